@@ -1,0 +1,188 @@
+"""Whether the values of a catalog refer to things that exist, and agree with them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from shoulderkit.errors import Fault, near
+from shoulderkit.model import Citation, Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source
+from shoulderkit.vocabulary import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: The tables of a catalog, in the order in which one may refer to those before it, with what each holds.
+KINDS: dict[str, type] = {
+    "regions": Region,
+    "equipment": Equipment,
+    "settings": Setting,
+    "goals": Goal,
+    "sources": Source,
+    "rules": Rule,
+    "exercises": Exercise,
+    "routines": Routine,
+}
+
+#: Fields that hold ids (one, a tuple, or groups) in whichever class they stand, with the table they point into.
+_POINTERS = {
+    "region": "regions",
+    "regions": "regions",
+    "part_of": "regions",
+    "equipment": "equipment",
+    "stand_ins": "equipment",
+    "source": "sources",
+    "sources": "sources",
+    "exercises": "exercises",
+}
+#: Fields that hold values with pointers of their own. A step's exercise is none: it has to equal the catalog's.
+_PARTS = {"targets", "steps", "cues", "adjustments", "claims", "citations", "disputes", "weights"}
+#: Fields that name fields of the object they stand in.
+_FIELD_LISTS = {"estimates", "unstated"}
+
+
+def differing(one: Any, other: Any) -> tuple[str, ...]:
+    """The fields in which two values of a class differ."""
+    return tuple(
+        field.name for field in attrs.fields(type(one)) if getattr(one, field.name) != getattr(other, field.name)
+    )
+
+
+def dangling(table: str, name: str, known: Iterable[str], path: str = "") -> Fault:
+    """The fault of a reference that leads nowhere."""
+    return Fault(f"no {KINDS[table].__name__.lower()} has the id {name!r}", path, near=near(name, known))
+
+
+def reference_faults(value: object, known: Mapping[str, Mapping[str, Any] | None]) -> list[Fault]:
+    """All faults of one value's references.
+
+    Args:
+        value: a value that a catalog holds.
+        known: for each table its values by id. An id without a value (None) exists but could not be read; a table that
+            is None could not be read: nothing is said of references to either.
+
+    Returns:
+        The faults, their paths relative to the value.
+    """
+    faults: list[Fault] = []
+    _follow(value, "", known, faults)
+    if isinstance(value, Region):
+        faults += _cycle(value, known["regions"] or {})
+    elif isinstance(value, Equipment) and value.id in value.stand_ins:
+        faults.append(Fault("is its own stand-in", f"stand_ins[{value.stand_ins.index(value.id)}]"))
+    elif isinstance(value, Routine):
+        for place, step in enumerate(value.steps):
+            faults += (fault.under(f"steps[{place}]") for fault in _step_faults(step, known))
+    return faults
+
+
+@cache
+def _looked_at(cls: type) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a class that matter here, with the table they point into, if they hold ids."""
+    names = [field.name for field in attrs.fields(cls)]
+    return tuple((name, _POINTERS.get(name)) for name in names if name in _POINTERS or name in _PARTS | _FIELD_LISTS)
+
+
+def _follow(value: Any, path: str, known: Mapping[str, Mapping[str, Any] | None], faults: list[Fault]) -> None:
+    cls: type = type(value)
+    for name, table in _looked_at(cls):
+        held = getattr(value, name)
+        if table is not None:
+            rows = known[table]
+            if held and rows is not None:
+                faults += (dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, path + name))
+        elif name in _FIELD_LISTS:
+            named = ((f"{path}{name}[{place}]", item) for place, item in enumerate(held))
+            faults += _unreal_fields(value, named)
+        else:
+            for place, part in enumerate(held):
+                _follow(part, f"{path}{name}[{place}].", known, faults)
+            if name == "citations":
+                faults += _unreal_fields(value, _cited_fields(held, path + name))
+
+
+def _missing(held: Any, rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    """The ids without a row, each with its path."""
+    if isinstance(held, str):
+        if held not in rows:
+            yield path, held
+    else:
+        for place, item in enumerate(held):
+            # most ids are fine: do not descend for those
+            if item not in rows:
+                yield from _missing(item, rows, f"{path}[{place}]")
+
+
+def _cited_fields(citations: tuple[Citation, ...], path: str) -> Iterator[tuple[str, str]]:
+    for place, citation in enumerate(citations):
+        if citation.field is not None:
+            yield f"{path}[{place}].field", citation.field
+
+
+def _unreal_fields(value: object, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    real: dict[str, None] | None = None
+    for path, name in named:
+        real = dict.fromkeys(_field_paths(value)) if real is None else real
+        if name not in real:
+            yield Fault(f"{type(value).__name__} has no field {name!r}", path, near=near(name, real))
+
+
+def _field_paths(value: Any) -> Iterator[str]:
+    """Every path that names something in a value: fields, fields of fields, and in tuples items by their name."""
+    if attrs.has(type(value)):
+        inner = [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value))]
+    elif isinstance(value, tuple):
+        names = (getattr(item, "region", item) for item in value)
+        inner = [(name, None) for name in names if isinstance(name, str)]
+    else:
+        return
+    for name, item in inner:
+        yield name
+        for path in _field_paths(item):
+            yield f"{name}.{path}"
+
+
+def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
+    chain = [region.id]
+    above: Region | None = region
+    while above is not None and above.part_of is not None and above.part_of not in chain:
+        chain.append(above.part_of)
+        above = regions.get(above.part_of)
+    # each region of a cycle sees it, and regions below it do too: one of them tells
+    if above is not None and above.part_of == region.id == min(chain):
+        yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
+
+
+def _step_faults(step: Any, known: Mapping[str, Mapping[str, Any] | None]) -> Iterator[Fault]:
+    exercise, rows = step.exercise, known["exercises"]
+    if rows is None:
+        return
+    if exercise.id not in rows:
+        yield dangling("exercises", exercise.id, rows, "exercise")
+        return
+    if rows[exercise.id] is None:
+        return
+    if exercise != rows[exercise.id]:
+        differences = ", ".join(differing(exercise, rows[exercise.id]))
+        yield Fault(f"is not the catalog's {exercise.id!r}: differs in {differences}", "exercise")
+        return
+    if type(step.dose) is not type(exercise.dose):
+        wanted = type(exercise.dose).__name__.lower()
+        yield Fault(f"is not of the kind that {exercise.id!r} has ({wanted})", "dose.kind")
+    if step.position not in exercise.positions and Position.ANY not in exercise.positions:
+        yield Fault(
+            f"'{step.position}' is none of the positions of {exercise.id!r} ({', '.join(exercise.positions)})", "position"
+        )
+    if not any(_serves(step.equipment, needed, known["equipment"] or {}) for needed in exercise.equipment):
+        alternatives = " or ".join(" + ".join(needed) or "nothing" for needed in exercise.equipment)
+        given = " + ".join(step.equipment) or "nothing"
+        yield Fault(f"{given} is none of the equipment of {exercise.id!r} ({alternatives})", "equipment")
+
+
+def _serves(given: tuple[str, ...], needed: tuple[str, ...], equipment: Mapping[str, Equipment | None]) -> bool:
+    """Whether each thing that is needed is given, itself or by a stand-in, and nothing is given beyond that."""
+    things = [equipment.get(name) for name in needed]
+    good = [{name, *(thing.stand_ins if thing else ())} for name, thing in zip(needed, things, strict=True)]
+    return all(each.intersection(given) for each in good) and set().union(*good).issuperset(given)

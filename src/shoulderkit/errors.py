@@ -1,0 +1,207 @@
+"""What can go wrong, as values: each error has fields, compares by value, and ends in a hint where there is one.
+
+Every error this package raises on purpose is a `ShoulderkitError`. The fields are the promise; the wording is not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+
+
+def near(name: object, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three of *known* that a person who typed *name* may have meant, best first."""
+    # difflib is slow to import and needed only once something is already wrong
+    import difflib
+
+    text = str(name).strip().lower().replace("_", "-").replace(" ", "-")
+    return tuple(difflib.get_close_matches(text, list(known), n=3, cutoff=0.6))
+
+
+@attrs.frozen
+class Fault:
+    """One thing wrong in what was given.
+
+    Attributes:
+        message: what is wrong, in one clause.
+        path: where in the value, e.g. ``cues[2].kind``; empty for the whole.
+        file: the file it stands in, or the empty string.
+        near: known names close to the wrong one, best first.
+    """
+
+    message: str
+    path: str = ""
+    file: str = ""
+    near: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        where = ": ".join(part for part in (self.file, self.path) if part)
+        hint = f" (did you mean {' or '.join(map(repr, self.near))}?)" if self.near else ""
+        return f"{where}: {self.message}{hint}" if where else f"{self.message}{hint}"
+
+    def under(self, prefix: str) -> Fault:
+        """The same fault, seen from one level further out."""
+        joint = "" if not self.path or self.path.startswith("[") else "."
+        return attrs.evolve(self, path=f"{prefix}{joint}{self.path}")
+
+
+class ShoulderkitError(Exception):
+    """Whatever this package refuses to do; catch this to catch them all."""
+
+
+@attrs.frozen(eq=True)
+class FaultyError(ShoulderkitError):
+    """What was given has faults; every one that could be found is listed.
+
+    Attributes:
+        what: what was being made or read, e.g. ``Hold`` or a folder.
+        faults: the faults, in the order of the input; never empty.
+    """
+
+    what: str
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        if len(self.faults) == 1:
+            return f"{self.what}: {self.faults[0]}"
+        listed = "".join(f"\n  {number}. {fault}" for number, fault in enumerate(self.faults, 1))
+        return f"{self.what}: {len(self.faults)} faults{listed}"
+
+
+class InvalidValueError(FaultyError, ValueError):
+    """A value was made with fields of the wrong type or out of range."""
+
+
+class DataError(FaultyError, ValueError):
+    """A file, folder or JSON text cannot be read as what it should be."""
+
+
+class RequestError(FaultyError, ValueError):
+    """A request names what the catalog does not know, or contradicts itself."""
+
+
+class MergeError(FaultyError, ValueError):
+    """Two catalogs cannot become one."""
+
+
+class RuleError(FaultyError, ValueError):
+    """A rule was added, replaced or switched off that cannot be."""
+
+
+@attrs.frozen(eq=True)
+class UnknownIdError(ShoulderkitError, KeyError):
+    """Nothing has this id.
+
+    Attributes:
+        kind: what was looked for, e.g. ``exercise``.
+        id: the id that was asked for.
+        near: known ids close to it, best first.
+    """
+
+    kind: str
+    id: object
+    near: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return str(Fault(f"no {self.kind} has the id {self.id!r}", near=self.near))
+
+
+@attrs.frozen
+class RuleEdge:
+    """One link of a cycle: *rule* wants *first* before *then* (exercise ids)."""
+
+    first: str
+    then: str
+    rule: str
+
+
+@attrs.frozen(eq=True)
+class RuleCycleError(ShoulderkitError, ValueError):
+    """Rules contradict each other: following them leads back to the start.
+
+    Attributes:
+        cycle: the whole cycle; each edge's *then* is the next edge's *first*, the last one's is the first one's.
+    """
+
+    cycle: tuple[RuleEdge, ...]
+
+    def __str__(self) -> str:
+        links = ", ".join(f"{edge.first} before {edge.then} ({edge.rule})" for edge in self.cycle)
+        return f"the rules contradict each other: {links}. Switch one of these rules off, or change it"
+
+
+@attrs.frozen(eq=True)
+class NoPlanError(ShoulderkitError):
+    """Nothing meets the request; proved, with the reason and the ways out.
+
+    Attributes:
+        request: what was asked.
+        clash: constraints of the request that cannot hold together.
+        minimal: whether no proper subset of *clash* clashes.
+        facts: what the catalog says that makes them clash.
+        relaxations: the smallest single changes that each repair it, possibly none.
+    """
+
+    request: Request
+    clash: tuple[Constraint, ...]
+    minimal: bool
+    facts: tuple[Fact, ...]
+    relaxations: tuple[Relaxation, ...]
+
+    def __str__(self) -> str:
+        # the sentences live with the other sentences
+        from shoulderkit.explainer import explain
+
+        return explain(self)
+
+
+@attrs.frozen(eq=True)
+class EffortLimitError(ShoulderkitError):
+    """The search gave up before it found any plan; this proves nothing about the request.
+
+    Attributes:
+        request: what was asked.
+        limit: the effort limit that was reached, in search nodes.
+    """
+
+    request: Request
+    limit: int
+
+    def __str__(self) -> str:
+        return f"no plan found within {self.limit} search nodes; there may be one: raise the effort limit"
+
+
+@attrs.frozen(eq=True)
+class DetachedPlanError(ShoulderkitError):
+    """A plan that was read from JSON or unpickled was asked a question that needs planning again.
+
+    Attributes:
+        question: the method that was called.
+    """
+
+    question: str
+
+    def __str__(self) -> str:
+        return f"Plan.{self.question}() plans again and this plan has no planner: call planner.adopt(plan) first"
+
+
+@attrs.frozen(eq=True)
+class MissingExtraError(ShoulderkitError, ImportError):
+    """An optional library is not installed.
+
+    Attributes:
+        feature: what needs it.
+        extra: the extra of this package that installs it.
+    """
+
+    feature: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs more libraries: pip install 'shoulderkit[{self.extra}]'"

@@ -1,0 +1,64 @@
+"""A law about order or membership, as data; `shoulderkit.rules` says what breaks each kind."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+from attrs import field
+
+from shoulderkit._checks import Relation, Spec, a_member, a_text, an_id, an_instance, check, many, spec
+from shoulderkit.model.references import Citation, Claim
+from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
+
+#: What a rule of each kind is made of, besides its texts.
+_RULE_PARTS = {
+    RuleKind.PHASE_ORDER: ("phases",),
+    RuleKind.REGION_ORDER: ("phases", "regions"),
+    RuleKind.BEFORE: ("exercises",),
+    RuleKind.ONE_OF: ("exercises",),
+    RuleKind.TOGETHER: ("exercises",),
+    RuleKind.REQUIRES: ("exercises",),
+}
+
+
+def _parts_fit(kinds: tuple[RuleKind, ...], *parts: tuple[object, ...]) -> bool:
+    wanted = {name for kind in kinds for name in _RULE_PARTS[kind]}
+    return {name for name, part in zip(("phases", "regions", "exercises"), parts, strict=True) if part} == wanted
+
+
+def _groups() -> Spec:
+    return many(many(an_id(), 1, distinct=True))
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A law about order or membership.
+
+    Attributes:
+        kinds: what it is about; most rules have one kind, ``requires`` and ``before`` go together.
+        phases: `phase-order`: the phases in their order; `region-order`: the phases it holds within.
+        regions: `region-order`: groups of region ids in their order; a region counts with all its parts.
+        exercises: groups of exercise ids. `before`: each group before all later ones; `requires`: members of later groups
+            need every member of the earlier ones; `one-of`, `together`: the members of each group.
+        says: the rule in one sentence.
+        why: the reason its source gives, in one sentence.
+        disputes: what speaks against it, cited.
+    """
+
+    id: str = field(metadata=spec(an_id()))
+    kinds: tuple[RuleKind, ...] = field(metadata=spec(many(a_member(RuleKind), 1, distinct=True)))
+    says: str = field(metadata=spec(a_text()))
+    why: str = field(metadata=spec(a_text()))
+    strength: RuleStrength = field(metadata=spec(a_member(RuleStrength)))
+    phases: tuple[Phase, ...] = field(default=(), metadata=spec(many(a_member(Phase), distinct=True)))
+    regions: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups()))
+    exercises: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups()))
+    citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
+    disputes: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
+    __attrs_post_init__ = check
+    RELATIONS: ClassVar = (
+        Relation(
+            ("kinds", "phases", "regions", "exercises"), _parts_fit, "{} does not go with phases {}, regions {}, exercises {}"
+        ),
+    )

@@ -1,0 +1,246 @@
+"""What a caller asks for, which of its wishes can clash, and how it could be relaxed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import attrs
+from attrs import field
+
+from shoulderkit._checks import (
+    Relation,
+    a_flag,
+    a_member,
+    a_number,
+    an_id,
+    an_instance,
+    check,
+    many,
+    maybe,
+    member,
+    spec,
+)
+from shoulderkit.errors import Fault, RequestError
+from shoulderkit.model import MOST_WEIGHT
+from shoulderkit.vocabulary import (
+    AVOIDED_UNLESS_ALLOWED,
+    ConstraintKind,
+    Demand,
+    FactKind,
+    Phase,
+    Position,
+)
+
+
+@attrs.frozen
+class Focus:
+    """A region that a session should serve, with all its parts; a part that is named itself keeps its own weight.
+
+    Attributes:
+        weight: only the ratios matter; 0 leaves a part out.
+    """
+
+    region: str = field(metadata=spec(an_id()))
+    weight: int = field(default=1, metadata=spec(a_number(0, MOST_WEIGHT)))
+    __attrs_post_init__ = check
+
+
+def _sorted_ids(value: Any) -> Any:
+    """Any iterable of ids as a sorted tuple without doubles; a bare string stays, to be refused."""
+    if value is None or isinstance(value, str) or not isinstance(value, Iterable):
+        return value
+    items = tuple(value)
+    return tuple(sorted(set(items))) if all(type(item) is str for item in items) else items
+
+
+def _members(kind: Any) -> Any:
+    def convert(value: Any) -> Any:
+        if value is None or isinstance(value, str) or not isinstance(value, Iterable):
+            return value
+        found = [(item, member(kind, item)) for item in value]
+        items = [item if isinstance(known, Fault) else known for item, known in found]
+        if any(isinstance(known, Fault) for _, known in found):
+            return tuple(items)
+        return tuple(word for word in kind if word in items)
+
+    return convert
+
+
+def _focuses(value: Any) -> Any:
+    """A mapping of region to weight, or names and `Focus` values, as sorted `Focus` values."""
+    if isinstance(value, Mapping):
+        value = [Focus(*pair) for pair in value.items()]
+    elif isinstance(value, str) or not isinstance(value, Iterable):
+        return value
+    items = tuple(Focus(item) if isinstance(item, str) else item for item in value)
+    return tuple(sorted(items, key=lambda f: f.region)) if all(isinstance(item, Focus) for item in items) else items
+
+
+def _id_field() -> Any:
+    return field(default=(), converter=_sorted_ids, metadata=spec(many(an_id())))
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What a session should be. Names are checked against the catalog when it is planned.
+
+    Any iterable is taken where a tuple is stored, and plain strings where the vocabulary has a word.
+
+    Attributes:
+        minutes: the budget in whole minutes; give this or *seconds*.
+        seconds: the budget in whole seconds.
+        goal: id of a goal; give this or *focus*.
+        focus: regions with weights, as a mapping or names; served in every wanted phase.
+        phases: the phases that are wanted; weights of others count nothing. Default: all.
+        include: ids of exercises that must be in.
+        include_phases: phases that must be present.
+        exclude: ids of exercises that must stay out.
+        setting: id of a setting: defaults for *equipment*, *positions* and *avoid*.
+        equipment: ids of what is at hand, instead of the setting's; without either, nothing is.
+        extra_equipment: ids of what is at hand as well.
+        positions: positions that are possible, instead of the setting's; without either, all.
+        avoid: demands to avoid, instead of the setting's.
+        allow: demands that are fine after all; ``neck-pressure`` is avoided unless it is here.
+        max_steps: the most steps.
+        shorten: whether an exercise of several sets may be planned with fewer.
+        undescribed: whether exercises without instructions may be planned.
+        done_today: ids of exercises that were done today, ahead of this session; they satisfy rules that require them.
+        done_lately: ids of exercises that were done lately; others are preferred where all else is equal.
+
+    Raises:
+        RequestError: with every fault and contradiction.
+    """
+
+    ERROR: ClassVar = RequestError
+
+    minutes: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1440))))
+    seconds: int | None = field(default=None, metadata=spec(maybe(a_number(1, 86_400))))
+    goal: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    focus: tuple[Focus, ...] = field(default=(), converter=_focuses, metadata=spec(many(an_instance(Focus))))
+    phases: tuple[Phase, ...] = field(
+        default=tuple(Phase), converter=_members(Phase), metadata=spec(many(a_member(Phase), 1))
+    )
+    include: tuple[str, ...] = _id_field()
+    include_phases: tuple[Phase, ...] = field(
+        default=(), converter=_members(Phase), metadata=spec(many(a_member(Phase)))
+    )
+    exclude: tuple[str, ...] = _id_field()
+    setting: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    equipment: tuple[str, ...] | None = field(
+        default=None, converter=_sorted_ids, metadata=spec(maybe(many(an_id())))
+    )
+    extra_equipment: tuple[str, ...] = _id_field()
+    positions: tuple[Position, ...] | None = field(
+        default=None, converter=_members(Position), metadata=spec(maybe(many(a_member(Position), 1)))
+    )
+    avoid: tuple[Demand, ...] | None = field(
+        default=None, converter=_members(Demand), metadata=spec(maybe(many(a_member(Demand))))
+    )
+    allow: tuple[Demand, ...] = field(default=(), converter=_members(Demand), metadata=spec(many(a_member(Demand))))
+    max_steps: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1000))))
+    shorten: bool = field(default=True, metadata=spec(a_flag()))
+    undescribed: bool = field(default=False, metadata=spec(a_flag()))
+    done_today: tuple[str, ...] = _id_field()
+    done_lately: tuple[str, ...] = _id_field()
+    __attrs_post_init__ = check
+
+    RELATIONS: ClassVar = (
+        Relation(
+            ("minutes", "seconds"),
+            lambda minutes, seconds: (minutes is None) != (seconds is None),
+            "a budget is given in minutes or in seconds, one of them (minutes {}, seconds {})",
+        ),
+        Relation(
+            ("goal", "focus"),
+            lambda goal, focus: (goal is None) == bool(focus),
+            "a session serves a goal or a focus, one of them (goal {}, focus {})",
+        ),
+        Relation(
+            ("focus",),
+            lambda focus: len({f.region for f in focus}) == len(focus) and (not focus or any(f.weight for f in focus)),
+            "names a region twice, or gives no weight at all",
+        ),
+        Relation(
+            ("include", "exclude"),
+            lambda include, exclude: not set(include) & set(exclude),
+            "asks for the same exercise in include {} and exclude {}",
+        ),
+        Relation(
+            ("include_phases", "phases"),
+            lambda needed, wanted: set(needed) <= set(wanted),
+            "must have {} but the wanted phases are only {}",
+        ),
+        Relation(
+            ("avoid", "allow"),
+            lambda avoid, allow: not set(avoid or ()) & set(allow),
+            "the same demand is in avoid {} and allow {}",
+        ),
+        Relation(
+            ("include", "max_steps"),
+            lambda include, most: most is None or len(include) <= most,
+            "asks for {} but for at most {} steps",
+        ),
+    )
+
+    @property
+    def budget_s(self) -> int:
+        """The budget in seconds."""
+        return self.seconds if self.seconds is not None else 60 * (self.minutes or 0)
+
+    def avoided(self, setting_avoids: tuple[Demand, ...] = ()) -> frozenset[Demand]:
+        """The demands to keep out, given what the setting avoids by default."""
+        wished = setting_avoids if self.avoid is None else self.avoid
+        return frozenset({*wished, *AVOIDED_UNLESS_ALLOWED} - set(self.allow))
+
+
+@attrs.frozen
+class Constraint:
+    """One wish of a request, as a part of a clash.
+
+    Attributes:
+        name: the exercise, phase or demand it is about, if it is about one.
+        value: its number, if it has one: seconds of a budget, steps.
+    """
+
+    kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
+    name: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    value: int | None = field(default=None, metadata=spec(maybe(a_number())))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen
+class Fact:
+    """Something the catalog says that a clash rests on.
+
+    Attributes:
+        exercise: the exercise it is about, if it is about one.
+        names: equipment, positions, demands or exercises, as the kind says.
+        value: seconds or steps, where the kind has a number.
+        rule: id of the rule behind it, if there is one.
+    """
+
+    kind: FactKind = field(metadata=spec(a_member(FactKind)))
+    exercise: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    names: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
+    value: int | None = field(default=None, metadata=spec(maybe(a_number())))
+    rule: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen
+class Relaxation:
+    """One change of a request that is enough to make it possible; the smallest of its kind.
+
+    Attributes:
+        constraint: the wish that gives way.
+        request: the request with the change made.
+        add: what is added or allowed (equipment, a position, a demand), if the change is that.
+        more: how many seconds or steps more, if the change is that.
+    """
+
+    constraint: Constraint = field(metadata=spec(an_instance(Constraint)))
+    request: Request = field(metadata=spec(an_instance(Request)))
+    add: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
+    __attrs_post_init__ = check
