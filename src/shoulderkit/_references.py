@@ -122,26 +122,31 @@ def _cited_fields(citations: tuple[Citation, ...], path: str) -> Iterator[tuple[
 
 
 def _unreal_fields(value: object, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
-    real: dict[str, None] | None = None
     for path, name in named:
-        real = dict.fromkeys(_field_paths(value)) if real is None else real
-        if name not in real:
-            yield Fault(f"{type(value).__name__} has no field {name!r}", path, near=near(name, real))
+        if not _has_field(value, name):
+            yield Fault(f"{type(value).__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
 
 
-def _field_paths(value: Any) -> Iterator[str]:
-    """Every path that names something in a value: fields, fields of fields, and in tuples items by their name."""
-    if attrs.has(type(value)):
-        inner = [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value))]
-    elif isinstance(value, tuple):
-        names = (getattr(item, "region", item) for item in value)
-        inner = [(name, None) for name in names if isinstance(name, str)]
-    else:
-        return
-    for name, item in inner:
+def _has_field(value: object, path: str) -> bool:
+    name, _, rest = path.partition(".")
+    inside = _inside(value)
+    return name in inside and (not rest or _has_field(inside[name], rest))
+
+
+def _field_paths(value: object) -> Iterator[str]:
+    for name, item in _inside(value).items():
         yield name
         for path in _field_paths(item):
             yield f"{name}.{path}"
+
+
+def _inside(value: Any) -> dict[str, Any]:
+    """What can be named in a value: fields, and in a tuple texts, and targets by their region."""
+    cls: type = type(value)
+    if cls is tuple:
+        named = {getattr(item, "region", item): None for item in value}
+        return {name: None for name in named if isinstance(name, str)}
+    return {field.name: getattr(value, field.name) for field in attrs.fields(cls)} if attrs.has(cls) else {}
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:

@@ -65,25 +65,28 @@ def a_dose(dice: Dice) -> Dose:
     return Timed(low_s=low, high_s=low + dice.pick((0, 15, 60)), sets=sets, rest_s=rest_s)
 
 
-def a_region(dice: Dice, name: str, part_of: str | None = None) -> Region:
+def a_region(dice: Dice, name: str, part_of: str | None = None, *, detail: bool) -> Region:
     """A region with this id."""
-    return Region(
+    region = Region(
         id=name,
-        name=dice.text(),
+        name=f"Region {name}",
         kind=dice.pick(tuple(RegionKind)),
         body_side=dice.pick(tuple(BodySide)),
         part_of=part_of,
-        aliases=dice.some(("back", "schulter"), most=1),
-        uberon=dice.pick((None, "UBERON:0000001")),
     )
+    if not detail:
+        return region
+    aliases = dice.some(("back", "schulter"), most=1)
+    return attrs.evolve(region, name=dice.text(), aliases=aliases, uberon=dice.pick((None, "UBERON:0000001")))
 
 
-def a_source(dice: Dice, name: str) -> Source:
-    """A source with this id."""
-    return Source(
-        id=name,
+def _source(dice: Dice, name: str, *, detail: bool) -> Source:
+    source = Source(id=name, title=f"Source {name}", kind=dice.pick(tuple(SourceKind)))
+    if not detail:
+        return source
+    return attrs.evolve(
+        source,
         title=dice.text(),
-        kind=dice.pick(tuple(SourceKind)),
         authors=dice.some(("A. Author", "B. Bóka"), most=2),
         date=dice.pick((None, "2021", "2021-03", "2021-03-18")),
         url=dice.pick((None, "https://example.org/page")),
@@ -165,11 +168,11 @@ def an_exercise(
     return _told(dice, exercise, sources) if detail else exercise
 
 
-def _forest(dice: Dice, names: Sequence[str]) -> tuple[Region, ...]:
+def _forest(dice: Dice, names: Sequence[str], *, detail: bool) -> tuple[Region, ...]:
     regions = []
     for place, name in enumerate(names):
         part_of = names[dice.number(0, place - 1)] if place and dice.chance(60) else None
-        regions.append(a_region(dice, name, part_of))
+        regions.append(a_region(dice, name, part_of, detail=detail))
     return tuple(regions)
 
 
@@ -178,7 +181,7 @@ def _goal(dice: Dice, name: str, regions: Sequence[str], sources: Sequence[str])
     weights = tuple(
         Weight(phase, region, dice.number(1, 9)) for phase, region in dice.some(cells, least=1, most=min(12, len(cells)))
     )
-    return Goal(id=name, name=f"Goal {name}", words=dice.text(), weights=weights, citations=_citations(dice, sources, None))
+    return Goal(id=name, name=f"Goal {name}", words="I want it.", weights=weights, citations=_citations(dice, sources, None))
 
 
 def _setting(dice: Dice, name: str, items: Sequence[str]) -> Setting:
@@ -200,7 +203,7 @@ def a_catalog(dice: Dice, exercises: int, *, rules: bool, detail: bool) -> Catal
     """A catalog of so many exercises, with all that they refer to."""
     from shoulderkit._sample_rules import some_rules
 
-    regions = _forest(dice, ids(dice, "region", dice.number(2, min(24, 4 + exercises // 3))))
+    regions = _forest(dice, ids(dice, "region", dice.number(2, min(24, 4 + exercises // 3))), detail=detail)
     region_ids = [region.id for region in regions]
     items = ids(dice, "item", dice.number(0, 4))
     sources = ids(dice, "source", dice.number(1, 2))
@@ -216,7 +219,7 @@ def a_catalog(dice: Dice, exercises: int, *, rules: bool, detail: bool) -> Catal
         ],
         settings=[_setting(dice, name, items) for name in ids(dice, "place", dice.number(0, 2))],
         goals=[_goal(dice, name, region_ids, sources) for name in ids(dice, "goal", dice.number(1, 2))],
-        sources=[a_source(dice, name) for name in sources],
+        sources=[_source(dice, name, detail=detail) for name in sources],
         exercises=moves,
         rules=some_rules(dice, moves, {region.id: region.part_of for region in regions}) if rules else (),
     )

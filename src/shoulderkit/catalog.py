@@ -60,6 +60,14 @@ class Table(Mapping[str, V]):
         except (KeyError, TypeError):
             raise UnknownIdError(self.kind.__name__.lower(), name, near(name, self._by_id)) from None
 
+    # the mixins of these two would look for near misses every time
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name in self._by_id
+
+    def get(self, name: object, default: Any = None) -> Any:
+        """The value of this id, or *default*."""
+        return self._by_id[name] if isinstance(name, str) and name in self._by_id else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
 
@@ -74,6 +82,10 @@ class Table(Mapping[str, V]):
 
 #: What a table can be made from.
 Values = Iterable[V] | Mapping[str, V]
+
+
+def _table(kind: type[Any], values: Any) -> Table[Any]:
+    return values if isinstance(values, Table) and values.kind is kind else Table(kind, values)
 
 
 @attrs.frozen(kw_only=True, init=False, repr=False)
@@ -97,6 +109,7 @@ class Catalog:
     exercises: Table[Exercise]
     routines: Table[Routine]
 
+    # written out because what it takes is wider than what the fields hold
     def __init__(
         self,
         *,
@@ -115,8 +128,7 @@ class Catalog:
         faults: list[Fault] = []
         for (name, kind), values in zip(KINDS.items(), given, strict=True):
             try:
-                made = isinstance(values, Table) and values.kind is kind
-                tables[name] = known[name] = values if made else Table(kind, values)
+                tables[name] = known[name] = _table(kind, values)
             except DataError as error:
                 known[name] = None
                 faults += (fault.under(name) for fault in error.faults)
@@ -125,7 +137,9 @@ class Catalog:
                 faults += (fault.under(f"{name}.{value.id}") for fault in reference_faults(value, known))
         if faults:
             raise DataError("Catalog", tuple(faults))
-        self.__attrs_init__(**tables)
+        for name, table in tables.items():
+            # frozen from here on
+            object.__setattr__(self, name, table)
 
     def __repr__(self) -> str:
         held = [f"{len(getattr(self, name))} {name}" for name in KINDS if getattr(self, name)]

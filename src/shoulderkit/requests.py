@@ -235,12 +235,12 @@ class Relaxation:
     Attributes:
         constraint: the wish that gives way.
         request: the request with the change made.
-        add: what is added or allowed (equipment, a position, a demand), if the change is that.
+        add: what is added or allowed (equipment, a position, a phase, a demand), if the change is that.
         more: how many seconds or steps more, if the change is that.
     """
 
     constraint: Constraint = field(metadata=spec(an_instance(Constraint)))
     request: Request = field(metadata=spec(an_instance(Request)))
-    add: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    add: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
     more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
     __attrs_post_init__ = check

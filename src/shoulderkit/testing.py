@@ -91,7 +91,7 @@ def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) 
         id: its id.
         part_of: id of the region it is part of.
     """
-    return _samples.a_region(_DrawnDice(draw), id, part_of)
+    return _samples.a_region(_DrawnDice(draw), id, part_of, detail=True)
 
 
 @st.composite

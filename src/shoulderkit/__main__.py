@@ -1,0 +1,5 @@
+"""``python -m shoulderkit``."""
+
+from shoulderkit.cli import main
+
+main()

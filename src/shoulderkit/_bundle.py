@@ -1,0 +1,16 @@
+"""The catalog that comes with the package. The only reader of package data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from importlib_resources import files
+
+from shoulderkit.catalog import Catalog
+from shoulderkit.loading import load_catalog
+
+
+@cache
+def bundled() -> Catalog:
+    """The catalog that comes with the package; read at the first call, the same object ever after."""
+    return load_catalog(files("shoulderkit") / "data")

@@ -1,0 +1,155 @@
+"""Exercises in words: everything that is said of a move, with who says it and what is an estimate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.explainer.routines import source_words
+from shoulderkit.explainer.words import (
+    Names,
+    an,
+    bullets,
+    capital,
+    clock,
+    closing,
+    demand_words,
+    dose_words,
+    labeled,
+    listed,
+    position_words,
+    section,
+    wrapped,
+)
+from shoulderkit.model import duration_s
+from shoulderkit.vocabulary import CueKind, Role, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shoulderkit.model import Adjustment, Citation, Claim, Cue, Exercise, Instruction, Target
+
+#: The mark of what no source says.
+_OWN = "[*]"
+
+_FIELDS = {
+    "rep_s": "seconds a repetition",
+    "rest_s": "rest between sets",
+    "hold_s": "length of the hold",
+    "low": "fewest repetitions",
+    "high": "most repetitions",
+    "low_s": "shortest time",
+    "high_s": "longest time",
+    "setup_s": "time to set up",
+    "switch_s": "time to change sides",
+}
+
+
+class _Sources:
+    """The sources of one text, numbered in the order in which they are first named."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def mark(self, ids: Iterable[str]) -> str:
+        """The marks of these sources; that of this package where there are none."""
+        found = [self.numbers.setdefault(name, len(self.numbers) + 1) for name in ids]
+        return "".join(f"[{number}]" for number in dict.fromkeys(found)) or _OWN
+
+    def rows(self, names: Names) -> Iterator[tuple[str, str]]:
+        """What the marks stand for."""
+        for name, number in self.numbers.items():
+            yield f"[{number}]", source_words(name, names)
+
+
+def field_words(path: str, names: Names) -> str:
+    """A path of a field as words."""
+    head, _, rest = path.partition(".")
+    if head == "targets" and rest:
+        return f"target {names.region(rest)}"
+    return _FIELDS.get(rest or head, path.replace(".", ": ").replace("_", " "))
+
+
+def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
+    """All that the data says of a move."""
+    sources = _Sources()
+    yield from wrapped(f"{exercise.name} ({exercise.id})")
+    if exercise.aliases:
+        yield from wrapped(f"also known as {listed(exercise.aliases)}")
+    yield ""
+    yield from wrapped(exercise.summary)
+    yield ""
+    yield from labeled(_facts(exercise, names, sources))
+    yield from section("How", _how(exercise, sources))
+    yield from section("Cues", labeled(_cue_rows(exercise, sources)))
+    adjust = ((capital(a.when.replace("-", " ")), f"{a.text} {sources.mark(a.sources)}") for a in exercise.adjustments)
+    yield from section("Adjust", labeled(adjust))
+    yield from section("What is said of it", bullets(_claim(claim, sources) for claim in exercise.claims))
+    yield from section("Everyday moments", bullets(exercise.triggers))
+    yield from section("Notes", bullets(exercise.notes))
+    yield from section("Who says what", labeled(_citation_rows(exercise.citations, names, sources)))
+    yield from section("Not from a source", labeled(_own_rows(exercise, names)))
+    yield from section("See", bullets(exercise.links))
+    yield from section("Sources", labeled(sources.rows(names)))
+    yield from closing()
+
+
+def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
+    estimated = any(path.startswith("dose") for path in exercise.estimates)
+    yield "Phase", exercise.phase
+    yield "Dose", dose_words(exercise.dose, exercise) + (" (in part an estimate, see below)" if estimated else "")
+    yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in all"
+    yield "Position", listed(map(position_words, exercise.positions), "or")
+    sets = (listed(an(names.equipment(thing)) for thing in one) or "nothing" for one in exercise.equipment)
+    yield "Equipment", "; or ".join(sets)
+    asks = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
+    yield "Asks for", ", ".join(map(demand_words, asks))
+    for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Leave relaxed")):
+        targets = [target for target in exercise.targets if target.role is role]
+        yield title, ", ".join(f"{names.region(target.region)} {sources.mark(target.sources)}" for target in targets)
+    yield "Best time", ", ".join(time.replace("-", " ") for time in exercise.best_times)
+
+
+def _how(exercise: Exercise, sources: _Sources) -> Iterator[str]:
+    for number, step in enumerate(exercise.steps, 1):
+        yield from wrapped(f"{step.text} {sources.mark(step.sources)}", 5, f"{number:>3}.")
+    if not exercise.described:
+        yield "  No source here describes it; see the links."
+
+
+def _cue_rows(exercise: Exercise, sources: _Sources) -> Iterator[tuple[str, str]]:
+    for kind in CueKind:
+        for number, cue in enumerate(cue for cue in exercise.cues if cue.kind is kind):
+            yield "" if number else capital(kind), f"{cue.text} {sources.mark(cue.sources)}"
+
+
+def _cited(citations: Iterable[Citation], sources: _Sources) -> str:
+    """The marks of citations, each with its note."""
+    return ", ".join(f"{sources.mark([c.source])}{f' ({c.note})' if c.note else ''}" for c in citations)
+
+
+def _claim(claim: Claim, sources: _Sources) -> str:
+    """A claim with the sources for it and against it."""
+    parts = [f"{claim.text} ({claim.kind})"]
+    for stance, title in ((Stance.SUPPORTS, "For"), (Stance.CONTRADICTS, "Against")):
+        found = [citation for citation in claim.citations if citation.stance is stance]
+        if found:
+            parts.append(f"{title}: {_cited(found, sources)}")
+    return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+def _citation_rows(citations: tuple[Citation, ...], names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
+    for path in dict.fromkeys(citation.field for citation in citations):
+        about = [citation for citation in citations if citation.field == path]
+        said = [_cited([c for c in about if c.stance is stance], sources) for stance in Stance]
+        texts = (text for text in (said[0], f"otherwise: {said[1]}" if said[1] else "") if text)
+        yield capital(field_words(path, names)) if path else "As a whole", "; ".join(texts)
+
+
+def _own_rows(exercise: Exercise, names: Names) -> Iterator[tuple[str, str]]:
+    paths = (("Estimates", exercise.estimates), ("Not stated", exercise.unstated))
+    for title, found in paths:
+        yield title, ", ".join(field_words(path, names) for path in found)
+    items: tuple[Instruction | Cue | Target | Adjustment, ...]
+    items = (*exercise.steps, *exercise.cues, *exercise.targets, *exercise.adjustments)
+    if not all(item.sources for item in items):
+        yield _OWN, "this package's own reading"

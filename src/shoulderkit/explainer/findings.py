@@ -1,0 +1,55 @@
+"""Findings and rules in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.explainer.words import Names, sentence, wrapped
+from shoulderkit.vocabulary import RuleStrength, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shoulderkit.model import Finding
+
+_STRENGTHS = {
+    RuleStrength.GUIDELINE: "a professional guideline",
+    RuleStrength.PRACTITIONER: "a practitioner's own order",
+    RuleStrength.PACKAGE: "this package's own rule",
+}
+
+
+def strength_words(strength: RuleStrength) -> str:
+    """Who stands behind a rule."""
+    return _STRENGTHS[strength]
+
+
+def rule_words(name: str, names: Names) -> str:
+    """A rule's sentence with who stands behind it and whether that is disputed; its id where that is all there is."""
+    rule = names.rule(name)
+    if rule is None:
+        return f"Rule {name}."
+    disputed = ", disputed" if rule.disputes else ""
+    return f"{sentence(rule.says)} ({strength_words(rule.strength)}{disputed})"
+
+
+def finding_lines(findings: Iterable[Finding], names: Names) -> Iterator[str]:
+    """Findings as a list; what is wrong, then why, then who says so."""
+    for finding in findings:
+        mark = "  error   " if finding.severity is Severity.ERROR else "  advice  "
+        sources = ", ".join(dict.fromkeys(_source_name(c.source, names) for c in finding.citations))
+        origin = f"({finding.rule}{': ' if sources else ''}{sources})"
+        texts = [sentence(text) for text in (finding.says, finding.why) if text]
+        yield from wrapped(" ".join([*texts, origin]), len(mark), mark)
+
+
+def _source_name(name: str, names: Names) -> str:
+    source = names.source(name)
+    return (source.publisher or source.title) if source else name
+
+
+def audit_lines(findings: tuple[Finding, ...], names: Names) -> Iterator[str]:
+    """All findings on one routine, or that there are none."""
+    if not findings:
+        yield "Nothing found: every rule and promise is kept."
+    yield from finding_lines(findings, names)

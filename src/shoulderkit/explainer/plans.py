@@ -1,0 +1,145 @@
+"""Plans in words: what was asked, the steps and their reasons, what was left out, and how good it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.explainer.findings import finding_lines, rule_words
+from shoulderkit.explainer.left_out import left_out_lines
+from shoulderkit.explainer.routines import STEP_INDENT, step_lines
+from shoulderkit.explainer.words import (
+    Names,
+    bullets,
+    capital,
+    clock,
+    closing,
+    counted,
+    labeled,
+    lasting,
+    listed,
+    section,
+    wrapped,
+)
+from shoulderkit.vocabulary import Phase, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.plans import Bond, Plan, Reason, Score
+    from shoulderkit.requests import Request
+
+#: More names than this in a row are counted, not listed.
+_MOST_NAMES = 3
+
+
+def wish(request: Request, names: Names) -> str:
+    """What a request wants served, in a few words."""
+    if request.goal is not None:
+        return names.goal(request.goal)
+    served = [focus for focus in request.focus if focus.weight]
+    plain = len({focus.weight for focus in served}) == 1
+    regions = [names.region(f.region) + ("" if plain else f" (weight {f.weight})") for f in served]
+    without = [names.region(focus.region) for focus in request.focus if not focus.weight]
+    return f"Focus on {listed(regions)}" + (f" without {listed(without, 'or')}" if without else "")
+
+
+def plan_lines(plan: Plan, names: Names, *, why: bool = True) -> Iterator[str]:
+    """A plan with its reasons; without *why*, the steps, the cautions and whether it is the best."""
+    names = names.within(plan.routine.steps)
+    yield from wrapped(capital(wish(plan.request, names)))
+    asked, used = clock(plan.request.budget_s), clock(plan.routine.duration_s)
+    yield f"{used} of {asked} minutes, {counted(len(plan.routine.steps), 'step')}"
+    for step, reason in zip(plan.routine.steps, plan.reasons, strict=True):
+        yield ""
+        yield from step_lines(step, names)
+        if why:
+            yield from labeled(_reason_rows(reason, plan.score.coverage, names), STEP_INDENT)
+    if why:
+        bound = dict.fromkeys(bond.rule for reason in plan.reasons for bond in reason.bonds)
+        yield from section("Rules behind the order", labeled((rule, rule_words(rule, names)) for rule in bound))
+        yield from section("Left out", left_out_lines(plan.left_out, names))
+        yield from section("Score", score_lines(plan.score, names))
+    else:
+        yield ""
+        yield from wrapped(f"{capital(proof_words(plan.score))}.")
+    yield from section("Good to know", finding_lines(plan.findings, names))
+    yield from section("Rules switched off", bullets(plan.rules_off))
+    yield from closing()
+
+
+def _reason_rows(reason: Reason, coverage: int, names: Names) -> Iterator[tuple[str, str]]:
+    yield "Why", " ".join(why_words(reason, names, coverage))
+    yield "Place", capital("; ".join(bond_words(bond, names) + f" ({bond.rule})" for bond in reason.bonds))
+
+
+def why_words(reason: Reason, names: Names, coverage: int | None = None) -> Iterator[str]:
+    """Why a step is in, as sentences; *coverage* is that of the whole plan, if it is known."""
+    if reason.parts:
+        parts = sorted(reason.parts, key=lambda part: -part.worth)
+        yield f"Serves: {', '.join(names.region(part.region) for part in parts)}."
+    if reason.loss or reason.lost_phases:
+        lost = [f"{counted(reason.loss, 'point')} of coverage"] if reason.loss else []
+        if lost and coverage is not None:
+            lost = [f"{reason.loss} of {counted(coverage, 'point')}"]
+        lost += [f"the whole {phase} phase" for phase in reason.lost_phases]
+        yield f"Without it the plan loses {listed(lost)}."
+    if reason.asked:
+        yield "You asked for it."
+    if reason.needed_by:
+        yield f"Needed by {names.exercises(reason.needed_by)}."
+
+
+def _some(ids: tuple[str, ...], names: Names) -> str:
+    return names.exercises(ids) if len(ids) <= _MOST_NAMES else f"{len(ids)} other steps"
+
+
+def bond_words(bond: Bond, names: Names) -> str:
+    """What one rule says of one step's place."""
+    sides = (("after", bond.after), ("before", bond.before))
+    return ", ".join(f"{side} {_some(ids, names)}" for side, ids in sides if ids)
+
+
+def reason_lines(reason: Reason, names: Names) -> Iterator[str]:
+    """One reason by itself, with the sentences of its rules where a catalog has them."""
+    yield f"{names.exercise(reason.exercise)}"
+    yield from wrapped(" ".join(why_words(reason, names)), 2)
+    for bond in reason.bonds:
+        yield from wrapped(f"{capital(bond_words(bond, names))}. {rule_words(bond.rule, names)}", 2)
+
+
+def proof_words(score: Score) -> str:
+    """Whether a plan is proved the best, in one clause."""
+    if score.status is Status.OPTIMAL:
+        choice = "proved the best choice"
+    elif score.gap:
+        choice = f"within {counted(score.gap, 'point')} of the best choice"
+    else:
+        choice = "not proved the best choice"
+    order = "in the best order" if score.order_status is Status.OPTIMAL else "in an order not proved the best"
+    return f"{choice}, {order}"
+
+
+def score_lines(score: Score, names: Names) -> Iterator[str]:
+    """A score level by level; levels that say nothing are left out."""
+    changes = [
+        f"{number} of {what}"
+        for number, what in ((score.position_changes, "position"), (score.equipment_changes, "equipment"))
+        if number
+    ]
+    yield from labeled(
+        [
+            ("Phases", ", ".join(score.phases)),
+            ("Coverage", counted(score.coverage, "point")),
+            *_cell_rows(score, names),
+            ("Done lately", counted(score.recent, "step") if score.recent else ""),
+            ("Time", lasting(score.duration_s)),
+            ("Changes", listed(changes) if changes else ""),
+            ("Proof", proof_words(score)),
+        ]
+    )
+
+
+def _cell_rows(score: Score, names: Names) -> Iterator[tuple[str, str]]:
+    for phase in Phase:
+        cells = sorted((cell for cell in score.cells if cell.phase is phase), key=lambda cell: -cell.worth)
+        yield f"  {phase}", ", ".join(f"{names.region(cell.region)} {cell.worth}" for cell in cells)

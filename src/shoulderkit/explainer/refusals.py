@@ -1,0 +1,216 @@
+"""Why no plan fits, in words: facts first, then what follows from them, then the ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.explainer.plans import wish
+from shoulderkit.explainer.words import (
+    Names,
+    an,
+    bullets,
+    clock,
+    counted,
+    demand_words,
+    lasting,
+    listed,
+    section,
+    wrapped,
+)
+from shoulderkit.vocabulary import ConstraintKind, FactKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shoulderkit.errors import NoPlanError
+    from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+
+#: More exercises than this in one sentence are counted, not listed.
+_MOST_NAMES = 4
+
+#: Facts that keep an exercise out, and the wish each of them meets.
+_BLOCKS = {
+    FactKind.NEEDS_EQUIPMENT: ConstraintKind.EQUIPMENT,
+    FactKind.NEEDS_POSITION: ConstraintKind.POSITIONS,
+    FactKind.HAS_DEMAND: ConstraintKind.AVOID,
+    FactKind.NOT_DESCRIBED: ConstraintKind.UNDESCRIBED,
+}
+
+
+def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
+    """A refusal: the proof, the wishes that clash, and the changes that help."""
+    yield "No plan meets this request."
+    yield ""
+    yield from _proof(error, names)
+    wishes = listed(constraint_words(constraint, names, error.request) for constraint in error.clash)
+    yield ""
+    if error.minimal:
+        least = "Without any one of these the others could be met." if len(error.clash) > 1 else ""
+        yield from wrapped(f"What clashes: {wishes}. {least}".rstrip())
+    else:
+        yield from wrapped(f"A clash, though perhaps not all of it is needed: {wishes}.")
+    hints = dict.fromkeys(relaxation_words(relaxation, names) for relaxation in error.relaxations)
+    yield from section("You could", bullets(hints))
+
+
+def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
+    left = list(error.clash)
+    steps: list[str] = []
+    for kind, wish_kind in _BLOCKS.items():
+        facts = [fact for fact in error.facts if fact.kind is kind]
+        if facts:
+            about = {name for fact in facts for name in fact.names}
+            meets = [c for c in left if c.kind is wish_kind and (c.name is None or c.name in about)]
+            left = [constraint for constraint in left if constraint not in meets]
+            because = [*_blocked_words(facts, names), *(constraint_words(c, names, error.request) for c in meets)]
+            steps.append(f"Because {listed(because)}, {'it' if len(facts) == 1 else 'they'} cannot be in.")
+    premises = [fact_words(fact, names) for fact in error.facts if fact.kind not in _BLOCKS]
+    premises += [constraint_words(constraint, names, error.request) for constraint in left]
+    if len(steps) > 1:
+        for number, step in enumerate(steps, 1):
+            yield from wrapped(step, 5, f"({number})")
+        premises.insert(0, f"of {listed(f'({number})' for number in range(1, len(steps) + 1))}")
+    else:
+        yield from wrapped(" ".join(steps))
+    because = listed(premises or ["of that"])
+    yield from wrapped(f"{'So, because' if steps else 'Because'} {because}, no plan is possible.")
+
+
+def _blocked_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
+    """What keeps exercises out, as one clause for all that have it in common."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for fact in facts:
+        alike.setdefault(fact.names, []).append(fact.exercise or "")
+    for about, ids in alike.items():
+        yield _block_words(facts[0].kind, about, ids, names)
+
+
+def _block_words(kind: FactKind, about: tuple[str, ...], ids: Sequence[str], names: Names) -> str:
+    one = len(ids) == 1
+    who = names.exercises(ids)
+    if len(ids) > _MOST_NAMES:
+        who = f"{', '.join(map(names.exercise, ids[: _MOST_NAMES - 1]))} and {len(ids) - _MOST_NAMES + 1} others"
+    match kind:
+        case FactKind.NEEDS_EQUIPMENT:
+            return f"{who} {'needs' if one else 'need'} {listed(an(names.equipment(thing)) for thing in about)}"
+        case FactKind.NEEDS_POSITION:
+            return f"{who} {'is' if one else 'are'} done {listed(about, 'or')}"
+        case FactKind.HAS_DEMAND:
+            return f"{who} {'asks' if one else 'ask'} for {listed(map(demand_words, about))}"
+        case _:
+            return f"{who} {'has' if one else 'have'} no instructions here"
+
+
+def fact_words(fact: Fact, names: Names) -> str:
+    """A fact as a clause, with the rule behind it."""
+    behind = f" (rule {fact.rule})" if fact.rule else ""
+    who = names.exercise(fact.exercise) if fact.exercise else "any such session"
+    match fact.kind:
+        case FactKind.REQUIRES:
+            return f"{who} needs {names.exercises(fact.names)}{behind}"
+        case FactKind.TOGETHER:
+            return f"{_all(fact, names)} go together{behind}"
+        case FactKind.ONE_OF:
+            return f"only one of {_all(fact, names)} may be in{behind}"
+        case FactKind.LEAST_TIME:
+            return f"{who} takes at least {lasting(fact.value or 0)}"
+        case FactKind.LEAST_STEPS:
+            return f"{who} takes at least {counted(fact.value or 0, 'step')}"
+        case FactKind.SERVES_NOTHING:
+            who = names.exercise(fact.exercise) if fact.exercise else f"no {listed(fact.names, 'or')} exercise"
+            return f"{who} serves {'nothing' if fact.exercise else 'anything'} that was asked for"
+        case _:
+            return _block_words(fact.kind, fact.names, (fact.exercise or "",), names)
+
+
+def _all(fact: Fact, names: Names) -> str:
+    return names.exercises(dict.fromkeys(filter(None, (fact.exercise, *fact.names))))
+
+
+def constraint_words(constraint: Constraint, names: Names, request: Request | None = None) -> str:
+    """A wish of a request as a clause; *request* has the details of its equipment, positions and phases."""
+    name = constraint.name or ""
+    match constraint.kind:
+        case ConstraintKind.GOAL:
+            return "the session must serve " + (f"'{wish(request, names)}'" if request else "what was asked for")
+        case ConstraintKind.BUDGET:
+            return f"there are only {lasting(constraint.value or 0)}"
+        case ConstraintKind.INCLUDE:
+            return f"you ask for {names.exercise(name)}"
+        case ConstraintKind.INCLUDE_PHASE:
+            return f"you ask for the phase {name}"
+        case ConstraintKind.EXCLUDE:
+            return f"you exclude {names.exercise(name)}"
+        case ConstraintKind.PHASES:
+            return "you want " + (f"only {listed(request.phases)}" if request else "only some phases")
+        case ConstraintKind.EQUIPMENT:
+            return _at_hand(names, request)
+        case ConstraintKind.POSITIONS:
+            positions = listed(_positions(names, request))
+            return f"the only positions are {positions}" if positions else "positions are limited"
+        case ConstraintKind.AVOID:
+            return _avoided(name, request)
+        case ConstraintKind.MAX_STEPS:
+            return f"there may be at most {counted(constraint.value or 0, 'step')}"
+        case ConstraintKind.UNDESCRIBED:
+            return "moves without instructions stay out"
+        case ConstraintKind.SHORTEN:
+            return "no dose may be shortened"
+
+
+def _at_hand(names: Names, request: Request | None) -> str:
+    if request is None:
+        return "equipment is limited"
+    extra = [names.equipment(thing) for thing in request.extra_equipment]
+    if request.equipment is None and request.setting is not None:
+        usual = f"what is usual {names.setting(request.setting)}"
+        return f"there is only {listed([usual, *extra])}"
+    things = [names.equipment(thing) for thing in request.equipment or ()] + extra
+    if not things:
+        return "no equipment is at hand"
+    return f"only {listed(things)} {'is' if len(things) == 1 else 'are'} at hand"
+
+
+def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
+    if request is None or request.positions is not None or request.setting is None or names.catalog is None:
+        return (request.positions or ()) if request else ()
+    return names.catalog.settings[request.setting].positions
+
+
+def _avoided(name: str, request: Request | None) -> str:
+    words = demand_words(name)
+    if request is not None and name in (request.avoid or ()):
+        return f"you avoid {words}"
+    return f"{words} is avoided unless you allow it"
+
+
+def relaxation_words(relaxation: Relaxation, names: Names) -> str:
+    """A change that is enough, as something to do."""
+    constraint, add, more = relaxation.constraint, relaxation.add, relaxation.more or 0
+    name = constraint.name or ""
+    match constraint.kind:
+        case ConstraintKind.GOAL:
+            return "ask for something else"
+        case ConstraintKind.BUDGET:
+            return f"give {lasting(more)} more ({clock(relaxation.request.budget_s)} in all)"
+        case ConstraintKind.INCLUDE:
+            return f"no longer ask for {names.exercise(name)}"
+        case ConstraintKind.INCLUDE_PHASE:
+            return f"no longer ask for the phase {name}"
+        case ConstraintKind.EXCLUDE:
+            return f"no longer exclude {names.exercise(name)}"
+        case ConstraintKind.PHASES:
+            return f"want the phase {listed(add)} as well" if add else "want all phases"
+        case ConstraintKind.EQUIPMENT:
+            things = listed(an(names.equipment(thing)) for thing in add)
+            return f"have {things or 'more equipment'} at hand"
+        case ConstraintKind.POSITIONS:
+            return f"allow the position {listed(add)}" if add else "allow all positions"
+        case ConstraintKind.AVOID:
+            return f"allow {demand_words(name)} ({name})"
+        case ConstraintKind.MAX_STEPS:
+            return f"allow {counted(more, 'step')} more"
+        case ConstraintKind.UNDESCRIBED:
+            return "allow moves without instructions"
+        case ConstraintKind.SHORTEN:
+            return "allow doses to be shortened"

@@ -1,0 +1,83 @@
+"""Routines in words: the steps with their times and doses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.explainer.words import (
+    WIDTH,
+    Names,
+    an,
+    bullets,
+    capital,
+    clock,
+    closing,
+    counted,
+    dose_words,
+    listed,
+    position_words,
+    section,
+    sentence,
+    wrapped,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.model import Routine, Step
+
+#: Where the text of a step begins, right of its start time.
+STEP_INDENT = 8
+
+
+def step_head(step: Step) -> str:
+    """Start, name, phase and length of a step in one line."""
+    left = f"{clock(step.start_s):>6}  {step.exercise.name}"
+    right = f"{step.exercise.phase}  {clock(step.duration_s):>5}"
+    return f"{left}{' ' * max(2, WIDTH - len(left) - len(right))}{right}"
+
+
+def step_lines(step: Step, names: Names) -> Iterator[str]:
+    """A step: its head, and how much, how and with what."""
+    yield step_head(step)
+    things = [an(names.equipment(thing)) for thing in step.equipment]
+    how = position_words(step.position) + (f", with {listed(things)}" if things else "")
+    yield from wrapped(f"{sentence(dose_words(step.dose, step.exercise))} {sentence(how)}", STEP_INDENT)
+
+
+def head(routine: Routine) -> str:
+    """Name, number of steps and length of a routine."""
+    return f"{capital(routine.name)}: {counted(len(routine.steps), 'step')}, {clock(routine.duration_s)} in all"
+
+
+def timetable(routine: Routine) -> Iterator[str]:
+    """A routine with one line for each step."""
+    yield from wrapped(head(routine))
+    yield ""
+    yield from map(step_head, routine.steps)
+    yield from closing()
+
+
+def routine_lines(routine: Routine, names: Names) -> Iterator[str]:
+    """A routine: its steps, its notes and where it comes from."""
+    names = names.within(routine.steps)
+    yield from wrapped(head(routine))
+    if routine.follows_source:
+        yield from wrapped("It keeps its source's order, also where that differs from the rules.")
+    for step in routine.steps:
+        yield ""
+        yield from step_lines(step, names)
+    sources = dict.fromkeys(citation.source for citation in routine.citations)
+    yield from section("Notes", bullets(routine.notes))
+    yield from section("Sources", bullets(source_words(name, names) for name in sources))
+    yield from closing()
+
+
+def source_words(name: str, names: Names) -> str:
+    """A source in one line: what it is, whose, when and where; its id where that is all there is."""
+    source = names.source(name)
+    if source is None:
+        return name
+    who = ", ".join((*source.authors, *filter(None, (source.publisher, source.date))))
+    parts = filter(None, (source.title, who, capital(source.kind.replace("-", " ")), source.identifier))
+    return " ".join((*map(sentence, parts), *filter(None, (source.url,))))

@@ -1,0 +1,228 @@
+"""What all sentences are made of: names, numbers, doses, and lines that fit a terminal."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from shoulderkit.model import Dose, Exercise, Hold, Reps, Step
+from shoulderkit.vocabulary import Demand, Position, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Rule, Source
+
+#: Columns of a line, unless a single word is longer.
+WIDTH = 80
+
+DISCLAIMER = "This is general information, not medical advice. Any pain: stop."
+
+#: Positions as a person knows them, where the standard term alone may not be clear.
+_POSITIONS = {
+    Position.SUPINE: "supine (on the back)",
+    Position.PRONE: "prone (face down)",
+    Position.SIDE_LYING: "side-lying (on one side)",
+    Position.QUADRUPED: "quadruped (on hands and knees)",
+    Position.ANY: "any position",
+}
+
+_DEMANDS = {
+    Demand.FLOOR: "the floor",
+    Demand.KNEELING: "kneeling",
+    Demand.WRIST_LOAD: "load on the wrists",
+    Demand.OVERHEAD_ARM: "an arm overhead",
+    Demand.NECK_PRESSURE: "pressure on the neck",
+    Demand.PRONE: "lying face down",
+    Demand.SUPINE: "lying on the back",
+    Demand.SIDE_LYING: "lying on one side",
+    Demand.SPINE_NEAR_PRESSURE: "pressure near the spine",
+}
+
+
+def _as_words(name: str) -> str:
+    return name.replace("-", " ")
+
+
+@attrs.frozen
+class Names:
+    """The names behind ids: those of a value at hand, else the catalog's, else the ids as they are.
+
+    Attributes:
+        catalog: where names, rule sentences and sources are looked up, if there is one.
+        known: exercise names by id, from the plan or routine that is explained.
+    """
+
+    catalog: Catalog | None = None
+    known: Mapping[str, str] = attrs.Factory(dict)
+
+    def within(self, steps: Iterable[Step]) -> Names:
+        """The same, with the names that these steps carry."""
+        return attrs.evolve(self, known={**self.known, **{s.exercise.id: s.exercise.name for s in steps}})
+
+    def exercise(self, name: str) -> str:
+        """The name of an exercise; its id where no name is known."""
+        return self.known.get(name) or self._of("exercises", name, name)
+
+    def exercises(self, names: Iterable[str]) -> str:
+        """Names of exercises as a list in words."""
+        return listed(map(self.exercise, names))
+
+    def region(self, name: str) -> str:
+        """The name of a region."""
+        return softened(self._of("regions", name, _as_words(name)))
+
+    def equipment(self, name: str) -> str:
+        """The name of a piece of equipment."""
+        return softened(self._of("equipment", name, _as_words(name)))
+
+    def goal(self, name: str) -> str:
+        """The name of a goal."""
+        return self._of("goals", name, _as_words(name))
+
+    def setting(self, name: str) -> str:
+        """The name of a setting."""
+        return softened(self._of("settings", name, _as_words(name)))
+
+    def rule(self, name: str) -> Rule | None:
+        """The rule itself, where a catalog knows it."""
+        return self.catalog.rules.get(name) if self.catalog else None
+
+    def source(self, name: str) -> Source | None:
+        """The source itself, where a catalog knows it."""
+        return self.catalog.sources.get(name) if self.catalog else None
+
+    def _of(self, table: str, name: str, otherwise: str) -> str:
+        found: Any = getattr(self.catalog, table).get(name) if self.catalog else None
+        return found.name if found else otherwise
+
+
+def softened(name: str) -> str:
+    """A name within a sentence: its first letter small, unless it begins with an abbreviation (``T-spine``)."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def capital(text: str) -> str:
+    """A text as the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A text with a capital and a full stop."""
+    text = capital(text)
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``; nothing for nothing."""
+    *start, end = (*items,) or ("",)
+    return f"{', '.join(start)} {last} {end}" if start else end
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 step``, ``2 steps``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def clock(seconds: int) -> str:
+    """A time of a routine as m:ss."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def lasting(seconds: int) -> str:
+    """A length of time in words: ``45 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
+    minutes, rest = divmod(seconds, 60)
+    if seconds < 120 and rest:
+        return f"{seconds} s"
+    return " ".join(part for part in (minutes and f"{minutes} min", rest and f"{rest} s") if part) or "0 s"
+
+
+def an(name: str) -> str:
+    """A name of a thing with its article; names that look like plurals get none."""
+    if name.endswith("s"):
+        return name
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
+
+
+def position_words(position: Position) -> str:
+    """A position, with what the term means where that may not be known."""
+    return _POSITIONS.get(position, position.value)
+
+
+def demand_words(demand: str) -> str:
+    """What a demand asks of the body; a word that is no demand stays as it is."""
+    return next((words for known, words in _DEMANDS.items() if known == demand), demand)
+
+
+def _amount(dose: Dose) -> str:
+    if isinstance(dose, Reps):
+        reps = f"{dose.low}" if dose.low == dose.high else f"{dose.low}-{dose.high}"
+        return f"{reps} {'rep' if dose.high == 1 else 'reps'}"
+    if isinstance(dose, Hold):
+        return lasting(dose.hold_s)
+    if dose.low_s == dose.high_s:
+        return lasting(dose.low_s)
+    if dose.low_s % 60 == dose.high_s % 60 == 0:
+        return f"{dose.low_s // 60}-{dose.high_s // 60} min"
+    return f"{dose.low_s}-{dose.high_s} s"
+
+
+def dose_words(dose: Dose, exercise: Exercise) -> str:
+    """A dose in words, for both sides, with what it was shortened from."""
+    amount = _amount(dose)
+    if dose.sets > 1:
+        amount = f"{counted(dose.sets, 'hold' if isinstance(dose, Hold) else 'set')} of {amount}"
+    elif isinstance(dose, Hold):
+        amount = f"hold {amount}"
+    if exercise.sides is Sides.EACH:
+        amount += " each side, left then right"
+    if dose.sets > 1 and dose.rest_s:
+        amount += f", {lasting(dose.rest_s)} rest between"
+    if dose.sets < exercise.dose.sets:
+        amount += f", shortened from {counted(exercise.dose.sets, 'set')}"
+    return amount
+
+
+def wrapped(text: str, indent: int = 0, first: str | None = None) -> Iterator[str]:
+    """A text in lines of at most `WIDTH` columns, ids unbroken; *first* takes the place of the first indent."""
+    space = " " * indent
+    yield from wrap(
+        text,
+        WIDTH,
+        initial_indent=space if first is None else first.ljust(indent),
+        subsequent_indent=space,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def labeled(rows: Iterable[tuple[str, str]], indent: int = 2) -> Iterator[str]:
+    """Rows of a label and a text, the texts in one column."""
+    rows = [(label, text) for label, text in rows if text]
+    column = indent + max((len(label) for label, _ in rows), default=0) + 2
+    for label, text in rows:
+        yield from wrapped(text, column, " " * indent + label)
+
+
+def bullets(texts: Iterable[str]) -> Iterator[str]:
+    """Texts as a list, one to a dash."""
+    for text in texts:
+        yield from wrapped(text, 4, "  -")
+
+
+def section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """An empty line, a title and the lines; nothing at all where there are no lines."""
+    body = list(lines)
+    if body:
+        yield ""
+        yield title
+        yield from body
+
+
+def closing() -> Iterator[str]:
+    """What ends every text that somebody may follow with the body."""
+    yield ""
+    yield DISCLAIMER

@@ -1,0 +1,202 @@
+"""The planner: what goes in, then in which order, each with its reasons. A catalog is compiled once and plans many."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from shoulderkit import _questions
+from shoulderkit._compile import PHASES, Compiled, compile_catalog
+from shoulderkit._order import Ordered, put_in_order
+from shoulderkit._pose import Posed, done_today, pose
+from shoulderkit._reasons import Chosen, cell_scores, left_out, reasons
+from shoulderkit._refusal import refuse
+from shoulderkit._resolve import Resolved, check_names, resolve
+from shoulderkit._select import EFFORT, Selection, select
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import Fault, RuleError, near
+from shoulderkit.model import Finding, Routine, Rule
+from shoulderkit.plans import Plan, Score
+from shoulderkit.vocabulary import Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot
+    from shoulderkit.requests import Request
+
+
+class Planner:
+    """Plans sessions from one catalog under one set of rules.
+
+    Args:
+        catalog: what to plan from.
+        rules: rules to add; one with a known id replaces that rule.
+        without: ids of rules to switch off.
+        effort: how many partial choices the search may look at before it settles for a plan with a stated gap; a count,
+            never seconds, so that the same request gives the same plan on every machine.
+
+    Attributes:
+        catalog: the catalog with the added and replaced rules; those switched off are still in it.
+        rules_off: ids of the rules that are switched off, sorted.
+
+    Raises:
+        RuleError: a rule in *without* does not exist.
+        RuleCycleError: the rules contradict each other.
+        DataError: a rule names what the catalog does not have.
+    """
+
+    def __init__(
+        self, catalog: Catalog, *, rules: Iterable[Rule] = (), without: Iterable[str] = (), effort: int = EFFORT
+    ) -> None:
+        added = {rule.id: rule for rule in rules}
+        if added:
+            catalog = attrs.evolve(catalog, rules={**catalog.rules, **added})
+        off = tuple(sorted(set(without)))
+        faults = [
+            Fault(f"no rule has the id {name!r}", f"without[{place}]", near=near(name, catalog.rules))
+            for place, name in enumerate(off)
+            if name not in catalog.rules
+        ]
+        if faults:
+            raise RuleError("Planner", tuple(faults))
+        self.catalog = catalog
+        self.rules_off = off
+        self._effort = effort
+        self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
+
+    def __repr__(self) -> str:
+        off = f" without {', '.join(self.rules_off)}" if self.rules_off else ""
+        return f"<Planner of {self.catalog!r}{off}>"
+
+    def plan(self, request: Request) -> Plan:
+        """Plan one session.
+
+        Raises:
+            RequestError: the request names what the catalog does not know.
+            NoPlanError: nothing meets the request; says why, and what would.
+            EffortLimitError: the search gave up before it found anything.
+        """
+        compiled = self._compiled
+        check_names(compiled, request)
+        resolved = resolve(compiled, request)
+        posed = pose(compiled, resolved, request)
+        selection = None if posed.blocked_must else select(posed.problem, self._effort)[0]
+        if selection is None:
+            raise refuse(compiled, request, self._effort)
+        portions = {}
+        for item, option in selection.chosen:
+            number = posed.numbers[item]
+            portions[number] = compiled.entries[number].portions[option]
+        ordered = put_in_order(compiled, resolved, portions)
+        in_order = {number: portions[number] for number in ordered.numbers}
+        chosen = Chosen(compiled, request, resolved.weights, in_order, done_today(compiled, request))
+        return Plan(
+            request=request,
+            routine=self._routine(request, ordered),
+            score=_score(chosen, selection, ordered),
+            reasons=reasons(chosen),
+            left_out=left_out(chosen, posed.out),
+            findings=self._cautions(),
+            rules_off=self.rules_off,
+            asker=self,
+        )
+
+    def plan_many(self, requests: Iterable[Request]) -> Iterator[Plan]:
+        """Plan one session after the other, lazily, in the order of the requests."""
+        return map(self.plan, requests)
+
+    def adopt(self, plan: Plan) -> Plan:
+        """The same plan, able to answer questions: for one that was read from JSON or unpickled."""
+        return attrs.evolve(plan, asker=self)
+
+    def why(self, plan: Plan, exercise: str) -> Why:
+        """See `Plan.why`."""
+        return _questions.why(self._compiled, self.plan, plan, exercise)
+
+    def why_here(self, plan: Plan, exercise: str) -> WhyHere:
+        """See `Plan.why_here`."""
+        return _questions.why_here(self._compiled, plan, exercise)
+
+    def why_not(self, plan: Plan, exercise: str) -> WhyNot:
+        """See `Plan.why_not`."""
+        return _questions.why_not(self._compiled, self.plan, plan, exercise)
+
+    def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
+        """See `Plan.what_if`."""
+        return _questions.what_if(self.plan, plan, changes)
+
+    def _routine(self, request: Request, ordered: Ordered) -> Routine:
+        if request.goal is not None:
+            name, start = self.catalog.goals[request.goal].name, request.goal
+        else:
+            regions = [focus.region for focus in request.focus if focus.weight]
+            name, start = "Focus: " + ", ".join(self.catalog.regions[r].name for r in regions), "focus"
+        minutes, seconds = divmod(request.budget_s, 60)
+        length = f"{request.budget_s} s" if seconds else f"{minutes} min"
+        return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
+
+    def _cautions(self) -> tuple[Finding, ...]:
+        rules = [self.catalog.rules[name] for name in self.rules_off]
+        return tuple(
+            Finding(
+                severity=Severity.ADVICE,
+                rule=rule.id,
+                says=f"This rule was switched off: {rule.says}",
+                why=rule.why,
+                citations=rule.citations,
+            )
+            for rule in rules
+        )
+
+
+def _score(chosen: Chosen, selection: Selection, ordered: Ordered) -> Score:
+    present = {chosen.compiled.entries[number].phase for number in chosen.portions if chosen.gains(number)}
+    return Score(
+        phases=tuple(PHASES[phase] for phase in sorted(present)),
+        presence=selection.presence,
+        coverage=selection.coverage,
+        recent=selection.recent,
+        duration_s=selection.time,
+        cells=cell_scores(chosen),
+        position_changes=ordered.sequence.position_changes,
+        equipment_changes=ordered.sequence.equipment_changes,
+        bound=selection.bound,
+        status=Status.OPTIMAL if selection.proved else Status.BOUNDED,
+        order_status=Status.OPTIMAL if ordered.sequence.proved else Status.BOUNDED,
+    )
+
+
+@lru_cache(maxsize=8)
+def _bundled_planner() -> Planner:
+    from shoulderkit._bundle import bundled
+
+    return Planner(bundled())
+
+
+@lru_cache(maxsize=8)
+def _planner_of(catalog: Catalog) -> Planner:
+    return Planner(catalog)
+
+
+def planner_for(catalog: Catalog | None = None) -> Planner:
+    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one."""
+    return _bundled_planner() if catalog is None else _planner_of(catalog)
+
+
+def plan(request: Request, catalog: Catalog | None = None) -> Plan:
+    """Plan one session from the bundled catalog, or from another.
+
+    Raises:
+        RequestError: the request names what the catalog does not know.
+        NoPlanError: nothing meets the request; says why, and what would.
+        EffortLimitError: the search gave up before it found anything.
+    """
+    return planner_for(catalog).plan(request)
+
+
+def plan_many(requests: Iterable[Request], catalog: Catalog | None = None) -> Iterator[Plan]:
+    """Plan one session after the other, lazily, in the order of the requests; the catalog is compiled once."""
+    return planner_for(catalog).plan_many(requests)
