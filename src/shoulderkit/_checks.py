@@ -7,7 +7,7 @@ half-read values, so that a reader can report shapes and ranges in one go.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -87,8 +87,10 @@ def a_text(most: int | None = None) -> Spec:
 
 
 def _matching(pattern: re.Pattern[str], wants: str) -> Spec:
+    # the same few ids are judged again and again
+    matches = lru_cache(maxsize=4096)(pattern.fullmatch)
     return Spec(
-        lambda v: type(v) is str and pattern.fullmatch(v) is not None,
+        lambda v: type(v) is str and matches(v) is not None,
         wants,
         {"pattern": f"^(?:{pattern.pattern})$"},
     )
@@ -132,13 +134,12 @@ def maybe(of: Spec) -> Spec:
 def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
     """A tuple of *of*, of at least *least* items, without doubles if *distinct*."""
 
+    item_ok = of.ok
+
     def ok(value: Any) -> bool:
-        return (
-            type(value) is tuple
-            and len(value) >= least
-            and all(map(of.ok, value))
-            and not (distinct and len(set(value)) < len(value))
-        )
+        if type(value) is not tuple or len(value) < least:
+            return False
+        return not value or (all(map(item_ok, value)) and not (distinct and len(set(value)) < len(value)))
 
     wants = f"a tuple of at least {least}" if least else "a tuple"
     schema = ({"minItems": least} if least else {}) | ({"uniqueItems": True} if distinct else {})
@@ -149,6 +150,11 @@ def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
 def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
     pairs = ((field.name, spec_of(field)) for field in attrs.fields(cls))
     return tuple((name, found) for name, found in pairs if found is not None)
+
+
+@cache
+def _tests(cls: type) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
+    return tuple((name, found.ok) for name, found in _specs(cls))
 
 
 def faults_in(cls: type, values: Mapping[str, object]) -> list[Fault]:
@@ -174,7 +180,11 @@ def check(value: object) -> None:
         InvalidValueError: with every fault; a class may name another `FaultyError` as its ``ERROR``.
     """
     cls = type(value)
-    if all(found.ok(getattr(value, name)) for name, found in _specs(cls)):
+    # a plain loop: this runs for every value of every plan
+    for name, ok in _tests(cls):
+        if not ok(getattr(value, name)):
+            break
+    else:
         if all(r.holds(*[getattr(value, n) for n in r.fields]) for r in getattr(cls, "RELATIONS", ())):
             return
     values = {field.name: getattr(value, field.name) for field in attrs.fields(cls)}

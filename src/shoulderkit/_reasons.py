@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from shoulderkit._compile import PHASES, Portion
+from shoulderkit._compile import PHASES
 from shoulderkit._pose import PRESENCE, needed, worth
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Reason
 from shoulderkit.vocabulary import OutReason, RuleKind
 
 if TYPE_CHECKING:
-    from shoulderkit._compile import Compiled
+    from shoulderkit._compile import Compiled, Portion
     from shoulderkit.requests import Request
 
 #: A (phase number, region).
 Cell = tuple[int, str]
 
 
-class Chosen(NamedTuple):
-    """What is in, as exercise numbers with portions, in the order of the steps, and the weights it answers."""
+class Chosen:
+    """What is in: exercise numbers with portions, in the order of the steps, and what they give to the weighted cells.
 
-    compiled: Compiled
-    request: Request
-    weights: dict[Cell, int]
-    portions: dict[int, Portion]
-    done: frozenset[int]
+    Attributes:
+        gains: the weighted cells that each step serves, with its units in each.
+        total: all units by cell.
+    """
 
-    def gains(self, number: int, portion: Portion | None = None) -> list[tuple[Cell, int]]:
-        """The weighted cells that an exercise serves, with its units in each."""
-        entry = self.compiled.entries[number]
-        units = (portion or self.portions[number]).units
-        return [((entry.phase, region), n) for region, n in units if (entry.phase, region) in self.weights]
+    def __init__(
+        self,
+        compiled: Compiled,
+        request: Request,
+        weights: dict[Cell, int],
+        portions: dict[int, Portion],
+        done: frozenset[int],
+    ) -> None:
+        self.compiled = compiled
+        self.request = request
+        self.weights = weights
+        self.portions = portions
+        self.done = done
+        self.gains = {number: self.gains_of(number, portion) for number, portion in portions.items()}
+        self.total: dict[Cell, int] = {}
+        for gains in self.gains.values():
+            for cell, units in gains:
+                self.total[cell] = self.total.get(cell, 0) + units
 
-    def units(self) -> dict[Cell, int]:
-        """All units by cell."""
-        total: dict[Cell, int] = {}
-        for number in self.portions:
-            for cell, units in self.gains(number):
-                total[cell] = total.get(cell, 0) + units
-        return total
+    def gains_of(self, number: int, portion: Portion) -> list[tuple[Cell, int]]:
+        """The weighted cells that an exercise serves at this portion, with its units in each."""
+        phase = self.compiled.entries[number].phase
+        return [((phase, region), units) for region, units in portion.units if (phase, region) in self.weights]
 
     def name(self, number: int) -> str:
         """The id of an exercise."""
@@ -50,18 +59,22 @@ def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
     """What the whole routine does for each cell; the worths add up to the coverage."""
     return tuple(
         CellScore(phase=PHASES[cell[0]], region=cell[1], weight=weight, units=units, worth=weight * worth(units))
-        for cell, units in sorted(chosen.units().items())
+        for cell, units in sorted(chosen.total.items())
         if (weight := chosen.weights[cell])
     )
 
 
-def _loss(chosen: Chosen, total: dict[Cell, int], numbers: tuple[int, ...]) -> int:
+def _loss(chosen: Chosen, numbers: tuple[int, ...]) -> int:
     """The coverage that goes when these steps go and all else stays."""
     gone: dict[Cell, int] = {}
     for number in numbers:
-        for cell, units in chosen.gains(number):
+        for cell, units in chosen.gains[number]:
             gone[cell] = gone.get(cell, 0) + units
-    return sum(chosen.weights[cell] * (worth(total[cell]) - worth(total[cell] - units)) for cell, units in gone.items())
+    lost = 0
+    for cell, units in gone.items():
+        total = chosen.total[cell]
+        lost += chosen.weights[cell] * (worth(total) - worth(total - units))
+    return lost
 
 
 def bonds(chosen: Chosen, number: int) -> tuple[Bond, ...]:
@@ -93,26 +106,25 @@ def needed_by(chosen: Chosen, number: int) -> tuple[int, ...]:
 
 def reasons(chosen: Chosen) -> tuple[Reason, ...]:
     """One for each step, in the order of the steps; the parts of all of them add up to the coverage."""
-    total = chosen.units()
-    so_far = dict.fromkeys(total, 0)
+    so_far = dict.fromkeys(chosen.total, 0)
     serving = [0] * len(PHASES)
     for number in chosen.portions:
-        serving[chosen.compiled.entries[number].phase] += bool(chosen.gains(number))
+        serving[chosen.compiled.entries[number].phase] += bool(chosen.gains[number])
     found = []
     for number in chosen.portions:
         parts = []
-        for cell, units in chosen.gains(number):
+        for cell, units in chosen.gains[number]:
             added = chosen.weights[cell] * (worth(so_far[cell] + units) - worth(so_far[cell]))
             so_far[cell] += units
             if added:
                 parts.append(Part(region=cell[1], units=units, worth=added))
         entry = chosen.compiled.entries[number]
-        alone = serving[entry.phase] == 1 and bool(chosen.gains(number))
+        alone = serving[entry.phase] == 1 and bool(chosen.gains[number])
         found.append(
             Reason(
                 exercise=entry.exercise.id,
                 parts=tuple(parts),
-                loss=_loss(chosen, total, (number,)),
+                loss=_loss(chosen, (number,)),
                 lost_phases=(entry.exercise.phase,) if alone else (),
                 asked=entry.exercise.id in chosen.request.include,
                 needed_by=tuple(map(chosen.name, needed_by(chosen, number))),
@@ -134,7 +146,7 @@ def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
     return None
 
 
-def _to_make_room(chosen: Chosen, total: dict[Cell, int], short_s: int) -> tuple[int, ...]:
+def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
     """Steps that would have to go to free *short_s* seconds: the fewest, then the least loss of coverage.
 
     Exact for one or two; where it takes more, steps go one by one, the least loss first.
@@ -142,14 +154,14 @@ def _to_make_room(chosen: Chosen, total: dict[Cell, int], short_s: int) -> tuple
     free = [n for n in chosen.portions if chosen.name(n) not in chosen.request.include]
     for size in (1, 2):
         fitting = [
-            (_loss(chosen, total, group), group)
+            (_loss(chosen, group), group)
             for group in combinations(sorted(free), size)
             if sum(chosen.portions[n].duration_s for n in group) >= short_s
         ]
         if fitting:
             return min(fitting)[1]
     going: list[int] = []
-    for number in sorted(free, key=lambda n: (_loss(chosen, total, (n,)), n)):
+    for number in sorted(free, key=lambda n: (_loss(chosen, (n,)), n)):
         if sum(chosen.portions[n].duration_s for n in going) < short_s:
             going.append(number)
     return tuple(sorted(going)) if sum(chosen.portions[n].duration_s for n in going) >= short_s else ()
@@ -157,7 +169,6 @@ def _to_make_room(chosen: Chosen, total: dict[Cell, int], short_s: int) -> tuple
 
 def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
     """Exactly one reason for each exercise that is not in, by id."""
-    total = chosen.units()
     spare_s = chosen.request.budget_s - sum(portion.duration_s for portion in chosen.portions.values())
     most = chosen.request.max_steps
     found = []
@@ -178,10 +189,10 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
         least_s = sum(
             chosen.compiled.entries[n].portions[-1 if chosen.request.shorten else 0].duration_s for n in joining
         )
-        if not _gain(chosen, total, joining):
+        if not _gain(chosen, joining):
             found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))
         elif least_s > spare_s:
-            room = _to_make_room(chosen, total, least_s - spare_s)
+            room = _to_make_room(chosen, least_s - spare_s)
             names = tuple(map(chosen.name, room))
             found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - spare_s))
         elif most is not None and len(chosen.portions) + len(joining) > most:
@@ -191,16 +202,16 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _gain(chosen: Chosen, total: dict[Cell, int], joining: set[int]) -> int:
+def _gain(chosen: Chosen, joining: set[int]) -> int:
     """What these would add to the score: coverage, or a phase that is not there yet."""
-    present = {cell[0] for cell in total}
+    present = {cell[0] for cell in chosen.total}
     more: dict[Cell, int] = {}
     for number in joining:
-        for cell, units in chosen.gains(number, chosen.compiled.entries[number].portions[0]):
+        for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].portions[0]):
             more[cell] = more.get(cell, 0) + units
     new = {cell[0] for cell in more} - present
     return sum(PRESENCE[PHASES[phase]] for phase in new) + sum(
-        chosen.weights[cell] * (worth(total.get(cell, 0) + units) - worth(total.get(cell, 0)))
+        chosen.weights[cell] * (worth(chosen.total.get(cell, 0) + units) - worth(chosen.total.get(cell, 0)))
         for cell, units in more.items()
     )
 
@@ -209,6 +220,6 @@ def alone(chosen: Chosen, number: int) -> tuple[Part, ...]:
     """What an exercise would be worth if it were the only one."""
     return tuple(
         Part(region=cell[1], units=units, worth=chosen.weights[cell] * worth(units))
-        for cell, units in chosen.gains(number)
+        for cell, units in chosen.gains[number]
     )
 

@@ -23,6 +23,7 @@ EFFORT = 400_000
 _BEAM = 64
 #: Bits of one cell's units inside a packed vector; the top one guards comparisons.
 _FIELD = 16
+_LOW = (1 << _FIELD) - 1
 
 
 class Option(NamedTuple):
@@ -246,7 +247,8 @@ def _frontier(problem: Problem, members: list[int], digits: _Digits, effort: _Ef
     groups = {problem.items[item].group for item in members}
     cells = [cell for cell, group in enumerate(problem.cell_group) if group in groups]
     shift = {cell: _FIELD * place for place, cell in enumerate(cells)}
-    cap = max((len(problem.worth[cell]) - 1 for cell in cells), default=0)
+    tables = [(at, problem.worth[cell]) for cell, at in shift.items()]
+    cap = max((len(table) - 1 for _, table in tables), default=0)
     ones = sum(1 << at for at in shift.values())
     guard, full, over = ones << (_FIELD - 1), ones * cap, ones * ((1 << (_FIELD - 1)) - 1 - cap)
     count = len(problem.items)
@@ -290,49 +292,64 @@ def _frontier(problem: Problem, members: list[int], digits: _Digits, effort: _Ef
         effort.left -= len(taken)
         labels = _pruned(sorted(left + taken), guard)
         if effort.left < 0 and len(labels) > _BEAM:
-            labels = _thinned(labels, problem, shift)
-    return _best_entries(_valued(labels, problem, groups, shift, digits), counted=counted)
+            labels = _thinned(labels, tables)
+    fields = {
+        group: sum(_LOW << at for cell, at in shift.items() if problem.cell_group[cell] == group) for group in groups
+    }
+    return _best_entries(_valued(labels, problem, fields, tables, digits), counted=counted)
 
 
-def _worth(problem: Problem, units: int, shift: dict[int, int]) -> int:
-    mask = (1 << _FIELD) - 1
-    return sum(table[min((units >> at) & mask, len(table) - 1)] for cell, at in shift.items() if (table := problem.worth[cell]))
+def _worth(tables: list[tuple[int, tuple[int, ...]]], units: int) -> int:
+    """The coverage of packed units, none above the cap; *tables*: where each cell stands and what it is worth."""
+    total = 0
+    for at, table in tables:
+        total += table[units >> at & _LOW]
+    return total
 
 
-def _thinned(labels: list[_Label], problem: Problem, shift: dict[int, int]) -> list[_Label]:
+def _thinned(labels: list[_Label], tables: list[tuple[int, tuple[int, ...]]]) -> list[_Label]:
     """A beam: the labels of most worth, and those of least time in each status, so that what must be stays possible."""
-    ranked = sorted(labels, key=lambda label: (-_worth(problem, label.units, shift), label))
+    ranked = sorted(labels, key=lambda label: (-_worth(tables, label.units), label))
     quickest = {label.status: label for label in reversed(labels)}
     return sorted({*ranked[:_BEAM], *quickest.values()})
 
 
 def _valued(
-    labels: list[_Label], problem: Problem, groups: set[int], shift: dict[int, int], digits: _Digits
+    labels: list[_Label],
+    problem: Problem,
+    fields: dict[int, int],
+    tables: list[tuple[int, tuple[int, ...]]],
+    digits: _Digits,
 ) -> list[_Entry]:
-    fields = {
-        group: sum(((1 << _FIELD) - 1) << at for cell, at in shift.items() if problem.cell_group[cell] == group)
-        for group in sorted(groups)
-    }
+    """Finished labels as points of a frontier; those without a group that must be present are no points."""
     unit = digits.recent * digits.time * digits.rank
-    musts = [fields[group] for group in groups & problem.must_groups]
+    musts = [field for group, field in fields.items() if group in problem.must_groups]
+    counts = [(field, problem.presence[group] * digits.coverage) for group, field in fields.items()]
     entries = []
-    for label in labels:
-        units = label.units
-        if all(units & field for field in musts):
-            presence = sum(problem.presence[group] for group, field in fields.items() if units & field)
-            value = (presence * digits.coverage + _worth(problem, units, shift)) * unit - label.cost
-            entries.append(_Entry(label.time, value, label.steps))
+    for time, cost, units, steps, _ in labels:
+        if not all(units & field for field in musts):
+            continue
+        value = _worth(tables, units)
+        for field, presence in counts:
+            if units & field:
+                value += presence
+        entries.append(_Entry(time, value * unit - cost, steps))
     return entries
 
 
 def _best_entries(entries: list[_Entry], *, counted: bool) -> list[_Entry]:
     """Only entries of more value than every one with no more time (and steps, where they are counted)."""
-    entries.sort(key=lambda entry: (entry.time, -entry.value))
+    entries.sort()
     kept: list[_Entry] = []
+    best: int | None = None
     for entry in entries:
-        rivals = kept if counted else kept[-1:]
-        if not any(rival.value >= entry.value and rival.steps <= entry.steps for rival in rivals):
-            kept.append(entry)
+        if counted:
+            if any(rival[1] >= entry[1] and rival[2] <= entry[2] for rival in kept):
+                continue
+        elif best is not None and best >= entry[1]:
+            continue
+        best = entry[1]
+        kept.append(entry)
     return kept
 
 

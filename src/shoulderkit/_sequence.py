@@ -25,11 +25,17 @@ class Sequence(NamedTuple):
     proved: bool
 
 
-def _change(weight: int, last: State | None, state: State) -> int:
+class _Changes:
     """What going from one state to another costs: a change of position outweighs all changes of equipment."""
-    if last is None:
-        return 0
-    return weight * (last[0] != state[0]) + (last[1] != state[1])
+
+    def __init__(self, states: tuple[tuple[State, ...], ...]) -> None:
+        self.weight = len(states) + 1
+        every = sorted({state for own in states for state in own})
+        place = {state: number for number, state in enumerate(every)}
+        #: The states of each step, as numbers.
+        self.own = [[place[state] for state in own] for own in states]
+        #: Cost by state before and state after.
+        self.cost = [[self.weight * (a[0] != b[0]) + (a[1] != b[1]) for b in every] for a in every]
 
 
 def _bits(mask: int) -> list[int]:
@@ -80,46 +86,49 @@ def _layers(before: list[int], effort: int, barred: tuple[int, int] | None = Non
     return layers
 
 
-def _to_go(
-    states: tuple[tuple[State, ...], ...], layers: list[Layer], weight: int
-) -> dict[int, dict[State | None, int]]:
-    """For each set placed and each state of its last step, the least cost of placing the rest, where that can be done."""
-    everything = sorted({state for own in states for state in own})
-    togo: dict[int, dict[State | None, int]] = {(1 << len(states)) - 1: dict.fromkeys(everything, 0)}
+#: Least costs to the end by the state of the last step, where there is a way to the end.
+_Rest = list[int] | None
+
+
+def _to_go(changes: _Changes, layers: list[Layer]) -> dict[int, _Rest]:
+    """For each set placed, the least cost of placing the rest. With nothing placed, starting costs nothing."""
+    cost = changes.cost
+    togo: dict[int, _Rest] = {(1 << len(changes.own)) - 1: [0] * len(cost)}
     for row in reversed(layers):
         for mask, nexts in row:
-            reach: dict[State, int] = {}
+            reach: dict[int, int] = {}
             for step in nexts:
-                rest = togo[mask | 1 << step]
-                for state in states[step]:
-                    if state in rest and rest[state] < reach.get(state, rest[state] + 1):
+                rest = togo.get(mask | 1 << step)
+                if rest is None:
+                    continue
+                for state in changes.own[step]:
+                    if state not in reach or rest[state] < reach[state]:
                         reach[state] = rest[state]
-            togo[mask] = {
-                last: min(cost + _change(weight, last, state) for state, cost in reach.items())
-                for last in (everything if mask else (None,))
-                if reach
-            }
+            ways = list(reach.items())
+            if not ways:
+                togo[mask] = None
+            elif mask:
+                togo[mask] = [min([steps[state] + least for state, least in ways]) for steps in cost]
+            else:
+                togo[mask] = [min(reach.values())]
     return togo
 
 
-def _smallest(
-    states: tuple[tuple[State, ...], ...], before: list[int], togo: dict[int, dict[State | None, int]], weight: int
-) -> list[int]:
+def _smallest(changes: _Changes, before: list[int], togo: dict[int, _Rest]) -> list[int]:
     """Among the orders of least cost, the smallest tuple of step numbers."""
     order: list[int] = []
-    ends: dict[State | None, int] = {None: 0}
-    mask, best = 0, togo[0][None]
-    for _ in states:
+    ends: dict[int, int] | None = None
+    mask, best = 0, (togo[0] or [0])[0]
+    while len(order) < len(before):
         for step, needed in enumerate(before):
-            if mask >> step & 1 or needed & ~mask:
+            rest = None if mask >> step & 1 or needed & ~mask else togo[mask | 1 << step]
+            if rest is None:
                 continue
-            rest = togo[mask | 1 << step]
-            reached: dict[State | None, int] = {}
-            for last, cost in ends.items():
-                for state in states[step]:
-                    total = cost + _change(weight, last, state)
-                    if total + rest[state] == best:
-                        reached[state] = total
+            reached: dict[int, int] = {}
+            for state in changes.own[step]:
+                total = 0 if ends is None else min(cost + changes.cost[last][state] for last, cost in ends.items())
+                if total + rest[state] == best:
+                    reached[state] = total
             if reached:
                 order.append(step)
                 mask |= 1 << step
@@ -128,34 +137,41 @@ def _smallest(
     return order
 
 
-def _greedy(states: tuple[tuple[State, ...], ...], before: list[int], weight: int) -> list[int]:
+def _greedy(changes: _Changes, before: list[int]) -> list[int]:
     """Some order: always the next step that can follow with the least change."""
     order: list[int] = []
     mask = 0
-    last: State | None = None
-    while len(order) < len(states):
-        free = [s for s in range(len(states)) if not mask >> s & 1 and not before[s] & ~mask]
-        _, step, last = min((_change(weight, last, state), step, state) for step in free for state in states[step])
+    last: int | None = None
+    while len(order) < len(before):
+        free = [s for s in range(len(before)) if not mask >> s & 1 and not before[s] & ~mask]
+        _, step, last = min(
+            (0 if last is None else changes.cost[last][state], step, state)
+            for step in free
+            for state in changes.own[step]
+        )
         order.append(step)
         mask |= 1 << step
     return order
 
 
-def choose_states(states: list[tuple[State, ...]], weight: int) -> tuple[list[int], int]:
-    """For steps in a fixed order, the state numbers of least cost, the smallest tuple of them; and that cost."""
-    costs = [[0] * len(own) for own in states]
-    for place in range(len(states) - 2, -1, -1):
-        for number, state in enumerate(states[place]):
-            following = zip(states[place + 1], costs[place + 1], strict=True)
-            costs[place][number] = min(cost + _change(weight, state, other) for other, cost in following)
+def _choose_states(changes: _Changes, order: list[int]) -> tuple[list[int], int]:
+    """For steps in this order, which of its states each takes: least cost, then the smallest tuple; and that cost."""
+    costs: list[list[int]] = [[] for _ in order]
+    following: list[tuple[int, int]] = []
+    for place in range(len(order) - 1, -1, -1):
+        own = changes.own[order[place]]
+        costs[place] = [
+            min((changes.cost[state][other] + cost for other, cost in following), default=0) for state in own
+        ]
+        following = list(zip(own, costs[place], strict=True))
     chosen: list[int] = []
-    last: State | None = None
-    for own, row in zip(states, costs, strict=True):
-        totals = [_change(weight, last, state) + cost for state, cost in zip(own, row, strict=True)]
-        number = totals.index(min(totals))
-        chosen.append(number)
-        last = own[number]
-    return chosen, min(costs[0], default=0) if costs else 0
+    last: int | None = None
+    for step, row in zip(order, costs, strict=True):
+        own = changes.own[step]
+        totals = [(0 if last is None else changes.cost[last][state]) + cost for state, cost in zip(own, row, strict=True)]
+        chosen.append(totals.index(min(totals)))
+        last = own[chosen[-1]]
+    return chosen, min(costs[0])
 
 
 def least_changes_elsewhere(
@@ -165,10 +181,10 @@ def least_changes_elsewhere(
 
     None where every order has it there, or where there are too many to tell.
     """
-    weight = len(states) + 1
+    changes = _Changes(states)
     layers = _layers(list(before), effort, (step, place))
-    togo = {} if layers is None else _to_go(states, layers, weight)[0]
-    return divmod(togo[None], weight) if None in togo else None
+    rest = None if layers is None else _to_go(changes, layers)[0]
+    return None if rest is None else divmod(rest[0], changes.weight)
 
 
 def sequence(states: tuple[tuple[State, ...], ...], before: tuple[int, ...], effort: int = EFFORT) -> Sequence:
@@ -179,12 +195,11 @@ def sequence(states: tuple[tuple[State, ...], ...], before: tuple[int, ...], eff
         before: for each step, the steps that must come before it, as a bit mask; free of cycles.
         effort: how many sets of placed steps to look at before settling for a good order.
     """
-    weight = len(states) + 1
+    changes = _Changes(states)
     chained = _with_twins(states, before)
     layers = _layers(chained, effort)
-    if layers is None:
-        order = _greedy(states, chained, weight)
-    else:
-        order = _smallest(states, chained, _to_go(states, layers, weight), weight)
-    chosen, cost = choose_states([states[step] for step in order], weight)
-    return Sequence(tuple(order), tuple(chosen), cost // weight, cost % weight, layers is not None)
+    order = _greedy(changes, chained) if layers is None else _smallest(changes, chained, _to_go(changes, layers))
+    chosen, cost = _choose_states(changes, order)
+    return Sequence(
+        tuple(order), tuple(chosen), cost // changes.weight, cost % changes.weight, layers is not None
+    )

@@ -153,7 +153,7 @@ class Planner:
 
 
 def _score(chosen: Chosen, selection: Selection, ordered: Ordered) -> Score:
-    present = {chosen.compiled.entries[number].phase for number in chosen.portions if chosen.gains(number)}
+    present = {chosen.compiled.entries[number].phase for number in chosen.portions if chosen.gains[number]}
     return Score(
         phases=tuple(PHASES[phase] for phase in sorted(present)),
         presence=selection.presence,

@@ -58,7 +58,7 @@ def _print_answers(plan: Plan, asked: Iterable[tuple[str, str, object]]) -> None
 @click.group(cls=_Commands)
 @click.version_option(package_name="shoulderkit", message="%(prog)s %(version)s")
 def shoulderkit() -> None:
-    r"""Plan, look up and check sessions for the upper back and shoulders.
+    """Plan, look up and check sessions for the upper back and shoulders.
 
     \b
     shoulderkit list goals
@@ -66,7 +66,7 @@ def shoulderkit() -> None:
     shoulderkit show lat-release
 
     General information, not medical advice. Any pain: stop.
-    """
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
 
 
 @shoulderkit.command()
@@ -108,14 +108,14 @@ def plan(
     as_json: bool,
     **options: Any,
 ) -> None:
-    r"""Plan the best session for the time there is.
+    """Plan the best session for the time there is.
 
     Options that take names can be given more than once, or with commas.
 
     \b
     shoulderkit plan --minutes 10 --goal stiff-shoulders --with massage-ball,wall
     shoulderkit plan --seconds 180 --focus neck,chest=2 --setting desk --why
-    """
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.planner import Planner
 
     data = catalog_of(catalog, extend)
@@ -124,7 +124,7 @@ def plan(
         planned = Planner(data, without=without_rule).plan(request)
     except NoPlanError as error:
         raise _Failure(explain(error, data)) from error
-    asked = [("why-in", name, planned.why(name)) for name in why_in]
+    asked: list[tuple[str, str, object]] = [("why-in", name, planned.why(name)) for name in why_in]
     asked += [("why-here", name, planned.why_here(name)) for name in why_here]
     asked += [("why-not", name, planned.why_not(name)) for name in why_not]
     if as_json:
@@ -143,11 +143,11 @@ def plan(
 @catalog_options
 @json_option
 def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> None:
-    r"""List what there is: exercises, or another KIND.
+    """List what there is: exercises, or another KIND.
 
     \b
     shoulderkit list goals
-    """
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
     data = catalog_of(catalog, extend)
     if as_json:
         _print_json(tuple(getattr(data, kind).values()))
@@ -161,12 +161,12 @@ def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> 
 @catalog_options
 @json_option
 def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_json: bool) -> None:
-    r"""Show all there is on whatever has this ID.
+    """Show all there is on whatever has this ID.
 
     \b
     shoulderkit show lat-release
     shoulderkit show desk
-    """
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
     data = catalog_of(catalog, extend)
     kinds = KINDS if kind is None else (kind,)
     found = [getattr(data, name)[id] for name in kinds if id in getattr(data, name)]
@@ -193,14 +193,15 @@ def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
 @catalog_options
 @json_option
 def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend: str | None, as_json: bool) -> None:
-    r"""Check a ROUTINE against all rules.
+    """Check a ROUTINE against all rules.
 
-    ROUTINE is its id, or a file with a routine or a plan ('-' for the standard input). The exit status is 1 where there are errors, 0 where there is nothing but advice.
+    ROUTINE is its id, or a file with a routine or a plan ('-' for the standard input).
+    The exit status is 1 where there are errors, 0 where there is nothing but advice.
 
     \b
     shoulderkit audit desk-upper-back
     shoulderkit plan --minutes 9 --goal stiff-shoulders --json | shoulderkit audit -
-    """
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.auditor import audit as audited
 
     data = catalog_of(catalog, extend)

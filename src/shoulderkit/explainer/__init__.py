@@ -10,7 +10,7 @@ from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_li
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
 from shoulderkit.explainer.left_out import left_out_words
-from shoulderkit.explainer.plans import plan_lines, reason_lines, score_lines
+from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
     equipment_lines,
     goal_lines,
@@ -20,7 +20,7 @@ from shoulderkit.explainer.references import (
     source_lines,
 )
 from shoulderkit.explainer.refusals import refusal_lines
-from shoulderkit.explainer.routines import routine_lines, step_lines, timetable
+from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.words import Names, wrapped
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
 from shoulderkit.plans import LeftOut, Plan, Reason, Score
@@ -83,11 +83,9 @@ def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False) 
     Args:
         plan: the plan.
         catalog: where names are looked up, as for `explain`.
-        brief: one line for each step, without dose and position.
+        brief: one line for each step, without doses and positions.
     """
-    if brief:
-        return "\n".join(timetable(plan.routine))
-    return "\n".join(plan_lines(plan, Names(catalog or _catalog_of(plan)), why=False))
+    return "\n".join(outline_lines(plan, Names(catalog or _catalog_of(plan)), brief=brief))
 
 
 def _catalog_of(thing: object) -> Catalog | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.findings import rule_words
 from shoulderkit.explainer.left_out import left_out_words
-from shoulderkit.explainer.plans import bond_words, plan_lines
+from shoulderkit.explainer.plans import bond_words, outline_lines
 from shoulderkit.explainer.refusals import constraint_words
 from shoulderkit.explainer.words import Names, bullets, capital, clock, counted, listed, wrapped
 
@@ -116,4 +116,4 @@ def what_if_lines(answer: WhatIf, names: Names) -> Iterator[str]:
     """What a changed request changes, and its plan."""
     yield from diff_lines(answer.change, names.within(answer.plan.routine.steps))
     yield ""
-    yield from plan_lines(answer.plan, names, why=False)
+    yield from outline_lines(answer.plan, names)

@@ -21,7 +21,7 @@ from shoulderkit.explainer.words import (
     wrapped,
 )
 from shoulderkit.model import duration_s
-from shoulderkit.vocabulary import CueKind, Role, Stance
+from shoulderkit.vocabulary import ClaimKind, CueKind, Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +83,7 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
     yield from section("Cues", labeled(_cue_rows(exercise, sources)))
     adjust = ((capital(a.when.replace("-", " ")), f"{a.text} {sources.mark(a.sources)}") for a in exercise.adjustments)
     yield from section("Adjust", labeled(adjust))
-    yield from section("What is said of it", bullets(_claim(claim, sources) for claim in exercise.claims))
+    yield from section("What is said of it", labeled(_claim_rows(exercise.claims, sources)))
     yield from section("Everyday moments", bullets(exercise.triggers))
     yield from section("Notes", bullets(exercise.notes))
     yield from section("Who says what", labeled(_citation_rows(exercise.citations, names, sources)))
@@ -94,19 +94,26 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
 
 
 def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
-    estimated = any(path.startswith("dose") for path in exercise.estimates)
     yield "Phase", exercise.phase
-    yield "Dose", dose_words(exercise.dose, exercise) + (" (in part an estimate, see below)" if estimated else "")
+    yield "Dose", dose_words(exercise.dose, exercise) + _hedge(exercise, "dose")
     yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in all"
-    yield "Position", listed(map(position_words, exercise.positions), "or")
+    yield "Position", listed(map(position_words, exercise.positions), "or") + _hedge(exercise, "positions")
     sets = (listed(an(names.equipment(thing)) for thing in one) or "nothing" for one in exercise.equipment)
-    yield "Equipment", "; or ".join(sets)
+    stated = "equipment" not in exercise.unstated or "equipment" in exercise.estimates
+    yield "Equipment", "; or ".join(sets) + _hedge(exercise, "equipment") if stated else "not stated by a source"
     asks = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
     yield "Asks for", ", ".join(map(demand_words, asks))
     for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Leave relaxed")):
         targets = [target for target in exercise.targets if target.role is role]
         yield title, ", ".join(f"{names.region(target.region)} {sources.mark(target.sources)}" for target in targets)
     yield "Best time", ", ".join(time.replace("-", " ") for time in exercise.best_times)
+
+
+def _hedge(exercise: Exercise, field: str) -> str:
+    """The words that follow a fact that no source gives, or not in full."""
+    if field in exercise.estimates:
+        return " (an estimate)"
+    return " (in part an estimate)" if any(path.startswith(f"{field}.") for path in exercise.estimates) else ""
 
 
 def _how(exercise: Exercise, sources: _Sources) -> Iterator[str]:
@@ -124,17 +131,17 @@ def _cue_rows(exercise: Exercise, sources: _Sources) -> Iterator[tuple[str, str]
 
 def _cited(citations: Iterable[Citation], sources: _Sources) -> str:
     """The marks of citations, each with its note."""
-    return ", ".join(f"{sources.mark([c.source])}{f' ({c.note})' if c.note else ''}" for c in citations)
+    notes = ((citation, f" ({citation.note.rstrip('.')})" if citation.note else "") for citation in citations)
+    return ", ".join(sources.mark([citation.source]) + note for citation, note in notes)
 
 
-def _claim(claim: Claim, sources: _Sources) -> str:
-    """A claim with the sources for it and against it."""
-    parts = [f"{claim.text} ({claim.kind})"]
-    for stance, title in ((Stance.SUPPORTS, "For"), (Stance.CONTRADICTS, "Against")):
-        found = [citation for citation in claim.citations if citation.stance is stance]
-        if found:
-            parts.append(f"{title}: {_cited(found, sources)}")
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+def _claim_rows(claims: Iterable[Claim], sources: _Sources) -> Iterator[tuple[str, str]]:
+    """Claims by kind, each with the sources for it and against it."""
+    for kind in ClaimKind:
+        for number, claim in enumerate(claim for claim in claims if claim.kind is kind):
+            by_stance = [[c for c in claim.citations if c.stance is stance] for stance in Stance]
+            said = (_cited(by_stance[0], sources), f"Against: {_cited(by_stance[1], sources)}" if by_stance[1] else "")
+            yield "" if number else capital(kind), " ".join((claim.text, *filter(None, said)))
 
 
 def _citation_rows(citations: tuple[Citation, ...], names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:

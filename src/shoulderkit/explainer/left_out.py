@@ -54,8 +54,8 @@ def _detail(left: LeftOut, names: Names) -> str:
         case OutReason.NEEDS | OutReason.ONE_OF:
             return names.exercises(left.names)
     short = f"{lasting(left.short_s)} short" if left.short_s else ""
-    room = f"{names.exercises(left.names)} would have to go" if left.names else ""
-    return ", ".join(filter(None, (short, room)))
+    room = f"only in place of {names.exercises(left.names)}" if left.names else ""
+    return "; ".join(filter(None, (short, room)))
 
 
 def left_out_words(left: LeftOut, names: Names) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.findings import finding_lines, rule_words
 from shoulderkit.explainer.left_out import left_out_lines
-from shoulderkit.explainer.routines import STEP_INDENT, step_lines
+from shoulderkit.explainer.routines import STEP_INDENT, step_head, step_lines
 from shoulderkit.explainer.words import (
     Names,
     bullets,
@@ -20,7 +20,7 @@ from shoulderkit.explainer.words import (
     section,
     wrapped,
 )
-from shoulderkit.vocabulary import Phase, Status
+from shoulderkit.vocabulary import Phase, RuleKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,33 +43,63 @@ def wish(request: Request, names: Names) -> str:
     return f"Focus on {listed(regions)}" + (f" without {listed(without, 'or')}" if without else "")
 
 
-def plan_lines(plan: Plan, names: Names, *, why: bool = True) -> Iterator[str]:
-    """A plan with its reasons; without *why*, the steps, the cautions and whether it is the best."""
-    names = names.within(plan.routine.steps)
+def head_lines(plan: Plan, names: Names) -> Iterator[str]:
+    """What was asked, and how much of the time is used."""
     yield from wrapped(capital(wish(plan.request, names)))
     asked, used = clock(plan.request.budget_s), clock(plan.routine.duration_s)
     yield f"{used} of {asked} minutes, {counted(len(plan.routine.steps), 'step')}"
+
+
+def plan_lines(plan: Plan, names: Names) -> Iterator[str]:
+    """A plan with all its reasons."""
+    names = names.within(plan.routine.steps)
+    yield from head_lines(plan, names)
     for step, reason in zip(plan.routine.steps, plan.reasons, strict=True):
         yield ""
         yield from step_lines(step, names)
-        if why:
-            yield from labeled(_reason_rows(reason, plan.score.coverage, names), STEP_INDENT)
-    if why:
-        bound = dict.fromkeys(bond.rule for reason in plan.reasons for bond in reason.bonds)
-        yield from section("Rules behind the order", labeled((rule, rule_words(rule, names)) for rule in bound))
-        yield from section("Left out", left_out_lines(plan.left_out, names))
-        yield from section("Score", score_lines(plan.score, names))
-    else:
+        yield from labeled(_reason_rows(reason, plan.score.coverage, names), STEP_INDENT)
+    bound = dict.fromkeys(bond.rule for reason in plan.reasons for bond in reason.bonds)
+    yield from section("Rules behind the order", labeled((rule, rule_words(rule, names)) for rule in bound))
+    yield from section("Left out", left_out_lines(plan.left_out, names))
+    yield from section("Score", score_lines(plan.score, names))
+    yield from _cautions(plan, names)
+    yield from closing()
+
+
+def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[str]:
+    """A plan without reasons: its steps, the cautions, and whether it is the best; *brief*: the steps, a line each."""
+    names = names.within(plan.routine.steps)
+    yield from head_lines(plan, names)
+    if brief:
         yield ""
-        yield from wrapped(f"{capital(proof_words(plan.score))}.")
+        yield from map(step_head, plan.routine.steps)
+    else:
+        for step in plan.routine.steps:
+            yield ""
+            yield from step_lines(step, names)
+        out = f"; {counted(len(plan.left_out), 'exercise')} left out" if plan.left_out else ""
+        yield ""
+        yield from wrapped(f"{capital(proof_words(plan.score))}{out}.")
+        yield from _cautions(plan, names)
+    yield from closing()
+
+
+def _cautions(plan: Plan, names: Names) -> Iterator[str]:
     yield from section("Good to know", finding_lines(plan.findings, names))
     yield from section("Rules switched off", bullets(plan.rules_off))
-    yield from closing()
 
 
 def _reason_rows(reason: Reason, coverage: int, names: Names) -> Iterator[tuple[str, str]]:
     yield "Why", " ".join(why_words(reason, names, coverage))
-    yield "Place", capital("; ".join(bond_words(bond, names) + f" ({bond.rule})" for bond in reason.bonds))
+    yield "Place", capital("; ".join(f"{_short_bond_words(bond, names)} ({bond.rule})" for bond in reason.bonds))
+
+
+def _short_bond_words(bond: Bond, names: Names) -> str:
+    """What a rule says of a step's place, where the other steps can be seen."""
+    rule = names.rule(bond.rule)
+    if rule is not None and RuleKind.PHASE_ORDER in rule.kinds:
+        return "in the turn of its phase"
+    return bond_words(bond, names)
 
 
 def why_words(reason: Reason, names: Names, coverage: int | None = None) -> Iterator[str]:

@@ -67,13 +67,13 @@ def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
     premises = [fact_words(fact, names) for fact in error.facts if fact.kind not in _BLOCKS]
     premises += [constraint_words(constraint, names, error.request) for constraint in left]
     if len(steps) > 1:
-        for number, step in enumerate(steps, 1):
-            yield from wrapped(step, 5, f"({number})")
+        for number, text in enumerate(steps, 1):
+            yield from wrapped(text, 5, f"({number})")
         premises.insert(0, f"of {listed(f'({number})' for number in range(1, len(steps) + 1))}")
     else:
         yield from wrapped(" ".join(steps))
-    because = listed(premises or ["of that"])
-    yield from wrapped(f"{'So, because' if steps else 'Because'} {because}, no plan is possible.")
+    start = "So, because" if steps else "Because"
+    yield from wrapped(f"{start} {listed(premises or ['of that'])}, no plan is possible.")
 
 
 def _blocked_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:

@@ -45,23 +45,11 @@ def step_lines(step: Step, names: Names) -> Iterator[str]:
     yield from wrapped(f"{sentence(dose_words(step.dose, step.exercise))} {sentence(how)}", STEP_INDENT)
 
 
-def head(routine: Routine) -> str:
-    """Name, number of steps and length of a routine."""
-    return f"{capital(routine.name)}: {counted(len(routine.steps), 'step')}, {clock(routine.duration_s)} in all"
-
-
-def timetable(routine: Routine) -> Iterator[str]:
-    """A routine with one line for each step."""
-    yield from wrapped(head(routine))
-    yield ""
-    yield from map(step_head, routine.steps)
-    yield from closing()
-
-
 def routine_lines(routine: Routine, names: Names) -> Iterator[str]:
     """A routine: its steps, its notes and where it comes from."""
     names = names.within(routine.steps)
-    yield from wrapped(head(routine))
+    yield from wrapped(capital(routine.name))
+    yield f"{clock(routine.duration_s)} minutes, {counted(len(routine.steps), 'step')}"
     if routine.follows_source:
         yield from wrapped("It keeps its source's order, also where that differs from the rules.")
     for step in routine.steps:

@@ -68,8 +68,11 @@ class Names:
         return self.known.get(name) or self._of("exercises", name, name)
 
     def exercises(self, names: Iterable[str]) -> str:
-        """Names of exercises as a list in words."""
-        return listed(map(self.exercise, names))
+        """Names of exercises as a list in words; semicolons keep names with commas apart."""
+        found = list(map(self.exercise, names))
+        if len(found) > 2 and any("," in name for name in found):
+            return f"{'; '.join(found[:-1])}; and {found[-1]}"
+        return listed(found)
 
     def region(self, name: str) -> str:
         """The name of a region."""
@@ -135,7 +138,7 @@ def clock(seconds: int) -> str:
 def lasting(seconds: int) -> str:
     """A length of time in words: ``45 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
     minutes, rest = divmod(seconds, 60)
-    if seconds < 120 and rest:
+    if seconds <= 90 and rest:
         return f"{seconds} s"
     return " ".join(part for part in (minutes and f"{minutes} min", rest and f"{rest} s") if part) or "0 s"
 
@@ -179,10 +182,10 @@ def dose_words(dose: Dose, exercise: Exercise) -> str:
         amount = f"hold {amount}"
     if exercise.sides is Sides.EACH:
         amount += " each side, left then right"
+    if dose.sets < exercise.dose.sets:
+        amount += f", shortened from {exercise.dose.sets}" + (" sets" if dose.sets == 1 else "")
     if dose.sets > 1 and dose.rest_s:
         amount += f", {lasting(dose.rest_s)} rest between"
-    if dose.sets < exercise.dose.sets:
-        amount += f", shortened from {counted(exercise.dose.sets, 'set')}"
     return amount
 
 
