@@ -1,1 +1,241 @@
+"""Upper-back and shoulder care: data with its sources, and an exact planner that says why.
 
+    >>> import shoulderkit as sk
+    >>> catalog = sk.bundled()
+    >>> plan = sk.plan(sk.Request(minutes=10, goal="stiff-shoulders", equipment=("massage-ball", "chair")))
+    >>> plan.routine.duration_s <= 600
+    True
+    >>> sk.loads(sk.dumps(plan), sk.Plan) == plan
+    True
+
+`print(sk.explain(plan))` tells it in sentences. Importing the package reads no file and imports nothing else: each name
+below is fetched from its module when it is first used. What a later version keeps is in ``docs/promises.md``.
+
+All of it is general information, not medical advice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shoulderkit._bundle import bundled
+    from shoulderkit.answers import Diff, WhatIf, Why, WhyHere, WhyNot
+    from shoulderkit.auditor import audit
+    from shoulderkit.catalog import Catalog, Table
+    from shoulderkit.errors import (
+        DataError,
+        DetachedPlanError,
+        EffortLimitError,
+        Fault,
+        FaultyError,
+        InvalidValueError,
+        MergeError,
+        MissingExtraError,
+        NoPlanError,
+        RequestError,
+        RuleCycleError,
+        RuleEdge,
+        RuleError,
+        ShoulderkitError,
+        UnknownIdError,
+    )
+    from shoulderkit.explainer import explain
+    from shoulderkit.loading import dumps, load_catalog, loads
+    from shoulderkit.model import (
+        Adjustment,
+        Block,
+        Citation,
+        Claim,
+        Cue,
+        Dose,
+        Equipment,
+        Exercise,
+        Finding,
+        Goal,
+        Hold,
+        Instruction,
+        Region,
+        Reps,
+        Routine,
+        Rule,
+        Setting,
+        Source,
+        Step,
+        Target,
+        Timed,
+        Weight,
+    )
+    from shoulderkit.planner import Planner, plan, plan_many
+    from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
+    from shoulderkit.requests import Constraint, Fact, Focus, Relaxation, Request
+    from shoulderkit.vocabulary import (
+        AVOIDED_UNLESS_ALLOWED,
+        POSITION_DEMANDS,
+        BestTime,
+        BlockKind,
+        BodyHalf,
+        BodySide,
+        ClaimKind,
+        ConstraintKind,
+        CueKind,
+        Demand,
+        FactKind,
+        OutReason,
+        Phase,
+        Position,
+        RegionKind,
+        Role,
+        RuleKind,
+        RuleStrength,
+        Severity,
+        Sides,
+        SourceKind,
+        Stance,
+        Status,
+        When,
+    )
+
+    __version__: str
+
+_NAMES = {
+    "_bundle": "bundled",
+    "answers": "Diff WhatIf Why WhyHere WhyNot",
+    "auditor": "audit",
+    "catalog": "Catalog Table",
+    "errors": (
+        "DataError DetachedPlanError EffortLimitError Fault FaultyError InvalidValueError MergeError MissingExtraError "
+        "NoPlanError RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError"
+    ),
+    "explainer": "explain",
+    "loading": "dumps load_catalog loads",
+    "model": (
+        "Adjustment Block Citation Claim Cue Dose Equipment Exercise Finding Goal Hold Instruction Region Reps Routine "
+        "Rule Setting Source Step Target Timed Weight"
+    ),
+    "planner": "Planner plan plan_many",
+    "plans": "Bond CellScore LeftOut Part Plan Reason Score",
+    "requests": "Constraint Fact Focus Relaxation Request",
+    "vocabulary": (
+        "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
+        "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
+        "Stance Status When"
+    ),
+}
+_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+__all__ = [
+    "AVOIDED_UNLESS_ALLOWED",
+    "POSITION_DEMANDS",
+    "Adjustment",
+    "BestTime",
+    "Block",
+    "BlockKind",
+    "BodyHalf",
+    "BodySide",
+    "Bond",
+    "Catalog",
+    "CellScore",
+    "Citation",
+    "Claim",
+    "ClaimKind",
+    "Constraint",
+    "ConstraintKind",
+    "Cue",
+    "CueKind",
+    "DataError",
+    "Demand",
+    "DetachedPlanError",
+    "Diff",
+    "Dose",
+    "EffortLimitError",
+    "Equipment",
+    "Exercise",
+    "Fact",
+    "FactKind",
+    "Fault",
+    "FaultyError",
+    "Finding",
+    "Focus",
+    "Goal",
+    "Hold",
+    "Instruction",
+    "InvalidValueError",
+    "LeftOut",
+    "MergeError",
+    "MissingExtraError",
+    "NoPlanError",
+    "OutReason",
+    "Part",
+    "Phase",
+    "Plan",
+    "Planner",
+    "Position",
+    "Reason",
+    "Region",
+    "RegionKind",
+    "Relaxation",
+    "Reps",
+    "Request",
+    "RequestError",
+    "Role",
+    "Routine",
+    "Rule",
+    "RuleCycleError",
+    "RuleEdge",
+    "RuleError",
+    "RuleKind",
+    "RuleStrength",
+    "Score",
+    "Setting",
+    "Severity",
+    "ShoulderkitError",
+    "Sides",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "Status",
+    "Step",
+    "Table",
+    "Target",
+    "Timed",
+    "UnknownIdError",
+    "Weight",
+    "WhatIf",
+    "When",
+    "Why",
+    "WhyHere",
+    "WhyNot",
+    "audit",
+    "bundled",
+    "dumps",
+    "explain",
+    "load_catalog",
+    "loads",
+    "plan",
+    "plan_many",
+]
+
+# hidden from type checkers: with a __getattr__ in sight they would let every misspelled name pass
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value = version(__name__)
+        elif name in _HOME:
+            from importlib import import_module
+
+            value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        else:
+            import sys
+
+            # with the module at hand Python itself adds the near miss
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message, name=name, obj=sys.modules[__name__])
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return [*__all__, "__version__"]

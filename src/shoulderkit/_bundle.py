@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from importlib_resources import files
 
-from shoulderkit.catalog import Catalog
 from shoulderkit.loading import load_catalog
+
+if TYPE_CHECKING:
+    from shoulderkit.catalog import Catalog
 
 
 @cache

@@ -83,7 +83,9 @@ def a_text(most: int | None = None) -> Spec:
     """Some text, not blank, no white space around it, at most *most* characters."""
     limits: dict[str, Any] = {"minLength": 1} if most is None else {"minLength": 1, "maxLength": most}
     wants = "text without blanks around it" + ("" if most is None else f" of at most {most} characters")
-    return Spec(lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most), wants, limits)
+    return Spec(
+        lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most), wants, limits
+    )
 
 
 def _matching(pattern: re.Pattern[str], wants: str) -> Spec:

@@ -1,4 +1,4 @@
-"""Plain values to values of this package, strictly, and back. The only importer of cattrs.
+"""Plain values to values of this package, strictly. The only importer of cattrs.
 
 cattrs finds the hook for a type; the hooks are this module's own, since cattrs takes ``"3"`` for a whole number and
 ``"abc"`` for three strings. No code is generated: compiling it takes longer than reading the whole catalog.
@@ -9,58 +9,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter
 
 from shoulderkit._checks import faults_in, member, spec_of
+from shoulderkit._fields import TAG, TAGS, default_of, field_types, is_union, json_fields, type_name
 from shoulderkit._json import Doubled, Refused
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
-from shoulderkit.model import Dose
 
-#: Alternatives in one place are told apart by their first key.
-TAG = "kind"
-TAGS: dict[type, str] = {cls: cls.__name__.lower() for cls in get_args(Dose)}
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 _Hook = Callable[[Any, Any], Any]
 _converter = BaseConverter()
 
 
-def json_fields(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-    """The fields of an attrs class that JSON carries, in order."""
-    return tuple(
-        field for field in attrs.fields(cls) if field.init and field.metadata.get("shoulderkit.json", True) is not False
-    )
-
-
-def field_types(cls: type[Any]) -> dict[str, Any]:
-    """The types of a class's fields, by name."""
-    try:
-        return get_type_hints(cls)
-    except NameError:
-        # errors stand below the values they carry, and know them by name only
-        from shoulderkit import requests
-
-        return get_type_hints(cls, localns=vars(requests))
-
-
-def _is_union(kind: Any) -> bool:
-    return isinstance(kind, UnionType) or get_origin(kind) is Union
-
-
 def _is_tuple(kind: Any) -> bool:
     origin: Any = get_origin(kind)
     return origin is tuple
-
-
-def type_name(kind: Any) -> str:
-    """A type as people call it."""
-    if _is_union(kind):
-        return " | ".join(map(type_name, get_args(kind)))
-    return kind.__name__ if isinstance(kind, type) else str(kind)
 
 
 def read(plain: Any, kind: Any) -> Any:
@@ -76,28 +45,6 @@ def read(plain: Any, kind: Any) -> Any:
         InvalidValueError: *kind* is nothing that can be read.
     """
     return _converter.structure(plain, kind)
-
-
-def fields_of(value: Any) -> dict[str, Any]:
-    """The fields of a value that JSON carries, without those that have their default; first its tag, if it has one.
-
-    Raises:
-        InvalidValueError: it is no value of an attrs class.
-    """
-    cls = type(value)
-    if not attrs.has(cls):
-        raise InvalidValueError("dumps", (Fault(f"a value of type {cls.__name__} cannot be written"),))
-    plain: dict[str, Any] = {TAG: TAGS[cls]} if cls in TAGS else {}
-    for field in json_fields(cls):
-        held = getattr(value, field.name)
-        if held != _default(field):
-            plain[field.name] = held
-    return plain
-
-
-def _default(field: attrs.Attribute[Any]) -> Any:
-    default: Any = field.default
-    return default.factory() if hasattr(default, "factory") else default
 
 
 def _shown(plain: Any) -> str:
@@ -124,10 +71,12 @@ def _read_str(plain: Any, kind: type) -> Any:
 def _read_member(plain: Any, kind: Any) -> StrEnum:
     if type(plain) is not str:
         _refuse(plain, f"a {kind.__name__} ({', '.join(kind)})")
-    found = member(kind, plain)
-    if isinstance(found, Fault):
-        raise Refused([found])
-    return found
+    try:
+        made: StrEnum = kind(plain)
+    except ValueError:
+        fault = member(kind, plain)
+        raise Refused([fault] if isinstance(fault, Fault) else []) from None
+    return made
 
 
 def _read_int(plain: Any, _: Any) -> int:
@@ -263,7 +212,7 @@ def _item_faults(field: attrs.Attribute[Any] | None, items: dict[int, Any]) -> l
 
 def _as_made(fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
     """The values as the class would hold them, as far as they could be read: with defaults, and converted."""
-    made = {name: _default(field) for name, field in fields.items() if name not in plain} | values
+    made = {name: default_of(field) for name, field in fields.items() if name not in plain} | values
     made = {name: value for name, value in made.items() if value is not attrs.NOTHING}
     for name, value in made.items():
         convert: Any = fields[name].converter
@@ -289,7 +238,7 @@ def _unreadable(kind: Any) -> NoReturn:
 # the last one that fits a type wins
 _converter.register_structure_hook_factory(lambda _: True, _unreadable)
 _converter.register_structure_hook_factory(lambda kind: kind is object, lambda _: _read_scalar)
-_converter.register_structure_hook_factory(_is_union, _union_hook)
+_converter.register_structure_hook_factory(is_union, _union_hook)
 _converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
 _converter.register_structure_hook_factory(attrs.has, _attrs_hook)
 _converter.register_structure_hook(str, _read_str)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,6 +13,7 @@ from shoulderkit.errors import Fault, near
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 #: Tables with one file for each value; the others have one file each.
 FOLDERS = ("exercises", "routines")
@@ -85,7 +85,9 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
                 hints += tuple(f"{hint}/" for hint in near(name, FOLDERS))
                 yield _faulty(item.name, [Fault("is no file of a catalog", near=hints)])
     if not found:
-        yield _faulty("", [Fault(f"holds nothing of a catalog: neither {FOLDERS[0]}/ nor regions{_SUFFIX} or the like")])
+        yield _faulty(
+            "", [Fault(f"holds nothing of a catalog: neither {FOLDERS[0]}/ nor regions{_SUFFIX} or the like")]
+        )
 
 
 def entries_in_file(file: Path | Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (it never reaches a caller)
     """Something cannot be read; how errors travel inside the reader. None of its users sees one.
 
     Attributes:

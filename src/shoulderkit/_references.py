@@ -178,7 +178,8 @@ def _step_faults(step: Any, known: Mapping[str, Mapping[str, Any] | None]) -> It
         yield Fault(f"is not of the kind that {exercise.id!r} has ({wanted})", "dose.kind")
     if step.position not in exercise.positions and Position.ANY not in exercise.positions:
         yield Fault(
-            f"'{step.position}' is none of the positions of {exercise.id!r} ({', '.join(exercise.positions)})", "position"
+            f"'{step.position}' is none of the positions of {exercise.id!r} ({', '.join(exercise.positions)})",
+            "position",
         )
     if not any(_serves(step.equipment, needed, known["equipment"] or {}) for needed in exercise.equipment):
         alternatives = " or ".join(" + ".join(needed) or "nothing" for needed in exercise.equipment)

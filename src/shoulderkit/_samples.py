@@ -96,7 +96,8 @@ def _source(dice: Dice, name: str, *, detail: bool) -> Source:
 def _citations(dice: Dice, sources: Sequence[str], field: str | None) -> tuple[Citation, ...]:
     stances = tuple(Stance)
     return tuple(
-        Citation(source=source, field=field, stance=dice.pick(stances)) for source in dice.some(sources, least=1, most=2)
+        Citation(source=source, field=field, stance=dice.pick(stances))
+        for source in dice.some(sources, least=1, most=2)
     )
 
 
@@ -109,7 +110,9 @@ def _told(dice: Dice, exercise: Exercise, sources: Sequence[str]) -> Exercise:
         summary=dice.text(),
         steps=tuple(Instruction(text=dice.text(), sources=says) for _ in exercise.steps),
         aliases=dice.some(("Y-raise", "Schulterkreisen"), most=2),
-        cues=tuple(Cue(kind=kind, text=dice.text(), short="Breathe out", sources=says) for kind in dice.some(CueKind, most=2)),
+        cues=tuple(
+            Cue(kind=kind, text=dice.text(), short="Breathe out", sources=says) for kind in dice.some(CueKind, most=2)
+        ),
         adjustments=tuple(Adjustment(when=when, text=dice.text(), sources=says) for when in dice.some(When, most=1)),
         claims=tuple(
             Claim(text=dice.text(), kind=kind, citations=_citations(dice, sources, None))
@@ -143,7 +146,13 @@ def _equipment(dice: Dice, items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def an_exercise(
-    dice: Dice, name: str, *, regions: Sequence[str], equipment: Sequence[str] = (), sources: Sequence[str] = (), detail: bool
+    dice: Dice,
+    name: str,
+    *,
+    regions: Sequence[str],
+    equipment: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    detail: bool,
 ) -> Exercise:
     """An exercise with this id; with *detail*, with all the texts that one can have."""
     sides = dice.pick(tuple(Sides))
@@ -179,9 +188,12 @@ def _forest(dice: Dice, names: Sequence[str], *, detail: bool) -> tuple[Region, 
 def _goal(dice: Dice, name: str, regions: Sequence[str], sources: Sequence[str]) -> Goal:
     cells = [(phase, region) for phase in Phase for region in regions]
     weights = tuple(
-        Weight(phase, region, dice.number(1, 9)) for phase, region in dice.some(cells, least=1, most=min(12, len(cells)))
+        Weight(phase, region, dice.number(1, 9))
+        for phase, region in dice.some(cells, least=1, most=min(12, len(cells)))
     )
-    return Goal(id=name, name=f"Goal {name}", words="I want it.", weights=weights, citations=_citations(dice, sources, None))
+    return Goal(
+        id=name, name=f"Goal {name}", words="I want it.", weights=weights, citations=_citations(dice, sources, None)
+    )
 
 
 def _setting(dice: Dice, name: str, items: Sequence[str]) -> Setting:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from shoulderkit._assembly import assemble
-from shoulderkit._codec import fields_of, read, type_name
+from shoulderkit._codec import read
 from shoulderkit._entries import FOLDERS, drop_schema, entries_in_file, entries_in_folder, entries_in_tables
+from shoulderkit._fields import fields_of, type_name
 from shoulderkit._json import Refused, parse, render
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog, Table
@@ -119,4 +120,3 @@ def _in_catalog(value: Any) -> dict[str, Any]:
         plain["exercise"] = value.exercise.id
         plain.pop("start_s", None)
     return plain
-

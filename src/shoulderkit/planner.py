@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit import _questions
-from shoulderkit._compile import PHASES, Compiled, compile_catalog
-from shoulderkit._order import Ordered, put_in_order
-from shoulderkit._pose import Posed, done_today, pose
-from shoulderkit._reasons import Chosen, cell_scores, left_out, reasons
-from shoulderkit._refusal import refuse
-from shoulderkit._resolve import Resolved, check_names, resolve
-from shoulderkit._select import EFFORT, Selection, select
+from shoulderkit._planning import questions
+from shoulderkit._planning.compile import PHASES, Compiled, compile_catalog
+from shoulderkit._planning.order import Ordered, put_in_order
+from shoulderkit._planning.pose import Posed, done_today, pose
+from shoulderkit._planning.reasons import Chosen, cell_scores, left_out, reasons
+from shoulderkit._planning.refusal import refuse
+from shoulderkit._planning.resolve import Resolved, check_names, resolve
+from shoulderkit._planning.problem import Selection
+from shoulderkit._planning.select import EFFORT, select
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
@@ -114,19 +115,19 @@ class Planner:
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
-        return _questions.why(self._compiled, self.plan, plan, exercise)
+        return questions.why(self._compiled, self.plan, plan, exercise)
 
     def why_here(self, plan: Plan, exercise: str) -> WhyHere:
         """See `Plan.why_here`."""
-        return _questions.why_here(self._compiled, plan, exercise)
+        return questions.why_here(self._compiled, plan, exercise)
 
     def why_not(self, plan: Plan, exercise: str) -> WhyNot:
         """See `Plan.why_not`."""
-        return _questions.why_not(self._compiled, self.plan, plan, exercise)
+        return questions.why_not(self._compiled, self.plan, plan, exercise)
 
     def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         """See `Plan.what_if`."""
-        return _questions.what_if(self.plan, plan, changes)
+        return questions.what_if(self.plan, plan, changes)
 
     def _routine(self, request: Request, ordered: Ordered) -> Routine:
         if request.goal is not None:

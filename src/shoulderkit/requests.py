@@ -127,9 +127,7 @@ class Request:
     )
     exclude: tuple[str, ...] = _id_field()
     setting: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    equipment: tuple[str, ...] | None = field(
-        default=None, converter=_sorted_ids, metadata=spec(maybe(many(an_id())))
-    )
+    equipment: tuple[str, ...] | None = field(default=None, converter=_sorted_ids, metadata=spec(maybe(many(an_id()))))
     extra_equipment: tuple[str, ...] = _id_field()
     positions: tuple[Position, ...] | None = field(
         default=None, converter=_members(Position), metadata=spec(maybe(many(a_member(Position), 1)))

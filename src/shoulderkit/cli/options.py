@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
 import click
 
 from shoulderkit._checks import member
@@ -84,8 +85,10 @@ def request_of(options: dict[str, Any]) -> Request:
         elif value is not None and value != ():
             given[name] = value
     for name, kind in _VOCABULARIES.items():
-        found = [member(kind, word) for word in given.get(name, ())]
-        faults += (fault.under(name) for fault in found if isinstance(fault, Fault))
+        for word in given.get(name, ()):
+            found = member(kind, word)
+            if isinstance(found, Fault):
+                faults.append(attrs.evolve(found, path=name, near=tuple(map(str, found.near))))
     if faults:
         raise RequestError("Request", tuple(faults))
     return Request(**given)

@@ -34,9 +34,9 @@ def diff_sentences(diff: Diff, names: Names) -> Iterator[str]:
     if diff.presence:
         score.append(f"{_by(diff.presence, 'point', 'more', 'less')} for the phases present")
     if diff.coverage:
-        score.append(f"{_by(diff.coverage, 'point', 'more', 'less')} of coverage")
+        score.append(f"{_by(diff.coverage, 'point', 'more', 'less')} coverage")
     if diff.recent:
-        score.append(f"{_by(diff.recent, 'step', 'more', 'fewer')} that were done lately")
+        score.append(f"{_by(diff.recent, 'step', 'more', 'fewer')} done lately")
     if diff.duration_s:
         score.append(f"{clock(abs(diff.duration_s))} {'longer' if diff.duration_s > 0 else 'shorter'}")
     if score:

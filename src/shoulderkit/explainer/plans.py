@@ -9,7 +9,6 @@ from shoulderkit.explainer.left_out import left_out_lines
 from shoulderkit.explainer.routines import STEP_INDENT, step_head, step_lines
 from shoulderkit.explainer.words import (
     Names,
-    bullets,
     capital,
     clock,
     closing,
@@ -62,7 +61,7 @@ def plan_lines(plan: Plan, names: Names) -> Iterator[str]:
     yield from section("Rules behind the order", labeled((rule, rule_words(rule, names)) for rule in bound))
     yield from section("Left out", left_out_lines(plan.left_out, names))
     yield from section("Score", score_lines(plan.score, names))
-    yield from _cautions(plan, names)
+    yield from section("Good to know", finding_lines(plan.findings, names))
     yield from closing()
 
 
@@ -80,13 +79,8 @@ def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[
         out = f"; {counted(len(plan.left_out), 'exercise')} left out" if plan.left_out else ""
         yield ""
         yield from wrapped(f"{capital(proof_words(plan.score))}{out}.")
-        yield from _cautions(plan, names)
+        yield from section("Good to know", finding_lines(plan.findings, names))
     yield from closing()
-
-
-def _cautions(plan: Plan, names: Names) -> Iterator[str]:
-    yield from section("Good to know", finding_lines(plan.findings, names))
-    yield from section("Rules switched off", bullets(plan.rules_off))
 
 
 def _reason_rows(reason: Reason, coverage: int, names: Names) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,10 @@ from shoulderkit.explainer.words import (
     lasting,
     listed,
     section,
+    sentence,
     wrapped,
 )
-from shoulderkit.vocabulary import ConstraintKind, FactKind
+from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: More exercises than this in one sentence are counted, not listed.
 _MOST_NAMES = 4
+#: More reasons of one kind than this are told as one.
+_MOST_GROUPS = 3
 
 #: Facts that keep an exercise out, and the wish each of them meets.
 _BLOCKS = {
@@ -35,6 +38,8 @@ _BLOCKS = {
     FactKind.HAS_DEMAND: ConstraintKind.AVOID,
     FactKind.NOT_DESCRIBED: ConstraintKind.UNDESCRIBED,
 }
+#: Facts about exercises that depend on each other.
+_LINKS = (FactKind.REQUIRES, FactKind.TOGETHER, FactKind.ONE_OF)
 
 
 def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
@@ -42,7 +47,7 @@ def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
     yield "No plan meets this request."
     yield ""
     yield from _proof(error, names)
-    wishes = listed(constraint_words(constraint, names, error.request) for constraint in error.clash)
+    wishes = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.clash)
     yield ""
     if error.minimal:
         least = "Without any one of these the others could be met." if len(error.clash) > 1 else ""
@@ -50,7 +55,10 @@ def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
     else:
         yield from wrapped(f"A clash, though perhaps not all of it is needed: {wishes}.")
     hints = dict.fromkeys(relaxation_words(relaxation, names) for relaxation in error.relaxations)
-    yield from section("You could", bullets(hints))
+    if hints:
+        yield from section("You could", bullets(hints))
+    else:
+        yield "No single change is enough."
 
 
 def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
@@ -64,8 +72,13 @@ def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
             left = [constraint for constraint in left if constraint not in meets]
             because = [*_blocked_words(facts, names), *(constraint_words(c, names, error.request) for c in meets)]
             steps.append(f"Because {listed(because)}, {'it' if len(facts) == 1 else 'they'} cannot be in.")
-    premises = [fact_words(fact, names) for fact in error.facts if fact.kind not in _BLOCKS]
+    links = list(_link_words(error.facts, names))
+    premises = [fact_words(fact, names) for fact in error.facts if fact.kind not in (*_BLOCKS, *_LINKS)]
     premises += [constraint_words(constraint, names, error.request) for constraint in left]
+    if len(links) + len(steps) > 1:
+        steps += map(sentence, links)
+    else:
+        premises = links + premises
     if len(steps) > 1:
         for number, text in enumerate(steps, 1):
             yield from wrapped(text, 5, f"({number})")
@@ -76,49 +89,69 @@ def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
     yield from wrapped(f"{start} {listed(premises or ['of that'])}, no plan is possible.")
 
 
+def _link_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
+    """What rules say of exercises, as one clause for all that need the same."""
+    needs: dict[tuple[tuple[str, ...], str | None], list[str]] = {}
+    for fact in facts:
+        if fact.kind is FactKind.REQUIRES:
+            needs.setdefault((fact.names, fact.rule), []).append(fact.exercise or "")
+        elif fact.kind in _LINKS:
+            yield fact_words(fact, names)
+    for (needed, rule), ids in needs.items():
+        yield f"{names.exercises(ids)} {'needs' if len(ids) == 1 else 'need'} {names.exercises(needed)}{_behind(rule)}"
+
+
+def _behind(rule: str | None) -> str:
+    return f" (rule {rule})" if rule else ""
+
+
 def _blocked_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
     """What keeps exercises out, as one clause for all that have it in common."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for fact in facts:
         alike.setdefault(fact.names, []).append(fact.exercise or "")
+    if len(alike) > _MOST_GROUPS:
+        alike = {(): [name for ids in alike.values() for name in ids]}
     for about, ids in alike.items():
         yield _block_words(facts[0].kind, about, ids, names)
 
 
 def _block_words(kind: FactKind, about: tuple[str, ...], ids: Sequence[str], names: Names) -> str:
+    """What keeps these exercises out; *about* is empty where it is not the same for all."""
     one = len(ids) == 1
-    who = names.exercises(ids)
-    if len(ids) > _MOST_NAMES:
-        who = f"{', '.join(map(names.exercise, ids[: _MOST_NAMES - 1]))} and {len(ids) - _MOST_NAMES + 1} others"
+    who = names.exercises(ids, _MOST_NAMES)
     match kind:
         case FactKind.NEEDS_EQUIPMENT:
-            return f"{who} {'needs' if one else 'need'} {listed(an(names.equipment(thing)) for thing in about)}"
+            things = listed(an(names.equipment(thing)) for thing in about)
+            return f"{who} {'needs' if one else 'need'} {things or 'other equipment'}"
         case FactKind.NEEDS_POSITION:
-            return f"{who} {'is' if one else 'are'} done {listed(about, 'or')}"
+            position = f"the position {listed(about, 'or')}" if about else "other positions"
+            return f"{who} {'needs' if one else 'need'} {position}"
         case FactKind.HAS_DEMAND:
-            return f"{who} {'asks' if one else 'ask'} for {listed(map(demand_words, about))}"
+            return f"{who} {'asks' if one else 'ask'} for {listed(map(demand_words, about)) or 'what is avoided'}"
         case _:
             return f"{who} {'has' if one else 'have'} no instructions here"
 
 
 def fact_words(fact: Fact, names: Names) -> str:
     """A fact as a clause, with the rule behind it."""
-    behind = f" (rule {fact.rule})" if fact.rule else ""
     who = names.exercise(fact.exercise) if fact.exercise else "any such session"
     match fact.kind:
         case FactKind.REQUIRES:
-            return f"{who} needs {names.exercises(fact.names)}{behind}"
+            return f"{who} needs {names.exercises(fact.names)}{_behind(fact.rule)}"
         case FactKind.TOGETHER:
-            return f"{_all(fact, names)} go together{behind}"
+            return f"{_all(fact, names)} go together{_behind(fact.rule)}"
         case FactKind.ONE_OF:
-            return f"only one of {_all(fact, names)} may be in{behind}"
+            return f"only one of {_all(fact, names)} may be in{_behind(fact.rule)}"
         case FactKind.LEAST_TIME:
             return f"{who} takes at least {lasting(fact.value or 0)}"
         case FactKind.LEAST_STEPS:
             return f"{who} takes at least {counted(fact.value or 0, 'step')}"
         case FactKind.SERVES_NOTHING:
-            who = names.exercise(fact.exercise) if fact.exercise else f"no {listed(fact.names, 'or')} exercise"
-            return f"{who} serves {'nothing' if fact.exercise else 'anything'} that was asked for"
+            if fact.exercise:
+                return f"{who} serves nothing that was asked for"
+            phases = f" {listed(fact.names, 'or')}" if len(fact.names) < len(Phase) else ""
+            return f"no{phases} exercise serves anything that was asked for"
         case _:
             return _block_words(fact.kind, fact.names, (fact.exercise or "",), names)
 
@@ -134,7 +167,7 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
         case ConstraintKind.GOAL:
             return "the session must serve " + (f"'{wish(request, names)}'" if request else "what was asked for")
         case ConstraintKind.BUDGET:
-            return f"there are only {lasting(constraint.value or 0)}"
+            return f"you have only {lasting(constraint.value or 0)}"
         case ConstraintKind.INCLUDE:
             return f"you ask for {names.exercise(name)}"
         case ConstraintKind.INCLUDE_PHASE:
@@ -146,8 +179,9 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
         case ConstraintKind.EQUIPMENT:
             return _at_hand(names, request)
         case ConstraintKind.POSITIONS:
-            positions = listed(_positions(names, request))
-            return f"the only positions are {positions}" if positions else "positions are limited"
+            found = _positions(names, request)
+            only = f"the only {'position is' if len(found) == 1 else 'positions are'} {listed(found)}"
+            return only if found else "positions are limited"
         case ConstraintKind.AVOID:
             return _avoided(name, request)
         case ConstraintKind.MAX_STEPS:

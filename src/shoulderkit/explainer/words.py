@@ -67,10 +67,13 @@ class Names:
         """The name of an exercise; its id where no name is known."""
         return self.known.get(name) or self._of("exercises", name, name)
 
-    def exercises(self, names: Iterable[str]) -> str:
-        """Names of exercises as a list in words; semicolons keep names with commas apart."""
+    def exercises(self, names: Iterable[str], most: int | None = None) -> str:
+        """Names of exercises as a list in words; from the one after *most* on they are only counted."""
         found = list(map(self.exercise, names))
+        if most is not None and len(found) > most:
+            found = [*found[: most - 1], f"{len(found) - most + 1} others"]
         if len(found) > 2 and any("," in name for name in found):
+            # semicolons keep names with commas apart
             return f"{'; '.join(found[:-1])}; and {found[-1]}"
         return listed(found)
 

@@ -113,7 +113,9 @@ class Exercise:
     __attrs_post_init__ = check
     RELATIONS: ClassVar = (
         Relation(
-            ("targets",), lambda targets: len({t.region for t in targets}) == len(targets), "names the same region twice"
+            ("targets",),
+            lambda targets: len({t.region for t in targets}) == len(targets),
+            "names the same region twice",
         ),
         Relation(
             ("switch_s", "sides"),

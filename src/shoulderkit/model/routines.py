@@ -8,7 +8,19 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit._checks import Relation, a_flag, a_member, a_number, a_text, an_id, an_instance, check, many, maybe, spec
+from shoulderkit._checks import (
+    Relation,
+    a_flag,
+    a_member,
+    a_number,
+    a_text,
+    an_id,
+    an_instance,
+    check,
+    many,
+    maybe,
+    spec,
+)
 from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
 from shoulderkit.model.exercises import Exercise
 from shoulderkit.model.references import Citation

@@ -59,6 +59,8 @@ class Rule:
     __attrs_post_init__ = check
     RELATIONS: ClassVar = (
         Relation(
-            ("kinds", "phases", "regions", "exercises"), _parts_fit, "{} does not go with phases {}, regions {}, exercises {}"
+            ("kinds", "phases", "regions", "exercises"),
+            _parts_fit,
+            "{} does not go with phases {}, regions {}, exercises {}",
         ),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from shoulderkit._compile import PHASES
-from shoulderkit._pose import PRESENCE, needed, worth
+from shoulderkit._planning.compile import PHASES
+from shoulderkit._planning.pose import PRESENCE, needed, worth
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Reason
 from shoulderkit.vocabulary import OutReason, RuleKind
 
 if TYPE_CHECKING:
-    from shoulderkit._compile import Compiled, Portion
+    from shoulderkit._planning.compile import Compiled, Portion
     from shoulderkit.requests import Request
 
 #: A (phase number, region).
@@ -222,4 +222,3 @@ def alone(chosen: Chosen, number: int) -> tuple[Part, ...]:
         Part(region=cell[1], units=units, worth=chosen.weights[cell] * worth(units))
         for cell, units in chosen.gains[number]
     )
-

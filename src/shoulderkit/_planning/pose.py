@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shoulderkit._compile import PHASES
-from shoulderkit._select import Item, Links, Option, Problem
+from shoulderkit._planning.compile import PHASES
+from shoulderkit._planning.problem import Item, Links, Option, Problem
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, Phase, RuleKind
 
 if TYPE_CHECKING:
-    from shoulderkit._compile import Compiled
-    from shoulderkit._resolve import Resolved
+    from shoulderkit._planning.compile import Compiled
+    from shoulderkit._planning.resolve import Resolved
     from shoulderkit.requests import Request
 
 #: What a phase being present counts: strengthening is never what is dropped (the design's own numbers).

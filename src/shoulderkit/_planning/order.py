@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shoulderkit._resolve import ways
-from shoulderkit._sequence import Sequence, State, sequence
+from shoulderkit._planning.resolve import ways
+from shoulderkit._planning.sequence import Sequence, State, sequence
 from shoulderkit.model import Step
 
 if TYPE_CHECKING:
-    from shoulderkit._compile import Compiled, Portion
-    from shoulderkit._resolve import Resolved, Way
+    from shoulderkit._planning.compile import Compiled, Portion
+    from shoulderkit._planning.resolve import Resolved, Way
 
 
 class Ordered(NamedTuple):

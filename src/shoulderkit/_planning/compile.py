@@ -119,13 +119,13 @@ def _orderings(catalog: Catalog, rule: Rule, entries: tuple[Entry, ...], numbers
         regional = ((n, _region_rank(catalog, rule, e.exercise)) for n, e in enumerate(entries))
         found.append(Ordering(rule.id, {n: rank for n, rank in regional if rank is not None}))
     if RuleKind.BEFORE in rule.kinds:
-        ranks = {}
+        places: dict[int, int] = {}
         for rank, group in enumerate(rule.exercises):
             for name in group:
-                if name in ranks:
+                if numbers[name] in places:
                     raise RuleCycleError((RuleEdge(name, name, rule.id),))
-                ranks[name] = rank
-        found.append(Ordering(rule.id, {numbers[name]: rank for name, rank in ranks.items()}))
+                places[numbers[name]] = rank
+        found.append(Ordering(rule.id, places))
     return found
 
 

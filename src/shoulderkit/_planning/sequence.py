@@ -168,7 +168,9 @@ def _choose_states(changes: _Changes, order: list[int]) -> tuple[list[int], int]
     last: int | None = None
     for step, row in zip(order, costs, strict=True):
         own = changes.own[step]
-        totals = [(0 if last is None else changes.cost[last][state]) + cost for state, cost in zip(own, row, strict=True)]
+        totals = [
+            (0 if last is None else changes.cost[last][state]) + cost for state, cost in zip(own, row, strict=True)
+        ]
         chosen.append(totals.index(min(totals)))
         last = own[chosen[-1]]
     return chosen, min(costs[0])
@@ -200,6 +202,4 @@ def sequence(states: tuple[tuple[State, ...], ...], before: tuple[int, ...], eff
     layers = _layers(chained, effort)
     order = _greedy(changes, chained) if layers is None else _smallest(changes, chained, _to_go(changes, layers))
     chosen, cost = _choose_states(changes, order)
-    return Sequence(
-        tuple(order), tuple(chosen), cost // changes.weight, cost % changes.weight, layers is not None
-    )
+    return Sequence(tuple(order), tuple(chosen), cost // changes.weight, cost % changes.weight, layers is not None)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from shoulderkit._compile import PHASES
-from shoulderkit._pose import needed, pose, serves
-from shoulderkit._resolve import resolve
-from shoulderkit._select import least_time
+from shoulderkit._planning.compile import PHASES
+from shoulderkit._planning.pose import needed, pose, serves
+from shoulderkit._planning.resolve import resolve
+from shoulderkit._planning.select import least_time
 from shoulderkit.errors import EffortLimitError, NoPlanError
 from shoulderkit.requests import Constraint, Fact, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, Phase, Position, RuleKind
@@ -17,7 +17,7 @@ from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shoulderkit._compile import Compiled
+    from shoulderkit._planning.compile import Compiled
     from shoulderkit.model import Setting
 
 K = ConstraintKind
@@ -42,9 +42,7 @@ class _Case:
         self.request = request
         self.effort = effort
         self.certain = True
-        self.setting: Setting | None = (
-            None if request.setting is None else compiled.catalog.settings[request.setting]
-        )
+        self.setting: Setting | None = None if request.setting is None else compiled.catalog.settings[request.setting]
 
     def answer(self, request: Request, *, some_phase: bool = True) -> _Answer:
         resolved = resolve(self.compiled, request)
@@ -66,8 +64,12 @@ class _Case:
         return (*listed, *self.request.extra_equipment)
 
     def constraints(self) -> Iterator[Constraint]:
-        """All the wishes, the ones least worth telling first: each is tried without in this order."""
+        """All the wishes. Each is tried without in this order, so the plainest ones to tell stand last."""
         request = self.request
+        yield Constraint(K.GOAL)
+        yield Constraint(K.BUDGET, value=request.budget_s)
+        if request.max_steps is not None:
+            yield Constraint(K.MAX_STEPS, value=request.max_steps)
         if not request.shorten:
             yield Constraint(K.SHORTEN)
         if not request.undescribed:
@@ -83,35 +85,39 @@ class _Case:
             yield Constraint(K.PHASES)
         for name in request.exclude:
             yield Constraint(K.EXCLUDE, name)
-        if request.max_steps is not None:
-            yield Constraint(K.MAX_STEPS, value=request.max_steps)
         for phase in request.include_phases:
             yield Constraint(K.INCLUDE_PHASE, phase.value)
         for name in request.include:
             yield Constraint(K.INCLUDE, name)
-        yield Constraint(K.BUDGET, value=request.budget_s)
-        yield Constraint(K.GOAL)
 
     def without(self, request: Request, constraint: Constraint) -> Request:
         """The request with one wish dropped altogether."""
-        kind, name = constraint.kind, constraint.name
-        if kind is K.AVOID:
-            return _allowing(request, Demand(name))
-        if kind in {K.INCLUDE, K.EXCLUDE}:
-            return attrs.evolve(request, **{kind.value: tuple(n for n in getattr(request, kind.value) if n != name)})
-        if kind is K.INCLUDE_PHASE:
-            return attrs.evolve(request, include_phases=tuple(p for p in request.include_phases if p != name))
-        changes = {
-            K.SHORTEN: {"shorten": True},
-            K.UNDESCRIBED: {"undescribed": True},
-            K.EQUIPMENT: {"equipment": tuple(self.compiled.catalog.equipment)},
-            K.POSITIONS: {"positions": tuple(Position)},
-            K.PHASES: {"phases": tuple(Phase)},
-            K.MAX_STEPS: {"max_steps": None},
-            K.BUDGET: {"minutes": None, "seconds": NO_BUDGET_S},
-            K.GOAL: {},
-        }
-        return attrs.evolve(request, **changes[kind])
+        kind, name = constraint.kind, constraint.name or ""
+        match kind:
+            case K.GOAL:
+                return request
+            case K.BUDGET:
+                return attrs.evolve(request, minutes=None, seconds=NO_BUDGET_S)
+            case K.MAX_STEPS:
+                return attrs.evolve(request, max_steps=None)
+            case K.SHORTEN:
+                return attrs.evolve(request, shorten=True)
+            case K.UNDESCRIBED:
+                return attrs.evolve(request, undescribed=True)
+            case K.EQUIPMENT:
+                return attrs.evolve(request, equipment=tuple(self.compiled.catalog.equipment))
+            case K.POSITIONS:
+                return attrs.evolve(request, positions=tuple(Position))
+            case K.PHASES:
+                return attrs.evolve(request, phases=tuple(Phase))
+            case K.INCLUDE:
+                return attrs.evolve(request, include=tuple(n for n in request.include if n != name))
+            case K.EXCLUDE:
+                return attrs.evolve(request, exclude=tuple(n for n in request.exclude if n != name))
+            case K.INCLUDE_PHASE:
+                return attrs.evolve(request, include_phases=tuple(p for p in request.include_phases if p != name))
+            case K.AVOID:
+                return _allowing(request, Demand(name))
 
     def holds(self, kept: Iterable[Constraint]) -> _Answer:
         """Whether these wishes alone can be met."""
@@ -216,34 +222,25 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
         if constraint not in clash:
             request = case.without(request, constraint)
     resolved = resolve(compiled, request)
-    about = {compiled.numbers[c.name] for c in clash if c.kind is K.INCLUDE and c.name}
-    phases = {PHASES.index(Phase(c.name)) for c in clash if c.kind is K.INCLUDE_PHASE}
+    out = pose(compiled, resolved, request, only_presence=True).out
+    asked = {compiled.numbers[c.name] for c in clash if c.kind is K.INCLUDE and c.name}
+    phases = {PHASES.index(Phase(c.name)) for c in clash if c.kind is K.INCLUDE_PHASE and c.name}
     if K.GOAL in kinds:
         phases = set(range(len(PHASES)))
-    if phases:
-        serving = {
-            n
-            for n, entry in enumerate(compiled.entries)
-            if entry.phase in phases and serves(compiled, resolved.weights, n)
-        }
-        about |= serving
-        if not serving:
-            yield Fact(FactKind.SERVES_NOTHING, names=tuple(PHASES[phase].value for phase in sorted(phases)))
+    serving = {
+        n for n, entry in enumerate(compiled.entries) if entry.phase in phases and serves(compiled, resolved.weights, n)
+    }
+    if phases and not serving:
+        yield Fact(FactKind.SERVES_NOTHING, names=tuple(PHASES[phase].value for phase in sorted(phases)))
     done = frozenset(compiled.numbers[name] for name in request.done_today)
-    everyone = needed(compiled, about, done)
-    for membership in compiled.memberships:
-        for group in membership.groups:
-            inside = [compiled.entries[n].exercise.id for n in group if n in everyone]
-            if membership.kind is RuleKind.REQUIRES and len(inside) == len(group) and group[1] not in done:
-                yield Fact(FactKind.REQUIRES, inside[0], names=(inside[1],), rule=membership.rule)
-            elif membership.kind is RuleKind.TOGETHER and inside:
-                yield Fact(FactKind.TOGETHER, inside[0], names=tuple(inside[1:]), rule=membership.rule)
-            elif membership.kind is RuleKind.ONE_OF and len(inside) > 1:
-                yield Fact(FactKind.ONE_OF, inside[0], names=tuple(inside[1:]), rule=membership.rule)
-    for number in sorted(everyone & set(resolved.out)):
-        out = resolved.out[number]
-        if out.reason in _FACT_OF:
-            yield Fact(_FACT_OF[out.reason], out.exercise, names=out.names)
+    together = needed(compiled, asked, done)
+    yield from _membership_facts(compiled, asked, together, done)
+    for number in sorted((together | needed(compiled, serving, done)) & set(out)):
+        left = out[number]
+        if left.reason in _FACT_OF:
+            yield Fact(_FACT_OF[left.reason], left.exercise, names=left.names)
+        elif left.reason is OutReason.NEEDS and number not in together:
+            yield Fact(FactKind.REQUIRES, left.exercise, names=left.names, rule=left.rule)
     if K.BUDGET in kinds:
         least_s = case.holds([c for c in clash if c.kind is not K.BUDGET]).least_s
         if least_s is not None:
@@ -252,6 +249,31 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
         least = case.least_steps(request, some_phase=K.GOAL in kinds)
         if least is not None:
             yield Fact(FactKind.LEAST_STEPS, value=least)
+
+
+def _membership_facts(compiled: Compiled, asked: set[int], together: set[int], done: frozenset[int]) -> Iterator[Fact]:
+    """The rules about who is in that hold among exercises that would all be in; a one-of among them says it all."""
+    rivals = [
+        (membership.rule, inside)
+        for membership in compiled.memberships
+        if membership.kind is RuleKind.ONE_OF
+        for group in membership.groups
+        if len(inside := [compiled.entries[n].exercise.id for n in group if n in asked]) > 1
+    ]
+    if rivals:
+        for rule, inside in rivals:
+            yield Fact(FactKind.ONE_OF, inside[0], names=tuple(inside[1:]), rule=rule)
+        return
+    for membership in compiled.memberships:
+        for group in membership.groups:
+            inside = [compiled.entries[n].exercise.id for n in group if n in together]
+            if membership.kind is RuleKind.REQUIRES and len(inside) == len(group) and group[1] not in done:
+                who, what = (compiled.entries[n].exercise.id for n in group)
+                yield Fact(FactKind.REQUIRES, who, names=(what,), rule=membership.rule)
+            elif membership.kind is RuleKind.TOGETHER and inside:
+                yield Fact(FactKind.TOGETHER, inside[0], names=tuple(inside[1:]), rule=membership.rule)
+            elif membership.kind is RuleKind.ONE_OF and len(inside) > 1:
+                yield Fact(FactKind.ONE_OF, inside[0], names=tuple(inside[1:]), rule=membership.rule)
 
 
 def refuse(compiled: Compiled, request: Request, effort: int) -> NoPlanError | EffortLimitError:

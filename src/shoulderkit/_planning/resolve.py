@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shoulderkit._compile import DEMAND_BIT, PHASES, Compiled, Entry
+from shoulderkit._planning.compile import DEMAND_BIT, PHASES, Compiled, Entry
 from shoulderkit.errors import Fault, RequestError, near
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, Position

@@ -1,0 +1,149 @@
+"""What breaks each kind of rule: pure predicates over model values, and one table of them. Nothing else lives here.
+
+A rule itself is data (`shoulderkit.model.Rule`). The auditor judges with these predicates; the planner does not use them,
+so that neither can hide a mistake of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from shoulderkit.model import Exercise, Rule
+from shoulderkit.vocabulary import Role, RuleKind
+
+#: Gives the ids of a region and of all it is part of.
+Ancestors = Callable[[str], tuple[str, ...]]
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """What a rule judges.
+
+    Attributes:
+        exercises: the exercises in their order.
+        done_today: ids of exercises that were done earlier that day.
+        ancestors: gives the ids of a region and of all it is part of.
+    """
+
+    exercises: tuple[Exercise, ...]
+    done_today: tuple[str, ...] = ()
+    ancestors: Ancestors
+
+
+@attrs.frozen(kw_only=True)
+class Breach:
+    """One way in which a session breaks a rule.
+
+    Attributes:
+        kind: what it is about.
+        exercises: ids of exercises that are in the session. Of an order: the one that comes too late, then those that it
+            should have come before; else those that clash or lack something, in their order.
+        missing: ids of the exercises that should be there and are not.
+    """
+
+    kind: RuleKind
+    exercises: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+def phase_order(rule: Rule, session: Session) -> Iterator[Breach]:
+    """An exercise of an earlier phase stands after one of a later phase."""
+
+    def ranks(exercise: Exercise) -> tuple[int, ...]:
+        return tuple(rank for rank, phase in enumerate(rule.phases) if phase is exercise.phase)
+
+    return _too_late(RuleKind.PHASE_ORDER, session, ranks)
+
+
+def region_order(rule: Rule, session: Session) -> Iterator[Breach]:
+    """Of the phases concerned, an exercise for a region of an earlier group stands after one for a later group.
+
+    Its first primary target places an exercise, in the first group that has that region or one that it is part of.
+    """
+
+    def ranks(exercise: Exercise) -> tuple[int, ...]:
+        primary = [target.region for target in exercise.targets if target.role is Role.PRIMARY]
+        if exercise.phase not in rule.phases or not primary:
+            return ()
+        family = set(session.ancestors(primary[0]))
+        return tuple(rank for rank, group in enumerate(rule.regions) if not family.isdisjoint(group))[:1]
+
+    return _too_late(RuleKind.REGION_ORDER, session, ranks)
+
+
+def before(rule: Rule, session: Session) -> Iterator[Breach]:
+    """A member of an earlier group stands after a member of a later group."""
+
+    def ranks(exercise: Exercise) -> tuple[int, ...]:
+        return tuple(rank for rank, group in enumerate(rule.exercises) if exercise.id in group)
+
+    return _too_late(RuleKind.BEFORE, session, ranks)
+
+
+def one_of(rule: Rule, session: Session) -> Iterator[Breach]:
+    """More than one member of a group is in."""
+    for group in rule.exercises:
+        present = _present(group, session)
+        if len(present) > 1:
+            yield Breach(kind=RuleKind.ONE_OF, exercises=present)
+
+
+def together(rule: Rule, session: Session) -> Iterator[Breach]:
+    """Some members of a group are in, and not all."""
+    for group in rule.exercises:
+        present = _present(group, session)
+        missing = tuple(name for name in group if name not in present)
+        if present and missing:
+            yield Breach(kind=RuleKind.TOGETHER, exercises=present, missing=missing)
+
+
+def requires(rule: Rule, session: Session) -> Iterator[Breach]:
+    """A member of a later group is in, and a member of an earlier one is neither in nor done earlier that day."""
+    there = {*session.done_today, *(exercise.id for exercise in session.exercises)}
+    lacking: dict[str, None] = {}
+    for group in rule.exercises:
+        if lacking:
+            for name in _present(group, session):
+                yield Breach(kind=RuleKind.REQUIRES, exercises=(name,), missing=tuple(lacking))
+        lacking |= dict.fromkeys(name for name in group if name not in there)
+
+
+#: What breaks a rule of each kind.
+BREAKS: Mapping[RuleKind, Callable[[Rule, Session], Iterator[Breach]]] = MappingProxyType(
+    {
+        RuleKind.PHASE_ORDER: phase_order,
+        RuleKind.REGION_ORDER: region_order,
+        RuleKind.BEFORE: before,
+        RuleKind.ONE_OF: one_of,
+        RuleKind.TOGETHER: together,
+        RuleKind.REQUIRES: requires,
+    }
+)
+
+#: The kinds that say which of two exercises comes first.
+ORDERS = frozenset({RuleKind.PHASE_ORDER, RuleKind.REGION_ORDER, RuleKind.BEFORE})
+
+
+def breaches(rule: Rule, session: Session) -> tuple[Breach, ...]:
+    """Every way in which a session breaks a rule, kind by kind; empty where it keeps the rule."""
+    return tuple(breach for kind in rule.kinds for breach in BREAKS[kind](rule, session))
+
+
+def _present(group: tuple[str, ...], session: Session) -> tuple[str, ...]:
+    """The members of a group that are in, in the order of the session."""
+    return tuple(dict.fromkeys(exercise.id for exercise in session.exercises if exercise.id in group))
+
+
+def _too_late(kind: RuleKind, session: Session, ranks: Callable[[Exercise], tuple[int, ...]]) -> Iterator[Breach]:
+    """One breach for each exercise that has a lower rank than some exercise ahead of it; without a rank it is free."""
+    ahead: list[tuple[str, int]] = []
+    for exercise in session.exercises:
+        own = ranks(exercise)
+        if own:
+            overtaken = dict.fromkeys(name for name, rank in ahead if rank > min(own))
+            if overtaken:
+                yield Breach(kind=kind, exercises=(exercise.id, *overtaken))
+            ahead.append((exercise.id, max(own)))

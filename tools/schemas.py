@@ -1,0 +1,156 @@
+"""Write the JSON Schemas of the package's data from its classes: ``python tools/schemas.py [--check]``.
+
+With ``--check`` nothing is written; the exit status is 1 when a committed schema differs from what the classes say.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType
+from typing import Any, get_args
+
+import attrs
+
+from shoulderkit._checks import Spec, an_id, spec_of
+from shoulderkit._fields import TAG, TAGS, default_of, field_types, is_union, json_fields
+from shoulderkit._references import KINDS
+from shoulderkit.model import Exercise, Routine, Step
+from shoulderkit.plans import Plan
+from shoulderkit.requests import Request
+
+FOLDER = Path(__file__).parents[1] / "src" / "shoulderkit" / "data" / "schema"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_PLAIN = {str: "string", int: "integer", bool: "boolean"}
+
+Schema = dict[str, Any]
+
+
+class Writer:
+    """The schema of one kind of file, with the definitions that it needs.
+
+    Attributes:
+        by_id: whether a step may name its exercise instead of holding it.
+        defs: the definitions so far, by class name.
+    """
+
+    def __init__(self, *, by_id: bool) -> None:
+        self.by_id = by_id
+        self.defs: dict[str, Schema] = {}
+
+    def file(self, title: str, schema: Schema) -> Schema:
+        """A whole file: an object that may name its schema."""
+        properties = {"$schema": {"type": "string"}, **schema.pop("properties")}
+        head = {"$schema": DRAFT, "title": title}
+        return {**head, **schema, "properties": properties, "$defs": dict(sorted(self.defs.items()))}
+
+    def table(self, names: tuple[str, ...]) -> Schema:
+        """An object of lists of values; one that stands alone has to be there."""
+        lists = {name: {"type": "array", "items": self.of(KINDS[name])} for name in names}
+        required = {"required": list(names)} if len(names) == 1 else {}
+        return {"type": "object", "properties": lists, **required, "additionalProperties": False}
+
+    def of(self, kind: Any, spec: Spec | None = None) -> Schema:
+        """What a value of a type may be, with what its field says beyond that."""
+        limits = dict(spec.schema) if spec is not None else {}
+        if is_union(kind):
+            return {"anyOf": [self.of(each, spec) for each in get_args(kind)]}
+        if kind is NoneType:
+            return {"type": "null"}
+        if kind in _PLAIN:
+            return {"type": _PLAIN[kind], **limits}
+        if isinstance(kind, type) and (attrs.has(kind) or issubclass(kind, StrEnum)):
+            if kind.__name__ not in self.defs:
+                self.defs[kind.__name__] = {}
+                self.defs[kind.__name__] = self.object(kind) if attrs.has(kind) else _enum(kind)
+            return {"$ref": f"#/$defs/{kind.__name__}"}
+        items = self.of(get_args(kind)[0], spec.each if spec is not None else None)
+        return {"type": "array", "items": items, **limits}
+
+    def object(self, cls: type) -> Schema:
+        """An object of a class, written out."""
+        types, docs, fields = field_types(cls), _field_docs(cls), json_fields(cls)
+        properties: dict[str, Schema] = {TAG: {"const": TAGS[cls]}} if cls in TAGS else {}
+        required = [TAG] if cls in TAGS else []
+        for field in fields:
+            schema = self.of(types[field.name], spec_of(field))
+            if self.by_id and cls is Step and field.name == "exercise":
+                schema = {"anyOf": [self.of(str, an_id()), schema]}
+            described = {"description": docs[field.name]} if field.name in docs else {}
+            properties[field.name] = {**described, **schema, **_default(field)}
+            if default_of(field) is attrs.NOTHING:
+                required.append(field.name)
+        return {
+            "description": _first_line(cls),
+            "type": "object",
+            "properties": properties,
+            **({"required": required} if required else {}),
+            "additionalProperties": False,
+        }
+
+
+def _enum(kind: Any) -> Schema:
+    return {"description": _first_line(kind), "enum": list(kind)}
+
+
+def _default(field: attrs.Attribute[Any]) -> Schema:
+    default = default_of(field)
+    return {} if default is attrs.NOTHING or default is None or default == () else {"default": default}
+
+
+def _first_line(cls: type) -> str:
+    return inspect.cleandoc(cls.__doc__ or "").split("\n", maxsplit=1)[0]
+
+
+def _field_docs(cls: type) -> dict[str, str]:
+    """What the ``Attributes:`` of a class's docstring say of each field."""
+    _, _, section = inspect.cleandoc(cls.__doc__ or "").partition("\nAttributes:\n")
+    lines = re.split(r"\n(?=\S)", section, maxsplit=1)[0]
+    docs = {}
+    for names, text in re.findall(r"^    ([\w, ]+): (.+(?:\n     +.+)*)", lines, flags=re.MULTILINE):
+        for name in names.split(", "):
+            docs[name] = re.sub(r"\s+", " ", text)
+    return docs
+
+
+def schemas() -> dict[str, str]:
+    """The text of every schema by file name."""
+    made: dict[str, Schema] = {}
+    for name, cls in {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan}.items():
+        writer = Writer(by_id=cls is Routine)
+        made[name] = writer.file(cls.__name__, writer.object(cls))
+    for name in KINDS:
+        if name not in ("exercises", "routines"):
+            writer = Writer(by_id=False)
+            made[name] = writer.file(name.capitalize(), writer.table((name,)))
+    writer = Writer(by_id=True)
+    made["catalog"] = writer.file("Catalog", writer.table(tuple(KINDS)))
+    return {
+        f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Write the schemas, or compare them; returns the exit status."""
+    wanted = schemas()
+    FOLDER.mkdir(exist_ok=True)
+    present = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    stale = sorted(name for name in wanted | present if wanted.get(name) != present.get(name))
+    if arguments == ["--check"]:
+        for name in stale:
+            print(f"{name} is stale: run python tools/schemas.py")
+        return 1 if stale else 0
+    for name in stale:
+        if name in wanted:
+            (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+        else:
+            (FOLDER / name).unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
