@@ -137,13 +137,13 @@ def schemas() -> dict[str, str]:
 def main(arguments: list[str]) -> int:
     """Write the schemas, or compare them; returns the exit status."""
     wanted = schemas()
-    FOLDER.mkdir(exist_ok=True)
     present = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
     stale = sorted(name for name in wanted | present if wanted.get(name) != present.get(name))
     if arguments == ["--check"]:
         for name in stale:
             print(f"{name} is stale: run python tools/schemas.py")
         return 1 if stale else 0
+    FOLDER.mkdir(exist_ok=True)
     for name in stale:
         if name in wanted:
             (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")

@@ -219,7 +219,7 @@ __all__ = [
 # hidden from type checkers: with a __getattr__ in sight they would let every misspelled name pass
 if not TYPE_CHECKING:
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         if name == "__version__":
             from importlib.metadata import version
 
@@ -237,5 +237,5 @@ if not TYPE_CHECKING:
         globals()[name] = value
         return value
 
-    def __dir__():
+    def __dir__() -> list[str]:
         return [*__all__, "__version__"]

@@ -21,7 +21,10 @@ from shoulderkit._json import Doubled, Refused
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from enum import StrEnum
+
+    from shoulderkit._checks import Spec
 
 _Hook = Callable[[Any, Any], Any]
 _converter = BaseConverter()
@@ -108,12 +111,15 @@ def _tuple_hook(kind: Any) -> _Hook:
             _refuse(plain, "a list")
         items: dict[int, Any] = {}
         faults: list[Fault] = []
+        whole = True
         for place, item in enumerate(plain):
             try:
                 items[place] = hook(item, of)
             except Refused as refused:
+                whole = False
+                items[place] = refused.read
                 faults += (fault.under(f"[{place}]") for fault in refused.faults)
-        if len(items) < len(plain):
+        if not whole:
             raise Refused(faults, items)
         return tuple(items.values())
 
@@ -143,12 +149,14 @@ def _union_hook(kind: Any) -> _Hook:
     return read_union
 
 
-def _tag(plain: dict[str, Any], tags: Any) -> str:
+def _tag(plain: dict[str, Any], tags: Iterable[str]) -> str:
     if TAG not in plain:
-        raise Refused([Fault(f"is missing (one of {', '.join(tags)})", TAG)])
+        raise Refused([Fault(f"is missing ({' or '.join(tags)})", TAG)])
     tag = plain[TAG]
     if type(tag) is not str or tag not in tags:
-        raise Refused([Fault(f"{_shown(tag)} is none of {', '.join(tags)}", TAG, near=near(tag, tags))])
+        raise Refused(
+            [Fault(f"{_shown(tag)} is not {' or '.join(tags)}", TAG, near=near(tag, tags) if type(tag) is str else ())]
+        )
     return tag
 
 
@@ -156,11 +164,9 @@ def _attrs_hook(cls: Any) -> _Hook:
     types = field_types(cls)
     fields = {field.name: field for field in json_fields(cls)}
     hooks = {name: (_converter.get_structure_hook(types[name]), types[name]) for name in fields}
-    required = {name for name, field in fields.items() if field.default is attrs.NOTHING}
+    required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     tag = TAGS.get(cls)
-    if tag is not None:
-        hooks[TAG] = (lambda plain, _: _tag({TAG: plain}, (tag,)), str)
-        required.add(TAG)
+    known = list(fields) if tag is None else [TAG, *fields]
 
     def read_object(plain: Any, _: Any) -> Any:
         if not isinstance(plain, dict):
@@ -171,10 +177,16 @@ def _attrs_hook(cls: Any) -> _Hook:
             _refuse(plain, f"an object ({cls.__name__})")
         values: dict[str, Any] = {}
         faults: list[Fault] = []
-        whole = required <= plain.keys() and type(plain) is dict
+        whole = type(plain) is dict and all(map(plain.__contains__, required))
+        if tag is not None:
+            try:
+                _tag(plain, (tag,))
+            except Refused as refused:
+                faults += refused.faults
         for name, item in plain.items():
             if name not in hooks:
-                faults.append(Fault(f"{cls.__name__} has no such field", name, near=near(name, hooks)))
+                if name not in known:
+                    faults.append(Fault(f"{cls.__name__} has no such field", name, near=near(name, known)))
                 continue
             hook, kind = hooks[name]
             try:
@@ -182,9 +194,7 @@ def _attrs_hook(cls: Any) -> _Hook:
             except Refused as refused:
                 whole = False
                 faults += (fault.under(name) for fault in refused.faults)
-                faults += _item_faults(fields.get(name), refused.read)
-        if tag is not None:
-            values.pop(TAG, None)
+                faults += _item_faults(spec_of(fields[name]), refused.read, name)
         if whole and not faults:
             try:
                 return cls(**values)
@@ -192,21 +202,23 @@ def _attrs_hook(cls: Any) -> _Hook:
                 raise Refused(_in_order(error.faults, plain)) from None
         if isinstance(plain, Doubled):
             faults += (Fault("is given more than once", name) for name in plain.keys_doubled)
-        faults += (Fault("is missing", name) for name in (*fields, TAG) if name in required and name not in plain)
+        faults += (Fault("is missing", name) for name in required if name not in plain)
         faults += faults_in(cls, _as_made(fields, values, plain))
         raise Refused(_in_order(faults, plain))
 
     return read_object
 
 
-def _item_faults(field: attrs.Attribute[Any] | None, items: dict[int, Any]) -> list[Fault]:
+def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fault]:
     """What is wrong with the readable items of a list that could not be read as a whole."""
-    spec = spec_of(field) if field is not None else None
     each = spec.each if spec is not None else None
     faults: list[Fault] = []
-    for place, item in items.items():
-        if each is not None and field is not None and not each.ok(item):
-            faults += each.faults(item, f"{field.name}[{place}]")
+    for place, item in items.items() if each is not None else ():
+        where = f"{path}[{place}]"
+        if isinstance(item, dict):
+            faults += _item_faults(each, item, where)
+        elif not each.ok(item):
+            faults += each.faults(item, where)
     return faults
 
 
@@ -244,3 +256,6 @@ _converter.register_structure_hook_factory(attrs.has, _attrs_hook)
 _converter.register_structure_hook(str, _read_str)
 _converter.register_structure_hook(int, _read_int)
 _converter.register_structure_hook(bool, _read_bool)
+# nothing has fields of these; what cattrs would do with them is lenient
+_converter.register_structure_hook(float, lambda _, kind: _unreadable(kind))
+_converter.register_structure_hook(bytes, lambda _, kind: _unreadable(kind))

@@ -16,7 +16,7 @@ class Refused(Exception):  # noqa: N818 (it never reaches a caller)
 
     Attributes:
         faults: what is wrong; none where another part of the input is to blame and tells.
-        read: of a list, the items that could be read, by place.
+        read: of a list, the items that could be read, by place; for one that could not, the same of it.
     """
 
     def __init__(self, faults: Iterable[Fault] = (), read: dict[int, Any] | None = None) -> None:

@@ -1,35 +1,39 @@
 """The frontier of one cluster of items: for each time, the most value. Integers and tuples; no shoulders in here.
 
 Items are decided one by one, and the partial choices that are left are kept as labels. A label is dropped as soon as
-another one has at least its units in every cell for no more time, steps and cost, with the same links open: whatever
-completes the one completes the other at least as well. That is what makes the search exact.
+another one, with no more time and steps and the same links open, is sure to end up with more, whatever is still added to
+both: in a cell where it is ahead it stays ahead by at least what is left of that lead once all that can still come has
+come (the cells' worth is concave), and in a cell where it is behind it never falls further behind than it is now. That
+is what makes the search exact, and fast: late in the search little can still come, and few labels are left.
 """
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from operator import getitem
 from typing import NamedTuple
 
-from shoulderkit._planning.links import turns
-from shoulderkit._planning.problem import Digits, Problem
+from shoulderkit._planning.links import Turn, turns
+from shoulderkit._planning.problem import Digits, Option, Problem
 
 #: Labels kept after each item once the effort is spent.
 _BEAM = 64
-#: Bits of one cell's units inside a packed vector; the top one guards comparisons.
-_FIELD = 16
-_LOW = (1 << _FIELD) - 1
+#: So few labels are not worth comparing yet.
+_FEW = 6
 
-#: Where each cell stands in a packed vector, and what its units are worth.
-_Tables = list[tuple[int, tuple[int, ...]]]
+#: For each cell of a cluster, something by its units.
+_Tables = list[tuple[int, ...]]
 
 
 class Label(NamedTuple):
-    """A partial choice: its time, its cost, its units packed by cell, its steps, the links that are open."""
+    """A partial choice: its time and cost, its units by cell, steps, links that are open, groups present."""
 
     time: int
     cost: int
-    units: int
+    units: tuple[int, ...]
     steps: int
     status: int
+    groups: int
 
 
 class Entry(NamedTuple):
@@ -47,113 +51,142 @@ class Effort:
         self.left = limit
 
 
-def _pruned(labels: list[Label], guard: int) -> list[Label]:
-    """The labels that no other one makes superfluous; *labels* are sorted by time, then cost."""
-    kept: list[Label] = []
+class _Cluster:
+    """The cells of a cluster, and what its items can still give them after each turn."""
+
+    def __init__(self, problem: Problem, members: list[int], in_turn: list[Turn]) -> None:
+        groups = {problem.items[item].group for item in members}
+        cells = [cell for cell, group in enumerate(problem.cell_group) if group in groups]
+        self.place = {cell: number for number, cell in enumerate(cells)}
+        self.worth: _Tables = [problem.worth[cell] for cell in cells]
+        left = [0] * len(cells)
+        #: For each turn, what the units after it are worth once all that can still come has come.
+        self.late: list[_Tables] = []
+        for turn in reversed(in_turn):
+            self.late.append([_shifted(table, more) for table, more in zip(self.worth, left, strict=True)])
+            for cell, number in self.place.items():
+                options = problem.items[turn.item].options
+                left[number] += max(dict(option.gains).get(cell, 0) for option in options)
+        self.late.reverse()
+
+    def adding(self, option: Option) -> _Tables:
+        """For each cell, its units after the option by its units before."""
+        gains = dict(option.gains)
+        return [_sums(len(table), gains.get(cell, 0)) for cell, table in zip(self.place, self.worth, strict=True)]
+
+
+@cache
+def _sums(length: int, more: int) -> tuple[int, ...]:
+    return tuple(min(units + more, length - 1) for units in range(length))
+
+
+@lru_cache(maxsize=4096)
+def _shifted(table: tuple[int, ...], by: int) -> tuple[int, ...]:
+    """The table read *by* further on; past its end it stays at its last."""
+    return table if not by else table[by:] + table[-1:] * min(by, len(table))
+
+
+def _pruned(labels: list[Label], worth: _Tables, late: _Tables) -> list[Label]:
+    """The labels that no other one is sure to beat; *labels* are sorted by time, then cost."""
+    kept: list[tuple[int, int, Label]] = []
     for label in labels:
-        _, cost, units, steps, status = label
-        for other in reversed(kept):
-            if ((other[2] | guard) - units) & guard == guard and other[1] <= cost and other[3] <= steps:
-                if other[4] == status:
-                    break
+        _, cost, units, steps, status, groups = label
+        now, then = sum(map(getitem, worth, units)), sum(map(getitem, late, units))
+        for other_now, other_then, other in reversed(kept):
+            if other_now < now or other_then < then or other[4] != status or other[3] > steps or groups & ~other[5]:
+                continue
+            lead = 0
+            for table, late_table, more, less in zip(worth, late, other[2], units, strict=True):
+                if more > less:
+                    lead += late_table[more] - late_table[less]
+                elif more < less:
+                    lead += table[more] - table[less]
+            if lead > 0 or (not lead and other[1] <= cost):
+                break
         else:
-            kept.append(label)
-    return kept
+            kept.append((now, then, label))
+    return [label for _, _, label in kept]
 
 
 def frontier(problem: Problem, members: list[int], digits: Digits, effort: Effort) -> list[Entry]:
     """The Pareto frontier of one cluster: more value only ever for more time (or steps, where they are limited)."""
-    groups = {problem.items[item].group for item in members}
-    cells = [cell for cell, group in enumerate(problem.cell_group) if group in groups]
-    shift = {cell: _FIELD * place for place, cell in enumerate(cells)}
-    tables = [(at, problem.worth[cell]) for cell, at in shift.items()]
-    cap = max((len(table) - 1 for _, table in tables), default=0)
-    ones = sum(1 << at for at in shift.values())
-    guard, full, over = ones << (_FIELD - 1), ones * cap, ones * ((1 << (_FIELD - 1)) - 1 - cap)
-    count = len(problem.items)
-    counted = problem.most is not None
-    labels = [Label(0, 0, 0, 0, 0)]
     in_turn = turns(members, problem.links)
-    linked = any(turn.on_take or turn.forces for turn in in_turn)
-    for turn in in_turn:
-        item = problem.items[turn.item]
-        taken: list[Label] = []
-        for option in item.options:
-            high = count - 1 - turn.item
-            rank = option.dropped * digits.digit**high - (digits.dropped << high)
-            cost = (int(item.recent) * digits.time + option.time) * digits.rank + rank
-            gain = sum(min(units, cap) << shift[cell] for cell, units in option.gains)
-            latest = problem.budget - option.time
-            for label in labels:
-                if label[0] > latest:
-                    break
-                status = label[4]
-                if status & turn.forbid or ~status & turn.need or (counted and label[3] >= (problem.most or 0)):
-                    continue
-                units = label[2] + gain
-                # every field above the cap is set back to it, all at once
-                high_fields = (units + over) & guard
-                if high_fields:
-                    spread = high_fields - (high_fields >> (_FIELD - 1))
-                    units = (units & ~spread) | (full & spread)
-                status = (status | turn.on_take) & turn.keep
-                taken.append(Label(label[0] + option.time, label[1] + cost, units, label[3] + counted, status))
-        if item.must:
-            left = []
-        elif linked:
-            left = [
-                Label(time, cost, units, steps, status & turn.keep)
-                for time, cost, units, steps, status in labels
-                if not status & turn.forces
-            ]
-        else:
-            left = labels
+    cluster = _Cluster(problem, members, in_turn)
+    worth = cluster.worth
+    labels = [Label(0, 0, (0,) * len(worth), 0, 0, 0)]
+    for turn, late in zip(in_turn, cluster.late, strict=True):
+        taken = _taken(problem, turn, cluster, labels, digits)
         effort.left -= len(taken)
-        labels = _pruned(sorted(left + taken), guard)
+        labels = sorted(_passed(problem, turn, labels) + taken)
+        if len(labels) > _FEW or turn is in_turn[-1]:
+            labels = _pruned(labels, worth, late)
         if effort.left < 0 and len(labels) > _BEAM:
-            labels = _thinned(labels, tables)
-    fields = {
-        group: sum(_LOW << at for cell, at in shift.items() if problem.cell_group[cell] == group) for group in groups
-    }
-    return best_entries(_valued(labels, problem, fields, tables, digits), counted=counted)
+            labels = _thinned(labels, worth)
+    # a group that must be present is present in every point, or the cluster has none
+    musts = sum(1 << group for group in {problem.items[item].group for item in members} & problem.must_groups)
+    finished = [label for label in labels if not musts & ~label.groups]
+    return best_entries(_valued(finished, problem, worth, digits), counted=problem.most is not None)
 
 
-def _worth(tables: _Tables, units: int) -> int:
-    """The coverage of packed units, none above the cap; *tables*: where each cell stands and what it is worth."""
-    total = 0
-    for at, table in tables:
-        total += table[units >> at & _LOW]
-    return total
+def _taken(problem: Problem, turn: Turn, cluster: _Cluster, labels: list[Label], digits: Digits) -> list[Label]:
+    """The labels with the item of this turn, in each of its ways, where links and limits allow."""
+    item = problem.items[turn.item]
+    high = len(problem.items) - 1 - turn.item
+    most = problem.most
+    taken = []
+    for option in item.options:
+        rank = option.dropped * digits.digit**high - (digits.dropped << high)
+        more_cost = (int(item.recent) * digits.time + option.time) * digits.rank + rank
+        adding = cluster.adding(option)
+        latest = problem.budget - option.time
+        present = 1 << item.group if option.gains else 0
+        for time, cost, units, steps, status, groups in labels:
+            if time > latest:
+                break
+            if status & turn.forbid or ~status & turn.need or (most is not None and steps >= most):
+                continue
+            taken.append(
+                Label(
+                    time + option.time,
+                    cost + more_cost,
+                    tuple(map(getitem, adding, units)),
+                    steps + (most is not None),
+                    (status | turn.on_take) & turn.keep,
+                    groups | present,
+                )
+            )
+    return taken
 
 
-def _thinned(labels: list[Label], tables: _Tables) -> list[Label]:
+def _passed(problem: Problem, turn: Turn, labels: list[Label]) -> list[Label]:
+    """The labels without the item of this turn, where it may be passed over."""
+    if problem.items[turn.item].must:
+        return []
+    return [
+        label if label[4] == label[4] & turn.keep else label._replace(status=label[4] & turn.keep)
+        for label in labels
+        if not label[4] & turn.forces
+    ]
+
+
+def _thinned(labels: list[Label], worth: _Tables) -> list[Label]:
     """A beam: the labels of most worth, and those of least time in each status, so that what must be stays possible."""
-    ranked = sorted(labels, key=lambda label: (-_worth(tables, label.units), label))
-    quickest = {label.status: label for label in reversed(labels)}
+    ranked = sorted(labels, key=lambda label: (-sum(map(getitem, worth, label.units)), label))
+    quickest = {(label.status, label.groups): label for label in reversed(labels)}
     return sorted({*ranked[:_BEAM], *quickest.values()})
 
 
-def _valued(
-    labels: list[Label],
-    problem: Problem,
-    fields: dict[int, int],
-    tables: _Tables,
-    digits: Digits,
-) -> list[Entry]:
+def _valued(labels: list[Label], problem: Problem, worth: _Tables, digits: Digits) -> list[Entry]:
     """Finished labels as points of a frontier; those without a group that must be present are no points."""
     unit = digits.recent * digits.time * digits.rank
-    musts = [field for group, field in fields.items() if group in problem.must_groups]
-    counts = [(field, problem.presence[group] * digits.coverage) for group, field in fields.items()]
-    entries = []
-    for time, cost, units, steps, _ in labels:
-        if not all(units & field for field in musts):
-            continue
-        value = _worth(tables, units)
-        for field, presence in counts:
-            if units & field:
-                value += presence
-        entries.append(Entry(time, value * unit - cost, steps))
-    return entries
+    present = {
+        groups: digits.coverage * sum(p for group, p in enumerate(problem.presence) if groups >> group & 1)
+        for groups in {label.groups for label in labels}
+    }
+    return [
+        Entry(time, (present[groups] + sum(map(getitem, worth, units))) * unit - cost, steps)
+        for time, cost, units, steps, _, groups in labels
+    ]
 
 
 def best_entries(entries: list[Entry], *, counted: bool) -> list[Entry]:

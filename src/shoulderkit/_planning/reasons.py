@@ -24,6 +24,7 @@ class Chosen:
     Attributes:
         gains: the weighted cells that each step serves, with its units in each.
         total: all units by cell.
+        loss: the coverage that goes when one step goes and all else stays.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Chosen:
         for gains in self.gains.values():
             for cell, units in gains:
                 self.total[cell] = self.total.get(cell, 0) + units
+        self.loss = {number: _loss(self, (number,)) for number in portions}
 
     def gains_of(self, number: int, portion: Portion) -> list[tuple[Cell, int]]:
         """The weighted cells that an exercise serves at this portion, with its units in each."""
@@ -124,7 +126,7 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
             Reason(
                 exercise=entry.exercise.id,
                 parts=tuple(parts),
-                loss=_loss(chosen, (number,)),
+                loss=chosen.loss[number],
                 lost_phases=(entry.exercise.phase,) if alone else (),
                 asked=entry.exercise.id in chosen.request.include,
                 needed_by=tuple(map(chosen.name, needed_by(chosen, number))),
@@ -151,20 +153,19 @@ def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
 
     Exact for one or two; where it takes more, steps go one by one, the least loss first.
     """
-    free = [n for n in chosen.portions if chosen.name(n) not in chosen.request.include]
-    for size in (1, 2):
-        fitting = [
-            (_loss(chosen, group), group)
-            for group in combinations(sorted(free), size)
-            if sum(chosen.portions[n].duration_s for n in group) >= short_s
-        ]
-        if fitting:
-            return min(fitting)[1]
+    free = sorted(n for n in chosen.portions if chosen.name(n) not in chosen.request.include)
+    time = {n: chosen.portions[n].duration_s for n in free}
+    one = [(chosen.loss[n], n) for n in free if time[n] >= short_s]
+    if one:
+        return (min(one)[1],)
+    two = [(_loss(chosen, pair), pair) for pair in combinations(free, 2) if time[pair[0]] + time[pair[1]] >= short_s]
+    if two:
+        return min(two)[1]
     going: list[int] = []
-    for number in sorted(free, key=lambda n: (_loss(chosen, (n,)), n)):
-        if sum(chosen.portions[n].duration_s for n in going) < short_s:
+    for number in sorted(free, key=lambda n: (chosen.loss[n], n)):
+        if sum(time[n] for n in going) < short_s:
             going.append(number)
-    return tuple(sorted(going)) if sum(chosen.portions[n].duration_s for n in going) >= short_s else ()
+    return tuple(sorted(going)) if sum(time[n] for n in going) >= short_s else ()
 
 
 def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:

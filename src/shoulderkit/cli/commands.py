@@ -171,7 +171,8 @@ def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_
     kinds = KINDS if kind is None else (kind,)
     found = [getattr(data, name)[id] for name in kinds if id in getattr(data, name)]
     if not found:
-        raise UnknownIdError(kind or "exercise, routine or anything else", id, _near(id, data, kinds))
+        noun = getattr(data, kind).kind.__name__.lower() if kind else "exercise, routine or anything else"
+        raise UnknownIdError(noun, id, _near(id, data, kinds))
     if as_json:
         _print_json(tuple(found) if len(found) > 1 else found[0])
     else:
@@ -200,7 +201,7 @@ def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend
 
     \b
     shoulderkit audit desk-upper-back
-    shoulderkit plan --minutes 9 --goal stiff-shoulders --json | shoulderkit audit -
+    shoulderkit plan --minutes 9 --goal tense-neck --json | shoulderkit audit -
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.auditor import audit as audited
 

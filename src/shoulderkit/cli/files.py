@@ -34,10 +34,7 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
     """
     try:
         text = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-        plain = parse(text)
-        if not isinstance(plain, dict):
-            raise Refused([Fault("is not an object: neither a routine nor a plan")])
-        plain.pop("$schema", None)
+        plain = _object(text)
         if "routine" in plain:
             plan: Plan = read(plain, Plan)
             return plan
@@ -48,6 +45,14 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
     except Refused as refused:
         raise DataError(name, refused.faults) from None
     return routine
+
+
+def _object(text: bytes) -> dict[str, Any]:
+    plain = parse(text)
+    if not isinstance(plain, dict):
+        raise Refused([Fault("is not an object: neither a routine nor a plan")])
+    plain.pop("$schema", None)
+    return plain
 
 
 def _fill(steps: Any, catalog: Catalog) -> None:

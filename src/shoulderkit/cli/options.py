@@ -78,12 +78,17 @@ def request_of(options: dict[str, Any]) -> Request:
     given: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, value in options.items():
+        if value is None or value == ():
+            continue
         if name == "focus":
             given[name] = [_focus(text, faults) for text in value]
         elif value == (NONE,) and name in _EMPTY_OR_NONE:
             given[name] = ()
-        elif value is not None and value != ():
+        else:
             given[name] = value
+    for one, other in (("minutes", "seconds"), ("goal", "focus")):
+        if (one in given) == (other in given):
+            faults.append(Fault(f"give --{one} or --{other}, one of them"))
     for name, kind in _VOCABULARIES.items():
         for word in given.get(name, ()):
             found = member(kind, word)
@@ -96,7 +101,7 @@ def request_of(options: dict[str, Any]) -> Request:
 
 def _focus(text: str, faults: list[Fault]) -> Focus | None:
     region, _, weight = text.partition("=")
-    if weight and not weight.isdecimal() or text.endswith("="):
+    if (weight and not weight.isdecimal()) or text.endswith("="):
         faults.append(Fault(f"{text!r} is not REGION or REGION=WEIGHT with a whole number", "focus"))
         return None
     return Focus(region, int(weight) if weight else 1)

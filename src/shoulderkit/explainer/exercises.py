@@ -35,6 +35,7 @@ _FIELDS = {
     "rep_s": "seconds a repetition",
     "rest_s": "rest between sets",
     "hold_s": "length of the hold",
+    "sets": "number of sets",
     "low": "fewest repetitions",
     "high": "most repetitions",
     "low_s": "shortest time",

@@ -71,7 +71,8 @@ def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[
     yield from head_lines(plan, names)
     if brief:
         yield ""
-        yield from map(step_head, plan.routine.steps)
+        for step in plan.routine.steps:
+            yield from step_head(step)
     else:
         for step in plan.routine.steps:
             yield ""

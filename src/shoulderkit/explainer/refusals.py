@@ -49,9 +49,10 @@ def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
     yield from _proof(error, names)
     wishes = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.clash)
     yield ""
-    if error.minimal:
-        least = "Without any one of these the others could be met." if len(error.clash) > 1 else ""
-        yield from wrapped(f"What clashes: {wishes}. {least}".rstrip())
+    if error.minimal and len(error.clash) == 1:
+        yield from wrapped(f"What cannot be met: {wishes}.")
+    elif error.minimal:
+        yield from wrapped(f"What clashes: {wishes}. Without any one of these the others could be met.")
     else:
         yield from wrapped(f"A clash, though perhaps not all of it is needed: {wishes}.")
     hints = dict.fromkeys(relaxation_words(relaxation, names) for relaxation in error.relaxations)
@@ -188,18 +189,18 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
             return f"there may be at most {counted(constraint.value or 0, 'step')}"
         case ConstraintKind.UNDESCRIBED:
             return "moves without instructions stay out"
-        case ConstraintKind.SHORTEN:
+        case _:  # ConstraintKind.SHORTEN
             return "no dose may be shortened"
 
 
 def _at_hand(names: Names, request: Request | None) -> str:
     if request is None:
         return "equipment is limited"
-    extra = [names.equipment(thing) for thing in request.extra_equipment]
+    extra = [an(names.equipment(thing)) for thing in request.extra_equipment]
     if request.equipment is None and request.setting is not None:
         usual = f"what is usual {names.setting(request.setting)}"
         return f"there is only {listed([usual, *extra])}"
-    things = [names.equipment(thing) for thing in request.equipment or ()] + extra
+    things = [an(names.equipment(thing)) for thing in request.equipment or ()] + extra
     if not things:
         return "no equipment is at hand"
     return f"only {listed(things)} {'is' if len(things) == 1 else 'are'} at hand"
@@ -246,5 +247,5 @@ def relaxation_words(relaxation: Relaxation, names: Names) -> str:
             return f"allow {counted(more, 'step')} more"
         case ConstraintKind.UNDESCRIBED:
             return "allow moves without instructions"
-        case ConstraintKind.SHORTEN:
+        case _:  # ConstraintKind.SHORTEN
             return "allow doses to be shortened"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.words import (
@@ -20,6 +21,7 @@ from shoulderkit.explainer.words import (
     sentence,
     wrapped,
 )
+from shoulderkit.vocabulary import CueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +32,25 @@ if TYPE_CHECKING:
 STEP_INDENT = 8
 
 
-def step_head(step: Step) -> str:
-    """Start, name, phase and length of a step in one line."""
-    left = f"{clock(step.start_s):>6}  {step.exercise.name}"
+def step_head(step: Step) -> Iterator[str]:
+    """Start, name, phase and length of a step: one line, unless the name is too long for that."""
     right = f"{step.exercise.phase}  {clock(step.duration_s):>5}"
-    return f"{left}{' ' * max(2, WIDTH - len(left) - len(right))}{right}"
+    room = WIDTH - STEP_INDENT - len(right)
+    first, *more = wrap(step.exercise.name, room - 2)
+    yield f"{clock(step.start_s):>6}  {first:<{room}}{right}"
+    for line in more:
+        yield " " * STEP_INDENT + line
 
 
 def step_lines(step: Step, names: Names) -> Iterator[str]:
-    """A step: its head, and how much, how and with what."""
-    yield step_head(step)
+    """A step: its head, how much, how and with what, and when to stop."""
+    yield from step_head(step)
     things = [an(names.equipment(thing)) for thing in step.equipment]
     how = position_words(step.position) + (f", with {listed(things)}" if things else "")
     yield from wrapped(f"{sentence(dose_words(step.dose, step.exercise))} {sentence(how)}", STEP_INDENT)
+    stops = [sentence(cue.short) for cue in step.exercise.cues if cue.kind is CueKind.STOP]
+    if stops:
+        yield from wrapped(f"Care: {' '.join(stops)}", STEP_INDENT)
 
 
 def routine_lines(routine: Routine, names: Names) -> Iterator[str]:

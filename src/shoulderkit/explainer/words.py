@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit.catalog import Catalog
 from shoulderkit.model import Dose, Exercise, Hold, Reps, Step
 from shoulderkit.vocabulary import Demand, Position, Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from shoulderkit.catalog import Catalog
     from shoulderkit.model import Rule, Source
 
 #: Columns of a line, unless a single word is longer.

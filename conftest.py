@@ -1,0 +1,50 @@
+"""The examples in the documents are tests, too: Python is run, and a file that is shown is written first."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from sybil import Document, Example, Region, Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A file in a document: its path alone on a line, then its text.
+_FILE = re.compile(r"^`(?P<path>[\w/-]+\.json)`:\n\n```json\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _write(example: Example) -> None:
+    path, text = example.parsed
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+def _files(document: Document) -> Iterator[Region]:
+    for match in _FILE.finditer(document.text):
+        yield Region(match.start(), match.end(), (match["path"], match["text"]), _write)
+
+
+def _enter(namespace: dict[str, Any]) -> None:
+    """Each document has a folder of its own to write to."""
+    namespace["_folder"] = folder = TemporaryDirectory()
+    namespace["_home"] = Path.cwd()
+    os.chdir(folder.name)
+
+
+def _leave(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["_home"])
+    namespace["_folder"].cleanup()
+
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), SkipParser(), _files],
+    patterns=["*.md"],
+    setup=_enter,
+    teardown=_leave,
+).pytest()

@@ -1,0 +1,157 @@
+# /// script
+# dependencies = ["nox>=2025.2.9"]
+# ///
+"""Everything that is checked, in one command: ``nox``. One part of it: ``nox -s lint``. The list: ``nox -l``.
+
+What is tested is the built wheel, never the source tree. A Python that this machine does not have is passed over, with a
+line that says so.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.error_on_external_run = True
+nox.options.error_on_missing_interpreters = False
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+OLDEST = PYTHONS[0]
+DIST = Path("dist")
+#: Every warning is an error, also the one for a file that is opened without naming its encoding.
+STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
+
+
+def _show_all_pyenv_versions() -> None:
+    """Let nox find every Python that pyenv keeps: by itself pyenv shows one and hides the others."""
+    pyenv = shutil.which("pyenv")
+    if pyenv is None or "PYENV_VERSION" in os.environ:
+        return
+
+    def ask(*question: str) -> list[str]:
+        return subprocess.run([pyenv, *question], capture_output=True, text=True, check=False).stdout.split()
+
+    shown = "".join(ask("version-name")).split(":")
+    kept = ask("versions", "--bare")
+    found = [name for python in PYTHONS for name in kept if re.fullmatch(rf"{re.escape(python)}\.\d+", name)]
+    os.environ["PYENV_VERSION"] = ":".join(dict.fromkeys([*filter(None, shown), *found]))
+
+
+_show_all_pyenv_versions()
+
+
+def _group(name: str) -> list[str]:
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+def _install(session: nox.Session, *groups: str, extras: str = "", constraints: Path | None = None) -> None:
+    """Install the wheel and some dependency groups, and make sure that Python finds the wheel and not the source."""
+    (wheel,) = DIST.glob("*.whl")
+    needs = [f"shoulderkit{extras} @ {wheel.resolve().as_uri()}", *(need for name in groups for need in _group(name))]
+    if constraints is not None:
+        needs += ["--constraint", str(constraints)]
+    # the version stays the same from build to build, so pip would keep yesterday's
+    session.run("python", "-m", "pip", "uninstall", "--quiet", "--yes", "shoulderkit", silent=True)
+    session.install(*needs)
+    where = session.run("python", "-c", "import shoulderkit; print(shoulderkit.__file__)", silent=True)
+    if "site-packages" not in str(where):
+        session.error(f"the tests would run from {where}")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the sdist, and the wheel from the sdist: what the other sessions install."""
+    session.install("build")
+    shutil.rmtree(DIST, ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(DIST))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Look for what a reader would stumble over."""
+    session.install(*_group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("interrogate", "tests")
+    session.run(
+        "interrogate", "--whitelist-regex", "", "--ignore-private", "--ignore-semiprivate", "--ignore-magic",
+        "--ignore-init-method", "--ignore-property-decorators", "src",
+    )  # fmt: skip
+
+
+@nox.session(requires=["build"])
+def types(session: nox.Session) -> None:
+    """Check the types, and that the public surface has one for everything."""
+    _install(session, "typing", extras="[cli,testing]")
+    session.run("mypy")
+    session.run("pyright")
+    # from elsewhere: next to the source it does not look at what is installed
+    session.chdir(session.create_tmp())
+    session.run("pyright", "--ignoreexternal", "--verifytypes", "shoulderkit")
+
+
+@nox.session(requires=["build"])
+def layers(session: nox.Session) -> None:
+    """Check that each module imports only from the floors below its own."""
+    _install(session, "layers", extras="[cli,testing]")
+    session.run("lint-imports", "--no-cache")
+
+
+@nox.session(requires=["build"])
+def data(session: nox.Session) -> None:
+    """Check that the schemas are those of the classes, and the bundled files against them."""
+    _install(session, "data")
+    session.run("python", "tools/schemas.py", "--check")
+    folder = Path("src/shoulderkit/data")
+    schemas = folder / "schema"
+    session.run("check-jsonschema", "--check-metaschema", *map(str, sorted(schemas.glob("*.json"))))
+    tables = [(path.stem, [path]) for path in sorted(folder.glob("*.json"))]
+    kinds = [(kind, sorted((folder / f"{kind}s").glob("*.json"))) for kind in ("exercise", "routine")]
+    for schema, files in tables + kinds:
+        session.run(
+            "check-jsonschema", "--schemafile", str(schemas / f"{schema}.schema.json"), *map(str, files), silent=True
+        )
+
+
+@nox.session(requires=["build"])
+def docs(session: nox.Session) -> None:
+    """Run the examples of the README and the documents."""
+    _install(session, "docs")
+    session.run("pytest", "README.md", "docs", env=STRICT)
+
+
+@nox.session(requires=["build"])
+def coverage(session: nox.Session) -> None:
+    """Run the tests once more and hold that they reach every line and branch."""
+    _install(session, "coverage", extras="[cli,testing]")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs, env=STRICT)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session(python=OLDEST, requires=["build"])
+def tests_lowest(session: nox.Session) -> None:
+    """Run the tests with the oldest libraries that the metadata allows."""
+    project = PROJECT["project"]
+    needs = [*project["dependencies"], *project["optional-dependencies"]["cli"]]
+    constraints = Path(session.create_tmp()) / "lowest.txt"
+    constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
+    _install(session, "tests", extras="[cli,testing]", constraints=constraints)
+    session.run("pytest", "-n", "auto", *session.posargs, env=STRICT)
+
+
+@nox.session(python=PYTHONS, requires=["build"])
+def tests(session: nox.Session) -> None:
+    """Run the tests against the installed wheel."""
+    _install(session, "tests", extras="[cli,testing]")
+    session.run("pytest", "-n", "auto", *session.posargs, env=STRICT)

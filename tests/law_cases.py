@@ -1,0 +1,98 @@
+"""What the laws are tried on: catalogs with requests put to a planner, and walks over whatever comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from oracle_brute import Case
+from shoulderkit import testing
+from shoulderkit.errors import NoPlanError
+from shoulderkit.planner import Planner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.plans import Plan
+    from shoulderkit.requests import Request
+
+#: Catalogs small enough to try everything.
+SMALL = testing.catalogs(1, 7)
+#: Catalogs of the size that people make; from a seed, because drawing them move by move takes longer than planning.
+MIDDLE = st.builds(testing.random_catalog, st.integers(0, 2**32), exercises=st.integers(8, 25))
+
+
+@attrs.frozen
+class Posed:
+    """A request put to a planner; *case* is the same for the oracle."""
+
+    planner: Planner
+    request: Request
+    case: Case
+
+    def again(self, **changes: Any) -> Plan:
+        """The plan for a changed request."""
+        return self.planner.plan(attrs.evolve(self.request, **changes))
+
+
+@attrs.frozen
+class Planned(Posed):
+    """A request with its plan."""
+
+    plan: Plan
+
+    @property
+    def choice(self) -> dict[str, int]:
+        """How many sets of each exercise the plan has, by id."""
+        return {step.exercise.id: step.dose.sets for step in self.plan.routine.steps}
+
+
+def posed(catalog: Catalog, request: Request, off: tuple[str, ...] = ()) -> Posed:
+    """A request put to a catalog's planner."""
+    return Posed(Planner(catalog, without=off), request, Case(catalog, request, off))
+
+
+@st.composite
+def cases(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Posed:
+    """A request put to a planner, sometimes with a rule switched off; it may be impossible."""
+    catalog = draw(catalogs)
+    off = draw(st.just(()) | st.lists(st.sampled_from(sorted(catalog.rules)), max_size=1)) if catalog.rules else ()
+    return posed(catalog, draw(testing.requests(catalog)), tuple(off))
+
+
+@st.composite
+def planned(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Planned:
+    """A request with its plan; what is impossible is passed over."""
+    one = draw(cases(catalogs))
+    try:
+        return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
+    except NoPlanError:
+        reject()
+
+
+def values_in(thing: object) -> Iterator[object]:
+    """Every attrs value that a value is made of, itself first."""
+    if isinstance(thing, tuple):
+        for item in thing:
+            yield from values_in(item)
+    elif attrs.has(type(thing)):
+        yield thing
+        for field in attrs.fields(type(thing)):
+            if field.eq and field.init:
+                yield from values_in(getattr(thing, field.name))
+
+
+def renamed(thing: Any, names: dict[str, str]) -> Any:
+    """The same value with other ids, wherever an id stands; *names* maps old to new."""
+    if type(thing) is str:
+        return names.get(thing, thing)
+    if isinstance(thing, tuple):
+        return tuple(renamed(item, names) for item in thing)
+    if attrs.has(type(thing)):
+        fields = [field for field in attrs.fields(type(thing)) if field.init and field.eq]
+        return type(thing)(**{field.name: renamed(getattr(thing, field.name), names) for field in fields})
+    return thing

@@ -1,0 +1,151 @@
+"""Laws of what goes into a plan: more freedom never hurts, and nothing unused matters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from law_cases import MIDDLE, SMALL, Planned, planned, posed
+from shoulderkit.catalog import Catalog
+from shoulderkit.model import Weight
+from shoulderkit.planner import Planner
+from shoulderkit.plans import Plan
+from shoulderkit.requests import Focus
+from shoulderkit.vocabulary import Demand, Phase, Position
+
+CASES = planned(SMALL) | planned(MIDDLE)
+
+
+def same_but_for_left_out(one: Plan, other: Plan) -> bool:
+    """Whether two plans are equal in all but their requests and what they leave out."""
+    return attrs.evolve(one, request=other.request, left_out=other.left_out) == other
+
+
+@st.composite
+def loosened(draw: st.DrawFn, one: Planned) -> dict[str, Any]:
+    """A change of the request that allows more than before, and asks for no less."""
+    request, catalog = one.request, one.case.catalog
+    avoided = one.case.avoided
+    changes: list[dict[str, Any]] = [
+        {"minutes": None, "seconds": min(86_400, request.budget_s + draw(st.integers(1, 600)))},
+        {"extra_equipment": (*request.extra_equipment, *draw(st.sets(st.sampled_from(list(catalog.equipment)))))}
+        if catalog.equipment
+        else {},
+        {"positions": tuple(one.case.positions | draw(st.sets(st.sampled_from(Position))))},
+        {"exclude": request.exclude[1:]},
+        {"include": request.include[1:]},
+        {"include_phases": request.include_phases[1:]},
+        {"avoid": tuple(avoided)[1:], "allow": tuple(set(Demand) - set(tuple(avoided)[1:]))},
+        {"max_steps": None if request.max_steps is None else request.max_steps + 1},
+        {"undescribed": True},
+        {"shorten": True},
+    ]
+    return draw(st.sampled_from(changes))
+
+
+@given(CASES, st.data())
+def test_more_freedom_never_scores_lower(one: Planned, data: st.DataObject) -> None:
+    """More time, equipment, positions or steps, and fewer exclusions, musts or demands to avoid, never score lower."""
+    changes = data.draw(loosened(one))
+    assert one.again(**changes).score.levels >= one.plan.score.levels
+
+
+@given(CASES, st.data())
+def test_excluding_what_is_left_out_changes_nothing(one: Planned, data: st.DataObject) -> None:
+    """Excluding exercises that a plan leaves out changes nothing else."""
+    out = [left.exercise for left in one.plan.left_out if left.exercise not in one.request.exclude]
+    excluded = data.draw(st.just(out) | st.lists(st.sampled_from(out))) if out else []
+    assert same_but_for_left_out(one.again(exclude=(*one.request.exclude, *excluded)), one.plan)
+
+
+@given(CASES, st.sampled_from(["budget", "steps", "positions", "demands", "phases", "done"]))
+def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> None:
+    """Taking away time, steps, positions, demands and phases that a plan does not use changes nothing else."""
+    steps = one.plan.routine.steps
+    asked = {demand for step in steps for demand in step.exercise.demands_in(step.position)}
+    changes: dict[str, dict[str, Any]] = {
+        "budget": {"minutes": None, "seconds": one.plan.routine.duration_s},
+        "steps": {"max_steps": len(steps)},
+        "positions": {"positions": {step.position for step in steps}},
+        "demands": {"avoid": set(Demand) - asked, "allow": asked},
+        "phases": {"phases": {step.exercise.phase for step in steps}},
+        "done": {"done_lately": set(one.request.done_lately) & set(one.plan.ids)},
+    }
+    assert same_but_for_left_out(one.again(**changes[what]), one.plan)
+
+
+@given(CASES)
+def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
+    """Taking away equipment that no step uses changes no choice, and no order unless a stand-in takes its place."""
+    used = {item for step in one.plan.routine.steps for item in step.equipment}
+    changes = {"equipment": used, "extra_equipment": ()}
+    less = posed(one.case.catalog, attrs.evolve(one.request, **changes), one.case.off).case
+    plan = one.again(**changes)
+    assert plan.score.levels == one.plan.score.levels
+    assert sorted(plan.ids) == sorted(one.plan.ids)
+    if all(set(less.available[name]) <= set(one.case.available[name]) for name in plan.ids):
+        assert same_but_for_left_out(plan, one.plan)
+
+
+@given(CASES)
+def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
+    """Taking exercises that are left out and stand in no rule out of the catalog changes nothing else."""
+    catalog, request = one.case.catalog, one.request
+    ruled = {name for rule in catalog.rules.values() for group in rule.exercises for name in group}
+    going = {left.exercise for left in one.plan.left_out} - ruled
+    smaller = attrs.evolve(
+        catalog, exercises=[exercise for name, exercise in catalog.exercises.items() if name not in going], routines=()
+    )
+    lists = ("exclude", "done_today", "done_lately")
+    fewer = attrs.evolve(request, **{name: set(getattr(request, name)) - going for name in lists})
+    assert same_but_for_left_out(Planner(smaller, without=one.case.off).plan(fewer), one.plan)
+
+
+@given(CASES)
+def test_no_exchange_scores_higher(one: Planned) -> None:
+    """Taking a step out, putting any other exercise in, or both, never scores higher within the request."""
+    case, choice = one.case, one.choice
+    for gone in (None, *choice):
+        rest = {name: sets for name, sets in choice.items() if name != gone}
+        others = [{**rest, name: sets} for name in case.available if name not in rest for sets in case.sets_of(name)]
+        for other in (rest, *others):
+            if case.admits(other):
+                assert case.levels_of(other) <= one.plan.score.levels
+
+
+def heavier(catalog: Catalog, factor: int) -> Catalog:
+    """The catalog with the weights of all its goals multiplied."""
+    return attrs.evolve(
+        catalog,
+        goals=[
+            attrs.evolve(goal, weights=tuple(Weight(w.phase, w.region, w.weight * factor) for w in goal.weights))
+            for goal in catalog.goals.values()
+        ],
+    )
+
+
+@given(CASES, st.integers(2, 1000))
+def test_weights_count_only_against_each_other(one: Planned, factor: int) -> None:
+    """Multiplying all weights by the same number changes nothing but the coverage, which it multiplies."""
+    request = attrs.evolve(one.request, focus=tuple(Focus(f.region, f.weight * factor) for f in one.request.focus))
+    plan = Planner(heavier(one.case.catalog, factor), without=one.case.off).plan(request)
+    assert plan.routine == one.plan.routine
+    assert plan.left_out == one.plan.left_out
+    assert plan.score.coverage == one.plan.score.coverage * factor
+    assert [r.loss for r in plan.reasons] == [r.loss * factor for r in one.plan.reasons]
+    assert (plan.score.presence, plan.score.recent) == (one.plan.score.presence, one.plan.score.recent)
+
+
+@given(CASES)
+def test_score_is_what_the_routine_is_worth(one: Planned) -> None:
+    """Every level of a score, and every cell in it, is what counting it afresh gives; the cells add up to the coverage."""
+    case, score, choice = one.case, one.plan.score, one.choice
+    assert score.levels == case.levels_of(choice)
+    assert score.phases == tuple(phase for phase in Phase if phase in case.phases_in(choice))
+    cells = {(cell.phase, cell.region): cell.units for cell in score.cells}
+    assert cells == case.units_in(choice)
+    assert all(cell.weight == case.weights[cell.phase, cell.region] for cell in score.cells)
+    assert sum(cell.worth for cell in score.cells) == score.coverage

@@ -1,0 +1,184 @@
+"""Small values for tests: each function gives a valid one, in which any field can be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from shoulderkit.catalog import Catalog
+from shoulderkit.model import (
+    Adjustment,
+    Citation,
+    Claim,
+    Cue,
+    Equipment,
+    Exercise,
+    Finding,
+    Goal,
+    Hold,
+    Instruction,
+    Region,
+    Reps,
+    Routine,
+    Rule,
+    Setting,
+    Source,
+    Step,
+    Target,
+    Timed,
+    Weight,
+)
+from shoulderkit.vocabulary import (
+    BestTime,
+    BodySide,
+    ClaimKind,
+    CueKind,
+    Demand,
+    Phase,
+    Position,
+    RegionKind,
+    Role,
+    RuleKind,
+    RuleStrength,
+    Severity,
+    Sides,
+    SourceKind,
+    Stance,
+    When,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+REPS = Reps(low=8, high=10, rep_s=3, sets=2, rest_s=30)
+
+
+def region(**changes: Any) -> Region:
+    return Region(**{"id": "chest", "name": "Chest", "kind": RegionKind.AREA, "body_side": BodySide.FRONT} | changes)
+
+
+def source(**changes: Any) -> Source:
+    return Source(**{"id": "a-page", "title": "A page", "kind": SourceKind.PRACTITIONER_PAGE} | changes)
+
+
+def equipment(**changes: Any) -> Equipment:
+    return Equipment(**{"id": "ball", "name": "Ball"} | changes)
+
+
+def exercise(**changes: Any) -> Exercise:
+    given = {
+        "id": "press",
+        "name": "Press",
+        "phase": Phase.STRENGTHEN,
+        "summary": "A press.",
+        "targets": (Target(region="chest", role=Role.PRIMARY),),
+        "dose": REPS,
+        "sides": Sides.TOGETHER,
+        "setup_s": 10,
+        "positions": (Position.STANDING, Position.SEATED),
+    }
+    return Exercise(**given | changes)
+
+
+def step(of: Exercise | None = None, **changes: Any) -> Step:
+    done = of or exercise()
+    return Step(**{"exercise": done, "dose": done.dose, "position": done.positions[0]} | changes)
+
+
+def routine(*steps: Step, **changes: Any) -> Routine:
+    return Routine(**{"id": "session", "name": "Session", "steps": steps or (step(),)} | changes)
+
+
+def rule(**changes: Any) -> Rule:
+    given = {
+        "id": "press-before-pull",
+        "kinds": (RuleKind.BEFORE,),
+        "says": "The press comes before the pull.",
+        "why": "It does.",
+        "strength": RuleStrength.PACKAGE,
+        "exercises": (("press",), ("pull",)),
+    }
+    return Rule(**given | changes)
+
+
+def goal(**changes: Any) -> Goal:
+    given = {
+        "id": "stiff-chest",
+        "name": "Stiff chest",
+        "words": "My chest is stiff.",
+        "weights": (Weight(Phase.STRENGTHEN, "chest", 2),),
+        "citations": (Citation(source="a-page"),),
+    }
+    return Goal(**given | changes)
+
+
+def rich_exercise(**changes: Any) -> Exercise:
+    """An exercise in which every field says something."""
+    given = {
+        "id": "pull",
+        "targets": (
+            Target(region="chest", role=Role.PRIMARY, sources=("a-page",)),
+            Target(region="pectoralis-minor", role=Role.QUIET),
+        ),
+        "dose": Hold(hold_s=30, sets=2, rest_s=5),
+        "sides": Sides.EACH,
+        "switch_s": 5,
+        "positions": (Position.ANY,),
+        "equipment": (("ball",), ()),
+        "demands": (Demand.OVERHEAD_ARM,),
+        "aliases": ("tug", "größerer Zug"),
+        "steps": (Instruction(text="Pull.", sources=("a-page",)),),
+        "cues": (Cue(kind=CueKind.ACTION, text="Pull it down.", short="Pull", sources=("a-page",)),),
+        "adjustments": (Adjustment(when=When.TOO_EASY, text="Pull more.", sources=("a-page",)),),
+        "claims": (
+            Claim(
+                text="It pulls.",
+                kind=ClaimKind.BENEFIT,
+                citations=(Citation(source="a-page"), Citation(source="a-page", stance=Stance.CONTRADICTS)),
+            ),
+        ),
+        "best_times": (BestTime.MORNING,),
+        "triggers": ("the phone",),
+        "links": ("https://example.org/pull",),
+        "citations": (Citation(source="a-page", field="dose.hold_s", note="Half a minute."),),
+        "estimates": ("setup_s", "dose.rest_s", "targets.pectoralis-minor"),
+        "unstated": ("equipment",),
+        "notes": ("A note.",),
+    }
+    return exercise(**given | changes)
+
+
+def finding(**changes: Any) -> Finding:
+    return Finding(**{"severity": Severity.ADVICE, "rule": "press-before-pull", "says": "Mind this."} | changes)
+
+
+def catalog(**changes: Any) -> Catalog:
+    """A small catalog with something in each table."""
+    press, pull = exercise(), rich_exercise()
+    given = {
+        "regions": [region(), region(id="pectoralis-minor", name="Minor", kind=RegionKind.MUSCLE, part_of="chest")],
+        "equipment": [equipment(stand_ins=("orange",)), equipment(id="orange", name="Orange")],
+        "settings": [Setting(id="desk", name="Desk", equipment=("orange",), positions=(Position.SEATED,))],
+        "goals": [goal()],
+        "sources": [source()],
+        "rules": [rule()],
+        "exercises": [press, pull],
+        "routines": [routine(step(press), step(pull, position=Position.SEATED, equipment=("orange",)))],
+    }
+    return Catalog(**given | changes)
+
+
+def one_of_each() -> tuple[object, ...]:
+    """A value of each class that data is made of, every kind of dose among them."""
+    pull = rich_exercise()
+    every = (*catalog().regions.values(), *catalog().equipment.values(), *catalog().settings.values())
+    parts = (*pull.targets, *pull.steps, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
+    doses = (REPS, Hold(hold_s=20), Timed(low_s=30, high_s=60))
+    day = routine(step(), step(pull, equipment=("ball",)), follows_source=True, notes=("A note.",))
+    return (*every, *parts, *doses, source(), goal(), rule(), exercise(), pull, day, *day.steps, *day.timeline, finding())
+
+
+def numbered(values: Iterable[object]) -> list[Any]:
+    """Parameters for a test, each named by its place and class."""
+    return [pytest.param(value, id=f"{place}-{type(value).__name__}") for place, value in enumerate(values)]

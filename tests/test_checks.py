@@ -1,0 +1,149 @@
+"""What a field may hold, and what is said when it does not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+import pytest
+
+from shoulderkit import _checks as c
+from shoulderkit.errors import Fault, InvalidValueError, RequestError
+
+
+class Color(StrEnum):
+    RED = "red"
+    GREEN = "green"
+
+
+@attrs.frozen(kw_only=True)
+class Span:
+    low: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
+    high: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
+    note: object = None
+    __attrs_post_init__ = c.check
+    RELATIONS: ClassVar = (c.Relation(("low", "high"), lambda low, high: low <= high, "low {} is above high {}"),)
+
+
+class Loose(StrEnum):
+    RED = "red"
+
+
+ALLOWED = [
+    (c.a_number(), [0, 10**9], [-1, True, 1.0, "1", None]),
+    (c.a_number(2, 4), [2, 4], [1, 5, False]),
+    (c.a_text(), ["a", "a b", "ü"], ["", " ", " a", "a\n", 3, None]),
+    (c.a_text(3), ["abc"], ["abcd"]),
+    (c.an_id(), ["a", "a-b", "t4-t5"], ["", "A", "a_b", "-a", "a-", "a--b", "a b", "ä", "a\n", 3]),
+    (c.a_url(), ["http://x", "https://x.org/a?b"], ["x.org", "ftp://x", "https://", "https://a b", None]),
+    (c.a_date(), ["2021", "2021-03", "2021-03-18"], ["21", "2021-3", "2021-03-18T00", 2021]),
+    (c.a_flag(), [True, False], [1, 0, None, "no"]),
+    (c.a_member(Color), [Color.RED], ["red", "blue", Loose.RED, None]),
+    (c.an_instance(int, str), [1, "a"], [1.5, None]),
+    (c.maybe(c.a_number()), [None, 3], ["3", -1]),
+    (c.many(c.a_number()), [(), (1, 1)], [[1], (1, "1"), "1", None]),
+    (c.many(c.a_number(), 1, distinct=True), [(1,), (1, 2)], [(), (1, 1)]),
+    (c.many(c.many(c.an_id(), 1)), [(), (("a",),)], [((),), (("A",),), ("a",)]),
+]
+
+
+@pytest.mark.parametrize(("spec", "value"), [(spec, value) for spec, good, _ in ALLOWED for value in good])
+def test_allows(spec, value):
+    """A spec allows what its name says."""
+    assert spec.ok(value)
+
+
+@pytest.mark.parametrize(("spec", "value"), [(spec, value) for spec, _, bad in ALLOWED for value in bad])
+def test_refuses(spec, value):
+    """A spec refuses everything else, other types and near types included, and says so at the place."""
+    assert not spec.ok(value)
+    faults = list(spec.faults(value, "here"))
+    assert faults
+    assert all(fault.path.startswith("here") and " is not " in fault.message for fault in faults)
+
+
+def test_faults_of_items():
+    """The fault of an item names the item's place, however deep, and leaves the good items alone."""
+    spec = c.many(c.many(c.an_id()))
+    assert list(spec.faults((("a", "B"), ("c",), ("D", "e")), "groups")) == [
+        Fault("'B' is not an id in kebab-case", "groups[0][1]"),
+        Fault("'D' is not an id in kebab-case", "groups[2][0]"),
+    ]
+
+
+def test_faults_of_the_whole():
+    """Where each item is fine, the fault is of the tuple as a whole."""
+    spec = c.many(c.a_number(), 1, distinct=True)
+    assert list(spec.faults((2, 2), "numbers")) == [Fault("(2, 2) is not a tuple of at least 1 without doubles", "numbers")]
+
+
+@pytest.mark.parametrize(
+    ("spec", "schema"),
+    [
+        (c.a_number(), {"minimum": 0}),
+        (c.a_number(1, 5), {"minimum": 1, "maximum": 5}),
+        (c.a_text(60), {"minLength": 1, "maxLength": 60}),
+        (c.an_id(), {"pattern": "^(?:[a-z0-9]+(-[a-z0-9]+)*)$"}),
+        (c.maybe(c.a_text()), {"minLength": 1}),
+        (c.many(c.a_flag(), 1, distinct=True), {"minItems": 1, "uniqueItems": True}),
+        (c.many(c.a_flag()), {}),
+        (c.a_member(Color), {}),
+    ],
+)
+def test_schema(spec, schema):
+    """A spec says in JSON Schema's words what it allows."""
+    assert dict(spec.schema) == schema
+
+
+def test_fields_without_a_spec():
+    """A field without a spec may hold anything."""
+    assert c.spec_of(attrs.fields(Span).note) is None
+    assert Span(low=1, high=2, note=[]).note == []
+
+
+def test_check_reports_all_fields():
+    """A constructor reports every field that is wrong, not the first one only."""
+    with pytest.raises(InvalidValueError) as caught:
+        Span(low=0, high="3")
+    assert caught.value.what == "Span"
+    assert caught.value.faults == (
+        Fault("0 is not a whole number from 1 to 9", "low"),
+        Fault("'3' is not a whole number from 1 to 9", "high"),
+    )
+
+
+def test_check_relation():
+    """Fields that are fine alone are still judged together, and the fault is told at the first of them."""
+    with pytest.raises(InvalidValueError) as caught:
+        Span(low=5, high=4)
+    assert caught.value.faults == (Fault("low 5 is above high 4", "low"),)
+
+
+def test_check_names_the_error_of_the_class():
+    """A class may say which error its faults make."""
+
+    @attrs.frozen
+    class Wish:
+        ERROR: ClassVar = RequestError
+        size: int = attrs.field(metadata=c.spec(c.a_number()))
+        __attrs_post_init__ = c.check
+
+    with pytest.raises(RequestError):
+        Wish(-1)
+
+
+def test_faults_in_passes_over_missing_fields():
+    """Half-read values are judged as far as they go: relations only where all their fields are there and fine."""
+    assert c.faults_in(Span, {"low": 5}) == []
+    assert c.faults_in(Span, {"low": 5, "high": 99}) == [Fault("99 is not a whole number from 1 to 9", "high")]
+    assert c.faults_in(Span, {"low": 5, "high": 4}) == [Fault("low 5 is above high 4", "low")]
+
+
+def test_member():
+    """A member is found by its value or is itself; anything else is a fault with near misses."""
+    assert c.member(Color, "red") is Color.RED
+    assert c.member(Color, Color.GREEN) is Color.GREEN
+    assert c.member(Color, "gren") == Fault("'gren' is not a Color (red, green)", near=("green",))
+    assert c.member(Color, 3) == Fault("3 is not a Color (red, green)")
+    assert c.member(Color, Loose.RED) == Fault(f"{Loose.RED!r} is not a Color (red, green)", near=("red",))

@@ -1,0 +1,126 @@
+"""Errors are values: fields, equality, hash, pickling, and a text that ends in a hint."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import made
+import pytest
+
+import shoulderkit as sk
+from shoulderkit import errors as e
+from shoulderkit.vocabulary import ConstraintKind, FactKind
+
+REQUEST = sk.Request(minutes=1, goal="stiff-shoulders")
+FAULTS = (e.Fault("3 is not text", "cues[2].text", "a.json"), e.Fault("is missing", near=("yes",)))
+
+
+def _errors():
+    clash = (sk.Constraint(ConstraintKind.BUDGET, value=60),)
+    facts = (sk.Fact(FactKind.LEAST_TIME, exercise="press", value=90),)
+    relaxations = (sk.Relaxation(clash[0], sk.Request(minutes=2, goal="stiff-shoulders"), more=60),)
+    faulty = (e.FaultyError, e.InvalidValueError, e.DataError, e.RequestError, e.MergeError, e.RuleError)
+    return [
+        *(kind("folder", FAULTS) for kind in faulty),
+        e.UnknownIdError("exercise", "pres", ("press",)),
+        e.UnknownIdError("exercise", 3),
+        e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
+        e.NoPlanError(REQUEST, clash, True, facts, relaxations),
+        e.EffortLimitError(REQUEST, 100),
+        e.DetachedPlanError("why"),
+        e.MissingExtraError("the command line", "cli"),
+    ]
+
+
+@pytest.mark.parametrize("error", made.numbered(_errors()))
+def test_errors_are_values(error):
+    """A copy and a pickled error equal the error, hash like it and say the same."""
+    for again in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
+        assert type(again) is type(error)
+        assert again == error
+        assert hash(again) == hash(error)
+        assert str(again) == str(error)
+
+
+def test_errors_differ():
+    """Errors of different kinds or with different fields are different."""
+    errors = _errors()
+    assert len(set(errors)) == len(errors)
+    assert all(one != other for place, one in enumerate(errors) for other in errors[place + 1 :])
+
+
+@pytest.mark.parametrize("error", made.numbered(_errors()))
+def test_one_family(error):
+    """Whatever this package refuses can be caught as one, and says something."""
+    assert isinstance(error, e.ShoulderkitError)
+    assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("kind", "builtin"),
+    [
+        (e.InvalidValueError, ValueError),
+        (e.DataError, ValueError),
+        (e.RequestError, ValueError),
+        (e.MergeError, ValueError),
+        (e.RuleError, ValueError),
+        (e.UnknownIdError, KeyError),
+        (e.RuleCycleError, ValueError),
+        (e.MissingExtraError, ImportError),
+    ],
+)
+def test_builtin_kinds(kind, builtin):
+    """Who expects the built-in error of the kind catches it, too."""
+    assert issubclass(kind, builtin)
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (e.DataError("x.json", FAULTS[:1]), "x.json: a.json: cues[2].text: 3 is not text"),
+        (
+            e.DataError("folder", FAULTS),
+            "folder: 2 faults\n  1. a.json: cues[2].text: 3 is not text\n  2. is missing (did you mean 'yes'?)",
+        ),
+        (e.UnknownIdError("goal", "sore", ("sores", "soar")), "no goal has the id 'sore' (did you mean 'sores' or 'soar'?)"),
+        (e.UnknownIdError("goal", "x"), "no goal has the id 'x'"),
+        (e.EffortLimitError(REQUEST, 7), "no plan found within 7 search nodes; there may be one: raise the effort limit"),
+        (
+            e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
+            "the rules contradict each other: a before b (one), b before a (two). Switch one of these rules off, or change it",
+        ),
+        (e.MissingExtraError("the CLI", "cli"), "the CLI needs more libraries: pip install 'shoulderkit[cli]'"),
+        (
+            e.DetachedPlanError("why"),
+            "Plan.why() plans again and this plan has no planner: call planner.adopt(plan) first",
+        ),
+    ],
+)
+def test_texts(error, text):
+    """An error says what is wrong and where, and what to do where that is known."""
+    assert str(error) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "prefix", "whole"),
+    [("", "cues", "cues"), ("kind", "cues[2]", "cues[2].kind"), ("[2].kind", "cues", "cues[2].kind")],
+)
+def test_under(path, prefix, whole):
+    """A fault seen from further out has the longer path and the same words."""
+    assert e.Fault("bad", path, "f", ("x",)).under(prefix) == e.Fault("bad", whole, "f", ("x",))
+
+
+def test_near():
+    """Near misses come best first, whatever the case and the joints, and never more than three."""
+    known = ("massage-ball", "massage-bar", "message-ball", "massage-bowl", "chair")
+    assert e.near("Massage Ball", known)[0] == "massage-ball"
+    assert e.near("massage_bal", known)[0] == "massage-ball"
+    assert len(e.near("massage-ball", known)) == 3
+    assert e.near("zzz", known) == ()
+    assert e.near(None, known) == ()
+
+
+def test_near_words_of_a_vocabulary():
+    """The near misses among a vocabulary's words are told as plain words."""
+    assert str(e.Fault("bad", near=e.near("musle", sk.RegionKind))) == "bad (did you mean 'muscle'?)"

@@ -1,0 +1,210 @@
+"""Refusals in words: facts first, then what follows, then the ways out."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import NoPlanError
+from shoulderkit.explainer import explain
+from shoulderkit.explainer.refusals import constraint_words, fact_words
+from shoulderkit.explainer.words import WIDTH, Names
+from shoulderkit.model import Equipment, Setting
+from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+from shoulderkit.vocabulary import ConstraintKind as C
+from shoulderkit.vocabulary import Demand, Phase, Position
+from shoulderkit.vocabulary import FactKind as F
+
+CATALOG = Catalog(
+    equipment=[Equipment(id="ball", name="Ball"), Equipment(id="ear-plug", name="Ear plug")],
+    settings=[Setting(id="den", name="In the den", positions=(Position.SEATED, Position.PRONE), avoid=(Demand.FLOOR,))],
+)
+REQUEST = Request(minutes=5, focus={"neck": 1})
+
+
+def refused(
+    clash: list[Constraint],
+    facts: list[Fact],
+    relaxations: tuple[Relaxation, ...] = (),
+    request: Request = REQUEST,
+    *,
+    minimal: bool = True,
+) -> str:
+    """The refusal on one line, checked for what no sentence may have."""
+    error = NoPlanError(request, tuple(clash), minimal, tuple(facts), relaxations)
+    text = explain(error, CATALOG)
+    assert all(len(line) <= WIDTH for line in text.split("\n"))
+    assert "None" not in text
+    assert " ".join(str(error).split()).startswith("No plan meets this request.")
+    return " ".join(text.split())
+
+
+class TestProof:
+    def test_one_fact_and_one_wish(self):
+        """A fact and the wish it meets keep an exercise out, and the wish for it makes the plan impossible."""
+        text = refused(
+            [Constraint(C.EQUIPMENT), Constraint(C.INCLUDE, "roll")],
+            [Fact(F.NEEDS_EQUIPMENT, "roll", ("ball", "ear-plug"))],
+        )
+
+        assert "Because roll needs a ball and an ear plug and no equipment is at hand, it cannot be in." in text
+        assert "So, because you ask for roll, no plan is possible." in text
+        assert "What clashes: no equipment is at hand; you ask for roll. Without any one of these" in text
+        assert text.endswith("No single change is enough.")
+
+    def test_facts_are_numbered_only_where_referred_to(self):
+        """Several deductions are numbered and the conclusion refers to them; what rules say comes with them."""
+        text = refused(
+            [Constraint(C.POSITIONS), Constraint(C.AVOID, "floor"), Constraint(C.AVOID, "prone"), Constraint(C.GOAL)],
+            [
+                Fact(F.NEEDS_POSITION, "roll", ("supine", "prone")),
+                Fact(F.HAS_DEMAND, "pull", ("floor",)),
+                Fact(F.REQUIRES, "a", ("roll",), rule="x"),
+                Fact(F.REQUIRES, "b", ("roll",), rule="x"),
+                Fact(F.TOGETHER, "c", ("d",)),
+            ],
+            request=attrs.evolve(REQUEST, positions=("standing",), avoid=("floor",)),
+        )
+
+        assert "(1) Because roll needs the position supine or prone and the only position is standing, it" in text
+        assert "(2) Because pull asks for the floor and you avoid the floor, it cannot be in." in text
+        assert "(3) C and d go together. (4) A and b need roll (rule x)." in text
+        assert "So, because of (1), (2), (3) and (4)" in text
+        assert (
+            "lying face down is avoided unless you allow it and the session must serve 'Focus on neck', no plan" in text
+        )
+        assert "(1)" not in refused([Constraint(C.INCLUDE, "a")], [Fact(F.REQUIRES, "a", ("roll",), rule="x")])
+
+    def test_exercises_in_the_same_case_are_told_together(self):
+        """Exercises that lack the same are one clause; many of them are counted; many cases are one."""
+        same = [Fact(F.NOT_DESCRIBED, name) for name in ("a", "b", "c", "d", "e")]
+        text = refused([Constraint(C.UNDESCRIBED)], same)
+        assert (
+            "Because a, b, c and 2 others have no instructions here and moves without instructions stay out, they"
+            in text
+        )
+        for kind, field, said in (
+            (F.NEEDS_EQUIPMENT, C.EQUIPMENT, "need other equipment"),
+            (F.NEEDS_POSITION, C.POSITIONS, "need other positions"),
+            (F.HAS_DEMAND, C.AVOID, "ask for what is avoided"),
+        ):
+            wish = Constraint(field, "w" if field is C.AVOID else None)
+            facts = [Fact(kind, name, (name,)) for name in ("w", "x", "y", "z")]
+            assert f"w, x, y and z {said}" in refused([wish], facts)
+        text = refused([], [Fact(F.NEEDS_POSITION, "a", ("plank",)), Fact(F.NEEDS_POSITION, "b", ("prone",))])
+        assert "a needs the position plank and b needs the position prone, they cannot be in." in text
+        assert "So, because of that, no plan is possible." in text
+
+    def test_names_with_commas_are_kept_apart(self):
+        """Names that have commas are separated by semicolons."""
+        names = Names(known={"a": "Circle, forward", "b": "Twist", "c": "Roll"})
+
+        assert names.exercises(("a", "b", "c")) == "Circle, forward; Twist; and Roll"
+        assert names.exercises(("a", "b")) == "Circle, forward and Twist"
+
+    @pytest.mark.parametrize(
+        ("fact", "said"),
+        [
+            (Fact(F.ONE_OF, "a", ("b",), rule="x"), "only one of a and b may be in (rule x)"),
+            (Fact(F.REQUIRES, "a", ("b",)), "a needs b"),
+            (Fact(F.LEAST_TIME, value=400), "any such session takes at least 6 min 40 s"),
+            (Fact(F.LEAST_TIME, "a", value=60), "a takes at least 1 min"),
+            (Fact(F.LEAST_STEPS, value=2), "any such session takes at least 2 steps"),
+            (Fact(F.SERVES_NOTHING, "a"), "a serves nothing that was asked for"),
+            (Fact(F.SERVES_NOTHING, names=tuple(map(str, Phase))), "no exercise serves anything that was asked for"),
+            (Fact(F.SERVES_NOTHING, names=("release",)), "no release exercise serves anything that was asked for"),
+            (Fact(F.NOT_DESCRIBED, "a"), "a has no instructions here"),
+        ],
+    )
+    def test_each_fact_has_its_clause(self, fact, said):
+        """Each kind of fact is told with its exercises, its number and its rule."""
+        assert fact_words(fact, Names()) == said
+
+
+class TestClash:
+    @pytest.mark.parametrize(
+        ("constraint", "changes", "said"),
+        [
+            (Constraint(C.GOAL), {}, "the session must serve 'Focus on neck'"),
+            (Constraint(C.BUDGET, value=150), {}, "you have only 2 min 30 s"),
+            (Constraint(C.INCLUDE, "a"), {}, "you ask for a"),
+            (Constraint(C.INCLUDE_PHASE, "release"), {}, "you ask for the phase release"),
+            (Constraint(C.EXCLUDE, "a"), {}, "you exclude a"),
+            (Constraint(C.PHASES), {"phases": ("release", "mobilize")}, "you want only release and mobilize"),
+            (Constraint(C.EQUIPMENT), {"equipment": ("ball",)}, "only a ball is at hand"),
+            (
+                Constraint(C.EQUIPMENT),
+                {"extra_equipment": ("ball", "ear-plug")},
+                "only a ball and an ear plug are at hand",
+            ),
+            (Constraint(C.EQUIPMENT), {"setting": "den"}, "there is only what is usual in the den"),
+            (Constraint(C.POSITIONS), {"setting": "den"}, "the only positions are seated and prone"),
+            (Constraint(C.POSITIONS), {"positions": ("seated",), "setting": "den"}, "the only position is seated"),
+            (Constraint(C.AVOID, "neck-pressure"), {}, "pressure on the neck is avoided unless you allow it"),
+            (Constraint(C.AVOID, "prone"), {"avoid": ("prone",)}, "you avoid lying face down"),
+            (Constraint(C.MAX_STEPS, value=1), {}, "there may be at most 1 step"),
+            (Constraint(C.UNDESCRIBED), {}, "moves without instructions stay out"),
+            (Constraint(C.SHORTEN), {}, "no dose may be shortened"),
+        ],
+    )
+    def test_each_wish_has_its_clause(self, constraint, changes, said):
+        """Each kind of wish is told with the details of the request; one alone is what cannot be met."""
+        text = refused([constraint], [], request=attrs.evolve(REQUEST, **changes))
+
+        assert f"Because {said}, no plan is possible." in text
+        assert f"What cannot be met: {said}." in text
+
+    def test_a_clash_that_may_not_be_minimal_is_called_a_clash(self):
+        """Where smaller clashes are not excluded nothing is said of what the others could do."""
+        text = refused([Constraint(C.INCLUDE, "a"), Constraint(C.INCLUDE, "b")], [], minimal=False)
+
+        assert "A clash, though perhaps not all of it is needed: you ask for a; you ask for b." in text
+        assert "smallest" not in text
+        assert "Without any one" not in text
+
+    def test_what_is_not_known_is_left_general(self):
+        """Without a catalog or a request its details are not told, and nothing is made up in their place."""
+        error = NoPlanError(
+            attrs.evolve(REQUEST, setting="den"), (Constraint(C.POSITIONS),), minimal=True, facts=(), relaxations=()
+        )
+
+        assert "positions are limited" in str(error)
+        wishes = {
+            C.GOAL: "the session must serve what was asked for",
+            C.PHASES: "you want only some phases",
+            C.EQUIPMENT: "equipment is limited",
+            C.POSITIONS: "positions are limited",
+        }
+        assert {kind: constraint_words(Constraint(kind), Names()) for kind in wishes} == wishes
+
+
+class TestWaysOut:
+    @pytest.mark.parametrize(
+        ("relaxation", "said"),
+        [
+            (Relaxation(Constraint(C.GOAL), REQUEST), "ask for something else"),
+            (Relaxation(Constraint(C.BUDGET, value=200), REQUEST, more=100), "give 1 min 40 s more (5:00 in all)"),
+            (Relaxation(Constraint(C.INCLUDE, "a"), REQUEST), "no longer ask for a"),
+            (Relaxation(Constraint(C.INCLUDE_PHASE, "release"), REQUEST), "no longer ask for the phase release"),
+            (Relaxation(Constraint(C.EXCLUDE, "a"), REQUEST), "no longer exclude a"),
+            (Relaxation(Constraint(C.PHASES), REQUEST, add=("release",)), "want the phase release as well"),
+            (Relaxation(Constraint(C.PHASES), REQUEST), "want all phases"),
+            (
+                Relaxation(Constraint(C.EQUIPMENT), REQUEST, add=("ball", "ear-plug")),
+                "have a ball and an ear plug at hand",
+            ),
+            (Relaxation(Constraint(C.EQUIPMENT), REQUEST), "have more equipment at hand"),
+            (Relaxation(Constraint(C.POSITIONS), REQUEST, add=("prone",)), "allow the position prone"),
+            (Relaxation(Constraint(C.POSITIONS), REQUEST), "allow all positions"),
+            (Relaxation(Constraint(C.AVOID, "floor"), REQUEST, add=("floor",)), "allow the floor (floor)"),
+            (Relaxation(Constraint(C.MAX_STEPS, value=1), REQUEST, more=2), "allow 2 steps more"),
+            (Relaxation(Constraint(C.UNDESCRIBED), REQUEST), "allow moves without instructions"),
+            (Relaxation(Constraint(C.SHORTEN), REQUEST), "allow doses to be shortened"),
+        ],
+    )
+    def test_each_change_is_something_to_do(self, relaxation, said):
+        """Each change that is enough is told after the proof, once."""
+        text = refused([Constraint(C.GOAL)], [], (relaxation, relaxation))
+
+        assert text.endswith(f"You could - {said}")

@@ -1,0 +1,80 @@
+"""What type checkers must see of the public surface. Read by them, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_type
+
+import shoulderkit as sk
+
+assert_type(sk.__version__, str)
+
+catalog = sk.bundled()
+assert_type(catalog, sk.Catalog)
+assert_type(catalog.exercises, sk.Table[sk.Exercise])
+assert_type(catalog.exercises["lat-release"], sk.Exercise)
+assert_type(catalog.exercises.get("lat-release"), sk.Exercise | None)
+assert_type(list(catalog.exercises), list[str])
+assert_type(list(catalog.rules.values()), list[sk.Rule])
+assert_type(catalog.goals["stiff-shoulders"].weights, tuple[sk.Weight, ...])
+assert_type(catalog.merge(catalog), sk.Catalog)
+assert_type(catalog.ancestors("lats"), tuple[str, ...])
+
+exercise = catalog.exercises["lat-release"]
+assert_type(exercise.dose, sk.Reps | sk.Hold | sk.Timed)
+assert_type(exercise.dose.work_s, int)
+assert_type(exercise.cues, tuple[sk.Cue, ...])
+assert_type(exercise.cues[0].kind, sk.CueKind)
+assert_type(exercise.equipment, tuple[tuple[str, ...], ...])
+assert_type(exercise.phase, sk.Phase)
+assert_type(exercise.demands_in(sk.Position.SUPINE), tuple[sk.Demand, ...])
+
+request = sk.Request(minutes=10, goal="stiff-shoulders", equipment=("massage-ball", "chair"))
+assert_type(request.minutes, int | None)
+assert_type(request.equipment, tuple[str, ...] | None)
+assert_type(request.budget_s, int)
+
+plan = sk.plan(request)
+assert_type(plan, sk.Plan)
+assert_type(plan.routine.steps[0].exercise.name, str)
+assert_type(plan.routine.duration_s, int)
+assert_type(plan.routine.timeline, tuple[sk.Block, ...])
+assert_type(plan.reasons, tuple[sk.Reason, ...])
+assert_type(plan.left_out, tuple[sk.LeftOut, ...])
+assert_type(plan.score, sk.Score)
+assert_type(plan.score.cells, tuple[sk.CellScore, ...])
+assert_type(plan.why("lat-release"), sk.Why)
+assert_type(plan.why_here("lat-release"), sk.WhyHere)
+assert_type(plan.why_not("lat-release"), sk.WhyNot)
+assert_type(plan.what_if(minutes=12), sk.WhatIf)
+assert_type(plan.diff(plan), sk.Diff)
+
+planner = sk.Planner(catalog, rules=catalog.rules.values(), without=["phases"])
+assert_type(planner.plan(request), sk.Plan)
+assert_type(planner.adopt(plan), sk.Plan)
+assert_type(planner.catalog, sk.Catalog)
+assert_type(planner.plan_many([request]), Iterator[sk.Plan])
+assert_type(sk.plan_many([request]), Iterator[sk.Plan])
+
+assert_type(sk.explain(plan), str)
+assert_type(sk.audit(plan), tuple[sk.Finding, ...])
+assert_type(
+    sk.audit(catalog.routines["desk-upper-back"], catalog, done_today=("chest-release",)), tuple[sk.Finding, ...]
+)
+
+assert_type(sk.dumps(plan), str)
+assert_type(sk.loads("{}", sk.Plan), sk.Plan)
+assert_type(sk.loads(b"{}", sk.Catalog), sk.Catalog)
+assert_type(sk.load_catalog("my_catalog", base=catalog), sk.Catalog)
+
+try:
+    sk.plan(request)
+except sk.NoPlanError as error:
+    assert_type(error.clash, tuple[sk.Constraint, ...])
+    assert_type(error.relaxations[0].request, sk.Request)
+except sk.FaultyError as error:
+    assert_type(error.faults, tuple[sk.Fault, ...])
+except sk.UnknownIdError as error:
+    assert_type(error.near, tuple[str, ...])
+except sk.RuleCycleError as error:
+    assert_type(error.cycle, tuple[sk.RuleEdge, ...])
