@@ -33,12 +33,14 @@ class Spec:
         wants: the rest of the sentence "… is not".
         schema: the JSON Schema keywords that say the same.
         each: for a tuple, what its items may be.
+        known: the words of a closed vocabulary, to find near misses among.
     """
 
     ok: Callable[[Any], bool]
     wants: str
     schema: Mapping[str, Any] = attrs.Factory(dict)
     each: Spec | None = None
+    known: tuple[str, ...] = ()
 
     def faults(self, value: object, path: str) -> Iterator[Fault]:
         """Say what is wrong with a *value* that is not ok; for a tuple, item by item where that says it."""
@@ -50,7 +52,7 @@ class Spec:
         if items:
             yield from items
         else:
-            yield Fault(f"{value!r} is not {self.wants}", path)
+            yield Fault(f"{value!r} is not {self.wants}", path, near=near(value, self.known) if self.known else ())
 
 
 @attrs.frozen
@@ -120,7 +122,8 @@ def a_flag() -> Spec:
 
 def a_member(kind: type[StrEnum]) -> Spec:
     """A member of a closed vocabulary."""
-    return Spec(lambda v: type(v) is kind, f"a {kind.__name__} ({', '.join(kind)})")
+    words = tuple(word.value for word in kind)
+    return Spec(lambda v: type(v) is kind, f"a {kind.__name__} ({', '.join(words)})", known=words)
 
 
 def an_instance(*kinds: type) -> Spec:
@@ -130,7 +133,7 @@ def an_instance(*kinds: type) -> Spec:
 
 def maybe(of: Spec) -> Spec:
     """Nothing, or what *of* allows."""
-    return Spec(lambda v: v is None or of.ok(v), of.wants, of.schema, of.each)
+    return Spec(lambda v: v is None or of.ok(v), of.wants, of.schema, of.each, of.known)
 
 
 def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:

@@ -211,14 +211,15 @@ def _attrs_hook(cls: Any) -> _Hook:
 
 def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fault]:
     """What is wrong with the readable items of a list that could not be read as a whole."""
-    each = spec.each if spec is not None else None
     faults: list[Fault] = []
-    for place, item in items.items() if each is not None else ():
+    if spec is None or spec.each is None:
+        return faults
+    for place, item in items.items():
         where = f"{path}[{place}]"
         if isinstance(item, dict):
-            faults += _item_faults(each, item, where)
-        elif not each.ok(item):
-            faults += each.faults(item, where)
+            faults += _item_faults(spec.each, item, where)
+        elif not spec.each.ok(item):
+            faults += spec.each.faults(item, where)
     return faults
 
 

@@ -21,7 +21,7 @@ def near(name: object, known: Iterable[str]) -> tuple[str, ...]:
     import difflib
 
     text = str(name).strip().lower().replace("_", "-").replace(" ", "-")
-    return tuple(difflib.get_close_matches(text, list(known), n=3, cutoff=0.6))
+    return tuple(difflib.get_close_matches(text, list(map(str, known)), n=3, cutoff=0.6))
 
 
 @attrs.frozen

@@ -174,11 +174,6 @@ class Request:
             lambda avoid, allow: not set(avoid or ()) & set(allow),
             "the same demand is in avoid {} and allow {}",
         ),
-        Relation(
-            ("include", "max_steps"),
-            lambda include, most: most is None or len(include) <= most,
-            "asks for {} but for at most {} steps",
-        ),
     )
 
     @property
