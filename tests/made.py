@@ -176,7 +176,20 @@ def one_of_each() -> tuple[object, ...]:
     parts = (*pull.targets, *pull.steps, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
     doses = (REPS, Hold(hold_s=20), Timed(low_s=30, high_s=60))
     day = routine(step(), step(pull, equipment=("ball",)), follows_source=True, notes=("A note.",))
-    return (*every, *parts, *doses, source(), goal(), rule(), exercise(), pull, day, *day.steps, *day.timeline, finding())
+    return (
+        *every,
+        *parts,
+        *doses,
+        source(),
+        goal(),
+        rule(),
+        exercise(),
+        pull,
+        day,
+        *day.steps,
+        *day.timeline,
+        finding(),
+    )
 
 
 def numbered(values: Iterable[object]) -> list[Any]:

@@ -163,11 +163,19 @@ REFERENCES = {
     ),
     "field of a citation": (
         {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.set"),))]},
-        Fault("Exercise has no field 'dose.set'", "exercises.press.citations[0].field", near=("dose.sets",)),
+        Fault(
+            "Exercise has no field 'dose.set'",
+            "exercises.press.citations[0].field",
+            near=("dose.sets", "dose.rest_s", "dose.rep_s"),
+        ),
     ),
     "field of another kind of dose": (
         {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.hold_s"),))]},
-        Fault("Exercise has no field 'dose.hold_s'", "exercises.press.citations[0].field"),
+        Fault(
+            "Exercise has no field 'dose.hold_s'",
+            "exercises.press.citations[0].field",
+            near=("dose.low", "dose.sets", "dose.high"),
+        ),
     ),
     "field of a claim's citation": (
         {
@@ -183,7 +191,9 @@ REFERENCES = {
     ),
     "estimates": (
         {"exercises": [made.exercise(estimates=("dose", "targets.neck"))]},
-        Fault("Exercise has no field 'targets.neck'", "exercises.press.estimates[1]"),
+        Fault(
+            "Exercise has no field 'targets.neck'", "exercises.press.estimates[1]", near=("targets", "targets.chest")
+        ),
     ),
     "unstated": (
         {"exercises": [made.exercise(unstated=("equipmnt",))]},
@@ -228,11 +238,7 @@ REFERENCES = {
         Fault("no region has the id 'x'", "rules.press-before-pull.regions[1][0]"),
     ),
     "source of a rule's dispute": (
-        {
-            "rules": [
-                made.rule(disputes=(Claim(text="x", kind=ClaimKind.CAUSE, citations=(Citation(source="zzz"),)),))
-            ]
-        },
+        {"rules": [made.rule(disputes=(Claim(text="x", kind=ClaimKind.CAUSE, citations=(Citation(source="zzz"),)),))]},
         Fault("no source has the id 'zzz'", "rules.press-before-pull.disputes[0].citations[0].source"),
     ),
     "exercise of a routine": (
@@ -248,9 +254,7 @@ REFERENCES = {
     ),
     "position of a step": (
         {"routines": [made.routine(made.step(position=Position.PRONE))]},
-        Fault(
-            "'prone' is none of the positions of 'press' (standing, seated)", "routines.session.steps[0].position"
-        ),
+        Fault("'prone' is none of the positions of 'press' (standing, seated)", "routines.session.steps[0].position"),
     ),
     "equipment of a step": (
         {"routines": [made.routine(made.step(made.rich_exercise(), equipment=("ball", "orange")))]},

@@ -75,7 +75,9 @@ def test_faults_of_items():
 def test_faults_of_the_whole():
     """Where each item is fine, the fault is of the tuple as a whole."""
     spec = c.many(c.a_number(), 1, distinct=True)
-    assert list(spec.faults((2, 2), "numbers")) == [Fault("(2, 2) is not a tuple of at least 1 without doubles", "numbers")]
+    assert list(spec.faults((2, 2), "numbers")) == [
+        Fault("(2, 2) is not a tuple of at least 1 without doubles", "numbers")
+    ]
 
 
 @pytest.mark.parametrize(

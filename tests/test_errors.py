@@ -83,9 +83,15 @@ def test_builtin_kinds(kind, builtin):
             e.DataError("folder", FAULTS),
             "folder: 2 faults\n  1. a.json: cues[2].text: 3 is not text\n  2. is missing (did you mean 'yes'?)",
         ),
-        (e.UnknownIdError("goal", "sore", ("sores", "soar")), "no goal has the id 'sore' (did you mean 'sores' or 'soar'?)"),
+        (
+            e.UnknownIdError("goal", "sore", ("sores", "soar")),
+            "no goal has the id 'sore' (did you mean 'sores' or 'soar'?)",
+        ),
         (e.UnknownIdError("goal", "x"), "no goal has the id 'x'"),
-        (e.EffortLimitError(REQUEST, 7), "no plan found within 7 search nodes; there may be one: raise the effort limit"),
+        (
+            e.EffortLimitError(REQUEST, 7),
+            "no plan found within 7 search nodes; there may be one: raise the effort limit",
+        ),
         (
             e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
             "the rules contradict each other: a before b (one), b before a (two). Switch one of these rules off, or change it",

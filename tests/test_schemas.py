@@ -49,7 +49,10 @@ def test_check_says_what_is_stale(tool, capsys):
     (tool.FOLDER / "old.schema.json").write_text("{}", encoding="utf-8")
     capsys.readouterr()
     assert tool.main(["--check"]) == 1
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["old.schema.json", "rules.schema.json"]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        "old.schema.json",
+        "rules.schema.json",
+    ]
     assert tool.main([]) == 0
     assert tool.main(["--check"]) == 0
     assert not (tool.FOLDER / "old.schema.json").exists()
@@ -118,7 +121,11 @@ def test_schema_refuses(changes, place):
 
 def test_step_by_id_or_in_full():
     """A step of a routine names its exercise or holds it; a step of a plan holds it."""
-    named = {"id": "a", "name": "A", "steps": [{"exercise": "press", "dose": {"kind": "hold", "hold_s": 3}, "position": "any"}]}
+    named = {
+        "id": "a",
+        "name": "A",
+        "steps": [{"exercise": "press", "dose": {"kind": "hold", "hold_s": 3}, "position": "any"}],
+    }
     assert validator("routine").is_valid(named)
     assert validator("routine").is_valid(json.loads(dumps(made.routine())))
     assert not validator("plan").evolve(schema={"$ref": "#/$defs/Routine"} | _defs("plan")).is_valid(named)

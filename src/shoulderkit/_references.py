@@ -141,12 +141,13 @@ def _field_paths(value: object) -> Iterator[str]:
 
 
 def _inside(value: Any) -> dict[str, Any]:
-    """What can be named in a value: fields, and in a tuple texts, and targets by their region."""
+    """What can be named in a value: fields (but for lists of such names), in a tuple texts, and targets by their region."""
     cls: type = type(value)
     if cls is tuple:
         named = {getattr(item, "region", item): None for item in value}
         return {name: None for name in named if isinstance(name, str)}
-    return {field.name: getattr(value, field.name) for field in attrs.fields(cls)} if attrs.has(cls) else {}
+    names = [field.name for field in attrs.fields(cls) if field.name not in _FIELD_LISTS] if attrs.has(cls) else []
+    return {name: getattr(value, name) for name in names}
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
@@ -181,14 +182,20 @@ def _step_faults(step: Any, known: Mapping[str, Mapping[str, Any] | None]) -> It
             f"'{step.position}' is none of the positions of {exercise.id!r} ({', '.join(exercise.positions)})",
             "position",
         )
-    if not any(_serves(step.equipment, needed, known["equipment"] or {}) for needed in exercise.equipment):
+    things = known["equipment"]
+    if things is not None and not any(_serves(step.equipment, needed, things) for needed in exercise.equipment):
         alternatives = " or ".join(" + ".join(needed) or "nothing" for needed in exercise.equipment)
         given = " + ".join(step.equipment) or "nothing"
         yield Fault(f"{given} is none of the equipment of {exercise.id!r} ({alternatives})", "equipment")
 
 
-def _serves(given: tuple[str, ...], needed: tuple[str, ...], equipment: Mapping[str, Equipment | None]) -> bool:
-    """Whether each thing that is needed is given, itself or by a stand-in, and nothing is given beyond that."""
-    things = [equipment.get(name) for name in needed]
-    good = [{name, *(thing.stand_ins if thing else ())} for name, thing in zip(needed, things, strict=True)]
-    return all(each.intersection(given) for each in good) and set().union(*good).issuperset(given)
+def _serves(given: tuple[str, ...], needed: tuple[str, ...], things: Mapping[str, Equipment | None]) -> bool:
+    """Whether each thing that is needed is given, itself or by a stand-in, and nothing beyond that."""
+    good = []
+    for name in needed:
+        thing = things.get(name)
+        # the stand-ins of a thing that could not be read are not known: anything may be one
+        unread = name in things and thing is None
+        good.append({name, *(given if unread else thing.stand_ins if thing is not None else ())})
+    covered = set().union(*good).issuperset(given) and all(each.intersection(given) for each in good)
+    return covered and len(given) == len(needed)
