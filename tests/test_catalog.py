@@ -136,6 +136,12 @@ def test_wrong_tables():
     )
 
 
+def test_no_follow_on_faults():
+    """Where a table cannot be made, nothing is said of what refers to it."""
+    assert faults_of(exercises=3) == (Fault("a value of type int is no Exercise", "exercises"),)
+    assert faults_of(equipment=3) == (Fault("a value of type int is no Equipment", "equipment"),)
+
+
 REFERENCES = {
     "region of a target": (
         {"exercises": [made.exercise(targets=(Target(region="cest", role=Role.PRIMARY),)), made.rich_exercise()]},

@@ -30,7 +30,7 @@ from shoulderkit.model import (
     Timed,
     Weight,
 )
-from shoulderkit.vocabulary import BodySide, Phase, RegionKind
+from shoulderkit.vocabulary import BodySide, CueKind, Phase, Position, RegionKind
 
 
 @pytest.fixture(scope="module", name="plan")
@@ -380,14 +380,12 @@ def test_all_faults_at_once():
         "dose.rep_s: is missing",
         "setup_s: -1 is not a whole number from 0 to 7200",
         "switch_s: is 3 where both sides work together",
-        "positions[1]: 'sitting' is not a Position (standing, seated, supine, prone, side-lying, quadruped, "
-        "forearm-kneeling, plank, any) (did you mean 'standing'?)",
+        f"positions[1]: 'sitting' is not a Position ({', '.join(Position)}) (did you mean 'standing'?)",
         "equipment[0][2]: 3 is not text",
         "equipment[0][1]: 'Ball' is not an id in kebab-case",
         "aliases[1]: 3 is not text",
         "aliases[2]: ' b' is not text without blanks around it",
-        "cues[1].kind: 'fel' is not a CueKind (setup, action, breath, feel, image, mistake, stop) "
-        "(did you mean 'feel'?)",
+        f"cues[1].kind: 'fel' is not a CueKind ({', '.join(CueKind)}) (did you mean 'feel'?)",
         "cues[1].text: '' is not text without blanks around it",
         "cues[1].shrt: Cue has no such field (did you mean 'short'?)",
         "cues[1].short: is missing",

@@ -26,7 +26,7 @@ def _errors():
         e.UnknownIdError("exercise", "pres", ("press",)),
         e.UnknownIdError("exercise", 3),
         e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
-        e.NoPlanError(REQUEST, clash, True, facts, relaxations),
+        e.NoPlanError(REQUEST, clash, minimal=True, facts=facts, relaxations=relaxations),
         e.EffortLimitError(REQUEST, 100),
         e.DetachedPlanError("why"),
         e.MissingExtraError("the command line", "cli"),

@@ -12,6 +12,7 @@ import pytest
 from importlib_resources import files
 
 from shoulderkit._bundle import bundled
+from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, MergeError
 from shoulderkit.loading import canonical_files, dumps, load_catalog, loads
@@ -143,8 +144,7 @@ def test_unreadable_folder(tmp_path, monkeypatch):
         (b"\xff", "mine.json: is not UTF-8: byte 0 cannot be read"),
         (
             "[]",
-            "mine.json: is not an object with 'regions' or 'equipment' or 'settings' or 'goals' or 'sources' or "
-            "'rules' or 'exercises' or 'routines'",
+            f"mine.json: is not an object with {' or '.join(map(repr, KINDS))}",
         ),
         ({"exercise": []}, "mine.json: exercise: is no table of a catalog (did you mean 'exercises'?)"),
         ({"regions": {}}, "mine.json: regions: is not a list"),
@@ -152,8 +152,8 @@ def test_unreadable_folder(tmp_path, monkeypatch):
         ('{"goals": [], "goals": []}', "mine.json: goals: is given more than once"),
         (
             '{"gaols": 1, "gaols": 2}',
-            "mine.json: gaols: is given more than once\n"
-            "mine.json: gaols: is no table of a catalog (did you mean 'goals'?)",
+            """mine.json: gaols: is given more than once
+mine.json: gaols: is no table of a catalog (did you mean 'goals'?)""",
         ),
     ],
 )
@@ -273,6 +273,31 @@ def test_no_follow_on_faults_of_unclear_exercises():
     assert {fault.path.split(".")[0] for fault in caught.value.faults} == {"exercises[0]"}
 
 
+def test_no_follow_on_faults_of_unread_exercises(tmp_path):
+    """A routine may hold or name an exercise whose file cannot be read, under its file's name or the id it gives."""
+    write(tmp_path, canonical_files(made.catalog()))
+    write(tmp_path, {"exercises/press.json": {"id": "push"}, "routines/session.json": dumps(made.routine())})
+    write(tmp_path, {"rules.json": {"rules": [plain(made.rule(exercises=(("push",), ("pull",))))]}})
+    assert {fault.file for fault in faults_of(tmp_path)} == {"exercises/press.json"}
+
+
+def test_no_follow_on_faults_of_unread_equipment():
+    """What stands in for a thing that cannot be read is not known, so a step may use anything in its stead."""
+    text = json.loads(dumps(made.catalog()))
+    text["equipment"][0] = {"id": "ball", "name": ""}
+    text["routines"][0]["steps"][1]["equipment"] = ["orange"]
+    with pytest.raises(DataError) as caught:
+        loads(json.dumps(text), Catalog)
+    assert [fault.path for fault in caught.value.faults] == ["equipment[0].name"]
+
+
+def test_unread_values_of_the_same_id():
+    """Of two values with one id that both cannot be read, the faults of each are told, and no more."""
+    with pytest.raises(DataError) as caught:
+        loads('{"settings": [{"id": "desk"}, {"id": "desk"}]}', Catalog)
+    assert [fault.path for fault in caught.value.faults] == ["settings[0].name", "settings[1].name"]
+
+
 def test_same_id_in_two_files(tmp_path):
     """Two files with one id are both named: one for its name, one for the id."""
     press = dumps(made.exercise())
@@ -319,7 +344,7 @@ def test_order_of_reading(tmp_path, monkeypatch):
     """The order in which a file system lists its files does not matter."""
     write(tmp_path, canonical_files(made.catalog()))
     listed = Path.iterdir
-    monkeypatch.setattr(Path, "iterdir", lambda self: reversed(sorted(listed(self))))
+    monkeypatch.setattr(Path, "iterdir", lambda self: sorted(listed(self), reverse=True))
     assert load_catalog(tmp_path) == made.catalog()
     write(tmp_path, {"exercises/a.json": "", "exercises/b.json": "", "aaa.json": ""})
     assert [fault.file for fault in faults_of(tmp_path)] == ["aaa.json", "exercises/a.json", "exercises/b.json"]

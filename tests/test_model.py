@@ -10,7 +10,7 @@ import made
 import pytest
 
 from shoulderkit.errors import Fault, InvalidValueError
-from shoulderkit.model import Block, Citation, Claim, Cue, Hold, Reps, Target, Timed, Weight, duration_s
+from shoulderkit.model import Block, Citation, Claim, Cue, Hold, Reps, Routine, Target, Timed, Weight, duration_s
 from shoulderkit.vocabulary import (
     BlockKind,
     BodyHalf,
@@ -72,7 +72,7 @@ def test_work(dose, work_s):
         ),
         (
             lambda: Claim(text="x", kind="benefit", citations=(Citation(source="a"),)),
-            Fault("'benefit' is not a ClaimKind (benefit, mechanism, cause)", "kind"),
+            Fault("'benefit' is not a ClaimKind (benefit, mechanism, cause)", "kind", near=("benefit",)),
         ),
         (lambda: made.goal(citations=()), Fault("() is not a tuple of at least 1", "citations")),
     ],
@@ -196,5 +196,5 @@ def test_routine_refuses_gaps():
 def test_routine_refuses_other_steps(steps):
     """Steps are a tuple of at least one step."""
     with pytest.raises(InvalidValueError) as caught:
-        made.routine(made.step(), **{"steps": steps})
+        Routine(id="day", name="Day", steps=steps)
     assert {fault.path.split("[")[0] for fault in caught.value.faults} == {"steps"}

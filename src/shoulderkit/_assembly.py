@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit._checks import an_id
 from shoulderkit._codec import read
 from shoulderkit._json import Refused
-from shoulderkit._references import KINDS, dangling, reference_faults
+from shoulderkit._references import KINDS, dangling, plain_reference_faults, reference_faults
 from shoulderkit.catalog import Catalog, clash
 from shoulderkit.errors import DataError, Fault, MergeError
 
@@ -45,11 +44,11 @@ class Assembly:
                 entry.value = read(entry.plain, KINDS[table])
             except Refused as refused:
                 entry.blame(refused.faults)
-        names = {name for name in (entry.id, entry.stem) if name is not None and an_id().ok(name)}
+        names = entry.ids
         if not names:
             self.unclear.add(table)
         for name in names:
-            value = entry.value if name == entry.id else None
+            value = entry.value if entry.value is not None and entry.value.id == name else None
             first = self.first.setdefault((table, name), entry)
             if first is entry:
                 self.rows[table][name] = value
@@ -104,5 +103,7 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
     for entry in entries:
         if entry.value is not None:
             entry.blame(reference_faults(entry.value, known))
+        else:
+            entry.blame(plain_reference_faults(entry.plain, known))
     faults = tuple(fault for entry in entries for fault in entry.faults)
     raise DataError(what, faults) if faults else MergeError(what, clashes)

@@ -140,8 +140,6 @@ def _union_hook(kind: Any) -> _Hook:
             hook, of = hooks[TAGS.get(kinds[0], "")]
         elif isinstance(plain, dict):
             hook, of = hooks[_tag(plain, hooks)]
-        elif type(plain) in kinds:
-            return plain
         else:
             _refuse(plain, f"an object ({' or '.join(each.__name__ for each in kinds)})")
         return hook(plain, of)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit._checks import an_id
 from shoulderkit._json import Doubled, Refused, parse
 from shoulderkit._references import KINDS
 from shoulderkit.errors import Fault, near
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FOLDERS = ("exercises", "routines")
 _SCHEMA = "$schema"
 _SUFFIX = ".json"
+_ID = an_id()
 
 
 @attrs.define(eq=False)
@@ -44,12 +46,10 @@ class Entry:
     value: Any = None
 
     @property
-    def id(self) -> str | None:
-        """The id it has or is meant to have, if there is a sign of it."""
-        if self.value is not None:
-            return str(self.value.id)
+    def ids(self) -> tuple[str, ...]:
+        """The ids that it has or may be meant to have: the one it gives, and the one that its file promises."""
         given = self.plain.get("id") if isinstance(self.plain, dict) else None
-        return self.stem or (given if isinstance(given, str) else None)
+        return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
 
     def blame(self, faults: Iterable[Fault]) -> None:
         """Add faults whose paths are relative to it."""

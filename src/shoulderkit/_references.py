@@ -78,6 +78,30 @@ def reference_faults(value: object, known: Mapping[str, Mapping[str, Any] | None
     return faults
 
 
+def plain_reference_faults(plain: Any, known: Mapping[str, Mapping[str, Any] | None], path: str = "") -> Iterator[Fault]:
+    """The references that lead nowhere in an object that could not be read as a whole, as far as they can be told."""
+    if not isinstance(plain, dict):
+        return
+    for name, held in plain.items():
+        rows = known[_POINTERS[name]] if name in _POINTERS else None
+        if rows is not None:
+            for where, wrong in _plain_ids(held, f"{path}{name}"):
+                if wrong not in rows:
+                    yield dangling(_POINTERS[name], wrong, rows, where)
+        elif name in _PARTS and isinstance(held, list):
+            for place, part in enumerate(held):
+                yield from plain_reference_faults(part, known, f"{path}{name}[{place}].")
+
+
+def _plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Whatever is text in a field of ids, each with its path."""
+    if isinstance(held, str):
+        yield path, held
+    elif isinstance(held, list):
+        for place, item in enumerate(held):
+            yield from _plain_ids(item, f"{path}[{place}]")
+
+
 @cache
 def _looked_at(cls: type) -> tuple[tuple[str, str | None], ...]:
     """The fields of a class that matter here, with the table they point into, if they hold ids."""

@@ -52,10 +52,17 @@ class Fault:
 
 
 class ShoulderkitError(Exception):
-    """Whatever this package refuses to do; catch this to catch them all."""
+    """Whatever this package refuses to do; catch this to catch them all. Errors compare by kind and fields."""
+
+    # attrs leaves exceptions to compare by identity, whatever is asked of it; it does put the fields into `args`
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.args == self.args
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.args))
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class FaultyError(ShoulderkitError):
     """What was given has faults; every one that could be found is listed.
 
@@ -94,7 +101,7 @@ class RuleError(FaultyError, ValueError):
     """A rule was added, replaced or switched off that cannot be."""
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class UnknownIdError(ShoulderkitError, KeyError):
     """Nothing has this id.
 
@@ -121,7 +128,7 @@ class RuleEdge:
     rule: str
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class RuleCycleError(ShoulderkitError, ValueError):
     """Rules contradict each other: following them leads back to the start.
 
@@ -136,7 +143,7 @@ class RuleCycleError(ShoulderkitError, ValueError):
         return f"the rules contradict each other: {links}. Switch one of these rules off, or change it"
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class NoPlanError(ShoulderkitError):
     """Nothing meets the request; proved, with the reason and the ways out.
 
@@ -161,7 +168,7 @@ class NoPlanError(ShoulderkitError):
         return explain(self)
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class EffortLimitError(ShoulderkitError):
     """The search gave up before it found any plan; this proves nothing about the request.
 
@@ -177,7 +184,7 @@ class EffortLimitError(ShoulderkitError):
         return f"no plan found within {self.limit} search nodes; there may be one: raise the effort limit"
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class DetachedPlanError(ShoulderkitError):
     """A plan that was read from JSON or unpickled was asked a question that needs planning again.
 
@@ -191,7 +198,7 @@ class DetachedPlanError(ShoulderkitError):
         return f"Plan.{self.question}() plans again and this plan has no planner: call planner.adopt(plan) first"
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen
 class MissingExtraError(ShoulderkitError, ImportError):
     """An optional library is not installed.
 

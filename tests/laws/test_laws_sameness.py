@@ -1,0 +1,109 @@
+"""Laws of sameness: the same question has the same answer everywhere, whatever things are called."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from law_cases import MIDDLE, SMALL, Planned, planned, renamed
+from shoulderkit import testing
+from shoulderkit._references import KINDS
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import NoPlanError
+from shoulderkit.loading import dumps, loads
+from shoulderkit.planner import Planner
+
+CASES = planned(SMALL) | planned(MIDDLE)
+
+#: Plans everything in a file and prints the plans: what a process of its own does.
+SCRIPT = """
+import sys
+from pathlib import Path
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import NoPlanError
+from shoulderkit.loading import dumps, loads
+from shoulderkit.planner import Planner
+from shoulderkit.requests import Request
+
+texts = Path(sys.argv[1]).read_text(encoding="utf-8").split("\\0")
+for catalog, request in zip(texts[::2], texts[1::2]):
+    try:
+        answer = dumps(Planner(loads(catalog, Catalog)).plan(loads(request, Request)))
+    except NoPlanError as error:
+        answer = repr((error.clash, error.facts, error.relaxations))
+    sys.stdout.buffer.write(answer.encode("utf-8"))
+"""
+
+
+@given(CASES, st.randoms(use_true_random=False))
+def test_order_of_the_catalog_does_not_matter(one: Planned, random) -> None:
+    """The same request has the same plan, in every detail, whatever order the catalog was read in."""
+    tables = {name: list(getattr(one.planner.catalog, name).values()) for name in KINDS}
+    for values in tables.values():
+        random.shuffle(values)
+    planner = Planner(Catalog(**tables), without=one.case.off)
+    assert planner.plan(one.request) == one.plan
+
+
+@pytest.fixture(scope="module")
+def posed_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Forty catalogs and requests in a file, and what this process answers."""
+    texts, answers = [], []
+    for seed in range(40):
+        catalog = testing.random_catalog(seed, exercises=12)
+        request = testing.random_request(catalog, seed)
+        texts += [dumps(catalog), dumps(request)]
+        try:
+            answers.append(dumps(Planner(catalog).plan(request)))
+        except NoPlanError as error:
+            answers.append(repr((error.clash, error.facts, error.relaxations)))
+    path = tmp_path_factory.mktemp("posed") / "posed.txt"
+    path.write_text("\0".join(texts), encoding="utf-8")
+    return path, "".join(answers).encode()
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
+def test_hash_seed_and_process_do_not_matter(posed_texts: tuple[Path, bytes], seed: str) -> None:
+    """The same request has the same plan, to the byte, in every process and under every hash seed."""
+    path, expected = posed_texts
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    done = subprocess.run([sys.executable, "-c", SCRIPT, path], env=environment, capture_output=True, check=True)
+    assert done.stdout == expected
+
+
+def ids_of(catalog: Catalog) -> list[str]:
+    """All the ids of a catalog."""
+    return sorted({name for kind in KINDS for name in getattr(catalog, kind)})
+
+
+@given(CASES)
+def test_new_names_in_the_old_order_change_nothing(one: Planned) -> None:
+    """When everything gets another id and the ids keep their order, plans are the same but for the ids."""
+    ids = ids_of(one.planner.catalog)
+    names = {name: f"new-{place:04}" for place, name in enumerate(ids)}
+    tables = {kind: renamed(tuple(getattr(one.planner.catalog, kind).values()), names) for kind in KINDS}
+    plan = Planner(Catalog(**tables), without=renamed(one.case.off, names)).plan(renamed(one.request, names))
+    expected = renamed(one.plan, names)
+    assert attrs.evolve(plan, routine=attrs.evolve(plan.routine, id="same")) == attrs.evolve(
+        expected, routine=attrs.evolve(expected.routine, id="same")
+    )
+
+
+@given(CASES, st.randoms(use_true_random=False))
+def test_new_names_in_any_order_change_only_ties(one: Planned, random) -> None:
+    """When everything gets another id in any order, the best plan is exactly as good as before: only ties fall otherwise."""
+    ids = ids_of(one.planner.catalog)
+    names = dict(zip(ids, random.sample(ids, len(ids)), strict=True))
+    tables = {kind: renamed(tuple(getattr(one.planner.catalog, kind).values()), names) for kind in KINDS}
+    plan = Planner(Catalog(**tables), without=renamed(one.case.off, names)).plan(renamed(one.request, names))
+    assert plan.score.levels == one.plan.score.levels
+    if sorted(plan.ids) == sorted(renamed(one.plan.ids, names)):
+        changes = (plan.score.position_changes, plan.score.equipment_changes)
+        assert changes == (one.plan.score.position_changes, one.plan.score.equipment_changes)

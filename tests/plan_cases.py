@@ -1,0 +1,173 @@
+"""A small catalog and a plan from it, made by hand, that is right, with the ways to spoil it."""
+
+from __future__ import annotations
+
+import attrs
+import made
+import pytest
+
+from shoulderkit.auditor import audit
+from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
+from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
+from shoulderkit.requests import Focus, Request
+from shoulderkit.vocabulary import (
+    BodySide,
+    Demand,
+    OutReason,
+    Phase,
+    Position,
+    RegionKind,
+    Role,
+    RuleKind,
+    Severity,
+    Sides,
+    Status,
+)
+
+
+def region(name, part_of=None):
+    return Region(id=name, name=name.capitalize(), kind=RegionKind.AREA, body_side=BodySide.BACK, part_of=part_of)
+
+
+def move(name, phase, primary, *secondary, **changes):
+    targets = [Target(region=primary, role=Role.PRIMARY), *(Target(region=r, role=Role.SECONDARY) for r in secondary)]
+    how = {"steps": (Instruction(text="Do it."),)}
+    return made.exercise(id=name, name=name.capitalize(), phase=phase, targets=tuple(targets), **how | changes)
+
+
+ROLL = move(
+    "roll",
+    Phase.RELEASE,
+    "chest",
+    dose=Hold(hold_s=30),
+    sides=Sides.EACH,
+    setup_s=5,
+    switch_s=5,
+    positions=(Position.SEATED,),
+    equipment=(("ball",),),
+)
+PRESS = move("press", Phase.STRENGTHEN, "back", "chest", dose=Reps(low=8, high=10, rep_s=3, sets=2, rest_s=30))
+MUTE = move("mute", Phase.STRENGTHEN, "back", steps=())
+CRAWL = move("crawl", Phase.MOBILIZE, "blades", positions=(Position.QUADRUPED,))
+HEAVE = move("heave", Phase.STRENGTHEN, "back", equipment=(("machine",),))
+LEAN = move("lean", Phase.STRENGTHEN, "back", positions=(Position.ANY,))
+PHASES = made.rule(id="phases", kinds=(RuleKind.PHASE_ORDER,), phases=tuple(Phase), exercises=())
+NEEDS = made.rule(id="needs", kinds=(RuleKind.REQUIRES,), exercises=(("press",), ("lean",)))
+CATALOG = made.catalog(
+    regions=[region("chest"), region("back"), region("blades", "back")],
+    equipment=[
+        made.equipment(id="ball", name="Ball", stand_ins=("orange",)),
+        made.equipment(id="orange", name="Orange"),
+        made.equipment(id="machine", name="Machine"),
+    ],
+    settings=[Setting(id="desk", name="Desk", positions=(Position.SEATED, Position.STANDING), avoid=(Demand.FLOOR,))],
+    goals=[
+        made.goal(
+            weights=(
+                Weight(Phase.RELEASE, "chest", 3),
+                Weight(Phase.MOBILIZE, "blades", 1),
+                Weight(Phase.STRENGTHEN, "back", 2),
+                Weight(Phase.STRENGTHEN, "chest", 1),
+            )
+        )
+    ],
+    rules=[PHASES, NEEDS],
+    exercises=[ROLL, PRESS, MUTE, CRAWL, HEAVE, LEAN],
+    routines=[],
+)
+
+#: 70 s of rolling, then one of two sets of presses, 40 s.
+PLAN = Plan(
+    request=Request(
+        seconds=120,
+        goal="stiff-chest",
+        equipment=("orange",),
+        avoid=(Demand.FLOOR,),
+        include=("press",),
+        done_lately=("roll", "crawl"),
+    ),
+    routine=made.routine(
+        made.step(ROLL, equipment=("orange",)), made.step(PRESS, dose=Reps(low=8, high=10, rep_s=3, rest_s=30))
+    ),
+    score=Score(
+        phases=(Phase.RELEASE, Phase.STRENGTHEN),
+        presence=12,
+        coverage=136,
+        recent=1,
+        duration_s=110,
+        cells=(
+            CellScore(phase=Phase.RELEASE, region="chest", weight=3, units=4, worth=96),
+            CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=2, worth=32),
+            CellScore(phase=Phase.STRENGTHEN, region="chest", weight=1, units=1, worth=8),
+        ),
+        position_changes=1,
+        equipment_changes=1,
+        bound=136,
+        status=Status.OPTIMAL,
+        order_status=Status.OPTIMAL,
+    ),
+    reasons=(
+        Reason(
+            exercise="roll",
+            parts=(Part(region="chest", units=4, worth=96),),
+            loss=96,
+            lost_phases=(Phase.RELEASE,),
+            bonds=(Bond(rule="phases", before=("press",)),),
+        ),
+        Reason(
+            exercise="press",
+            parts=(Part(region="back", units=2, worth=32), Part(region="chest", units=1, worth=8)),
+            loss=40,
+            lost_phases=(Phase.STRENGTHEN,),
+            asked=True,
+            bonds=(Bond(rule="phases", after=("roll",)),),
+        ),
+    ),
+    left_out=(
+        LeftOut(exercise="crawl", reason=OutReason.DEMAND, names=("floor",)),
+        LeftOut(exercise="heave", reason=OutReason.EQUIPMENT, names=("machine",)),
+        LeftOut(exercise="lean", reason=OutReason.NO_TIME, short_s=90),
+        LeftOut(exercise="mute", reason=OutReason.NOT_DESCRIBED),
+    ),
+)
+
+
+def found(plan, **given):
+    """The check and sentence of each error."""
+    return [(f.rule, f.says) for f in audit(plan, CATALOG, **given) if f.severity is Severity.ERROR]
+
+
+def checks(plan):
+    return {rule for rule, _ in found(plan)}
+
+
+def asked(**changes):
+    return attrs.evolve(PLAN, request=attrs.evolve(PLAN.request, **changes))
+
+
+def scored(**changes):
+    return attrs.evolve(PLAN, score=attrs.evolve(PLAN.score, **changes))
+
+
+def with_steps(*steps, **changes):
+    return attrs.evolve(PLAN, routine=made.routine(*(attrs.evolve(step, start_s=0) for step in steps)), **changes)
+
+
+def stepped(place, **changes):
+    steps = list(PLAN.routine.steps)
+    steps[place] = attrs.evolve(steps[place], **changes)
+    return with_steps(*steps)
+
+
+def reasoned(place, **changes):
+    reasons = list(PLAN.reasons)
+    reasons[place] = attrs.evolve(reasons[place], **changes)
+    return attrs.evolve(PLAN, reasons=tuple(reasons))
+
+
+def without(*names):
+    return tuple(entry for entry in PLAN.left_out if entry.exercise not in names)
+
+
+def out(name, reason=OutReason.LESS_WORTH):
+    return LeftOut(exercise=name, reason=reason)

@@ -1,0 +1,163 @@
+"""The auditor on what a plan says of itself: its score, its reasons, and what it left out."""
+
+from __future__ import annotations
+
+import attrs
+import made
+import pytest
+
+from shoulderkit.auditor import audit
+from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
+from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
+from shoulderkit.requests import Focus, Request
+from shoulderkit.vocabulary import (
+    BodySide,
+    Demand,
+    OutReason,
+    Phase,
+    Position,
+    RegionKind,
+    Role,
+    RuleKind,
+    Severity,
+    Sides,
+    Status,
+)
+
+from plan_cases import *
+
+
+def test_the_order_of_a_plan_s_account_is_free():
+    """The order of phases, cells and parts carries no meaning, so none is wrong."""
+    turned = reasoned(1, parts=PLAN.reasons[1].parts[::-1])
+    score = attrs.evolve(PLAN.score, phases=PLAN.score.phases[::-1], cells=PLAN.score.cells[::-1])
+    assert found(attrs.evolve(turned, score=score)) == []
+
+
+@pytest.mark.parametrize(
+    ("bond", "true"),
+    [
+        (Bond(rule="phases", before=("press",)), True),
+        (Bond(rule="phases", after=("press",)), False),
+        (Bond(rule="phases", before=("lean",)), False),
+        (Bond(rule="needs", before=("press",)), False),
+        (Bond(rule="alphabet", before=("press",)), False),
+    ],
+)
+def test_bonds_are_what_rules_say(bond, true):
+    """A bond is right where a rule of the catalog puts the two steps, both there, in that order."""
+    says = [("bonds", "A rule does not say of Roll what its reason has.")]
+    assert found(reasoned(0, bonds=(bond,))) == ([] if true else says)
+
+
+def test_a_rule_that_is_off_binds_nothing():
+    """A reason that names a rule which was switched off is wrong."""
+    assert checks(attrs.evolve(PLAN, rules_off=("phases",))) == {"bonds"}
+
+
+@pytest.mark.parametrize(
+    ("request_changes", "name", "true"),
+    [
+        ({"exclude": ("lean",)}, "lean", OutReason.EXCLUDED),
+        ({}, "mute", OutReason.NOT_DESCRIBED),
+        ({}, "heave", OutReason.EQUIPMENT),
+        ({"positions": (Position.SEATED, Position.STANDING)}, "crawl", OutReason.POSITION),
+        ({"avoid": (Demand.KNEELING,)}, "crawl", OutReason.DEMAND),
+    ],
+)
+def test_reasons_for_leaving_out_hold(request_changes, name, true):
+    """A reason that follows from the request alone is told exactly where it holds, and no other in its stead."""
+    request = attrs.evolve(PLAN.request, **request_changes)
+    says = f"{name.capitalize()} is not left out for the reason given"
+
+    def judged(reason):
+        entries = sorted((*without(name), out(name, reason)), key=lambda entry: entry.exercise)
+        findings = found(attrs.evolve(PLAN, request=request, left_out=tuple(entries)))
+        return [sentence for rule, sentence in findings if rule == "left-out" and sentence.startswith(says)]
+
+    assert judged(true) == []
+    for other in set(OutReason) - {true}:
+        assert judged(other) == [f"{says} ({other})."]
+
+
+@pytest.mark.parametrize("reason", OutReason)
+def test_what_is_possible_is_left_out_for_another_reason(reason):
+    """An exercise that the request allows is never left out as excluded, undescribed or impossible."""
+    plan = attrs.evolve(PLAN, left_out=(*without("lean", "mute"), out("lean", reason), *PLAN.left_out[3:]))
+    outright = {"excluded", "not-described", "equipment", "position", "demand"}
+    says = [("left-out", f"Lean is not left out for the reason given ({reason}).")]
+    assert found(plan) == (says if reason in outright else [])
+
+
+def weighed(*focus, **changes):
+    """The cells that a request for these regions weighs, as far as the plan serves them."""
+    plan = asked(goal=None, focus=focus, **changes)
+    return {
+        cell for cell in ("release chest", "strengthen back", "strengthen chest") if _weighs(plan, *cell.split(" "))
+    }
+
+
+def _weighs(plan, phase, region):
+    """Whether a cell counts: whether a score that has it, with weight 5, is right."""
+    cells = [cell for cell in PLAN.score.cells if (cell.phase, cell.region) == (phase, region)]
+    kept = [attrs.evolve(cell, weight=5, worth=cell.worth // cell.weight * 5) for cell in cells]
+    return "cells" not in checks(attrs.evolve(plan, score=attrs.evolve(plan.score, cells=tuple(kept))))
+
+
+def test_a_focus_weighs_its_region_in_every_wanted_phase():
+    """A focus counts in the phases wanted, for its region and all parts that are not named with a weight of their own."""
+    assert weighed(Focus("back", 5)) == {"strengthen back"}
+    assert weighed(Focus("chest", 5), phases=(Phase.RELEASE,)) == {"release chest"}
+    assert weighed(Focus("chest", 5), phases=(Phase.STRENGTHEN,)) == {"strengthen chest"}
+    assert weighed(Focus("back", 5), Focus("chest", 0)) == {"strengthen back"}
+    assert weighed(Focus("blades", 5)) == set()
+
+
+def test_the_nearest_region_of_a_focus_decides():
+    """A part counts with its whole's weight, or its own, and with 0 not at all."""
+    press = attrs.evolve(PRESS, targets=(Target(region="blades", role=Role.PRIMARY),))
+    plan = with_steps(made.step(press))
+
+    def cell(weight):
+        return CellScore(phase=Phase.STRENGTHEN, region="blades", weight=weight, units=4, worth=32 * weight)
+
+    def right(focus, *cells):
+        request = attrs.evolve(plan.request, goal=None, focus=focus)
+        score = attrs.evolve(plan.score, cells=cells)
+        return "cells" not in checks(attrs.evolve(plan, request=request, score=score))
+
+    assert right({"back": 5}, cell(5))
+    assert right({"back": 5, "blades": 7}, cell(7))
+    assert right({"back": 5, "blades": 0})
+    assert not right({"back": 5, "blades": 0}, cell(5))
+
+
+def test_a_goal_counts_only_in_the_phases_wanted():
+    """Weights of phases that are not wanted count nothing."""
+    kept = scored(cells=PLAN.score.cells[:1])
+    assert "cells" in checks(kept)
+    assert "cells" not in checks(attrs.evolve(kept, request=attrs.evolve(kept.request, phases=(Phase.RELEASE,))))
+
+
+@pytest.mark.parametrize(("times", "worth"), [(1, 32), (2, 44), (3, 48), (4, 48)])
+def test_more_of_the_same_is_worth_less(times, worth):
+    """The first four units of a cell are worth 8 each, the next four 3, the next four 1, and the rest nothing."""
+    steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", equipment=((),))) for n in range(times)]
+    cell = CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=4 * times, worth=2 * worth)
+    plan = with_steps(*steps, score=attrs.evolve(PLAN.score, cells=(cell,), coverage=2 * worth, bound=2 * worth))
+    assert "cells" not in checks(plan)
+    assert "coverage" not in str(found(plan))
+
+
+def test_parts_of_zero_are_left_out():
+    """A step that adds nothing to what is there already has no part for it, and one would be wrong."""
+    steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", equipment=((),))) for n in range(4)]
+    parts = [Part(region="back", units=4, worth=worth) for worth in (64, 24, 8)]
+    ids = [step.exercise.id for step in steps]
+
+    def judged(last):
+        reasons = [Reason(exercise=name, parts=(part,)) for name, part in zip(ids, parts, strict=False)]
+        return {*found(with_steps(*steps, reasons=(*reasons, Reason(exercise=ids[3], parts=last))))}
+
+    assert not {rule for rule, _ in judged(())} & {"parts"}
+    assert {rule for rule, _ in judged((Part(region="back", units=4, worth=1),))} >= {"parts"}
