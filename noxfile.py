@@ -143,7 +143,7 @@ def coverage(session: nox.Session) -> None:
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest libraries that the metadata allows."""
     project = PROJECT["project"]
-    needs = [*project["dependencies"], *project["optional-dependencies"]["cli"]]
+    needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
     _install(session, "tests", extras="[cli,testing]", constraints=constraints)

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
     from shoulderkit.requests import Request
 
 #: Catalogs small enough to try everything.
-SMALL = testing.catalogs(1, 7)
+SMALL = testing.catalogs(2, 7)
 #: Catalogs of the size that people make; from a seed, because drawing them move by move takes longer than planning.
 MIDDLE = st.builds(testing.random_catalog, st.integers(0, 2**32), exercises=st.integers(8, 25))
 
 
-@attrs.frozen
+def _short(value: Any) -> str:
+    """A value without the fields that have their defaults, or that no planner reads."""
+    unread = {"name", "summary", "steps", "says", "why", "strength"}
+    told = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
+    return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in told)})"
+
+
+@attrs.frozen(repr=False)
 class Posed:
     """A request put to a planner; *case* is the same for the oracle."""
 
@@ -34,12 +41,23 @@ class Posed:
     request: Request
     case: Case
 
+    def __repr__(self) -> str:
+        # what makes a failing example readable; Hypothesis prints how to run it again
+        catalog = self.planner.catalog
+        tables = (catalog.exercises, catalog.rules, catalog.equipment, catalog.settings)
+        lines = [_short(value) for table in tables for value in table.values()]
+        parts = {region.id: region.part_of for region in catalog.regions.values()}
+        return "\n  ".join([_short(self.request), f"off={self.case.off}", f"part_of={parts}", *lines][:60])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - the hook that Hypothesis calls
+        printer.text(repr(self))
+
     def again(self, **changes: Any) -> Plan:
         """The plan for a changed request."""
         return self.planner.plan(attrs.evolve(self.request, **changes))
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Planned(Posed):
     """A request with its plan."""
 

@@ -234,11 +234,14 @@ class Case:
         dropped = tuple(self.catalog.exercises[name].dose.sets - choice[name] for name in sorted(choice))
         return (*[-level for level in self.levels_of(choice)], tuple(sorted(choice)), dropped)
 
+    def leanest(self) -> Iterator[Choice]:
+        """The admitted choices with the fewest sets; where more sets are admitted, these are too."""
+        return self._choices(lambda name: self.sets_of(name)[:1])
+
     @cached_property
     def possible(self) -> bool:
         """Whether anything at all is admitted."""
-        # fewer sets take less time and serve the same cells: where more are admitted, the fewest are
-        return next(self._choices(lambda name: self.sets_of(name)[:1]), None) is not None
+        return next(self.leanest(), None) is not None
 
     @cached_property
     def best_choice(self) -> Choice | None:

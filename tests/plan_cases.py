@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import attrs
 import made
-import pytest
 
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-from shoulderkit.requests import Focus, Request
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import (
     BodySide,
     Demand,

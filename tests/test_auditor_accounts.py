@@ -5,26 +5,132 @@ from __future__ import annotations
 import attrs
 import made
 import pytest
+from plan_cases import (
+    HEAVE,
+    PLAN,
+    PRESS,
+    asked,
+    checks,
+    found,
+    move,
+    out,
+    reasoned,
+    scored,
+    with_steps,
+    without,
+)
 
-from shoulderkit.auditor import audit
-from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
-from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-from shoulderkit.requests import Focus, Request
+from shoulderkit.model import Target
+from shoulderkit.plans import Bond, CellScore, Part, Reason
+from shoulderkit.requests import Focus
 from shoulderkit.vocabulary import (
-    BodySide,
     Demand,
     OutReason,
     Phase,
     Position,
-    RegionKind,
     Role,
-    RuleKind,
-    Severity,
-    Sides,
     Status,
 )
 
-from plan_cases import *
+
+@pytest.mark.parametrize(
+    ("plan", "check", "says"),
+    [
+        (scored(presence=8), "score", "The score gives the presence as 8, and it is 12."),
+        (scored(coverage=130, bound=130), "score", "The score gives the coverage as 130, and it is 136."),
+        (scored(recent=0), "score", "The score gives the number of exercises done lately as 0, and it is 1."),
+        (scored(duration_s=120), "score", "The score gives the time in seconds as 120, and it is 110."),
+        (scored(position_changes=0), "score", "The score gives the number of changes of position as 0, and it is 1."),
+        (scored(equipment_changes=2), "score", "The score gives the number of changes of equipment as 2, and it is 1."),
+        (scored(phases=(Phase.RELEASE,)), "score", "The score does not name the phases that are present."),
+        (scored(bound=137), "score", "The score's bound of 137 does not go with its coverage and status."),
+        (
+            scored(bound=135, status=Status.BOUNDED),
+            "score",
+            "The score's bound of 135 does not go with its coverage and status.",
+        ),
+        (scored(cells=PLAN.score.cells[1:]), "cells", "The score's cells are not what the steps give the regions."),
+        (
+            scored(cells=(*PLAN.score.cells, PLAN.score.cells[0])),
+            "cells",
+            "The score's cells are not what the steps give the regions.",
+        ),
+        (
+            attrs.evolve(PLAN, reasons=PLAN.reasons[::-1]),
+            "reasons",
+            "The reasons are not one for each step, in the order of the steps.",
+        ),
+        (
+            attrs.evolve(PLAN, reasons=PLAN.reasons[:1]),
+            "reasons",
+            "The reasons are not one for each step, in the order of the steps.",
+        ),
+        (
+            reasoned(0, parts=(Part(region="chest", units=4, worth=97),)),
+            "parts",
+            "The parts of Roll are not what it adds to the steps before it.",
+        ),
+        (reasoned(0, loss=95), "reasons", "The loss without Roll is not 95."),
+        (reasoned(1, lost_phases=()), "reasons", "The phases lost without Press are wrong."),
+        (reasoned(1, asked=False), "reasons", "It is wrong whether Press was asked for."),
+        (reasoned(0, needed_by=("roll",)), "reasons", "Roll is said to be needed by what is not in."),
+        (
+            attrs.evolve(PLAN, left_out=without("lean")),
+            "left-out",
+            "Lean is not either in the routine or left out, once.",
+        ),
+        (
+            attrs.evolve(PLAN, left_out=(*PLAN.left_out, out("roll"))),
+            "left-out",
+            "Roll is not either in the routine or left out, once.",
+        ),
+        (
+            attrs.evolve(PLAN, left_out=(*PLAN.left_out, out("yoga"))),
+            "left-out",
+            "yoga is not either in the routine or left out, once.",
+        ),
+        (
+            attrs.evolve(PLAN, left_out=PLAN.left_out[::-1]),
+            "left-out",
+            "What is left out is not in the order of the ids.",
+        ),
+    ],
+)
+def test_an_untrue_account(plan, check, says):
+    """Each thing that a plan says of itself and that is not so is an error of its own check, in a plain sentence."""
+    assert (check, says) in found(plan)
+
+
+@pytest.mark.parametrize(
+    ("phase", "presence"), [(Phase.STRENGTHEN, 8), (Phase.RELEASE, 4), (Phase.MOBILIZE, 2), (Phase.INTEGRATE, 1)]
+)
+def test_presence_of_each_phase(phase, presence):
+    """Strengthen counts 8, release 4, mobilize 2, integrate 1."""
+    plan = with_steps(made.step(move("only", phase, "back")))
+    plan = attrs.evolve(plan, request=attrs.evolve(plan.request, goal=None, focus=("back",)))
+
+    def judged(said):
+        findings = found(attrs.evolve(plan, score=attrs.evolve(plan.score, presence=said)))
+        return [says for _, says in findings if "presence" in says]
+
+    assert judged(presence) == []
+    assert judged(15) == [f"The score gives the presence as 15, and it is {presence}."]
+
+
+@pytest.mark.parametrize(("sets", "units"), [(1, 1), (2, 1), (3, 2)])
+def test_units_fall_with_the_sets(sets, units):
+    """A secondary target gets 2 units at full dose and its whole share of them, at least 1, at fewer sets."""
+    full = attrs.evolve(PRESS.dose, sets=3)
+    step = made.step(move("side", Phase.RELEASE, "back", "chest", dose=full), dose=attrs.evolve(full, sets=sets))
+    cell = CellScore(phase=Phase.RELEASE, region="chest", weight=3, units=units, worth=24 * units)
+    plan = with_steps(step, score=attrs.evolve(PLAN.score, cells=(cell,)))
+    assert "cells" not in checks(plan)
+
+
+def test_what_was_done_today_was_done_lately():
+    """An exercise that was done earlier that day counts among those done lately."""
+    says = "The score gives the number of exercises done lately as 1, and it is 2."
+    assert found(asked(done_today=("press",))) == [("score", says)]
 
 
 def test_the_order_of_a_plan_s_account_is_free():

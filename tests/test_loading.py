@@ -264,10 +264,26 @@ def test_no_follow_on_faults_of_unclear_ids(tmp_path, row, path):
     assert (fault.file, fault.path) == ("regions.json", f"regions[0].{path}".rstrip("."))
 
 
+def test_references_of_unreadable_values_are_told(tmp_path):
+    """A fault of shape does not hide the references of the same object that lead nowhere."""
+    plain = json.loads(dumps(made.exercise()))
+    wrong = plain | {
+        "phase": "mobilise",
+        "targets": [{"region": "chset", "role": "primary"}, 3],
+        "equipment": [["orang", 4]],
+        "cues": "none",
+    }
+    write(tmp_path, {"exercises/press.json": wrong})
+    write(tmp_path, {"regions.json": {"regions": json.loads(dumps(made.catalog()))["regions"]}})
+    paths = {fault.path for fault in faults_of(tmp_path)}
+    assert {"phase", "targets[0].region", "targets[1]", "equipment[0][0]", "equipment[0][1]", "cues"} <= paths
+
+
 def test_no_follow_on_faults_of_unclear_exercises():
     """The same holds for the exercises of a routine."""
-    day = json.loads(dumps(made.catalog()))["routines"][0]
-    text = json.dumps({"exercises": [{"id": "Pull"}], "routines": [day]})
+    whole = json.loads(dumps(made.catalog()))
+    tables = {"exercises": [{"id": "Pull"}], "routines": whole["routines"][:1], "equipment": whole["equipment"]}
+    text = json.dumps(tables)
     with pytest.raises(DataError) as caught:
         loads(text, Catalog)
     assert {fault.path.split(".")[0] for fault in caught.value.faults} == {"exercises[0]"}

@@ -79,6 +79,14 @@ def test_regions_of_one_group_have_no_order():
     assert breaches(REGIONS, session(one, other)) == breaches(REGIONS, session(other, one)) == ()
 
 
+def test_a_region_in_two_groups_counts_in_the_first():
+    """Where a group has a part and a later group the whole, exercises for the part stand together in the first."""
+    rule = made.rule(kinds=REGIONS.kinds, phases=REGIONS.phases, regions=(("pecs",), ("chest",)), exercises=())
+    parts, whole = [released(name, "pecs") for name in "ab"], released("c", "chest")
+    assert breaches(rule, session(*parts, whole)) == ()
+    assert breaches(rule, session(whole, parts[0])) == (late(RuleKind.REGION_ORDER, "a", "c"),)
+
+
 @pytest.mark.parametrize(
     "free",
     [

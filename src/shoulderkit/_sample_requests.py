@@ -37,8 +37,8 @@ def _budget(dice: Dice, catalog: Catalog) -> dict[str, int]:
 def _wish(dice: Dice, catalog: Catalog) -> dict[str, Any]:
     if catalog.goals and dice.chance(40):
         return {"goal": dice.pick(tuple(catalog.goals))}
-    regions = dice.some(catalog.regions, least=1, most=4)
-    weights = [dice.number(0, 5) for _ in regions]
+    regions = tuple(catalog.regions) if dice.chance(50) else dice.some(catalog.regions, least=1, most=4)
+    weights = [dice.pick((1, 1, 2, 3, 5, 0)) for _ in regions]
     weights[0] += not any(weights)
     return {"focus": tuple(map(Focus, regions, weights))}
 
@@ -48,7 +48,7 @@ def a_request(dice: Dice, catalog: Catalog) -> Request:
     moves = tuple(catalog.exercises)
     items = tuple(catalog.equipment)
     given: dict[str, Any] = {**_budget(dice, catalog), **_wish(dice, catalog)}
-    if dice.chance(25):
+    if dice.chance(15):
         given["phases"] = dice.some(Phase, least=1)
     if dice.chance(15):
         given["include_phases"] = dice.some(given.get("phases", tuple(Phase)), least=1, most=2)
@@ -82,12 +82,13 @@ def a_request(dice: Dice, catalog: Catalog) -> Request:
 def _step(dice: Dice, catalog: Catalog, exercise: Exercise) -> Step:
     listed = dice.pick(exercise.positions)
     wanted = dice.pick(exercise.equipment)
-    equipment = [dice.pick((item, *catalog.equipment[item].stand_ins)) for item in wanted]
+    equipment = {dice.pick((item, *catalog.equipment[item].stand_ins)) for item in wanted}
     return Step(
         exercise=exercise,
         dose=attrs.evolve(exercise.dose, sets=dice.number(1, exercise.dose.sets)),
         position=dice.pick(BODY_POSITIONS) if listed is Position.ANY else listed,
-        equipment=tuple(sorted(set(equipment))),
+        # one thing does not stand in for two
+        equipment=tuple(sorted(equipment if len(equipment) == len(wanted) else wanted)),
     )
 
 

@@ -188,8 +188,8 @@ def _forest(dice: Dice, names: Sequence[str], *, detail: bool) -> tuple[Region, 
 def _goal(dice: Dice, name: str, regions: Sequence[str], sources: Sequence[str]) -> Goal:
     cells = [(phase, region) for phase in Phase for region in regions]
     weights = tuple(
-        Weight(phase, region, dice.number(1, 9))
-        for phase, region in dice.some(cells, least=1, most=min(12, len(cells)))
+        Weight(phase, region, dice.pick((1, 1, 2, 3, 5, 8)))
+        for phase, region in dice.some(cells, least=len(cells) // 4)
     )
     return Goal(
         id=name, name=f"Goal {name}", words="I want it.", weights=weights, citations=_citations(dice, sources, None)

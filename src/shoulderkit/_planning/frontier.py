@@ -110,7 +110,8 @@ def _pruned(labels: list[Label], worth: _Tables, late: _Tables) -> list[Label]:
 
 def frontier(problem: Problem, members: list[int], digits: Digits, effort: Effort) -> list[Entry]:
     """The Pareto frontier of one cluster: more value only ever for more time (or steps, where they are limited)."""
-    in_turn = turns(members, problem.links)
+    # what can be taken in many ways makes the most labels, so it is decided while there are few
+    in_turn = turns(sorted(members, key=lambda item: -len(problem.items[item].options)), problem.links)
     cluster = _Cluster(problem, members, in_turn)
     worth = cluster.worth
     labels = [Label(0, 0, (0,) * len(worth), 0, 0, 0)]

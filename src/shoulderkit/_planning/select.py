@@ -2,10 +2,14 @@
 
 Each *cell* is worth a concave function of the units it gets; a cell belongs to one *group*. Groups that no link joins
 share nothing but the budget, so each cluster of groups has a frontier of its own (time against value, see `frontier`),
-and the frontiers are added up here.
+and the frontiers are added up here. The sum answers every budget at once, so the last few hundred are remembered: the
+same wish with more or less time costs next to nothing.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
 
 from shoulderkit._planning.frontier import Effort, Entry, best_entries, frontier
 from shoulderkit._planning.links import clusters
@@ -34,8 +38,25 @@ def _bound(problem: Problem) -> int:
     return min(total, sum(table[-1] for table in problem.worth))
 
 
-def _merged(problem: Problem, digits: Digits, spent: Effort) -> list[Entry]:
-    """The frontier of the whole problem, by time."""
+class _Whole(NamedTuple):
+    """The frontier of a whole problem, by time, and whether the search for it was complete."""
+
+    entries: list[Entry]
+    digits: Digits
+    complete: bool
+
+
+def _wide(budget: int) -> int:
+    """The budget up to which a frontier is made: one serves all budgets below it. At most half as much again."""
+    step = 60
+    while step * 6 < budget:
+        step *= 2
+    return -(-budget // step) * step
+
+
+@lru_cache(maxsize=256)
+def _whole(problem: Problem, effort: int) -> _Whole:
+    digits, spent = digits_of(problem), Effort(effort)
     counted = problem.most is not None
     total = [Entry(0, 0, 0)]
     for members in clusters(problem):
@@ -49,18 +70,28 @@ def _merged(problem: Problem, digits: Digits, spent: Effort) -> list[Entry]:
             ],
             counted=counted,
         )
-    return total if problem.must_groups <= {item.group for item in problem.items} else []
+    if not problem.must_groups <= {item.group for item in problem.items}:
+        total = []
+    return _Whole(total, digits, spent.left >= 0)
+
+
+def _up_to_budget(problem: Problem, effort: int) -> _Whole:
+    """The frontier up to the budget, from one that serves more budgets where that could be searched completely."""
+    whole = _whole(problem._replace(budget=_wide(problem.budget)), effort)
+    if not whole.complete:
+        whole = _whole(problem, effort)
+    return whole._replace(entries=[entry for entry in whole.entries if entry.time <= problem.budget])
 
 
 def least_time(problem: Problem, effort: int = EFFORT) -> tuple[int | None, bool]:
     """The least time of any choice that meets the problem, None where none does; and whether that is certain."""
-    digits, spent = digits_of(problem), Effort(effort)
+    entries, digits, complete = _up_to_budget(problem, effort)
     per_presence = digits.coverage * digits.recent * digits.time * digits.rank
-    for entry in _merged(problem, digits, spent):
+    for entry in entries:
         # a value is presence first, less what the lower levels take off it
         if not problem.some_group or -(-entry.value // per_presence) > 0:
-            return entry.time, spent.left >= 0
-    return None, spent.left >= 0
+            return entry.time, complete
+    return None, complete
 
 
 def select(problem: Problem, effort: int = EFFORT) -> tuple[Selection | None, bool]:
@@ -69,13 +100,11 @@ def select(problem: Problem, effort: int = EFFORT) -> tuple[Selection | None, bo
     Returns:
         The choice, None where none was found; and whether the search was complete, so that None means there is none.
     """
-    digits, spent = digits_of(problem), Effort(effort)
-    total = _merged(problem, digits, spent)
-    proved = spent.left >= 0
-    if not total:
-        return None, proved
-    found = _unpacked(problem, digits, max(entry.value for entry in total), proved=proved)
-    return (None, proved) if problem.some_group and not found.presence else (found, proved)
+    entries, digits, complete = _up_to_budget(problem, effort)
+    if not entries:
+        return None, complete
+    found = _unpacked(problem, digits, max(entry.value for entry in entries), proved=complete)
+    return (None, complete) if problem.some_group and not found.presence else (found, complete)
 
 
 def _unpacked(problem: Problem, digits: Digits, value: int, *, proved: bool) -> Selection:

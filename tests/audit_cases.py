@@ -1,0 +1,53 @@
+"""Routines for the auditor, and its findings in short."""
+
+from __future__ import annotations
+
+import made
+
+from shoulderkit.auditor import audit
+from shoulderkit.model import Citation, Cue, Instruction
+from shoulderkit.vocabulary import (
+    CueKind,
+    Position,
+    Severity,
+)
+
+HOW = (Instruction(text="Do it."),)
+PRESS = made.exercise(steps=HOW)
+PULL = made.rich_exercise(cues=(), name="Pull")
+STOPS = (
+    Cue(kind=CueKind.STOP, text="Stop at pain.", short="Stop", sources=("a-page",)),
+    Cue(kind=CueKind.STOP, text="Not on a pulse.", short="No pulse", sources=("a-page", "b-page")),
+    Cue(kind=CueKind.FEEL, text="Feel it.", short="Feel", sources=("c-page",)),
+)
+SOURCES = [made.source(id=name) for name in ("a-page", "b-page", "c-page")]
+RULE = made.rule(citations=(Citation(source="a-page"),))
+
+
+def catalog(*exercises, rules=()):
+    """A catalog with these exercises besides the press and the pull."""
+    return made.catalog(exercises=[PRESS, PULL, *exercises], rules=rules, routines=[], sources=SOURCES)
+
+
+def pull(**changes):
+    return made.step(PULL, **{"position": Position.SEATED, "equipment": ("orange",)} | changes)
+
+
+def found(subject, judge=None, **given):
+    """The severity, check and sentence of each finding."""
+    return [(f.severity, f.rule, f.says) for f in audit(subject, judge or catalog(), **given)]
+
+
+def overruled(value, **fields):
+    """Give a frozen value fields that its constructor would refuse."""
+    for name, field in fields.items():
+        object.__setattr__(value, name, field)
+    return value
+
+
+def error(check, says):
+    return [(Severity.ERROR, check, says)]
+
+
+def advice(check, says):
+    return [(Severity.ADVICE, check, says)]

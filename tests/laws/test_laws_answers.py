@@ -1,0 +1,275 @@
+"""Laws of reasons and answers: they add up, they hold when counted afresh, and what they promise can be planned."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from law_cases import MIDDLE, SMALL, Planned, planned, posed
+from oracle_brute import FULL_UNITS, Case, units, worth
+from shoulderkit.answers import Diff
+from shoulderkit.errors import NoPlanError
+from shoulderkit.plans import Plan
+from shoulderkit.vocabulary import RuleKind
+
+CASES = planned(SMALL) | planned(MIDDLE)
+
+
+@st.composite
+def asked(draw: st.DrawFn, plans: st.SearchStrategy[Planned] = CASES) -> tuple[Planned, str]:
+    """A plan and the id of one of its steps."""
+    one = draw(plans)
+    return one, draw(st.sampled_from(one.plan.ids))
+
+
+def served_by(case: Case, name: str, sets: int) -> dict[str, int]:
+    """The units that an exercise gives to each weighted region of its phase."""
+    exercise = case.catalog.exercises[name]
+    given = {t.region: units(FULL_UNITS[t.role], sets, exercise.dose.sets) for t in exercise.targets}
+    return {region: count for region, count in given.items() if count and (exercise.phase, region) in case.weights}
+
+
+@given(CASES)
+def test_parts_add_up(one: Planned) -> None:
+    """What the steps add to the coverage, one after the other, adds up to the coverage; parts of zero are left out."""
+    parts = [part for reason in one.plan.reasons for part in reason.parts]
+    assert sum(part.worth for part in parts) == one.plan.score.coverage
+    assert all(part.worth > 0 and part.units > 0 for part in parts)
+    for reason in one.plan.reasons:
+        served = served_by(one.case, reason.exercise, one.choice[reason.exercise])
+        assert {part.region: part.units for part in reason.parts}.items() <= served.items()
+
+
+@given(CASES)
+def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
+    """A reason's loss and lost phases are what counting the routine without that step comes to."""
+    for reason in one.plan.reasons:
+        rest = {name: sets for name, sets in one.choice.items() if name != reason.exercise}
+        assert reason.loss == one.plan.score.coverage - one.case.levels_of(rest)[1]
+        assert set(reason.lost_phases) == one.case.phases_in(one.choice) - one.case.phases_in(rest)
+        assert reason.asked == (reason.exercise in one.request.include)
+
+
+def needs(case: Case, name: str, other: str) -> bool:
+    """Whether some rule lets the first exercise be in only with the second."""
+    for rule in case.rules:
+        if RuleKind.TOGETHER in rule.kinds and any({name, other} <= set(group) for group in rule.exercises):
+            return True
+        if RuleKind.REQUIRES in rule.kinds and other not in case.request.done_today:
+            if any(other in first and name in then for first, then in combinations(rule.exercises, 2)):
+                return True
+    return False
+
+
+@given(CASES)
+def test_needs_are_told_from_both_sides(one: Planned) -> None:
+    """What a step requires and what requires it is just what the rules say, done today or not, told alike from both sides."""
+    for name in one.plan.ids:
+        why, others = one.plan.why(name), [other for other in one.plan.ids if other != name]
+        assert why.requires == tuple(other for other in others if needs(one.case, name, other))
+        assert why.needed_by == tuple(other for other in others if needs(one.case, other, name))
+
+
+@given(asked())
+def test_why_says_what_a_step_serves(question: tuple[Planned, str]) -> None:
+    """The answer to "why" names each cell that a step serves, with what it would be worth there alone."""
+    one, name = question
+    case, why = one.case, one.plan.why(name)
+    phase = case.catalog.exercises[name].phase
+    served = served_by(case, name, one.choice[name])
+    assert {(p.region, p.units, p.worth) for p in why.parts} == {
+        (region, count, case.weights[phase, region] * worth(count)) for region, count in served.items()
+    }
+    reason = one.plan.reasons[one.plan.ids.index(name)]
+    assert (why.loss, why.asked, why.proved) == (reason.loss, reason.asked, True)
+
+
+@given(asked(planned(SMALL)))
+def test_why_says_what_the_best_plan_without_it_loses(question: tuple[Planned, str]) -> None:
+    """The answer to "why" says what the best plan without a step loses, as trying everything finds it."""
+    one, name = question
+    include = [other for other in one.request.include if other != name]
+    request = attrs.evolve(one.request, include=include, exclude=(*one.request.exclude, name))
+    case = attrs.evolve(one.case, request=request)
+    change = one.plan.why(name).without
+    if case.best_choice is None:
+        assert change is None
+    else:
+        assert change is not None
+        assert levels(change) == minus(case.levels_of(case.best_choice), one.plan.score.levels)
+        assert name in change.removed
+
+
+def levels(change: Diff) -> tuple[int, ...]:
+    """A difference of scores, more being better."""
+    return (change.presence, change.coverage, -change.recent, -change.duration_s)
+
+
+def minus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    """The differences, level by level."""
+    return tuple(a - b for a, b in zip(one, other, strict=True))
+
+
+@given(asked())
+def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
+    """A step's bonds name each rule that places it, with the very steps that the rule wants before and after it, no more."""
+    one, name = question
+    case, exercises = one.case, one.case.catalog.exercises
+    expected = {}
+    for rule in case.rules:
+        after = {other for other in one.plan.ids if case.rule_wants(rule, exercises[other], exercises[name])}
+        before = {other for other in one.plan.ids if case.rule_wants(rule, exercises[name], exercises[other])}
+        if after or before:
+            expected[rule.id] = (after, before)
+    here = one.plan.why_here(name)
+    assert len(here.bonds) == len(expected)
+    assert {bond.rule: (set(bond.after), set(bond.before)) for bond in here.bonds} == expected
+    assert here.bonds == one.plan.reasons[one.plan.ids.index(name)].bonds
+
+
+@given(asked(planned(SMALL)))
+def test_places_and_savings_are_what_trying_every_order_finds(question: tuple[Planned, str]) -> None:
+    """The earliest and latest place of a step, and the changes that its place saves, are what trying every order finds."""
+    one, name = question
+    here, place, score = one.plan.why_here(name), one.plan.ids.index(name), one.plan.score
+    sequences = list(one.case.sequences(frozenset(one.plan.ids)))
+    places = [sequence.index(name) for sequence in sequences]
+    assert (here.place, here.earliest, here.latest) == (place + 1, min(places) + 1, max(places) + 1)
+    best = (score.position_changes, score.equipment_changes)
+    elsewhere = [one.case.changes_of(s) for s, other in zip(sequences, places, strict=True) if other != place]
+    least = min(elsewhere, default=best)
+    saved = (least[0] - best[0], 0 if least[0] > best[0] else least[1] - best[1])
+    assert (here.saves_positions, here.saves_equipment) == saved
+    assert here.tie == (bool(elsewhere) and least == best)
+    assert here.proved
+
+
+@given(CASES, st.data())
+def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
+    """The answer to "why not" is the best plan that has the exercise: the one that asking for it gives."""
+    if not one.plan.left_out:
+        return
+    left = data.draw(st.sampled_from(one.plan.left_out))
+    answer = one.plan.why_not(left.exercise)
+    assert answer.left_out == left
+    asked_for = {
+        "include": (*one.request.include, left.exercise),
+        "exclude": [name for name in one.request.exclude if name != left.exercise],
+    }
+    if one.request.max_steps == len(one.request.include):
+        assert (answer.with_it, answer.change) == (None, None)
+        assert answer.clash
+        return
+    with_it = attrs.evolve(one.request, **asked_for)
+    try:
+        expected = one.planner.plan(with_it)
+    except NoPlanError as error:
+        assert (answer.with_it, answer.change, answer.clash) == (None, None, error.clash)
+    else:
+        assert left.exercise in expected.ids
+        assert (answer.with_it, answer.clash) == (expected, ())
+        assert answer.change == one.plan.diff(expected)
+        # unless it was excluded, all it takes to be in was allowed: it can only be worse
+        assert left.exercise in one.request.exclude or expected.score.levels <= one.plan.score.levels
+
+
+@given(planned(SMALL), st.data())
+def test_why_not_is_right_that_nothing_has_it(one: Planned, data: st.DataObject) -> None:
+    """Where "why not" knows no plan with an exercise there is none, and the constraints that it names clash."""
+    if not one.plan.left_out or one.request.max_steps == len(one.request.include):
+        return
+    name = data.draw(st.sampled_from(one.plan.left_out)).exercise
+    answer = one.plan.why_not(name)
+    exclude = [other for other in one.request.exclude if other != name]
+    request = attrs.evolve(one.request, include=(*one.request.include, name), exclude=exclude)
+    case = posed(one.case.catalog, request, one.case.off).case
+    assert case.possible == (answer.with_it is not None)
+    if answer.with_it is None:
+        assert not case.keeping(answer.clash).possible
+
+
+CHANGES: list[dict[str, Any]] = [
+    {},
+    {"minutes": 3},
+    {"seconds": 200},
+    {"undescribed": True, "shorten": True},
+    {"positions": ["standing", "seated"]},
+    {"allow": ["neck-pressure"], "avoid": None},
+    {"max_steps": None},
+]
+
+
+@given(CASES, st.sampled_from(CHANGES))
+def test_what_if_is_planning_anew(one: Planned, changes: dict[str, Any]) -> None:
+    """The answer to "what if" is the plan for the changed request, with the difference between the two."""
+    given = dict(changes)
+    if "minutes" in given or "seconds" in given:
+        given = {"minutes": None, "seconds": None} | given
+    try:
+        expected = one.again(**given)
+    except NoPlanError as error:
+        try:
+            one.plan.what_if(**changes)
+        except NoPlanError as other:
+            assert other == error
+        else:
+            raise AssertionError("planned what cannot be planned")
+    else:
+        answer = one.plan.what_if(**changes)
+        assert answer.plan == expected
+        assert answer.change == one.plan.diff(expected)
+
+
+def longest_in_order(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many steps can be picked that stand in the same order in both."""
+    rows = [[0] * (len(other) + 1)]
+    for name in one:
+        row = [0]
+        for place, second in enumerate(other):
+            row.append(rows[-1][place] + 1 if name == second else max(rows[-1][place + 1], row[-1]))
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def plan_pair(one: Planned, seconds: int) -> tuple[Plan, Plan]:
+    """A plan, and the plan for another budget if there is one."""
+    try:
+        return one.plan, one.again(minutes=None, seconds=seconds)
+    except NoPlanError:
+        return one.plan, one.plan
+
+
+@given(CASES, st.integers(1, 2000))
+def test_differences_are_between_the_two(one: Planned, seconds: int) -> None:
+    """A difference names what only one plan has, as few moved steps as can be, other doses, and each level's change."""
+    old, new = plan_pair(one, seconds)
+    change = old.diff(new)
+    assert change.added == tuple(name for name in new.ids if name not in old.ids)
+    assert change.removed == tuple(name for name in old.ids if name not in new.ids)
+    common = set(old.ids) & set(new.ids)
+    assert set(change.moved) <= common
+    assert len(common) - len(change.moved) == longest_in_order(old.ids, new.ids)
+    still = [name for name in old.ids if name in common and name not in change.moved]
+    assert still == [name for name in new.ids if name in still]
+    doses = {step.exercise.id: step.dose for step in old.routine.steps}
+    assert set(change.redosed) == {
+        step.exercise.id for step in new.routine.steps if doses.get(step.exercise.id, step.dose) != step.dose
+    }
+    assert levels(change) == minus(new.score.levels, old.score.levels)
+
+
+@given(CASES, st.integers(1, 2000))
+def test_differences_turn_round(one: Planned, seconds: int) -> None:
+    """The difference the other way round has the opposite numbers, and between a plan and itself there is none."""
+    old, new = plan_pair(one, seconds)
+    there, back = old.diff(new), new.diff(old)
+    assert (there.added, there.removed) == (back.removed, back.added)
+    assert set(there.redosed) == set(back.redosed)
+    assert levels(there) == tuple(-level for level in levels(back))
+    nothing = old.diff(old)
+    assert (nothing.added, nothing.removed, nothing.moved, nothing.redosed) == ((), (), (), ())
+    assert not any(levels(nothing))

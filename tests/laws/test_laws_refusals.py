@@ -1,0 +1,152 @@
+"""Laws of refusals: what is said to clash does clash, and what is said to help does help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+from law_cases import SMALL, Posed, cases
+from oracle_brute import Case
+from shoulderkit.errors import NoPlanError
+from shoulderkit.planner import Planner
+from shoulderkit.requests import Constraint, Relaxation, Request
+from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
+
+#: The fields of a request that may give way for a constraint of each kind.
+FIELDS = {
+    ConstraintKind.BUDGET: {"minutes", "seconds"},
+    ConstraintKind.INCLUDE: {"include"},
+    ConstraintKind.INCLUDE_PHASE: {"include_phases"},
+    ConstraintKind.EXCLUDE: {"exclude"},
+    ConstraintKind.PHASES: {"phases"},
+    ConstraintKind.EQUIPMENT: {"extra_equipment", "equipment"},
+    ConstraintKind.POSITIONS: {"positions"},
+    ConstraintKind.AVOID: {"avoid", "allow"},
+    ConstraintKind.MAX_STEPS: {"max_steps"},
+    ConstraintKind.UNDESCRIBED: {"undescribed"},
+    ConstraintKind.SHORTEN: {"shorten"},
+}
+
+
+@attrs.frozen(repr=False)
+class Refused(Posed):
+    """A request with the error that refuses it."""
+
+    error: NoPlanError
+
+    @property
+    def kept(self) -> Case:
+        """The case with only the wishes that are said to clash."""
+        return self.case.keeping(self.error.clash)
+
+
+@st.composite
+def refused(draw: st.DrawFn) -> Refused:
+    """A request that is refused; what can be planned is passed over."""
+    one = draw(cases(SMALL))
+    try:
+        one.planner.plan(one.request)
+    except NoPlanError as error:
+        return Refused(one.planner, one.request, one.case, error)
+    reject()
+
+
+@given(refused())
+def test_what_is_refused_is_impossible(one: Refused) -> None:
+    """What is refused is impossible: trying every choice finds none."""
+    assert not one.case.possible
+    assert one.error.request == one.request
+
+
+@given(refused())
+def test_clash_clashes(one: Refused) -> None:
+    """The wishes that are said to clash are the request's own, and clash with every other wish dropped."""
+    assert set(one.error.clash) <= set(one.case.wishes)
+    assert not one.kept.possible
+
+
+@given(refused())
+def test_clash_is_minimal(one: Refused) -> None:
+    """Dropping any one of the wishes that clash makes the rest possible, and the error says so."""
+    assert one.error.minimal
+    for constraint in one.error.clash:
+        assert one.kept.without(constraint).possible
+
+
+@given(refused())
+def test_relaxations_repair(one: Refused) -> None:
+    """Each relaxation changes one wish of the clash and nothing else, and its request can be planned."""
+    for relaxation in one.error.relaxations:
+        assert relaxation.constraint in one.error.clash
+        plan = Planner(one.case.catalog, without=one.case.off).plan(relaxation.request)
+        assert plan.request == relaxation.request
+        changed = {
+            field.name
+            for field in attrs.fields(Request)
+            if getattr(relaxation.request, field.name) != getattr(one.request, field.name)
+        }
+        assert changed <= FIELDS[relaxation.constraint.kind]
+
+
+def one_less(request: Request, constraint: Constraint) -> Request | None:
+    """The request with a second or a step less, where a relaxation gave more of these."""
+    if constraint.kind is ConstraintKind.BUDGET:
+        return attrs.evolve(request, minutes=None, seconds=request.budget_s - 1)
+    if constraint.kind is ConstraintKind.MAX_STEPS and request.max_steps != len(request.include):
+        return attrs.evolve(request, max_steps=(request.max_steps or 0) - 1)
+    return None
+
+
+@given(refused())
+def test_relaxations_are_the_smallest(one: Refused) -> None:
+    """A relaxation that gives more time or steps gives just enough: one second or step less is still impossible."""
+    for relaxation in one.error.relaxations:
+        less = one_less(relaxation.request, relaxation.constraint)
+        if less is not None:
+            assert not attrs.evolve(one.case, request=less).possible
+            before = one.request.budget_s if less.max_steps == one.request.max_steps else one.request.max_steps
+            after = relaxation.request.budget_s if less.max_steps == one.request.max_steps else less.max_steps
+            assert relaxation.more == after - before + (less.max_steps != one.request.max_steps)
+
+
+@given(refused())
+def test_single_ways_out_are_named(one: Refused) -> None:
+    """Where dropping one wish of the clash is enough, there is a relaxation of that wish."""
+    offered = {relaxation.constraint for relaxation in one.error.relaxations}
+    for constraint in one.error.clash:
+        several = constraint.kind in (ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES)
+        if constraint.kind is not ConstraintKind.GOAL and not several:
+            assert (constraint in offered) == one.case.without(constraint).possible
+
+
+@given(refused())
+def test_facts_are_true(one: Refused) -> None:
+    """Each fact behind a clash is what the catalog says: who lacks what, and the least time and steps, counted afresh."""
+    exercises = one.case.catalog.exercises
+    for fact in one.error.facts:
+        if fact.kind is FactKind.LEAST_TIME:
+            free = one.kept.without(Constraint(ConstraintKind.BUDGET))
+            assert fact.value == min(free.duration_of(choice) for choice in free.leanest())
+        elif fact.kind is FactKind.LEAST_STEPS:
+            free = one.kept.without(Constraint(ConstraintKind.MAX_STEPS))
+            assert fact.value == min(map(len, free.leanest()))
+        elif fact.kind is FactKind.SERVES_NOTHING:
+            serving = {phase for name in exercises for phase in one.kept.phases_in({name: 1})}
+            assert not serving & set(fact.names)
+        else:
+            assert fact.exercise is not None
+            exercise, names = exercises[fact.exercise], set(fact.names)
+            rules = {rule.id: rule.kinds for rule in one.case.rules}
+            holds: dict[FactKind, Any] = {
+                FactKind.NOT_DESCRIBED: not exercise.described,
+                FactKind.NEEDS_EQUIPMENT: not one.kept.equipment_of(exercise),
+                FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise)),
+                FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
+                FactKind.REQUIRES: RuleKind.REQUIRES in rules.get(fact.rule or "", ()),
+                FactKind.TOGETHER: RuleKind.TOGETHER in rules.get(fact.rule or "", ()),
+                FactKind.ONE_OF: RuleKind.ONE_OF in rules.get(fact.rule or "", ()),
+            }
+            assert holds[fact.kind], fact
