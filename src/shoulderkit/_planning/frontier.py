@@ -14,26 +14,18 @@ from operator import getitem
 from typing import NamedTuple
 
 from shoulderkit._planning.links import Turn, turns
-from shoulderkit._planning.problem import Digits, Option, Problem
+from shoulderkit._planning.prices import Floor, Prices
+from shoulderkit._planning.problem import Digits, Label, Option, Problem
 
 #: Labels kept after each item once the effort is spent.
 _BEAM = 64
+#: So many (as a power of two) labels looked at count as one made.
+_LOOKS = 5
 #: So few labels are not worth comparing yet.
 _FEW = 6
 
 #: For each cell of a cluster, something by its units.
 _Tables = list[tuple[int, ...]]
-
-
-class Label(NamedTuple):
-    """A partial choice: its time and cost, its units by cell, steps, links that are open, groups present."""
-
-    time: int
-    cost: int
-    units: tuple[int, ...]
-    steps: int
-    status: int
-    groups: int
 
 
 class Entry(NamedTuple):
@@ -45,10 +37,18 @@ class Entry(NamedTuple):
 
 
 class Effort:
-    """Counts labels; once *left* is below 0 the search keeps a beam only."""
+    """Counts the work: labels made, and labels looked at for each. Once *left* is below 0 only a beam is kept."""
 
     def __init__(self, limit: int) -> None:
         self.left = limit
+
+
+class Known(NamedTuple):
+    """A choice already known, by its levels, and prices to judge by whether a label can still reach it."""
+
+    presence: int
+    coverage: int
+    prices: Prices
 
 
 class _Cluster:
@@ -86,12 +86,15 @@ def _shifted(table: tuple[int, ...], by: int) -> tuple[int, ...]:
     return table if not by else table[by:] + table[-1:] * min(by, len(table))
 
 
-def _pruned(labels: list[Label], worth: _Tables, late: _Tables) -> list[Label]:
+def _pruned(labels: list[Label], worth: _Tables, late: _Tables, effort: Effort) -> list[Label]:
     """The labels that no other one is sure to beat; *labels* are sorted by time, then cost."""
     kept: list[tuple[int, int, Label]] = []
     for label in labels:
         _, cost, units, steps, status, groups = label
         now, then = sum(map(getitem, worth, units)), sum(map(getitem, late, units))
+        effort.left -= len(kept) >> _LOOKS
+        if effort.left < 0:
+            return labels
         for other_now, other_then, other in reversed(kept):
             if other_now < now or other_then < then or other[4] != status or other[3] > steps or groups & ~other[5]:
                 continue
@@ -108,19 +111,30 @@ def _pruned(labels: list[Label], worth: _Tables, late: _Tables) -> list[Label]:
     return [label for _, _, label in kept]
 
 
-def frontier(problem: Problem, members: list[int], digits: Digits, effort: Effort) -> list[Entry]:
-    """The Pareto frontier of one cluster: more value only ever for more time (or steps, where they are limited)."""
+def frontier(
+    problem: Problem, members: list[int], digits: Digits, effort: Effort, known: Known | None = None
+) -> list[Entry]:
+    """The Pareto frontier of one cluster: more value only ever for more time (or steps, where they are limited).
+
+    With a *known* choice, only as much of it as can reach that choice together with the other clusters.
+    """
     # what can be taken in many ways makes the most labels, so it is decided while there are few
     in_turn = turns(sorted(members, key=lambda item: -len(problem.items[item].options)), problem.links)
     cluster = _Cluster(problem, members, in_turn)
     worth = cluster.worth
+    floor = None
+    if known is not None:
+        order = [turn.item for turn in in_turn]
+        floor = Floor(problem, known.prices, order, list(cluster.place), known.presence, known.coverage)
     labels = [Label(0, 0, (0,) * len(worth), 0, 0, 0)]
-    for turn, late in zip(in_turn, cluster.late, strict=True):
+    for decided, (turn, late) in enumerate(zip(in_turn, cluster.late, strict=True), 1):
         taken = _taken(problem, turn, cluster, labels, digits)
         effort.left -= len(taken)
         labels = sorted(_passed(problem, turn, labels) + taken)
-        if len(labels) > _FEW or turn is in_turn[-1]:
-            labels = _pruned(labels, worth, late)
+        if floor is not None:
+            labels = floor.kept(labels, decided)
+        if len(labels) > _FEW or decided == len(in_turn):
+            labels = _pruned(labels, worth, late, effort)
         if effort.left < 0 and len(labels) > _BEAM:
             labels = _thinned(labels, worth)
     # a group that must be present is present in every point, or the cluster has none

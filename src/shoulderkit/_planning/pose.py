@@ -158,7 +158,8 @@ def pose(
             options.append(Option(portion.duration_s, portion.dropped, gains))
         # with fewer sets it serves no less a phase, so the shortest is enough to know what can be in
         options = options[-1:] if only_presence else options
-        items.append(Item(entry.phase, tuple(options), names[number] in recent, number in musts))
+        old = names[number] in recent and not only_presence
+        items.append(Item(entry.phase, tuple(options), old, number in musts))
     table = tuple(tuple(weights[cell] * step for step in WORTH) for cell in cells)
     groups = tuple(phase for phase, _ in cells)
     problem = Problem(

@@ -91,3 +91,14 @@ def digits_of(problem: Problem) -> Digits:
         dropped=dropped,
         digit=digit,
     )
+
+
+class Label(NamedTuple):
+    """A partial choice: its time and cost, its units by cell, steps, links that are open, groups present."""
+
+    time: int
+    cost: int
+    units: tuple[int, ...]
+    steps: int
+    status: int
+    groups: int

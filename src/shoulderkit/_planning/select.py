@@ -2,7 +2,8 @@
 
 Each *cell* is worth a concave function of the units it gets; a cell belongs to one *group*. Groups that no link joins
 share nothing but the budget, so each cluster of groups has a frontier of its own (time against value, see `frontier`),
-and the frontiers are added up here. The sum answers every budget at once, so the last few hundred are remembered: the
+and the frontiers are added up here. Where that is too much work, the best choice found so far is a floor, and a second
+search follows only what a Lagrangian bound (see `prices`) says can still reach it. The sum answers every budget at once, so the last few hundred are remembered: the
 same wish with more or less time costs next to nothing.
 """
 
@@ -11,31 +12,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from shoulderkit._planning.frontier import Effort, Entry, best_entries, frontier
+from shoulderkit._planning.frontier import Effort, Entry, Known, best_entries, frontier
 from shoulderkit._planning.links import clusters
+from shoulderkit._planning.prices import find_prices
 from shoulderkit._planning.problem import Digits, Problem, Selection, digits_of
 
-#: Labels made before the search stops being exact; 20 items make some hundreds.
+#: Work before the search stops being exact, in labels; 20 items take some hundreds.
 EFFORT = 400_000
-
-
-def _bound(problem: Problem) -> int:
-    """A coverage that no choice exceeds: each item at its worth alone, by worth per second, the last one in part."""
-    offers = []
-    for item in problem.items:
-        worths = [
-            (sum(problem.worth[cell][min(u, len(problem.worth[cell]) - 1)] for cell, u in o.gains), o.time)
-            for o in item.options
-        ]
-        offers.append((max(worth for worth, _ in worths), min(time for _, time in worths)))
-    offers.sort(key=lambda offer: (-offer[0] / offer[1], offer))
-    left, total = problem.budget, 0
-    for worth, time in offers:
-        if time > left:
-            total += -(-worth * left // time)
-            break
-        total, left = total + worth, left - time
-    return min(total, sum(table[-1] for table in problem.worth))
+#: The part of it that goes into a frontier for all budgets before one budget is looked at by itself.
+_FIRST = 10
 
 
 class _Whole(NamedTuple):
@@ -55,12 +40,12 @@ def _wide(budget: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _whole(problem: Problem, effort: int) -> _Whole:
+def _whole(problem: Problem, effort: int, known: Known | None = None) -> _Whole:
     digits, spent = digits_of(problem), Effort(effort)
     counted = problem.most is not None
     total = [Entry(0, 0, 0)]
     for members in clusters(problem):
-        own = frontier(problem, members, digits, spent)
+        own = frontier(problem, members, digits, spent, known)
         total = best_entries(
             [
                 Entry(a.time + b.time, a.value + b.value, a.steps + b.steps)
@@ -75,23 +60,16 @@ def _whole(problem: Problem, effort: int) -> _Whole:
     return _Whole(total, digits, spent.left >= 0)
 
 
-def _up_to_budget(problem: Problem, effort: int) -> _Whole:
-    """The frontier up to the budget, from one that serves more budgets where that could be searched completely."""
-    whole = _whole(problem._replace(budget=_wide(problem.budget)), effort)
-    if not whole.complete:
-        whole = _whole(problem, effort)
-    return whole._replace(entries=[entry for entry in whole.entries if entry.time <= problem.budget])
-
-
 def least_time(problem: Problem, effort: int = EFFORT) -> tuple[int | None, bool]:
     """The least time of any choice that meets the problem, None where none does; and whether that is certain."""
-    entries, digits, complete = _up_to_budget(problem, effort)
+    whole = _whole(problem, effort)
+    digits = whole.digits
     per_presence = digits.coverage * digits.recent * digits.time * digits.rank
-    for entry in entries:
+    for entry in whole.entries:
         # a value is presence first, less what the lower levels take off it
         if not problem.some_group or -(-entry.value // per_presence) > 0:
-            return entry.time, complete
-    return None, complete
+            return entry.time, whole.complete
+    return None, whole.complete
 
 
 def select(problem: Problem, effort: int = EFFORT) -> tuple[Selection | None, bool]:
@@ -100,14 +78,32 @@ def select(problem: Problem, effort: int = EFFORT) -> tuple[Selection | None, bo
     Returns:
         The choice, None where none was found; and whether the search was complete, so that None means there is none.
     """
-    entries, digits, complete = _up_to_budget(problem, effort)
-    if not entries:
-        return None, complete
-    found = _unpacked(problem, digits, max(entry.value for entry in entries), proved=complete)
-    return (None, complete) if problem.some_group and not found.presence else (found, complete)
+    whole = _whole(problem._replace(budget=_wide(problem.budget)), effort // _FIRST)
+    values = _values(problem, whole)
+    if not whole.complete:
+        whole = _whole(problem, effort // _FIRST)
+        values += _values(problem, whole)
+    levels = _unpacked(problem, whole.digits, max(values)) if values else None
+    if not whole.complete:
+        # what was found is a floor: only what can still reach it is worth following
+        presence, coverage = (levels.presence, levels.coverage) if levels else (0, 0)
+        prices = find_prices(problem, coverage)
+        whole = _whole(problem, effort, Known(presence, coverage, prices))
+        values += _values(problem, whole)
+        if values:
+            levels = _unpacked(problem, whole.digits, max(values))
+            if not whole.complete:
+                levels = levels._replace(proved=False, bound=max(levels.coverage, prices.bound(problem)))
+    if levels is None or (problem.some_group and not levels.presence):
+        return None, whole.complete
+    return levels, whole.complete
 
 
-def _unpacked(problem: Problem, digits: Digits, value: int, *, proved: bool) -> Selection:
+def _values(problem: Problem, whole: _Whole) -> list[int]:
+    return [entry.value for entry in whole.entries if entry.time <= problem.budget]
+
+
+def _unpacked(problem: Problem, digits: Digits, value: int) -> Selection:
     """Read the levels and the chosen items back out of a value's digits."""
     upper, rank = divmod(value, digits.rank)
     items, dropped = -(-rank // digits.dropped), -rank % digits.dropped
@@ -120,5 +116,4 @@ def _unpacked(problem: Problem, digits: Digits, value: int, *, proved: bool) -> 
         if items >> high & 1:
             wanted = dropped // digits.digit**high % digits.digit
             chosen.append((number, [option.dropped for option in item.options].index(wanted)))
-    bound = coverage if proved else max(coverage, _bound(problem))
-    return Selection(tuple(chosen), presence, coverage, recent, time, bound, proved)
+    return Selection(tuple(chosen), presence, coverage, recent, time, bound=coverage, proved=True)
