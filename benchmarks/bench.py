@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+import shoulderkit as sk
 from oracle_brute import PRESENCE, Case
 from oracle_cpsat import _Model
-
-import shoulderkit as sk
 
 
 class Row(NamedTuple):
@@ -102,7 +101,13 @@ def planning(repeats: int) -> list[Row]:
     tail = quantiles(ours_ms, n=20)[-1], quantiles(cpsat_ms, n=20)[-1]
     count = len(ours_ms)
     return [
-        Row(f"plan, median of {count} requests", median(ours_ms), "CP-SAT, 1 worker", median(cpsat_ms), "under 1 ms, 0.1"),
+        Row(
+            f"plan, median of {count} requests",
+            median(ours_ms),
+            "CP-SAT, 1 worker",
+            median(cpsat_ms),
+            "under 1 ms, 0.1",
+        ),
         Row(f"plan, 95th percentile of {count}", tail[0], "CP-SAT, 1 worker", tail[1], ""),
     ]
 
@@ -116,9 +121,7 @@ def main() -> None:
     rows = [imports(asked.runs), *loading(asked.runs), *planning(repeats=7)]
     print(f"{'':36}{'ms':>8}  {'reference':28}{'ms':>8}{'ratio':>8}  wanted")
     for row in rows:
-        print(
-            f"{row.what:36}{row.ours_ms:8.2f}  {row.reference:28}{row.reference_ms:8.2f}{row.ratio:8.3f}  {row.goal}"
-        )
+        print(f"{row.what:36}{row.ours_ms:8.2f}  {row.reference:28}{row.reference_ms:8.2f}{row.ratio:8.3f}  {row.goal}")
     if asked.json:
         figures = [{**row._asdict(), "ratio": row.ratio} for row in rows]
         asked.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import made
-
 from shoulderkit.auditor import audit
 from shoulderkit.model import Citation, Cue, Instruction
 from shoulderkit.vocabulary import (

@@ -26,9 +26,13 @@ class _Model:
         self.case = case
         self.model = cp_model.CpModel()
         self.takes = {
-            (name, sets): self.model.new_bool_var(f"{name} x {sets}") for name in case.available for sets in case.sets_of(name)
+            (name, sets): self.model.new_bool_var(f"{name} x {sets}")
+            for name in case.available
+            for sets in case.sets_of(name)
         }
-        self.chosen = {name: self._any(sets_var for (n, _), sets_var in self.takes.items() if n == name) for name in case.available}
+        self.chosen = {
+            name: self._any(sets_var for (n, _), sets_var in self.takes.items() if n == name) for name in case.available
+        }
         self.present = {phase: self._presence(phase) for phase in Phase}
         self._keep_to_request()
         self._keep_to_rules()
@@ -48,7 +52,8 @@ class _Model:
     def seconds(self) -> cp_model.LinearExpr | int:
         exercises = self.case.catalog.exercises
         return sum(
-            duration_s(exercises[name], dose_of(exercises[name], sets)) * take for (name, sets), take in self.takes.items()
+            duration_s(exercises[name], dose_of(exercises[name], sets)) * take
+            for (name, sets), take in self.takes.items()
         )
 
     def _in(self, name: str) -> cp_model.IntVar | int:

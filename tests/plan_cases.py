@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import attrs
-import made
 
+import made
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score

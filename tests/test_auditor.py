@@ -6,10 +6,10 @@ import inspect
 import re
 
 import attrs
-import made
 import pytest
-from audit_cases import PRESS, RULE, advice, catalog, error, found, pull
 
+import made
+from audit_cases import PRESS, RULE, advice, catalog, error, found, pull
 from shoulderkit import auditor
 from shoulderkit._auditing import account, clock, promises, steps, terms
 from shoulderkit._bundle import bundled

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import attrs
-import made
 import pytest
+
+import made
 from plan_cases import (
     HEAVE,
     PLAN,
@@ -19,7 +20,6 @@ from plan_cases import (
     with_steps,
     without,
 )
-
 from shoulderkit.model import Target
 from shoulderkit.plans import Bond, CellScore, Part, Reason
 from shoulderkit.requests import Focus

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import attrs
-import made
 import pytest
+
+import made
 from plan_cases import (
     CATALOG,
     CRAWL,
@@ -20,7 +21,6 @@ from plan_cases import (
     with_steps,
     without,
 )
-
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Reps
 from shoulderkit.vocabulary import (

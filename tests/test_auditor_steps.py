@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import attrs
-import made
 import pytest
-from audit_cases import PRESS, PULL, STOPS, advice, catalog, error, found, overruled, pull
 
+import made
+from audit_cases import PRESS, PULL, STOPS, advice, catalog, error, found, overruled, pull
 from shoulderkit.auditor import audit
 from shoulderkit.model import Block, Citation, Hold, Reps, Routine, Step, Timed
 from shoulderkit.vocabulary import (

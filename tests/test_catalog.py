@@ -6,9 +6,9 @@ import copy
 import pickle
 
 import attrs
-import made
 import pytest
 
+import made
 from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import attrs
-import made
 import pytest
 
+import made
 import shoulderkit as sk
 from shoulderkit import errors as e
 from shoulderkit.catalog import Catalog

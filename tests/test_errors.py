@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 import pickle
 
-import made
 import pytest
 
+import made
 import shoulderkit as sk
 from shoulderkit import errors as e
 from shoulderkit.vocabulary import ConstraintKind, FactKind

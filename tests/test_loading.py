@@ -7,10 +7,10 @@ import os
 import zipfile
 from pathlib import Path
 
-import made
 import pytest
 from importlib_resources import files
 
+import made
 from shoulderkit._bundle import bundled
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog

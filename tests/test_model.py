@@ -6,9 +6,9 @@ import copy
 import pickle
 
 import attrs
-import made
 import pytest
 
+import made
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Block, Citation, Claim, Cue, Hold, Reps, Routine, Target, Timed, Weight, duration_s
 from shoulderkit.vocabulary import (

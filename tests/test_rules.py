@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import made
 import pytest
 
+import made
 from shoulderkit.model import Target
 from shoulderkit.rules import BREAKS, ORDERS, Breach, Session, breaches
 from shoulderkit.vocabulary import Phase, Role, RuleKind

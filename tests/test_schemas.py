@@ -6,11 +6,11 @@ import importlib.util
 import json
 from pathlib import Path
 
-import made
 import pytest
 from importlib_resources import files
 from jsonschema import Draft202012Validator
 
+import made
 import shoulderkit as sk
 from shoulderkit.loading import dumps
 

@@ -78,7 +78,9 @@ def reference_faults(value: object, known: Mapping[str, Mapping[str, Any] | None
     return faults
 
 
-def plain_reference_faults(plain: Any, known: Mapping[str, Mapping[str, Any] | None], path: str = "") -> Iterator[Fault]:
+def plain_reference_faults(
+    plain: Any, known: Mapping[str, Mapping[str, Any] | None], path: str = ""
+) -> Iterator[Fault]:
     """The references that lead nowhere in an object that could not be read as a whole, as far as they can be told."""
     if not isinstance(plain, dict):
         return

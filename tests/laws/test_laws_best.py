@@ -52,6 +52,7 @@ def test_choice_is_what_cp_sat_proves() -> None:
 
 @given(planned(MIDDLE))
 def test_plans_of_this_size_are_proved(one: Planned) -> None:
-    """Plans from catalogs of up to some tens of exercises say that they are proved, in choice and order, without a gap."""
+    """From up to 25 exercises, a plan's choice is proved, without a gap; its order is proved for up to twelve steps."""
     score = one.plan.score
-    assert (score.status, score.order_status, score.gap) == (Status.OPTIMAL, Status.OPTIMAL, 0)
+    assert (score.status, score.gap) == (Status.OPTIMAL, 0)
+    assert score.order_status is Status.OPTIMAL or len(one.plan.ids) > 12

@@ -136,7 +136,7 @@ def frontier(
         if len(labels) > _FEW or decided == len(in_turn):
             labels = _pruned(labels, worth, late, effort)
         if effort.left < 0 and len(labels) > _BEAM:
-            labels = _thinned(labels, worth)
+            labels = _thinned(labels, worth, floor, decided)
     # a group that must be present is present in every point, or the cluster has none
     musts = sum(1 << group for group in {problem.items[item].group for item in members} & problem.must_groups)
     finished = [label for label in labels if not musts & ~label.groups]
@@ -184,9 +184,13 @@ def _passed(problem: Problem, turn: Turn, labels: list[Label]) -> list[Label]:
     ]
 
 
-def _thinned(labels: list[Label], worth: _Tables) -> list[Label]:
-    """A beam: the labels of most worth, and those of least time in each status, so that what must be stays possible."""
-    ranked = sorted(labels, key=lambda label: (-sum(map(getitem, worth, label.units)), label))
+def _thinned(labels: list[Label], worth: _Tables, floor: Floor | None, decided: int) -> list[Label]:
+    """A beam: the labels that promise most, and those of least time in each status: what must be stays possible."""
+
+    def promise(label: Label) -> tuple[int, int]:
+        return floor.reach(label, decided) if floor else (0, sum(map(getitem, worth, label.units)))
+
+    ranked = sorted(sorted(labels), key=promise, reverse=True)
     quickest = {(label.status, label.groups): label for label in reversed(labels)}
     return sorted({*ranked[:_BEAM], *quickest.values()})
 

@@ -16,7 +16,7 @@ from shoulderkit._planning.problem import Label, Option, Problem
 #: What prices are multiples of, as a part of one.
 SCALE = 1024
 #: Steps of the descent.
-_ROUNDS = 80
+_ROUNDS = 100
 
 
 class Prices(NamedTuple):
@@ -50,9 +50,13 @@ class Prices(NamedTuple):
 
     def bound(self, problem: Problem) -> int:
         """A coverage that no choice exceeds."""
+        return self.exact(problem) // SCALE
+
+    def exact(self, problem: Problem) -> int:
+        """The bound in parts of `SCALE`."""
         cells = sum(self.cell_values(problem, cell)[0] for cell in range(len(problem.worth)))
         items = sum(self.best_profit(problem, item) for item in range(len(problem.items)))
-        return (self.budget_value(problem) + cells + items) // SCALE
+        return self.budget_value(problem) + cells + items
 
 
 def caps(problem: Problem) -> tuple[int, ...]:
@@ -61,51 +65,77 @@ def caps(problem: Problem) -> tuple[int, ...]:
 
 
 def find_prices(problem: Problem, target: int) -> Prices:
-    """Prices with a low bound, found by stepping toward *target*, a coverage that is known to be possible."""
+    """Prices with a low bound, found by stepping toward *target*, a coverage that is known to be possible.
+
+    Two descents, as nobody knows beforehand which will do better: from prices of what cells are worth when everything is
+    taken, as if time were free, and from prices of cells half full and time that is all used.
+    """
     cap = caps(problem)
-    units = [table[1] * 0.6 if len(table) > 1 else 0.0 for table in problem.worth]
-    total = sum(table[-1] for table in problem.worth)
-    second, step = total / (2 * problem.budget), 0.0
+    most = [0] * len(cap)
+    for item in problem.items:
+        for cell, units in item.options[0].gains:
+            most[cell] += min(units, cap[cell])
+    full = [table[n] - table[n - 1] if 0 < n < len(table) else 0 for table, n in zip(problem.worth, most, strict=True)]
+    half = [table[1] * 0.6 for table in problem.worth]
+    per_second = sum(table[-1] for table in problem.worth) / (2 * problem.budget)
+    starts = [_Point([float(price) for price in full], 0.0, 0.0), _Point(half, per_second, 0.0)]
+    return min((_descend(problem, start, target) for start in starts), key=lambda prices: prices.exact(problem))
+
+
+class _Point(NamedTuple):
+    """Prices on the way: of units, of a second, of a step."""
+
+    units: list[float]
+    second: float
+    step: float
+
+
+def _descend(problem: Problem, point: _Point, target: int) -> Prices:
+    cap = caps(problem)
     best: tuple[int, Prices] | None = None
     pace = 1.0
     for _ in range(_ROUNDS):
-        rounded = Prices(tuple(round(price * SCALE) for price in units), round(second * SCALE), round(step * SCALE))
-        bound = rounded.bound(problem)
+        rounded = Prices(
+            tuple(round(price * SCALE) for price in point.units), round(point.second * SCALE), round(point.step * SCALE)
+        )
+        bound = rounded.exact(problem)
         if best is None or bound < best[0]:
             best = bound, rounded
         else:
-            pace *= 0.95
-        bought = [
-            -max(range(len(table)), key=lambda n, table=table, price=price: table[n] - price * n)  # type: ignore[misc]
-            for table, price in zip(problem.worth, units, strict=True)
-        ]
-        time, steps = problem.budget, problem.most or 0
-        for item in problem.items:
-            profit, option = max(
-                (
-                    sum(units[cell] * min(n, cap[cell]) for cell, n in option.gains) - second * option.time - step,
-                    option,
-                )
-                for option in item.options
-            )
-            if profit > 0 or item.must:
-                time -= option.time
-                steps -= 1
-                for cell, n in option.gains:
-                    bought[cell] += min(n, cap[cell])
-        if problem.most is None:
-            steps = 0
+            pace *= 0.93
+        surplus, time, steps = _surplus(problem, point, cap)
         # seconds are many and cheap: measured in half minutes they weigh like units
-        square = sum(n * n for n in bought) + (time / 30) ** 2 + steps * steps
-        gap = max(bound - target, 1)
-        if not square:
+        square = sum(n * n for n in surplus) + (time / 30) ** 2 + steps * steps
+        gap = bound / SCALE - target
+        if not square or gap <= 0:
             break
         pull = pace * gap / square
-        units = [max(0.0, price - pull * n) for price, n in zip(units, bought, strict=True)]
-        second = max(0.0, second - pull * time / 900)
-        step = max(0.0, step - pull * steps)
+        units = [max(0.0, price - pull * n) for price, n in zip(point.units, surplus, strict=True)]
+        point = _Point(units, max(0.0, point.second - pull * time / 900), max(0.0, point.step - pull * steps))
     assert best is not None
     return best[1]
+
+
+def _surplus(problem: Problem, point: _Point, cap: tuple[int, ...]) -> tuple[list[int], int, int]:
+    """At these prices, what is left over of units in each cell, of seconds and of steps: where prices should fall."""
+    surplus = []
+    for table, price in zip(problem.worth, point.units, strict=True):
+        profits = [worth - price * units for units, worth in enumerate(table)]
+        surplus.append(-profits.index(max(profits)))
+    time, steps = problem.budget, problem.most or 0
+    for item in problem.items:
+        best: tuple[float, Option] | None = None
+        for option in item.options:
+            earned = sum(point.units[cell] * min(units, cap[cell]) for cell, units in option.gains)
+            profit = earned - point.second * option.time - point.step
+            if best is None or profit > best[0]:
+                best = profit, option
+        if best is not None and (best[0] > 0 or item.must):
+            time -= best[1].time
+            steps -= 1
+            for cell, units in best[1].gains:
+                surplus[cell] += min(units, cap[cell])
+    return surplus, time, steps if problem.most is not None else 0
 
 
 class Floor:
@@ -136,21 +166,28 @@ class Floor:
         self._constant.reverse()
         self._coming.reverse()
 
+    def reach(self, label: Label, decided: int) -> tuple[int, int]:
+        """The presence and the coverage (in parts of `SCALE`) that it can reach at most, once so many are decided."""
+        cells = sum(map(getitem, self._values, label.units))
+        spent = self._prices.second * label.time + self._prices.step * label.steps
+        presence = _presence(self._problem, label.groups | self._coming[decided])
+        return presence, self._constant[decided] + cells - spent
+
     def kept(self, labels: list[Label], decided: int) -> list[Label]:
         """The labels that can still reach it, once *decided* items of the cluster are decided."""
-        constant, coming = self._constant[decided], self._coming[decided]
-        second, step = self._prices.second, self._prices.step
-        reach = {groups: _presence(self._problem, groups | coming) for groups in {label.groups for label in labels}}
-        kept = []
-        for label in labels:
-            possible = reach[label.groups]
-            if possible > self._presence:
-                kept.append(label)
-            elif possible == self._presence:
-                cells = sum(map(getitem, self._values, label.units))
-                if constant + cells - second * label.time - step * label.steps >= self._goal:
-                    kept.append(label)
-        return kept
+        goal = (self._presence, self._goal)
+        presence = {groups: _presence(self._problem, groups | self._coming[decided]) for groups in _all_groups(labels)}
+        rich = {groups for groups, possible in presence.items() if possible > self._presence}
+        poor = {groups for groups, possible in presence.items() if possible < self._presence}
+        return [
+            label
+            for label in labels
+            if label.groups in rich or (label.groups not in poor and self.reach(label, decided) >= goal)
+        ]
+
+
+def _all_groups(labels: list[Label]) -> set[int]:
+    return {label.groups for label in labels}
 
 
 def _groups(problem: Problem, items: list[int]) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit._planning.order import before_masks, states_of
 from shoulderkit._planning.pose import done_today
 from shoulderkit._planning.reasons import Chosen, alone
 from shoulderkit._planning.resolve import resolve, ways
 from shoulderkit._planning.sequence import least_changes_elsewhere
-from shoulderkit._planning.order import before_masks, states_of
 from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.errors import Fault, NoPlanError, RequestError, UnknownIdError, near
 from shoulderkit.vocabulary import RuleKind, Status

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from shoulderkit._planning.frontier import Effort, Entry, Known, best_entries, frontier
 from shoulderkit._planning.links import clusters
-from shoulderkit._planning.prices import find_prices
+from shoulderkit._planning.prices import Prices, find_prices
 from shoulderkit._planning.problem import Digits, Problem, Selection, digits_of
 
 #: Work before the search stops being exact, in labels; 20 items take some hundreds.
-EFFORT = 400_000
+EFFORT = 200_000
 #: The part of it that goes into a frontier for all budgets before one budget is looked at by itself.
 _FIRST = 10
 
@@ -83,20 +83,58 @@ def select(problem: Problem, effort: int = EFFORT) -> tuple[Selection | None, bo
     if not whole.complete:
         whole = _whole(problem, effort // _FIRST)
         values += _values(problem, whole)
-    levels = _unpacked(problem, whole.digits, max(values)) if values else None
     if not whole.complete:
-        # what was found is a floor: only what can still reach it is worth following
-        presence, coverage = (levels.presence, levels.coverage) if levels else (0, 0)
-        prices = find_prices(problem, coverage)
-        whole = _whole(problem, effort, Known(presence, coverage, prices))
-        values += _values(problem, whole)
-        if values:
-            levels = _unpacked(problem, whole.digits, max(values))
-            if not whole.complete:
-                levels = levels._replace(proved=False, bound=max(levels.coverage, prices.bound(problem)))
+        return _climb(problem, effort, values, whole.digits)
+    levels = _unpacked(problem, whole.digits, max(values)) if values else None
     if levels is None or (problem.some_group and not levels.presence):
-        return None, whole.complete
-    return levels, whole.complete
+        return None, True
+    return levels, True
+
+
+def _climb(problem: Problem, effort: int, values: list[int], digits: Digits) -> tuple[Selection | None, bool]:
+    """From the best choice found so far to the best there is: look for more coverage, then for as much at less cost."""
+    best, prices, most = _climb_to(problem, effort, max(values, default=None), digits, above=1)
+    if best is None:
+        return None, most
+    best, _, least = _climb_to(problem, effort, best, digits, above=0)
+    levels = _unpacked(problem, digits, best)
+    if not (most and least):
+        levels = levels._replace(proved=False, bound=levels.coverage if most else prices.bound(problem))
+    if problem.some_group and not levels.presence:
+        return None, most
+    return levels, most and least
+
+
+def _climb_to(
+    problem: Problem, effort: int, best: int | None, digits: Digits, *, above: int
+) -> tuple[int | None, Prices, bool]:
+    """Search again and again for a choice that beats the best known one, until there is none or the effort is spent.
+
+    Args:
+        above: 1: for more coverage; 0: for as much in less time, or with fewer recent items in any time.
+
+    Returns:
+        The best value, the prices of the last search, and whether that was complete.
+    """
+    spend = effort // _FIRST
+    while True:
+        levels = _unpacked(problem, digits, best) if best is not None else None
+        presence, coverage = (levels.presence, levels.coverage) if levels else (0, -1)
+        within = problem
+        if levels is not None and not above and not levels.recent:
+            within = problem._replace(budget=levels.time)
+        prices = find_prices(within, max(coverage, 0))
+        whole = _whole(within, spend, Known(presence, coverage + above, prices))
+        found = max(_values(within, whole), default=None)
+        better = found is not None and (best is None or found > best)
+        if better:
+            best = found
+        if whole.complete and (not better or not above):
+            return best, prices, True
+        if not better and spend == effort:
+            return best, prices, False
+        if not better:
+            spend = effort
 
 
 def _values(problem: Problem, whole: _Whole) -> list[int]:
