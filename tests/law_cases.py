@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Rule
     from shoulderkit.plans import Plan
     from shoulderkit.requests import Request
 
@@ -67,6 +68,12 @@ class Planned(Posed):
     def choice(self) -> dict[str, int]:
         """How many sets of each exercise the plan has, by id."""
         return {step.exercise.id: step.dose.sets for step in self.plan.routine.steps}
+
+    def with_rule(self, rule: Rule, **changes: Any) -> Planned:
+        """A changed request with its plan under one rule more."""
+        request = attrs.evolve(self.request, **changes)
+        planner = Planner(self.planner.catalog, rules=[rule], without=self.case.off)
+        return Planned(planner, request, Case(planner.catalog, request, self.case.off), planner.plan(request))
 
 
 def posed(catalog: Catalog, request: Request, off: tuple[str, ...] = ()) -> Posed:

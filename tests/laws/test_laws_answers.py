@@ -14,7 +14,8 @@ from oracle_brute import FULL_UNITS, Case, units, worth
 from shoulderkit.answers import Diff
 from shoulderkit.errors import NoPlanError
 from shoulderkit.plans import Plan
-from shoulderkit.vocabulary import RuleKind
+from shoulderkit.model import Rule
+from shoulderkit.vocabulary import RuleKind, RuleStrength
 
 CASES = planned(SMALL) | planned(MIDDLE)
 
@@ -35,7 +36,7 @@ def served_by(case: Case, name: str, sets: int) -> dict[str, int]:
 
 @given(CASES)
 def test_parts_add_up(one: Planned) -> None:
-    """What the steps add to the coverage, one after the other, adds up to the coverage; parts of zero are left out."""
+    """Law 19: What the steps add to the coverage, one after the other, adds up to it; parts of zero are left out."""
     parts = [part for reason in one.plan.reasons for part in reason.parts]
     assert sum(part.worth for part in parts) == one.plan.score.coverage
     assert all(part.worth > 0 and part.units > 0 for part in parts)
@@ -46,7 +47,7 @@ def test_parts_add_up(one: Planned) -> None:
 
 @given(CASES)
 def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
-    """A reason's loss and lost phases are what counting the routine without that step comes to."""
+    """Law 19: A reason's loss and lost phases are what counting the routine without that step comes to."""
     for reason in one.plan.reasons:
         rest = {name: sets for name, sets in one.choice.items() if name != reason.exercise}
         assert reason.loss == one.plan.score.coverage - one.case.levels_of(rest)[1]
@@ -65,9 +66,18 @@ def needs(case: Case, name: str, other: str) -> bool:
     return False
 
 
-@given(CASES)
-def test_needs_are_told_from_both_sides(one: Planned) -> None:
-    """What a step requires and what requires it is just what the rules say, done today or not, told alike from both sides."""
+@given(CASES, st.data())
+def test_needs_are_told_from_both_sides(one: Planned, data: st.DataObject) -> None:
+    """Law 20: What a step requires, and what requires it, is what the rules say, less what was done today."""
+    rule = Rule(
+        id="needs",
+        kinds=(RuleKind.REQUIRES,),
+        says="One needs the other.",
+        why="It was made up.",
+        strength=RuleStrength.PACKAGE,
+        exercises=((data.draw(st.sampled_from(one.plan.ids)),), (one.plan.ids[-1],)),
+    )
+    one = one.with_rule(rule, done_today=data.draw(st.lists(st.sampled_from(one.plan.ids), max_size=2)))
     for name in one.plan.ids:
         why, others = one.plan.why(name), [other for other in one.plan.ids if other != name]
         assert why.requires == tuple(other for other in others if needs(one.case, name, other))
@@ -76,7 +86,7 @@ def test_needs_are_told_from_both_sides(one: Planned) -> None:
 
 @given(asked())
 def test_why_says_what_a_step_serves(question: tuple[Planned, str]) -> None:
-    """The answer to "why" names each cell that a step serves, with what it would be worth there alone."""
+    """Law 20: The answer to "why" names each cell that a step serves, with what it would be worth there alone."""
     one, name = question
     case, why = one.case, one.plan.why(name)
     phase = case.catalog.exercises[name].phase
@@ -90,7 +100,7 @@ def test_why_says_what_a_step_serves(question: tuple[Planned, str]) -> None:
 
 @given(asked(planned(SMALL)))
 def test_why_says_what_the_best_plan_without_it_loses(question: tuple[Planned, str]) -> None:
-    """The answer to "why" says what the best plan without a step loses, as trying everything finds it."""
+    """Law 20: The answer to "why" says what the best plan without a step loses, as trying everything finds it."""
     one, name = question
     include = [other for other in one.request.include if other != name]
     request = attrs.evolve(one.request, include=include, exclude=(*one.request.exclude, name))
@@ -116,7 +126,7 @@ def minus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 @given(asked())
 def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
-    """A step's bonds name each rule that places it, with the very steps that the rule wants before and after it, no more."""
+    """Law 20: A step's bonds name each rule that places it, with the steps it wants before and after, no more."""
     one, name = question
     case, exercises = one.case, one.case.catalog.exercises
     expected = {}
@@ -133,7 +143,7 @@ def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
 
 @given(asked(planned(SMALL)))
 def test_places_and_savings_are_what_trying_every_order_finds(question: tuple[Planned, str]) -> None:
-    """The earliest and latest place of a step, and the changes that its place saves, are what trying every order finds."""
+    """Law 20: A step's earliest and latest place and the changes its place saves are what trying every order finds."""
     one, name = question
     here, place, score = one.plan.why_here(name), one.plan.ids.index(name), one.plan.score
     sequences = list(one.case.sequences(frozenset(one.plan.ids)))
@@ -150,7 +160,7 @@ def test_places_and_savings_are_what_trying_every_order_finds(question: tuple[Pl
 
 @given(CASES, st.data())
 def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
-    """The answer to "why not" is the best plan that has the exercise: the one that asking for it gives."""
+    """Law 20: The answer to "why not" is the best plan that has the exercise: the one that asking for it gives."""
     if not one.plan.left_out:
         return
     left = data.draw(st.sampled_from(one.plan.left_out))
@@ -179,7 +189,7 @@ def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
 
 @given(planned(SMALL), st.data())
 def test_why_not_is_right_that_nothing_has_it(one: Planned, data: st.DataObject) -> None:
-    """Where "why not" knows no plan with an exercise there is none, and the constraints that it names clash."""
+    """Law 20: Where "why not" knows no plan with an exercise there is none, and the constraints that it names clash."""
     if not one.plan.left_out or one.request.max_steps == len(one.request.include):
         return
     name = data.draw(st.sampled_from(one.plan.left_out)).exercise
@@ -205,7 +215,7 @@ CHANGES: list[dict[str, Any]] = [
 
 @given(CASES, st.sampled_from(CHANGES))
 def test_what_if_is_planning_anew(one: Planned, changes: dict[str, Any]) -> None:
-    """The answer to "what if" is the plan for the changed request, with the difference between the two."""
+    """Law 20: The answer to "what if" is the plan for the changed request, with the difference between the two."""
     given = dict(changes)
     if "minutes" in given or "seconds" in given:
         given = {"minutes": None, "seconds": None} | given
@@ -245,7 +255,7 @@ def plan_pair(one: Planned, seconds: int) -> tuple[Plan, Plan]:
 
 @given(CASES, st.integers(1, 2000))
 def test_differences_are_between_the_two(one: Planned, seconds: int) -> None:
-    """A difference names what only one plan has, as few moved steps as can be, other doses, and each level's change."""
+    """Law 20: A difference names what only one plan has, the fewest moved steps, other doses and each level's change."""
     old, new = plan_pair(one, seconds)
     change = old.diff(new)
     assert change.added == tuple(name for name in new.ids if name not in old.ids)
@@ -264,7 +274,7 @@ def test_differences_are_between_the_two(one: Planned, seconds: int) -> None:
 
 @given(CASES, st.integers(1, 2000))
 def test_differences_turn_round(one: Planned, seconds: int) -> None:
-    """The difference the other way round has the opposite numbers, and between a plan and itself there is none."""
+    """Law 20: The difference the other way round has the opposite numbers; between a plan and itself there is none."""
     old, new = plan_pair(one, seconds)
     there, back = old.diff(new), new.diff(old)
     assert (there.added, there.removed) == (back.removed, back.added)

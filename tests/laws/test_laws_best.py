@@ -24,7 +24,7 @@ def plan_or_none(one: Posed) -> Plan | None:
 
 @given(cases())
 def test_choice_is_what_trying_everything_finds(one: Posed) -> None:
-    """On small catalogs a plan has just the exercises and sets that trying every choice finds best, and none is refused."""
+    """Law 12: On small catalogs a plan has just the exercises and sets that trying every choice finds best."""
     plan = plan_or_none(one)
     found = None if plan is None else {step.exercise.id: step.dose.sets for step in plan.routine.steps}
     assert found == one.case.best_choice
@@ -32,14 +32,14 @@ def test_choice_is_what_trying_everything_finds(one: Posed) -> None:
 
 @given(planned())
 def test_order_is_what_trying_everything_finds(one: Planned) -> None:
-    """On small catalogs a plan has just the order, positions and equipment that trying every order finds best."""
+    """Law 12: On small catalogs a plan has the order, positions and equipment that trying every order finds best."""
     best = one.case.best_order(frozenset(one.plan.ids))
     expected = [(name, *one.case.available[name][number]) for name, number in best]
     assert [(step.exercise.id, step.position, step.equipment) for step in one.plan.routine.steps] == expected
 
 
 def test_choice_is_what_cp_sat_proves() -> None:
-    """On 300 catalogs of 20 to 60 exercises, presence, coverage, variety and time are what CP-SAT proves best."""
+    """Law 12: On 300 catalogs of 20 to 60 exercises, presence, coverage, variety and time are what CP-SAT proves."""
     outcomes: Counter[bool] = Counter()
     for seed in range(300):
         catalog = testing.random_catalog(seed, exercises=20 + seed % 41)
@@ -52,7 +52,7 @@ def test_choice_is_what_cp_sat_proves() -> None:
 
 @given(planned(MIDDLE))
 def test_plans_of_this_size_are_proved(one: Planned) -> None:
-    """From up to 25 exercises, a plan's choice is proved, without a gap; its order is proved for up to twelve steps."""
+    """Law 12: From up to 25 exercises a plan's choice is proved, without a gap, and the order of up to twelve steps."""
     score = one.plan.score
     assert (score.status, score.gap) == (Status.OPTIMAL, 0)
     assert score.order_status is Status.OPTIMAL or len(one.plan.ids) > 12

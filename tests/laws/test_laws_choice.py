@@ -49,14 +49,14 @@ def loosened(draw: st.DrawFn, one: Planned) -> dict[str, Any]:
 
 @given(CASES, st.data())
 def test_more_freedom_never_scores_lower(one: Planned, data: st.DataObject) -> None:
-    """More time, equipment, positions or steps, and fewer exclusions, musts or demands to avoid, never score lower."""
+    """Law 4: More time, equipment, positions or steps, and fewer exclusions, musts or demands, never score lower."""
     changes = data.draw(loosened(one))
     assert one.again(**changes).score.levels >= one.plan.score.levels
 
 
 @given(CASES, st.data())
 def test_excluding_what_is_left_out_changes_nothing(one: Planned, data: st.DataObject) -> None:
-    """Excluding exercises that a plan leaves out changes nothing else."""
+    """Law 5: Excluding exercises that a plan leaves out changes nothing else."""
     out = [left.exercise for left in one.plan.left_out if left.exercise not in one.request.exclude]
     excluded = data.draw(st.just(out) | st.lists(st.sampled_from(out))) if out else []
     assert same_but_for_left_out(one.again(exclude=(*one.request.exclude, *excluded)), one.plan)
@@ -64,7 +64,7 @@ def test_excluding_what_is_left_out_changes_nothing(one: Planned, data: st.DataO
 
 @given(CASES, st.sampled_from(["budget", "steps", "positions", "demands", "phases", "done"]))
 def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> None:
-    """Taking away time, steps, positions, demands and phases that a plan does not use changes nothing else."""
+    """Law 5: Taking away time, steps, positions, demands and phases that a plan does not use changes nothing else."""
     steps = one.plan.routine.steps
     asked = {demand for step in steps for demand in step.exercise.demands_in(step.position)}
     changes: dict[str, dict[str, Any]] = {
@@ -80,7 +80,7 @@ def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> 
 
 @given(CASES)
 def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
-    """Taking away equipment that no step uses changes no choice, and no order unless a stand-in takes its place."""
+    """Law 5: Taking away equipment that no step uses changes no choice, and no order unless a stand-in comes in."""
     used = {item for step in one.plan.routine.steps for item in step.equipment}
     changes = {"equipment": used, "extra_equipment": ()}
     less = posed(one.case.catalog, attrs.evolve(one.request, **changes), one.case.off).case
@@ -93,7 +93,7 @@ def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
 
 @given(CASES)
 def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
-    """Taking exercises that are left out and stand in no rule out of the catalog changes nothing else."""
+    """Law 5: Taking exercises that are left out and stand in no rule out of the catalog changes nothing else."""
     catalog, request = one.case.catalog, one.request
     ruled = {name for rule in catalog.rules.values() for group in rule.exercises for name in group}
     going = {left.exercise for left in one.plan.left_out} - ruled
@@ -107,7 +107,7 @@ def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
 
 @given(CASES)
 def test_no_exchange_scores_higher(one: Planned) -> None:
-    """Taking a step out, putting any other exercise in, or both, never scores higher within the request."""
+    """Law 16: Taking a step out, putting any other exercise in, or both, never scores higher within the request."""
     case, choice = one.case, one.choice
     for gone in (None, *choice):
         rest = {name: sets for name, sets in choice.items() if name != gone}
@@ -130,7 +130,7 @@ def heavier(catalog: Catalog, factor: int) -> Catalog:
 
 @given(CASES, st.integers(2, 1000))
 def test_weights_count_only_against_each_other(one: Planned, factor: int) -> None:
-    """Multiplying all weights by the same number changes nothing but the coverage, which it multiplies."""
+    """Law 17: Multiplying all weights by the same number changes nothing but the coverage, which it multiplies."""
     request = attrs.evolve(one.request, focus=tuple(Focus(f.region, f.weight * factor) for f in one.request.focus))
     plan = Planner(heavier(one.case.catalog, factor), without=one.case.off).plan(request)
     assert plan.routine == one.plan.routine
@@ -142,7 +142,7 @@ def test_weights_count_only_against_each_other(one: Planned, factor: int) -> Non
 
 @given(CASES)
 def test_score_is_what_the_routine_is_worth(one: Planned) -> None:
-    """Every level of a score, and every cell in it, is what counting it afresh gives; the cells add up to the coverage."""
+    """Law 19: Every level and cell of a score is what counting afresh gives; the cells add up to the coverage."""
     case, score, choice = one.case, one.plan.score, one.choice
     assert score.levels == case.levels_of(choice)
     assert score.phases == tuple(phase for phase in Phase if phase in case.phases_in(choice))

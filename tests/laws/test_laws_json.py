@@ -38,7 +38,7 @@ def all_come_back(value: object) -> None:
 
 @given(testing.catalogs(0, 3, detail=True))
 def test_catalogs_come_back(catalog: Catalog) -> None:
-    """A catalog, and everything in it, is read back from JSON as it was, whatever the texts; writing is stable to the byte."""
+    """Law 13: A catalog and all in it is read back from JSON as it was, whatever the texts, and written the same."""
     comes_back(catalog)
     for table in (catalog.regions, catalog.equipment, catalog.settings, catalog.goals, catalog.sources, catalog.rules):
         all_come_back(tuple(table.values())[:1])
@@ -47,14 +47,14 @@ def test_catalogs_come_back(catalog: Catalog) -> None:
 
 @given(st.data())
 def test_made_values_come_back(data: st.DataObject) -> None:
-    """Each value that the strategies draw by itself is read back from JSON as it was."""
+    """Law 13: Each value that the strategies draw by itself is read back from JSON as it was."""
     strategies = st.one_of(testing.doses(), testing.regions(), testing.exercises(equipment=("ball",)))
     all_come_back(data.draw(strategies))
 
 
 @given(planned(SMALL) | planned(MIDDLE))
 def test_plans_come_back(one: Planned) -> None:
-    """A plan, its request and everything in it is read back from JSON as it was, and answers once it is adopted."""
+    """Law 13: A plan, its request and all in it is read back from JSON as it was, and answers once it is adopted."""
     all_come_back(one.plan)
     adopted = one.planner.adopt(loads(dumps(one.plan), type(one.plan)))
     assert adopted.why(one.plan.ids[0]) == one.plan.why(one.plan.ids[0])
@@ -62,7 +62,7 @@ def test_plans_come_back(one: Planned) -> None:
 
 @given(planned(), st.data())
 def test_answers_come_back(one: Planned, data: st.DataObject) -> None:
-    """The answer to every question about a plan is read back from JSON as it was."""
+    """Law 13: The answer to every question about a plan is read back from JSON as it was."""
     name = data.draw(st.sampled_from(one.plan.ids))
     all_come_back((one.plan.why(name), one.plan.why_here(name), one.plan.what_if(shorten=True)))
     if one.plan.left_out:
@@ -71,7 +71,7 @@ def test_answers_come_back(one: Planned, data: st.DataObject) -> None:
 
 @given(cases())
 def test_refusals_come_back(one: Posed) -> None:
-    """The constraints, facts and relaxations of a refusal are read back from JSON as they were."""
+    """Law 13: The constraints, facts and relaxations of a refusal are read back from JSON as they were."""
     try:
         one.planner.plan(one.request)
     except NoPlanError as error:
@@ -86,7 +86,7 @@ def classes_of(module: Any) -> set[type]:
 
 
 def test_every_class_is_among_what_comes_back() -> None:
-    """The generated values have every class of the model, of requests, plans and answers: none is left untried."""
+    """Law 13: The values tried have every class of the model, of requests, plans and answers: none is left out."""
     seen: set[type] = {Finding(severity=Severity.ADVICE, rule="rule", says="So.").__class__}
     for seed in range(60):
         catalog = testing.random_catalog(seed, exercises=8, detail=True)

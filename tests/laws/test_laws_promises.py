@@ -28,14 +28,14 @@ def seconds(step: Step) -> int:
 
 @given(CASES)
 def test_audit_finds_no_error(one: Planned) -> None:
-    """The auditor, which shares no code with the planner, finds no error in a plan."""
+    """Law 1: The auditor, which shares no code with the planner, finds no error in a plan."""
     errors = [found for found in audit(one.plan, one.planner.catalog) if found.severity is Severity.ERROR]
     assert errors == []
 
 
 @given(CASES)
 def test_plan_keeps_to_its_budget(one: Planned) -> None:
-    """A plan takes no longer than the request allows, every set, rest and change of sides counted."""
+    """Law 2: A plan takes no longer than the request allows, every set, rest and change of sides counted."""
     total = sum(map(seconds, one.plan.routine.steps))
     assert total <= one.request.budget_s
     assert total == one.plan.routine.duration_s == one.plan.score.duration_s
@@ -43,7 +43,7 @@ def test_plan_keeps_to_its_budget(one: Planned) -> None:
 
 @given(CASES)
 def test_every_exercise_is_in_or_left_out_once(one: Planned) -> None:
-    """Every exercise of the catalog is in the routine or among those left out, once, and each step has its reason."""
+    """Law 6: Every exercise of the catalog is in the routine or left out, once, and each step has its reason."""
     out = [left.exercise for left in one.plan.left_out]
     assert sorted([*one.plan.ids, *out]) == list(one.planner.catalog.exercises)
     assert out == sorted(out)
@@ -83,7 +83,7 @@ def fits(one: Planned, left: LeftOut) -> bool:
 
 @given(CASES)
 def test_reasons_for_leaving_out_are_true(one: Planned) -> None:
-    """An exercise that the request rules out is left out for just that; any other reason is one that holds."""
+    """Law 6: An exercise that the request rules out is left out for just that; any other reason is one that holds."""
     for left in one.plan.left_out:
         reason = plain_reason(one.case, one.case.catalog.exercises[left.exercise])
         assert left.reason is reason if reason else fits(one, left)
@@ -91,7 +91,7 @@ def test_reasons_for_leaving_out_are_true(one: Planned) -> None:
 
 @given(CASES)
 def test_both_sides_get_equal_blocks(one: Planned) -> None:
-    """What is done on each side has the same blocks of work and rest on the left and then on the right."""
+    """Law 10: What is done on each side has the same blocks of work and rest on the left and then on the right."""
     for step in one.plan.routine.steps:
         halves: dict[BodyHalf | None, list[tuple[BlockKind, int]]] = {}
         half = BodyHalf.BOTH if step.exercise.sides is Sides.TOGETHER else BodyHalf.LEFT
@@ -109,7 +109,7 @@ def test_both_sides_get_equal_blocks(one: Planned) -> None:
 
 @given(CASES)
 def test_musts_are_in_and_exclusions_are_out(one: Planned) -> None:
-    """What must be in is in, phases too, and what must stay out is out."""
+    """Law 11: What must be in is in, phases too, and what must stay out is out."""
     assert set(one.request.include) <= set(one.plan.ids)
     assert not set(one.request.exclude) & set(one.plan.ids)
     assert set(one.request.include_phases) <= one.case.phases_in(one.choice)
@@ -117,7 +117,7 @@ def test_musts_are_in_and_exclusions_are_out(one: Planned) -> None:
 
 @given(CASES, st.data())
 def test_steps_are_done_in_a_way_the_request_allows(one: Planned, data: st.DataObject) -> None:
-    """Each step has a position and equipment that its exercise, the request and its setting all allow."""
+    """Law 11: Each step has a position and equipment that its exercise, the request and its setting all allow."""
     step = data.draw(st.sampled_from(one.plan.routine.steps))
     assert (step.position, step.equipment) in one.case.available[step.exercise.id]
     assert step.dose.sets in one.case.sets_of(step.exercise.id)

@@ -56,21 +56,21 @@ def refused(draw: st.DrawFn) -> Refused:
 
 @given(refused())
 def test_what_is_refused_is_impossible(one: Refused) -> None:
-    """What is refused is impossible: trying every choice finds none."""
+    """Law 14: What is refused is impossible: trying every choice finds none."""
     assert not one.case.possible
     assert one.error.request == one.request
 
 
 @given(refused())
 def test_clash_clashes(one: Refused) -> None:
-    """The wishes that are said to clash are the request's own, and clash with every other wish dropped."""
+    """Law 14: The wishes that are said to clash are the request's own, and clash with every other wish dropped."""
     assert set(one.error.clash) <= set(one.case.wishes)
     assert not one.kept.possible
 
 
 @given(refused())
 def test_clash_is_minimal(one: Refused) -> None:
-    """Dropping any one of the wishes that clash makes the rest possible, and the error says so."""
+    """Law 14: Dropping any one of the wishes that clash makes the rest possible, and the error says so."""
     assert one.error.minimal
     for constraint in one.error.clash:
         assert one.kept.without(constraint).possible
@@ -78,7 +78,7 @@ def test_clash_is_minimal(one: Refused) -> None:
 
 @given(refused())
 def test_relaxations_repair(one: Refused) -> None:
-    """Each relaxation changes one wish of the clash and nothing else, and its request can be planned."""
+    """Law 14: Each relaxation changes one wish of the clash and nothing else, and its request can be planned."""
     for relaxation in one.error.relaxations:
         assert relaxation.constraint in one.error.clash
         plan = Planner(one.case.catalog, without=one.case.off).plan(relaxation.request)
@@ -102,7 +102,7 @@ def one_less(request: Request, constraint: Constraint) -> Request | None:
 
 @given(refused())
 def test_relaxations_are_the_smallest(one: Refused) -> None:
-    """A relaxation that gives more time or steps gives just enough: one second or step less is still impossible."""
+    """Law 14: A relaxation that gives more time or steps gives just enough: one second or step less will not do."""
     for relaxation in one.error.relaxations:
         less = one_less(relaxation.request, relaxation.constraint)
         if less is not None:
@@ -114,7 +114,7 @@ def test_relaxations_are_the_smallest(one: Refused) -> None:
 
 @given(refused())
 def test_single_ways_out_are_named(one: Refused) -> None:
-    """Where dropping one wish of the clash is enough, there is a relaxation of that wish."""
+    """Law 14: Where dropping one wish of the clash is enough, there is a relaxation of that wish."""
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
     for constraint in one.error.clash:
         several = constraint.kind in (ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES)
@@ -124,7 +124,7 @@ def test_single_ways_out_are_named(one: Refused) -> None:
 
 @given(refused())
 def test_facts_are_true(one: Refused) -> None:
-    """Each fact behind a clash is what the catalog says: who lacks what, and the least time and steps, counted afresh."""
+    """Law 14: Each fact behind a clash is what the catalog says: who lacks what, and the least time and steps."""
     exercises = one.case.catalog.exercises
     for fact in one.error.facts:
         if fact.kind is FactKind.LEAST_TIME:

@@ -44,7 +44,7 @@ for catalog, request in zip(texts[::2], texts[1::2]):
 
 @given(CASES, st.randoms(use_true_random=False))
 def test_order_of_the_catalog_does_not_matter(one: Planned, random) -> None:
-    """The same request has the same plan, in every detail, whatever order the catalog was read in."""
+    """Law 3: The same request has the same plan, in every detail, whatever order the catalog was read in."""
     tables = {name: list(getattr(one.planner.catalog, name).values()) for name in KINDS}
     for values in tables.values():
         random.shuffle(values)
@@ -71,7 +71,7 @@ def posed_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 
 @pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
 def test_hash_seed_and_process_do_not_matter(posed_texts: tuple[Path, bytes], seed: str) -> None:
-    """The same request has the same plan, to the byte, in every process and under every hash seed."""
+    """Law 3: The same request has the same plan, to the byte, in every process and under every hash seed."""
     path, expected = posed_texts
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     done = subprocess.run([sys.executable, "-c", SCRIPT, path], env=environment, capture_output=True, check=True)
@@ -85,7 +85,7 @@ def ids_of(catalog: Catalog) -> list[str]:
 
 @given(CASES)
 def test_new_names_in_the_old_order_change_nothing(one: Planned) -> None:
-    """When everything gets another id and the ids keep their order, plans are the same but for the ids."""
+    """Law 18: When everything gets another id and the ids keep their order, plans are the same but for the ids."""
     ids = ids_of(one.planner.catalog)
     names = {name: f"new-{place:04}" for place, name in enumerate(ids)}
     tables = {kind: renamed(tuple(getattr(one.planner.catalog, kind).values()), names) for kind in KINDS}
@@ -98,7 +98,7 @@ def test_new_names_in_the_old_order_change_nothing(one: Planned) -> None:
 
 @given(CASES, st.randoms(use_true_random=False))
 def test_new_names_in_any_order_change_only_ties(one: Planned, random) -> None:
-    """When everything gets another id in any order, the best plan is exactly as good as before: only ties fall otherwise."""
+    """Law 18: When everything gets another id in any order, the best plan is just as good: only ties fall otherwise."""
     ids = ids_of(one.planner.catalog)
     names = dict(zip(ids, random.sample(ids, len(ids)), strict=True))
     tables = {kind: renamed(tuple(getattr(one.planner.catalog, kind).values()), names) for kind in KINDS}

@@ -18,7 +18,7 @@ from shoulderkit._planning.prices import Floor, Prices
 from shoulderkit._planning.problem import Digits, Label, Option, Problem
 
 #: Labels kept after each item once the effort is spent.
-_BEAM = 64
+_BEAM = 200
 #: So many (as a power of two) labels looked at count as one made.
 _LOOKS = 5
 #: So few labels are not worth comparing yet.

@@ -16,7 +16,7 @@ from shoulderkit._planning.problem import Label, Option, Problem
 #: What prices are multiples of, as a part of one.
 SCALE = 1024
 #: Steps of the descent.
-_ROUNDS = 100
+_ROUNDS = 150
 
 
 class Prices(NamedTuple):
@@ -67,8 +67,8 @@ def caps(problem: Problem) -> tuple[int, ...]:
 def find_prices(problem: Problem, target: int) -> Prices:
     """Prices with a low bound, found by stepping toward *target*, a coverage that is known to be possible.
 
-    Two descents, as nobody knows beforehand which will do better: from prices of what cells are worth when everything is
-    taken, as if time were free, and from prices of cells half full and time that is all used.
+    Several descents, as nobody knows beforehand which will do best: from what cells are worth when everything is taken,
+    as if time were free; from cells half full and time that is all used; and the same with steps that are all used.
     """
     cap = caps(problem)
     most = [0] * len(cap)
@@ -79,6 +79,8 @@ def find_prices(problem: Problem, target: int) -> Prices:
     half = [table[1] * 0.6 for table in problem.worth]
     per_second = sum(table[-1] for table in problem.worth) / (2 * problem.budget)
     starts = [_Point([float(price) for price in full], 0.0, 0.0), _Point(half, per_second, 0.0)]
+    if problem.most is not None:
+        starts.append(_Point(half, 0.0, per_second * problem.budget / problem.most))
     return min((_descend(problem, start, target) for start in starts), key=lambda prices: prices.exact(problem))
 
 

@@ -18,9 +18,11 @@ from shoulderkit._planning.prices import Prices, find_prices
 from shoulderkit._planning.problem import Digits, Problem, Selection, digits_of
 
 #: Work before the search stops being exact, in labels; 20 items take some hundreds.
-EFFORT = 200_000
+EFFORT = 1_000_000
 #: The part of it that goes into a frontier for all budgets before one budget is looked at by itself.
-_FIRST = 10
+_FIRST = 50
+#: The part of it that each step of a climb may take, as long as that still finds something better.
+_STEP = 20
 
 
 class _Whole(NamedTuple):
@@ -116,7 +118,7 @@ def _climb_to(
     Returns:
         The best value, the prices of the last search, and whether that was complete.
     """
-    spend = effort // _FIRST
+    spend = effort // _STEP
     while True:
         levels = _unpacked(problem, digits, best) if best is not None else None
         presence, coverage = (levels.presence, levels.coverage) if levels else (0, -1)

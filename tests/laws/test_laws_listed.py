@@ -1,0 +1,43 @@
+"""The page of laws and the tests that hold them say the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+LAWS = Path(__file__).parent
+PAGE = LAWS.parents[1] / "docs" / "laws.md"
+
+
+def told_by_tests() -> dict[str, str]:
+    """The sentence of each test of a law, by the test's place."""
+    found = {}
+    for path in sorted(LAWS.glob("test_laws_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            sentence = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
+            if sentence and sentence.startswith("Law "):
+                found[f"{path.name}::{node.name}"] = sentence
+    return found
+
+
+def told_by_page() -> dict[str, str]:
+    """The sentence of each law on the page, under the number of its heading, by the place of its test."""
+    found, number = {}, ""
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"## (\d+) .+", line):
+            number = heading[1]
+        elif law := re.fullmatch(r"- (.+) \(`(.+)`\)", line):
+            found[law[2]] = f"Law {number}: {law[1]}"
+    return found
+
+
+def test_page_lists_each_law_with_its_test() -> None:
+    """The page of laws has each law's sentence under its number, with the test that holds it, and no other."""
+    assert told_by_page() == told_by_tests()
+
+
+def test_laws_are_numbered_without_gaps() -> None:
+    """The laws are numbered from 1 without gaps, and each has a test."""
+    numbers = {int(sentence.split(":")[0].removeprefix("Law ")) for sentence in told_by_tests().values()}
+    assert numbers == set(range(1, 21))
