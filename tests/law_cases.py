@@ -50,7 +50,7 @@ class Posed:
         parts = {region.id: region.part_of for region in catalog.regions.values()}
         return "\n  ".join([_short(self.request), f"off={self.case.off}", f"part_of={parts}", *lines][:60])
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - the hook that Hypothesis calls
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
 
     def again(self, **changes: Any) -> Plan:

@@ -111,7 +111,7 @@ def test_nowhere(tmp_path, name):
     assert faults_of(tmp_path / name) == (Fault("there is no such file or folder"),)
 
 
-@pytest.mark.parametrize("path", [3, None, object()], ids=repr)
+@pytest.mark.parametrize("path", [3, None, object()], ids=["number", "none", "object"])
 def test_no_path(path):
     """What is no path is an error of this package, too."""
     (fault,) = faults_of(path)

@@ -44,7 +44,7 @@ class Spec:
 
     def faults(self, value: object, path: str) -> Iterator[Fault]:
         """Say what is wrong with a *value* that is not ok; for a tuple, item by item where that says it."""
-        items = []
+        items: list[Fault] = []
         if self.each is not None and type(value) is tuple:
             for place, item in enumerate(value):
                 if not self.each.ok(item):
@@ -138,7 +138,6 @@ def maybe(of: Spec) -> Spec:
 
 def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
     """A tuple of *of*, of at least *least* items, without doubles if *distinct*."""
-
     item_ok = of.ok
 
     def ok(value: Any) -> bool:
@@ -184,7 +183,7 @@ def check(value: object) -> None:
     Raises:
         InvalidValueError: with every fault; a class may name another `FaultyError` as its ``ERROR``.
     """
-    cls = type(value)
+    cls: Any = type(value)
     # a plain loop: this runs for every value of every plan
     for name, ok in _tests(cls):
         if not ok(getattr(value, name)):

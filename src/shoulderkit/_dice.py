@@ -66,7 +66,7 @@ class SeededDice(Dice):
     """The same choices for the same seed, on every machine and Python."""
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)  # noqa: S311 - made-up data, no secret
+        self._random = Random(seed)
 
     def number(self, low: int, high: int) -> int:
         """A whole number from *low* to *high*, both included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shoulderkit.model import Exercise, Rule
@@ -49,7 +50,7 @@ def _cut(dice: Dice, items: Sequence[str], least: int) -> _Groups:
     """Neighbors put together into *least* to three groups, none of them empty."""
     count = dice.number(least, min(3, len(items)))
     cuts = [0, *dice.some(range(1, len(items)), least=count - 1, most=count - 1), len(items)]
-    return tuple(tuple(items[start:end]) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(tuple(items[start:end]) for start, end in pairwise(cuts))
 
 
 def _rank(exercise: Exercise, groups: _Groups, part_of: Mapping[str, str | None]) -> int | None:

@@ -156,9 +156,11 @@ def an_exercise(
 ) -> Exercise:
     """An exercise with this id; with *detail*, with all the texts that one can have."""
     sides = dice.pick(tuple(Sides))
-    positions = (Position.ANY,) if dice.chance(15) else dice.shuffled(dice.some(BODY_POSITIONS, least=1, most=3))
+    positions: tuple[Position, ...] = (
+        (Position.ANY,) if dice.chance(15) else dice.shuffled(dice.some(BODY_POSITIONS, least=1, most=3))
+    )
     if dice.chance(5):
-        positions = tuple(dict.fromkeys((*positions, Position.ANY)))
+        positions = tuple(dict.fromkeys([*positions, Position.ANY]))
     exercise = Exercise(
         id=name,
         name=f"Move {name}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 from attrs import field
@@ -13,6 +13,7 @@ from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError, nea
 from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source
 
 V = TypeVar("V")
+D = TypeVar("D")
 
 
 def _rows(values: Any) -> tuple[Any, ...]:
@@ -64,9 +65,13 @@ class Table(Mapping[str, V]):
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name in self._by_id
 
-    def get(self, name: object, default: Any = None) -> Any:
+    @overload
+    def get(self, key: object, /) -> V | None: ...
+    @overload
+    def get(self, key: object, /, default: D) -> V | D: ...
+    def get(self, key: object, /, default: Any = None) -> Any:
         """The value of this id, or *default*."""
-        return self._by_id[name] if isinstance(name, str) and name in self._by_id else default
+        return self._by_id[key] if isinstance(key, str) and key in self._by_id else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)

@@ -10,11 +10,11 @@ import attrs
 from shoulderkit._planning import questions
 from shoulderkit._planning.compile import PHASES, Compiled, compile_catalog
 from shoulderkit._planning.order import Ordered, put_in_order
-from shoulderkit._planning.pose import Posed, done_today, pose
+from shoulderkit._planning.pose import done_today, pose
 from shoulderkit._planning.problem import Selection
 from shoulderkit._planning.reasons import Chosen, cell_scores, left_out, reasons
 from shoulderkit._planning.refusal import refuse
-from shoulderkit._planning.resolve import Resolved, check_names, resolve
+from shoulderkit._planning.resolve import check_names, resolve
 from shoulderkit._planning.select import EFFORT, select
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, RuleError, near

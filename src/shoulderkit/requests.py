@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any, ClassVar
 
 import attrs
@@ -46,39 +47,76 @@ class Focus:
     __attrs_post_init__ = check
 
 
+def _listed(value: Any) -> tuple[Any, ...] | None:
+    """Any iterable as a tuple. A bare string is none: it stays as it is, to be refused."""
+    return None if isinstance(value, str) or not isinstance(value, Iterable) else tuple(value)
+
+
 def _sorted_ids(value: Any) -> Any:
-    """Any iterable of ids as a sorted tuple without doubles; a bare string stays, to be refused."""
-    if value is None or isinstance(value, str) or not isinstance(value, Iterable):
+    items = _listed(value)
+    if items is None:
         return value
-    items = tuple(value)
     return tuple(sorted(set(items))) if all(type(item) is str for item in items) else items
 
 
-def _members(kind: Any) -> Any:
-    def convert(value: Any) -> Any:
-        if value is None or isinstance(value, str) or not isinstance(value, Iterable):
-            return value
-        found = [(item, member(kind, item)) for item in value]
-        items = [item if isinstance(known, Fault) else known for item, known in found]
-        if any(isinstance(known, Fault) for _, known in found):
-            return tuple(items)
-        return tuple(word for word in kind if word in items)
-
-    return convert
-
-
-def _focuses(value: Any) -> Any:
-    """A mapping of region to weight, or names and `Focus` values, as sorted `Focus` values."""
-    if isinstance(value, Mapping):
-        value = [Focus(*pair) for pair in value.items()]
-    elif isinstance(value, str) or not isinstance(value, Iterable):
+def _members(kind: type[StrEnum], value: Any) -> Any:
+    items = _listed(value)
+    if items is None:
         return value
-    items = tuple(Focus(item) if isinstance(item, str) else item for item in value)
-    return tuple(sorted(items, key=lambda f: f.region)) if all(isinstance(item, Focus) for item in items) else items
+    known = [member(kind, item) for item in items]
+    if any(isinstance(word, Fault) for word in known):
+        return tuple(item if isinstance(word, Fault) else word for item, word in zip(items, known, strict=True))
+    return tuple(word for word in kind if word in known)
 
 
-def _id_field() -> Any:
-    return field(default=(), converter=_sorted_ids, metadata=spec(many(an_id())))
+# a converter's signature is what type checkers let a caller pass, so each field has one of its own
+
+
+def _to_ids(value: Iterable[str]) -> tuple[str, ...]:
+    ids: tuple[str, ...] = _sorted_ids(value)
+    return ids
+
+
+def _to_ids_or_none(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    ids: tuple[str, ...] | None = _sorted_ids(value)
+    return ids
+
+
+def _to_phases(value: Iterable[Phase | str]) -> tuple[Phase, ...]:
+    phases: tuple[Phase, ...] = _members(Phase, value)
+    return phases
+
+
+def _to_positions(value: Iterable[Position | str] | None) -> tuple[Position, ...] | None:
+    positions: tuple[Position, ...] | None = _members(Position, value)
+    return positions
+
+
+def _to_demands(value: Iterable[Demand | str]) -> tuple[Demand, ...]:
+    demands: tuple[Demand, ...] = _members(Demand, value)
+    return demands
+
+
+def _to_demands_or_none(value: Iterable[Demand | str] | None) -> tuple[Demand, ...] | None:
+    demands: tuple[Demand, ...] | None = _members(Demand, value)
+    return demands
+
+
+def _to_focuses(value: Mapping[str, int] | Iterable[Focus | str]) -> tuple[Focus, ...]:
+    """A mapping of region to weight, or names and `Focus` values, as sorted `Focus` values."""
+    given: Any = value
+    if isinstance(given, Mapping):
+        given = [Focus(*pair) for pair in given.items()]
+    items = _listed(given)
+    if items is not None:
+        given = tuple(Focus(item) if isinstance(item, str) else item for item in items)
+        if all(isinstance(item, Focus) for item in given):
+            given = tuple(sorted(given, key=lambda focus: focus.region))
+    focuses: tuple[Focus, ...] = given
+    return focuses
+
+
+_ids = spec(many(an_id()))
 
 
 @attrs.frozen(kw_only=True)
@@ -117,30 +155,30 @@ class Request:
     minutes: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1440))))
     seconds: int | None = field(default=None, metadata=spec(maybe(a_number(1, 86_400))))
     goal: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    focus: tuple[Focus, ...] = field(default=(), converter=_focuses, metadata=spec(many(an_instance(Focus))))
+    focus: tuple[Focus, ...] = field(default=(), converter=_to_focuses, metadata=spec(many(an_instance(Focus))))
     phases: tuple[Phase, ...] = field(
-        default=tuple(Phase), converter=_members(Phase), metadata=spec(many(a_member(Phase), 1))
+        default=tuple(Phase), converter=_to_phases, metadata=spec(many(a_member(Phase), 1))
     )
-    include: tuple[str, ...] = _id_field()
-    include_phases: tuple[Phase, ...] = field(
-        default=(), converter=_members(Phase), metadata=spec(many(a_member(Phase)))
-    )
-    exclude: tuple[str, ...] = _id_field()
+    include: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
+    include_phases: tuple[Phase, ...] = field(default=(), converter=_to_phases, metadata=spec(many(a_member(Phase))))
+    exclude: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
     setting: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    equipment: tuple[str, ...] | None = field(default=None, converter=_sorted_ids, metadata=spec(maybe(many(an_id()))))
-    extra_equipment: tuple[str, ...] = _id_field()
+    equipment: tuple[str, ...] | None = field(
+        default=None, converter=_to_ids_or_none, metadata=spec(maybe(many(an_id())))
+    )
+    extra_equipment: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
     positions: tuple[Position, ...] | None = field(
-        default=None, converter=_members(Position), metadata=spec(maybe(many(a_member(Position), 1)))
+        default=None, converter=_to_positions, metadata=spec(maybe(many(a_member(Position), 1)))
     )
     avoid: tuple[Demand, ...] | None = field(
-        default=None, converter=_members(Demand), metadata=spec(maybe(many(a_member(Demand))))
+        default=None, converter=_to_demands_or_none, metadata=spec(maybe(many(a_member(Demand))))
     )
-    allow: tuple[Demand, ...] = field(default=(), converter=_members(Demand), metadata=spec(many(a_member(Demand))))
+    allow: tuple[Demand, ...] = field(default=(), converter=_to_demands, metadata=spec(many(a_member(Demand))))
     max_steps: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1000))))
     shorten: bool = field(default=True, metadata=spec(a_flag()))
     undescribed: bool = field(default=False, metadata=spec(a_flag()))
-    done_today: tuple[str, ...] = _id_field()
-    done_lately: tuple[str, ...] = _id_field()
+    done_today: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
+    done_lately: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
     __attrs_post_init__ = check
 
     RELATIONS: ClassVar = (

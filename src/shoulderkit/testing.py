@@ -31,8 +31,8 @@ from shoulderkit.errors import MissingExtraError, NoPlanError
 try:
     from hypothesis import reject
     from hypothesis import strategies as st
-except ImportError as error:  # pragma: no cover - the tests need Hypothesis themselves
-    raise MissingExtraError("shoulderkit.testing", "testing") from error
+except ImportError as _error:  # pragma: no cover - the tests need Hypothesis themselves
+    raise MissingExtraError("shoulderkit.testing", "testing") from _error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def doses(draw: st.DrawFn) -> Dose:
 
 
 @st.composite
-def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) -> Region:  # noqa: A002 - the field's name
+def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) -> Region:
     """A region with this id, by itself or part of another.
 
     Args:
@@ -98,7 +98,7 @@ def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) 
 def exercises(
     draw: st.DrawFn,
     *,
-    id: str = "move",  # noqa: A002 - the field's name
+    id: str = "move",
     regions: Sequence[str] = _REGIONS,
     equipment: Sequence[str] = (),
     sources: Sequence[str] = ("source",),

@@ -13,8 +13,8 @@ from law_cases import MIDDLE, SMALL, Planned, planned, posed
 from oracle_brute import FULL_UNITS, Case, units, worth
 from shoulderkit.answers import Diff
 from shoulderkit.errors import NoPlanError
-from shoulderkit.plans import Plan
 from shoulderkit.model import Rule
+from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import RuleKind, RuleStrength
 
 CASES = planned(SMALL) | planned(MIDDLE)

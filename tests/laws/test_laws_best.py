@@ -39,10 +39,10 @@ def test_order_is_what_trying_everything_finds(one: Planned) -> None:
 
 
 def test_choice_is_what_cp_sat_proves() -> None:
-    """Law 12: On 300 catalogs of 20 to 60 exercises, presence, coverage, variety and time are what CP-SAT proves."""
+    """Law 12: On 300 catalogs of 15 to 35 exercises, presence, coverage, variety and time are what CP-SAT proves."""
     outcomes: Counter[bool] = Counter()
     for seed in range(300):
-        catalog = testing.random_catalog(seed, exercises=20 + seed % 41)
+        catalog = testing.random_catalog(seed, exercises=15 + seed % 21)
         one = posed(catalog, testing.random_request(catalog, seed))
         plan = plan_or_none(one)
         assert (plan and plan.score.levels) == best_levels(one.case), seed

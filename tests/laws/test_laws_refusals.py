@@ -12,7 +12,7 @@ from law_cases import SMALL, Posed, cases
 from oracle_brute import Case
 from shoulderkit.errors import NoPlanError
 from shoulderkit.planner import Planner
-from shoulderkit.requests import Constraint, Relaxation, Request
+from shoulderkit.requests import Constraint, Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
 
 #: The fields of a request that may give way for a constraint of each kind.
@@ -51,7 +51,7 @@ def refused(draw: st.DrawFn) -> Refused:
         one.planner.plan(one.request)
     except NoPlanError as error:
         return Refused(one.planner, one.request, one.case, error)
-    reject()
+    return reject()
 
 
 @given(refused())

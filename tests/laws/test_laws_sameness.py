@@ -17,7 +17,7 @@ from shoulderkit import testing
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import NoPlanError
-from shoulderkit.loading import dumps, loads
+from shoulderkit.loading import dumps
 from shoulderkit.planner import Planner
 
 CASES = planned(SMALL) | planned(MIDDLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -155,7 +156,7 @@ def _refuse_cycles(entries: tuple[Entry, ...], orderings: tuple[Ordering, ...]) 
     for place, ordering in enumerate(orderings):
         levels = sorted(set(ordering.ranks.values()))
         rule = ordering.rule
-        for lower, upper in zip(levels, levels[1:], strict=False):
+        for lower, upper in pairwise(levels):
             gate = (place, rule, upper)
             if lower != levels[0]:
                 graph.add(gate, (place, rule, lower))
@@ -175,7 +176,7 @@ def _refuse_cycles(entries: tuple[Entry, ...], orderings: tuple[Ordering, ...]) 
         raise RuleCycleError(
             tuple(
                 RuleEdge(entries[line[a][2]].exercise.id, entries[line[b][2]].exercise.id, line[a + 1][1])
-                for a, b in zip(places, places[1:], strict=False)
+                for a, b in pairwise(places)
             )
         ) from None
 

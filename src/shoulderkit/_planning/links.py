@@ -71,7 +71,7 @@ def turns(members: list[int], links: Links) -> list[Turn]:
     inside, place = set(members), {item: number for number, item in enumerate(order)}
     # a status bit says "a member of this group is in", "this item is in" or "this item is owed"
     bits = iter(range(len(links.one_of) + len(links.together) + 2 * len(links.requires)))
-    forbid, need, forces, on_take = ({item: 0 for item in order} for _ in range(4))
+    forbid, need, forces, on_take = (dict.fromkeys(order, 0) for _ in range(4))
     used: dict[int, int] = {}
 
     def use(bit: int, *items: int) -> None:

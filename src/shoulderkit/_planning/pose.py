@@ -120,9 +120,8 @@ def pose(
 ) -> Posed:
     """Make the selection problem.
 
-    Args:
-        some_phase: whether at least one phase must be present.
-        only_presence: whether to ask only what can be in at all, not what is best: a much smaller problem.
+    *some_phase* says whether at least one phase must be present. *only_presence* asks only what can be in at all, not what
+    is best: a much smaller problem.
     """
     weights, done = resolved.weights, done_today(compiled, request)
     available = set(range(len(compiled.entries))) - set(resolved.out)

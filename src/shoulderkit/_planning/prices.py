@@ -91,18 +91,23 @@ class _Point(NamedTuple):
     second: float
     step: float
 
+    def rounded(self) -> Prices:
+        """The same in whole parts of `SCALE`."""
+        return Prices(
+            tuple(round(price * SCALE) for price in self.units), round(self.second * SCALE), round(self.step * SCALE)
+        )
+
 
 def _descend(problem: Problem, point: _Point, target: int) -> Prices:
     cap = caps(problem)
-    best: tuple[int, Prices] | None = None
+    best = point.rounded()
+    least = best.exact(problem)
     pace = 1.0
     for _ in range(_ROUNDS):
-        rounded = Prices(
-            tuple(round(price * SCALE) for price in point.units), round(point.second * SCALE), round(point.step * SCALE)
-        )
+        rounded = point.rounded()
         bound = rounded.exact(problem)
-        if best is None or bound < best[0]:
-            best = bound, rounded
+        if bound < least:
+            best, least = rounded, bound
         else:
             pace *= 0.93
         surplus, time, steps = _surplus(problem, point, cap)
@@ -114,8 +119,7 @@ def _descend(problem: Problem, point: _Point, target: int) -> Prices:
         pull = pace * gap / square
         units = [max(0.0, price - pull * n) for price, n in zip(point.units, surplus, strict=True)]
         point = _Point(units, max(0.0, point.second - pull * time / 900), max(0.0, point.step - pull * steps))
-    assert best is not None
-    return best[1]
+    return best
 
 
 def _surplus(problem: Problem, point: _Point, cap: tuple[int, ...]) -> tuple[list[int], int, int]:

@@ -98,8 +98,8 @@ def _climb(problem: Problem, effort: int, values: list[int], digits: Digits) -> 
     best, prices, most = _climb_to(problem, effort, max(values, default=None), digits, above=1)
     if best is None:
         return None, most
-    best, _, least = _climb_to(problem, effort, best, digits, above=0)
-    levels = _unpacked(problem, digits, best)
+    least_best, _, least = _climb_to(problem, effort, best, digits, above=0)
+    levels = _unpacked(problem, digits, best if least_best is None else least_best)
     if not (most and least):
         levels = levels._replace(proved=False, bound=levels.coverage if most else prices.bound(problem))
     if problem.some_group and not levels.presence:
@@ -112,8 +112,7 @@ def _climb_to(
 ) -> tuple[int | None, Prices, bool]:
     """Search again and again for a choice that beats the best known one, until there is none or the effort is spent.
 
-    Args:
-        above: 1: for more coverage; 0: for as much in less time, or with fewer recent items in any time.
+    With *above* 1 it looks for more coverage; with 0 for as much in less time, or with fewer recent items in any time.
 
     Returns:
         The best value, the prices of the last search, and whether that was complete.

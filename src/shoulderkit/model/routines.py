@@ -21,7 +21,7 @@ from shoulderkit._checks import (
     maybe,
     spec,
 )
-from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
+from shoulderkit.model.doses import Dose, Hold, Reps, Timed
 from shoulderkit.model.exercises import Exercise
 from shoulderkit.model.references import Citation
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Position, Severity, Sides
