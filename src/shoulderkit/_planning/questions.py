@@ -52,7 +52,7 @@ def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
         for group in membership.groups:
             if membership.kind is RuleKind.TOGETHER and number in group:
                 requires |= set(group)
-            elif membership.kind is RuleKind.REQUIRES and group[0] == number:
+            elif membership.kind is RuleKind.REQUIRES and group[0] == number and group[1] not in chosen.done:
                 requires.add(group[1])
     request = attrs.evolve(
         plan.request,

@@ -240,7 +240,9 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
         if left.reason in _FACT_OF:
             yield Fact(_FACT_OF[left.reason], left.exercise, names=left.names)
         elif left.reason is OutReason.NEEDS and number not in together:
-            yield Fact(FactKind.REQUIRES, left.exercise, names=left.names, rule=left.rule)
+            joined = any(m.rule == left.rule and m.kind is RuleKind.TOGETHER for m in compiled.memberships)
+            kind = FactKind.TOGETHER if joined else FactKind.REQUIRES
+            yield Fact(kind, left.exercise, names=left.names, rule=left.rule)
     if K.BUDGET in kinds:
         least_s = case.holds([c for c in clash if c.kind is not K.BUDGET]).least_s
         if least_s is not None:
