@@ -139,6 +139,13 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report")
 
 
+@nox.session(default=False, requires=["build"])
+def bench(session: nox.Session) -> None:
+    """Measure speed against named references; not part of the default run, since machines are noisy."""
+    _install(session, "bench")
+    session.run("python", "benchmarks/bench.py", *session.posargs)
+
+
 @nox.session(python=OLDEST, requires=["build"])
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest libraries that the metadata allows."""

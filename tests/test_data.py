@@ -1,0 +1,166 @@
+"""The bundled dataset: one test for each shipped file, and what all of them together must say."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib.resources import files
+
+import attrs
+import jsonschema
+import pytest
+
+import shoulderkit as sk
+from shoulderkit.loading import canonical_files
+
+DATA = files("shoulderkit") / "data"
+CATALOG = sk.bundled()
+SHIPPED = canonical_files(CATALOG)
+EXERCISES = pytest.mark.parametrize("exercise", CATALOG.exercises.values(), ids=lambda exercise: exercise.id)
+ROUTINES = pytest.mark.parametrize("routine", CATALOG.routines.values(), ids=lambda routine: routine.id)
+
+#: The numbers of a dose and of the times around it; those that count nothing (0) need no source.
+NUMBERS = ("low", "high", "rep_s", "hold_s", "low_s", "high_s", "sets", "rest_s")
+
+
+def numbers_of(exercise: sk.Exercise) -> list[str]:
+    """The paths of the numbers that somebody must answer for."""
+    inside = [f"dose.{name}" for name in NUMBERS if getattr(exercise.dose, name, 0)]
+    return inside + [name for name in ("setup_s", "switch_s") if getattr(exercise, name)]
+
+
+def covers(stated: str | None, path: str) -> bool:
+    """Whether what is said of a field is said of this path, which may be deeper."""
+    return stated is not None and (path == stated or path.startswith(f"{stated}."))
+
+
+def sources_in(value: object) -> list[str]:
+    """All ids of sources anywhere in a value."""
+    if isinstance(value, tuple):
+        return [name for item in value for name in sources_in(item)]
+    if isinstance(value, sk.Citation):
+        return [value.source]
+    if attrs.has(type(value)):
+        found = list(getattr(value, "sources", ()))
+        return found + [name for item in attrs.astuple(value, recurse=False) for name in sources_in(item)]
+    return []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_file_is_canonical_and_valid(name: str) -> None:
+    """Each file has the one form that its values are written in, and obeys the schema that it names."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    assert text == SHIPPED[name]
+    plain = json.loads(text)
+    schema = DATA / plain["$schema"].removeprefix("../")
+    jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(plain)
+
+
+def test_nothing_else_is_shipped() -> None:
+    """Every file of the folder is one that the catalog is made of."""
+    found = {item.name for item in DATA.iterdir() if item.name.endswith(".json")}
+    found |= {f"{kind}/{item.name}" for kind in ("exercises", "routines") for item in (DATA / kind).iterdir()}
+    assert found == set(SHIPPED)
+
+
+def test_counts() -> None:
+    """The dataset has the moves, routines, goals, settings and sources that it is held to."""
+    phases = Counter(exercise.phase for exercise in CATALOG.exercises.values())
+    assert phases == {sk.Phase.RELEASE: 7, sk.Phase.MOBILIZE: 8, sk.Phase.STRENGTHEN: 4, sk.Phase.INTEGRATE: 1}
+    counts = [len(table) for table in (CATALOG.routines, CATALOG.goals, CATALOG.settings, CATALOG.sources)]
+    assert counts == [7, 6, 4, 20]
+
+
+@EXERCISES
+def test_every_number_has_one_answer(exercise: sk.Exercise) -> None:
+    """Each number of a move is either cited or marked as this package's estimate, never both."""
+    cited = [c.field for c in exercise.citations if c.stance is sk.Stance.SUPPORTS]
+    for path in numbers_of(exercise):
+        by_source = any(covers(field, path) for field in cited)
+        by_us = any(covers(field, path) for field in exercise.estimates)
+        assert by_source != by_us, path
+
+
+@EXERCISES
+def test_every_move_is_cited(exercise: sk.Exercise) -> None:
+    """Each move has a source, and so has every instruction, cue and adjustment; a target may be our own, marked."""
+    assert exercise.citations
+    for said in (*exercise.steps, *exercise.cues, *exercise.adjustments):
+        assert said.sources, said
+    for target in exercise.targets:
+        assert bool(target.sources) != (f"targets.{target.region}" in exercise.estimates), target
+    assert set(sources_in(exercise)) <= set(CATALOG.sources)
+
+
+@EXERCISES
+def test_short_cues_stand_alone(exercise: sk.Exercise) -> None:
+    """The short form of a cue fits a notification and is no cut-off sentence."""
+    for cue in exercise.cues:
+        assert len(cue.short) <= 60
+        assert not cue.short.endswith(("…", "...", ",", " and", " the", " a", " to"))
+
+
+@EXERCISES
+def test_sides_are_data(exercise: sk.Exercise) -> None:
+    """Every release is done on each side, and what is done on each side takes time to change."""
+    if exercise.phase is sk.Phase.RELEASE:
+        assert exercise.sides is sk.Sides.EACH
+    assert (exercise.switch_s > 0) == (exercise.sides is sk.Sides.EACH)
+
+
+@EXERCISES
+def test_strengthening_keeps_the_upper_trapezius_quiet(exercise: sk.Exercise) -> None:
+    """In every strengthening move the upper trapezius must stay relaxed; in none does it work."""
+    if exercise.phase is sk.Phase.STRENGTHEN:
+        roles = {target.region: target.role for target in exercise.targets}
+        assert roles["upper-trapezius"] is sk.Role.QUIET
+
+
+def test_biceps_release_invents_no_method() -> None:
+    """The biceps release has its link and its place, says what its source leaves out, and no instructions."""
+    biceps = CATALOG.exercises["biceps-release"]
+    assert not biceps.described
+    assert not biceps.cues
+    assert [link for link in biceps.links if "release-your-biceps" in link]
+    assert "equipment" in biceps.unstated
+
+
+def test_disagreements_are_kept() -> None:
+    """Evidence and rules that sources disagree on say both sides."""
+    retraction = CATALOG.exercises["push-up-scapular-retraction"]
+    against = [c.source for claim in retraction.claims for c in claim.citations if c.stance is sk.Stance.CONTRADICTS]
+    assert "lower-trap-below-90" in against
+    for rule in ("phases", "release-front-to-back", "lats-before-rhomboids"):
+        assert CATALOG.rules[rule].disputes, rule
+
+
+def test_every_source_is_used() -> None:
+    """No source stands in the list for show."""
+    tables = (CATALOG.exercises, CATALOG.routines, CATALOG.goals, CATALOG.rules)
+    assert {name for table in tables for value in table.values() for name in sources_in(value)} == set(CATALOG.sources)
+
+
+def test_every_wish_of_a_goal_can_be_served() -> None:
+    """For each weighted cell of each goal there is a move of that phase that works the region."""
+    served = {(e.phase, t.region) for e in CATALOG.exercises.values() for t in e.targets if t.role is not sk.Role.QUIET}
+    for goal in CATALOG.goals.values():
+        assert {(weight.phase, weight.region) for weight in goal.weights} <= served, goal.id
+
+
+@ROUTINES
+def test_routines_pass_their_own_rules(routine: sk.Routine) -> None:
+    """Authored routines break no rule; the one that follows its source against the default order is told so."""
+    findings = sk.audit(routine, CATALOG)
+    assert not [finding for finding in findings if finding.severity is sk.Severity.ERROR]
+    told = [finding.rule for finding in findings if finding.rule in CATALOG.rules]
+    assert told == (["phases"] if routine.id == "desk-upper-back" else [])
+    assert routine.follows_source == (routine.id == "desk-upper-back")
+
+
+@pytest.mark.parametrize("goal", CATALOG.goals)
+@pytest.mark.parametrize("setting", CATALOG.settings)
+def test_every_goal_has_a_session_everywhere(goal: str, setting: str) -> None:
+    """In every setting each goal has a ten-minute session, proved the best, that the auditor accepts."""
+    plan = sk.plan(sk.Request(minutes=10, goal=goal, setting=setting))
+    assert plan.score.status is plan.score.order_status is sk.Status.OPTIMAL
+    assert sk.audit(plan, CATALOG) == ()
