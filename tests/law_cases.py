@@ -99,7 +99,7 @@ def planned(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Pl
         reject()
 
 
-def values_in(thing: object) -> Iterator[object]:
+def values_in(thing: Any) -> Iterator[object]:
     """Every attrs value that a value is made of, itself first."""
     if isinstance(thing, tuple):
         for item in thing:

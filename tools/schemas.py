@@ -17,7 +17,7 @@ from typing import Any, get_args
 import attrs
 
 from shoulderkit._checks import Spec, an_id, spec_of
-from shoulderkit._fields import TAG, TAGS, default_of, field_types, is_union, json_fields
+from shoulderkit._reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields
 from shoulderkit._references import KINDS
 from shoulderkit.model import Exercise, Routine, Step
 from shoulderkit.plans import Plan

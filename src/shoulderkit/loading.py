@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from shoulderkit._assembly import assemble
-from shoulderkit._codec import read
-from shoulderkit._entries import FOLDERS, drop_schema, entries_in_file, entries_in_folder, entries_in_tables
-from shoulderkit._fields import fields_of, type_name
-from shoulderkit._json import Refused, parse, render
+from shoulderkit._reading.assembly import assemble
+from shoulderkit._reading.codec import read
+from shoulderkit._reading.entries import FOLDERS, drop_schema, entries_in_file, entries_in_folder, entries_in_tables
+from shoulderkit._reading.fields import fields_of, type_name
+from shoulderkit._reading.plain import Refused, parse, render
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import DataError, Fault

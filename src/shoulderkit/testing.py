@@ -31,7 +31,7 @@ from shoulderkit.errors import MissingExtraError, NoPlanError
 try:
     from hypothesis import reject
     from hypothesis import strategies as st
-except ImportError as _error:  # pragma: no cover - the tests need Hypothesis themselves
+except ImportError as _error:
     raise MissingExtraError("shoulderkit.testing", "testing") from _error
 
 if TYPE_CHECKING:

@@ -166,7 +166,7 @@ def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
     left = data.draw(st.sampled_from(one.plan.left_out))
     answer = one.plan.why_not(left.exercise)
     assert answer.left_out == left
-    asked_for = {
+    asked_for: dict[str, Any] = {
         "include": (*one.request.include, left.exercise),
         "exclude": [name for name in one.request.exclude if name != left.exercise],
     }

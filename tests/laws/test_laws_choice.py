@@ -82,7 +82,7 @@ def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> 
 def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
     """Law 5: Taking away equipment that no step uses changes no choice, and no order unless a stand-in comes in."""
     used = {item for step in one.plan.routine.steps for item in step.equipment}
-    changes = {"equipment": used, "extra_equipment": ()}
+    changes: dict[str, Any] = {"equipment": used, "extra_equipment": ()}
     less = posed(one.case.catalog, attrs.evolve(one.request, **changes), one.case.off).case
     plan = one.again(**changes)
     assert plan.score.levels == one.plan.score.levels
@@ -101,7 +101,8 @@ def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
         catalog, exercises=[exercise for name, exercise in catalog.exercises.items() if name not in going], routines=()
     )
     lists = ("exclude", "done_today", "done_lately")
-    fewer = attrs.evolve(request, **{name: set(getattr(request, name)) - going for name in lists})
+    changes: dict[str, Any] = {name: set(getattr(request, name)) - going for name in lists}
+    fewer = attrs.evolve(request, **changes)
     assert same_but_for_left_out(Planner(smaller, without=one.case.off).plan(fewer), one.plan)
 
 

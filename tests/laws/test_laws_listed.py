@@ -15,9 +15,8 @@ def told_by_tests() -> dict[str, str]:
     found = {}
     for path in sorted(LAWS.glob("test_laws_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            sentence = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
-            if sentence and sentence.startswith("Law "):
-                found[f"{path.name}::{node.name}"] = sentence
+            if isinstance(node, ast.FunctionDef) and (ast.get_docstring(node) or "").startswith("Law "):
+                found[f"{path.name}::{node.name}"] = ast.get_docstring(node) or ""
     return found
 
 

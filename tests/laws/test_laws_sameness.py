@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
@@ -43,7 +44,7 @@ for catalog, request in zip(texts[::2], texts[1::2]):
 
 
 @given(CASES, st.randoms(use_true_random=False))
-def test_order_of_the_catalog_does_not_matter(one: Planned, random) -> None:
+def test_order_of_the_catalog_does_not_matter(one: Planned, random: Random) -> None:
     """Law 3: The same request has the same plan, in every detail, whatever order the catalog was read in."""
     tables = {name: list(getattr(one.planner.catalog, name).values()) for name in KINDS}
     for values in tables.values():
@@ -97,7 +98,7 @@ def test_new_names_in_the_old_order_change_nothing(one: Planned) -> None:
 
 
 @given(CASES, st.randoms(use_true_random=False))
-def test_new_names_in_any_order_change_only_ties(one: Planned, random) -> None:
+def test_new_names_in_any_order_change_only_ties(one: Planned, random: Random) -> None:
     """Law 18: When everything gets another id in any order, the best plan is just as good: only ties fall otherwise."""
     ids = ids_of(one.planner.catalog)
     names = dict(zip(ids, random.sample(ids, len(ids)), strict=True))

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit._codec import read
-from shoulderkit._json import Refused, parse
+from shoulderkit._reading.codec import read
+from shoulderkit._reading.plain import Refused, parse
 from shoulderkit.errors import DataError, Fault, near
 from shoulderkit.model import Routine
 from shoulderkit.plans import Plan

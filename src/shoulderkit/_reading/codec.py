@@ -16,8 +16,8 @@ import attrs
 from cattrs import BaseConverter
 
 from shoulderkit._checks import faults_in, member, spec_of
-from shoulderkit._fields import TAG, TAGS, default_of, field_types, is_union, json_fields, type_name
-from shoulderkit._json import Doubled, Refused
+from shoulderkit._reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, type_name
+from shoulderkit._reading.plain import Doubled, Refused
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
 
 if TYPE_CHECKING:

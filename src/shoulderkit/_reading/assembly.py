@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit._codec import read
-from shoulderkit._json import Refused
+from shoulderkit._reading.codec import read
+from shoulderkit._reading.plain import Refused
 from shoulderkit._references import KINDS, dangling, plain_reference_faults, reference_faults
 from shoulderkit.catalog import Catalog, clash
 from shoulderkit.errors import DataError, Fault, MergeError
@@ -13,7 +13,7 @@ from shoulderkit.errors import DataError, Fault, MergeError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shoulderkit._entries import Entry
+    from shoulderkit._reading.entries import Entry
 
 
 class Assembly:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit._checks import an_id
-from shoulderkit._json import Doubled, Refused, parse
+from shoulderkit._reading.plain import Doubled, Refused, parse
 from shoulderkit._references import KINDS
 from shoulderkit.errors import Fault, near
 

@@ -1,0 +1,97 @@
+"""The strategies and seeded samples that other projects test with."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shoulderkit import testing
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import MissingExtraError, NoPlanError
+from shoulderkit.model import Hold, Reps, Timed
+from shoulderkit.planner import Planner
+from shoulderkit.vocabulary import Phase, Position, Role, RuleKind, Sides
+
+
+@given(st.data())
+def test_routines_fit_their_catalog(data: st.DataObject) -> None:
+    """A drawn routine can be an authored one of the catalog it was drawn for."""
+    catalog = data.draw(testing.catalogs(1, 4))
+    routine = data.draw(testing.routines(catalog))
+    assert attrs.evolve(catalog, routines=[routine]).routines[routine.id] == routine
+
+
+@given(st.data())
+def test_plans_are_plans_of_their_catalog(data: st.DataObject) -> None:
+    """A drawn plan is what the catalog's planner plans for the plan's request."""
+    catalog = data.draw(testing.catalogs())
+    plan = data.draw(testing.plans(catalog))
+    assert Planner(catalog).plan(plan.request) == plan
+
+
+@given(testing.catalogs(2, 3, rules=False))
+def test_catalogs_are_as_large_as_asked(catalog: Catalog) -> None:
+    """A drawn catalog has as many exercises as asked for, and no rules where none are wanted."""
+    assert 2 <= len(catalog.exercises) <= 3
+    assert not catalog.rules
+
+
+@given(testing.regions(id="scapula", part_of="back"), testing.exercises(id="row", regions=["back"], sources=[]))
+def test_values_have_the_ids_they_are_given(region, exercise) -> None:
+    """A region or exercise drawn by itself has the ids that were given, and names no others."""
+    assert (region.id, region.part_of) == ("scapula", "back")
+    assert exercise.id == "row"
+    assert [target.region for target in exercise.targets] == ["back"]
+    assert exercise.equipment == ((),)
+    assert exercise.citations == exercise.claims == ()
+
+
+def test_seeds_give_the_same_values_again() -> None:
+    """A seed gives an equal catalog and request each time, and other seeds give others."""
+    catalogs = [testing.random_catalog(seed, exercises=9, detail=True) for seed in (1, 1, 2)]
+    assert catalogs[0] == catalogs[1] != catalogs[2]
+    assert len(catalogs[0].exercises) == 9
+    requests = [testing.random_request(catalogs[0], seed) for seed in (1, 1, 2)]
+    assert requests[0] == requests[1] != requests[2]
+
+
+def test_empty_catalogs_can_be_asked_too() -> None:
+    """A catalog without exercises is a catalog that a request can be put to: it is refused."""
+    catalog = testing.random_catalog(0, exercises=0, detail=True)
+    with pytest.raises(NoPlanError):
+        Planner(catalog).plan(testing.random_request(catalog, 0))
+
+
+def test_samples_have_some_of_everything() -> None:
+    """Catalogs and requests of a few seeds show every kind of rule, dose, role, side and wish: tests of them test all."""
+    catalogs = [testing.random_catalog(seed, exercises=10) for seed in range(30)]
+    exercises = [exercise for catalog in catalogs for exercise in catalog.exercises.values()]
+    rules = [rule for catalog in catalogs for rule in catalog.rules.values()]
+    assert {kind for rule in rules for kind in rule.kinds} == set(RuleKind)
+    assert {type(exercise.dose) for exercise in exercises} == {Reps, Hold, Timed}
+    assert {exercise.phase for exercise in exercises} == set(Phase)
+    assert {exercise.sides for exercise in exercises} == set(Sides)
+    assert {exercise.dose.sets for exercise in exercises} >= {1, 2, 3}
+    assert {exercise.described for exercise in exercises} == {True, False}
+    assert {position for exercise in exercises for position in exercise.positions} == set(Position)
+    assert {target.role for exercise in exercises for target in exercise.targets} == set(Role)
+    assert {len(exercise.equipment) for exercise in exercises} >= {1, 2, 3}
+    assert any(item.stand_ins for catalog in catalogs for item in catalog.equipment.values())
+    requests = [testing.random_request(catalog, seed) for seed, catalog in enumerate(catalogs * 5)]
+    for field in attrs.fields(type(requests[0])):
+        values = {getattr(request, field.name) for request in requests}
+        assert len(values) > 1, field.name
+
+
+def test_hypothesis_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Hypothesis, importing the strategies says which extra brings it."""
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "shoulderkit.testing")
+    with pytest.raises(MissingExtraError) as caught:
+        importlib.import_module("shoulderkit.testing")
+    assert caught.value == MissingExtraError("shoulderkit.testing", "testing")
