@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,6 +13,7 @@ from oracle_brute import Case
 from shoulderkit import testing
 from shoulderkit.errors import NoPlanError
 from shoulderkit.planner import Planner
+from shoulderkit.vocabulary import RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +99,29 @@ def planned(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Pl
         return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
     except NoPlanError:
         reject()
+
+
+def needs(case: Case, name: str, other: str) -> bool:
+    """Whether some rule lets the first exercise be in only with the second."""
+    for rule in case.rules:
+        if RuleKind.TOGETHER in rule.kinds and any({name, other} <= set(group) for group in rule.exercises):
+            return True
+        if RuleKind.REQUIRES in rule.kinds and other not in case.request.done_today:
+            if any(other in first and name in then for first, then in combinations(rule.exercises, 2)):
+                return True
+    return False
+
+
+def brought_by(case: Case, name: str) -> set[str]:
+    """An exercise and all that has to be in for it to be in, however many rules it takes to say so."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo += [other for other in case.catalog.exercises if needs(case, name, other)]
+    return found
 
 
 def values_in(thing: Any) -> Iterator[object]:

@@ -17,16 +17,16 @@ from shoulderkit._planning.refusal import refuse
 from shoulderkit._planning.resolve import check_names, resolve
 from shoulderkit._planning.select import EFFORT, select
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import Fault, RuleError, near
+from shoulderkit.errors import DataError, Fault, InvalidValueError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
 from shoulderkit.plans import Plan, Score
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot
-    from shoulderkit.requests import Request
 
 
 class Planner:
@@ -44,6 +44,7 @@ class Planner:
         rules_off: ids of the rules that are switched off, sorted.
 
     Raises:
+        InvalidValueError: an argument is of another type, or *effort* is below 1.
         RuleError: a rule in *without* does not exist.
         RuleCycleError: the rules contradict each other.
         DataError: a rule names what the catalog does not have.
@@ -52,17 +53,20 @@ class Planner:
     def __init__(
         self, catalog: Catalog, *, rules: Iterable[Rule] = (), without: Iterable[str] = (), effort: int = EFFORT
     ) -> None:
-        added = {rule.id: rule for rule in rules}
-        if added:
-            catalog = attrs.evolve(catalog, rules={**catalog.rules, **added})
-        off = tuple(sorted(set(without)))
-        faults = [
+        rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
+        faults = _argument_faults(catalog, rules, effort)
+        if faults:
+            raise InvalidValueError("Planner", tuple(faults))
+        if rules:
+            catalog = attrs.evolve(catalog, rules={**catalog.rules, **{rule.id: rule for rule in rules}})
+        off = tuple(sorted(set(off)))
+        unknown = [
             Fault(f"no rule has the id {name!r}", f"without[{place}]", near=near(name, catalog.rules))
             for place, name in enumerate(off)
             if name not in catalog.rules
         ]
-        if faults:
-            raise RuleError("Planner", tuple(faults))
+        if unknown:
+            raise RuleError("Planner", tuple(unknown))
         self.catalog = catalog
         self.rules_off = off
         self._effort = effort
@@ -80,6 +84,8 @@ class Planner:
             NoPlanError: nothing meets the request; says why, and what would.
             EffortLimitError: the search gave up before it found anything.
         """
+        if not isinstance(request, Request):
+            raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
         compiled = self._compiled
         check_names(compiled, request)
         resolved = resolve(compiled, request)
@@ -110,7 +116,25 @@ class Planner:
         return map(self.plan, requests)
 
     def adopt(self, plan: Plan) -> Plan:
-        """The same plan, able to answer questions: for one that was read from JSON or unpickled."""
+        """The same plan, able to answer questions: for one that was read from JSON or unpickled.
+
+        Raises:
+            DataError: it was planned from a catalog with other exercises or rules; says which.
+            RequestError: its request names what this catalog does not know.
+        """
+        known = self.catalog.exercises
+        faults = [
+            Fault(
+                "is not this catalog's exercise", f"routine.steps[{place}].exercise", near=near(step.exercise.id, known)
+            )
+            for place, step in enumerate(plan.routine.steps)
+            if known.get(step.exercise.id) != step.exercise
+        ]
+        if plan.rules_off != self.rules_off:
+            faults.append(Fault(f"this planner has other rules switched off: {self.rules_off}", "rules_off"))
+        if faults:
+            raise DataError(f"Plan {plan.routine.id}", tuple(faults))
+        check_names(self._compiled, plan.request)
         return attrs.evolve(plan, asker=self)
 
     def why(self, plan: Plan, exercise: str) -> Why:
@@ -151,6 +175,18 @@ class Planner:
             )
             for rule in rules
         )
+
+
+def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object) -> list[Fault]:
+    faults = []
+    if not isinstance(catalog, Catalog):
+        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
+    for place, rule in enumerate(rules):
+        if not isinstance(rule, Rule):
+            faults.append(Fault(f"a {type(rule).__name__} is not a Rule", f"rules[{place}]"))
+    if type(effort) is not int or effort < 1:
+        faults.append(Fault(f"{effort!r} is not a whole number of at least 1", "effort"))
+    return faults
 
 
 def _score(chosen: Chosen, selection: Selection, ordered: Ordered) -> Score:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Any
 
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, planned, posed
+from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed
 from oracle_brute import FULL_UNITS, Case, units, worth
 from shoulderkit.answers import Diff
 from shoulderkit.errors import NoPlanError
@@ -53,17 +52,6 @@ def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
         assert reason.loss == one.plan.score.coverage - one.case.levels_of(rest)[1]
         assert set(reason.lost_phases) == one.case.phases_in(one.choice) - one.case.phases_in(rest)
         assert reason.asked == (reason.exercise in one.request.include)
-
-
-def needs(case: Case, name: str, other: str) -> bool:
-    """Whether some rule lets the first exercise be in only with the second."""
-    for rule in case.rules:
-        if RuleKind.TOGETHER in rule.kinds and any({name, other} <= set(group) for group in rule.exercises):
-            return True
-        if RuleKind.REQUIRES in rule.kinds and other not in case.request.done_today:
-            if any(other in first and name in then for first, then in combinations(rule.exercises, 2)):
-                return True
-    return False
 
 
 @given(CASES, st.data())

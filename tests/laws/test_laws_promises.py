@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, planned
+from law_cases import MIDDLE, SMALL, Planned, brought_by, needs, planned
 from oracle_brute import FULL_UNITS, Case
 from shoulderkit.auditor import audit
 from shoulderkit.model import Exercise, Hold, Reps, Step
@@ -64,20 +64,28 @@ def plain_reason(case: Case, exercise: Exercise) -> OutReason | None:
     return OutReason.DEMAND if not case.ways_of(exercise) else None
 
 
-def fits(one: Planned, left: LeftOut) -> bool:
+def holds(one: Planned, left: LeftOut) -> bool:
     """Whether the catalog and the plan bear out a reason that the request does not give by itself."""
-    case, exercise = one.case, one.case.catalog.exercises[left.exercise]
+    case, request, name = one.case, one.request, left.exercise
+    exercise = case.catalog.exercises[name]
     serves = any(FULL_UNITS[t.role] and (exercise.phase, t.region) in case.weights for t in exercise.targets)
     if left.reason is OutReason.NOTHING_ASKED:
         return not serves
     if left.reason is OutReason.NEEDS:
-        return left.rule in case.catalog.rules and left.rule not in case.off
+        stuck = [other for other in left.names if not brought_by(case, other) <= set(case.available)]
+        return bool(stuck) and tuple(stuck) == left.names and all(needs(case, name, other) for other in stuck)
+    joining = brought_by(case, name) - set(one.plan.ids)
     if left.reason is OutReason.ONE_OF:
-        return set(left.names) <= set(one.plan.ids) and left.rule in case.catalog.rules and left.rule not in case.off
-    if left.reason is OutReason.NO_TIME:
-        return left.short_s is not None and set(left.names) <= set(one.plan.ids)
+        groups = [set(group) for rule in case.rules if rule.id == left.rule for group in rule.exercises]
+        (winner,) = left.names
+        return winner in one.plan.ids and any(winner in group and group & joining for group in groups)
     if left.reason is OutReason.MOST_STEPS:
-        return case.request.max_steps is not None
+        return request.max_steps is not None and len(one.plan.ids) + len(joining) > request.max_steps
+    if left.reason is OutReason.NO_TIME:
+        leanest = case.duration_of({other: case.sets_of(other)[0] for other in joining})
+        freed = case.duration_of({other: one.choice[other] for other in left.names})
+        short_s = leanest - (request.budget_s - one.plan.score.duration_s)
+        return left.short_s == short_s > 0 and (not left.names or freed >= short_s)
     return left.reason is OutReason.LESS_WORTH
 
 
@@ -86,7 +94,7 @@ def test_reasons_for_leaving_out_are_true(one: Planned) -> None:
     """Law 6: An exercise that the request rules out is left out for just that; any other reason is one that holds."""
     for left in one.plan.left_out:
         reason = plain_reason(one.case, one.case.catalog.exercises[left.exercise])
-        assert left.reason is reason if reason else fits(one, left)
+        assert left.reason is reason if reason else holds(one, left)
 
 
 @given(CASES)

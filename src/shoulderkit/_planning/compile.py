@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import NamedTuple
@@ -150,32 +151,72 @@ def _memberships(rule: Rule, numbers: dict[str, int]) -> list[Membership]:
     return found
 
 
-def _refuse_cycles(entries: tuple[Entry, ...], orderings: tuple[Ordering, ...]) -> None:
-    """Find whether the rules can all be kept at once. Between two ranks stands a gate, so that edges stay few."""
-    graph: TopologicalSorter[tuple[int, str, int]] = TopologicalSorter()
+#: Marks the node of an exercise; gates have the place of their ordering there.
+_EXERCISE = -1
+#: An exercise by its number, or the gate into a rank of an ordering, which stands for everything of lower rank.
+_Node = tuple[int, int]
+
+
+def _graph(orderings: tuple[Ordering, ...]) -> dict[_Node, list[_Node]]:
+    """Who comes right after whom. Between two ranks stands a gate, so that there are few links even in large catalogs."""
+    after: dict[_Node, list[_Node]] = {}
     for place, ordering in enumerate(orderings):
         levels = sorted(set(ordering.ranks.values()))
-        rule = ordering.rule
         for lower, upper in pairwise(levels):
-            gate = (place, rule, upper)
+            gate = (place, upper)
             if lower != levels[0]:
-                graph.add(gate, (place, rule, lower))
+                after.setdefault((place, lower), []).append(gate)
             for number in sorted(ordering.ranks):
                 if ordering.ranks[number] == lower:
-                    graph.add(gate, (-1, "", number))
+                    after.setdefault((_EXERCISE, number), []).append(gate)
                 elif ordering.ranks[number] == upper:
-                    graph.add((-1, "", number), gate)
+                    after.setdefault(gate, []).append((_EXERCISE, number))
+    return after
+
+
+def _shortest_cycle(after: dict[_Node, list[_Node]], start: _Node) -> list[_Node]:
+    """The way back to *start* over the fewest exercises; there is one."""
+    came: dict[_Node, _Node] = {}
+    todo = deque([start])
+    while True:
+        node = todo.popleft()
+        for following in after.get(node, ()):
+            if following == start:
+                way = [node]
+                while way[-1] != start:
+                    way.append(came[way[-1]])
+                return [*reversed(way), start]
+            if following not in came:
+                came[following] = node
+                # passing a gate costs nothing
+                if following[0] == _EXERCISE:
+                    todo.append(following)
+                else:
+                    todo.appendleft(following)
+
+
+def _refuse_cycles(entries: tuple[Entry, ...], orderings: tuple[Ordering, ...]) -> None:
+    """Find whether the rules can all be kept at once.
+
+    Raises:
+        RuleCycleError: with the shortest cycle through one of the exercises that contradict each other.
+    """
+    after = _graph(orderings)
+    sorter: TopologicalSorter[_Node] = TopologicalSorter()
+    for node, following in after.items():
+        for other in following:
+            sorter.add(other, node)
     try:
-        graph.prepare()
+        sorter.prepare()
     except CycleError as error:
-        # each node stands right before the next; a gate's rule is the reason between the exercises around it
-        nodes = error.args[1][:-1]
-        start = next(n for n, node in enumerate(nodes) if node[0] < 0)
-        line = [*nodes[start:], *nodes[:start], nodes[start]]
-        places = [n for n, node in enumerate(line) if node[0] < 0]
+        exercises = sorted({node for node in error.args[1] if node[0] == _EXERCISE})
+        line = min((_shortest_cycle(after, start) for start in exercises), key=len)
+        places = [place for place, node in enumerate(line) if node[0] == _EXERCISE]
         raise RuleCycleError(
             tuple(
-                RuleEdge(entries[line[a][2]].exercise.id, entries[line[b][2]].exercise.id, line[a + 1][1])
+                RuleEdge(
+                    entries[line[a][1]].exercise.id, entries[line[b][1]].exercise.id, orderings[line[a + 1][0]].rule
+                )
                 for a, b in pairwise(places)
             )
         ) from None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from operator import getitem
 from typing import NamedTuple
 
-from shoulderkit._planning.problem import Label, Option, Problem
+from shoulderkit._planning.problem import Item, Label, Option, Problem
 
 #: What prices are multiples of, as a part of one.
 SCALE = 1024
@@ -26,23 +26,28 @@ class Prices(NamedTuple):
     second: int
     step: int
 
-    def profit(self, option: Option, cap: tuple[int, ...]) -> int:
-        """What taking an item in this way yields."""
-        earned = sum(self.units[cell] * min(units, cap[cell]) for cell, units in option.gains)
-        return earned - self.second * option.time - self.step
+    def best_profit(self, item: Item, cap: tuple[int, ...]) -> int:
+        """What taking an item yields at best, *cap* being the units past which cells are worth no more.
 
-    def best_profit(self, problem: Problem, item: int) -> int:
-        """What an item yields at best; what must be taken may yield less than nothing."""
-        cap = caps(problem)
-        best = max(self.profit(option, cap) for option in problem.items[item].options)
-        return best if problem.items[item].must else max(0, best)
+        Passing an item over yields nothing; one that must be taken may yield less than that.
+        """
+        units, best = self.units, None
+        for option in item.options:
+            profit = -self.second * option.time - self.step
+            for cell, given in option.gains:
+                profit += units[cell] * min(given, cap[cell])
+            if best is None or profit > best:
+                best = profit
+        return best if item.must and best is not None else max(0, best or 0)
 
     def cell_values(self, problem: Problem, cell: int) -> tuple[int, ...]:
         """For each number of units given already, the most that the cell is worth when more are bought at its price."""
-        values = [SCALE * worth for worth in problem.worth[cell]]
-        for units in range(len(values) - 2, -1, -1):
-            values[units] = max(values[units], values[units + 1] - self.units[cell])
-        return tuple(values)
+        price, best = self.units[cell], 0
+        values = []
+        for worth in reversed(problem.worth[cell]):
+            best = max(SCALE * worth, best - price)
+            values.append(best)
+        return tuple(reversed(values))
 
     def budget_value(self, problem: Problem) -> int:
         """What all seconds and steps are worth."""
@@ -55,7 +60,8 @@ class Prices(NamedTuple):
     def exact(self, problem: Problem) -> int:
         """The bound in parts of `SCALE`."""
         cells = sum(self.cell_values(problem, cell)[0] for cell in range(len(problem.worth)))
-        items = sum(self.best_profit(problem, item) for item in range(len(problem.items)))
+        cap = caps(problem)
+        items = sum(self.best_profit(item, cap) for item in problem.items)
         return self.budget_value(problem) + cells + items
 
 
@@ -162,12 +168,13 @@ class Floor:
         inside = set(members)
         others = [item for item in range(len(problem.items)) if item not in inside]
         # what stays the same for every label: the seconds and steps, the other clusters' items and cells
-        constant = prices.budget_value(problem) + sum(prices.best_profit(problem, item) for item in others)
+        cap = caps(problem)
+        constant = prices.budget_value(problem) + sum(prices.best_profit(problem.items[item], cap) for item in others)
         constant += sum(prices.cell_values(problem, c)[0] for c in range(len(problem.worth)) if c not in cells)
         coming = _groups(problem, others)
         self._constant, self._coming = [constant], [coming]
         for item in reversed(members):
-            self._constant.append(self._constant[-1] + prices.best_profit(problem, item))
+            self._constant.append(self._constant[-1] + prices.best_profit(problem.items[item], cap))
             self._coming.append(self._coming[-1] | _groups(problem, [item]))
         self._constant.reverse()
         self._coming.reverse()

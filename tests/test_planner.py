@@ -1,0 +1,272 @@
+"""The planner's surface: rules by id, cycles, limits, wrong calls, and plans that were put away and taken up again."""
+
+from __future__ import annotations
+
+import pickle
+
+import attrs
+import pytest
+
+import shoulderkit as sk
+from shoulderkit import testing
+from shoulderkit.planner import planner_for
+
+CATALOG = sk.bundled()
+REQUEST = sk.Request(minutes=15, goal="stiff-shoulders", setting="home", extra_equipment=("massage-ball",))
+
+
+def before(first: str, then: str, name: str = "mine") -> sk.Rule:
+    """A rule that puts one exercise before another."""
+    return sk.Rule(
+        id=name,
+        kinds=(sk.RuleKind.BEFORE,),
+        says="One comes before the other.",
+        why="It was made up for this test.",
+        strength=sk.RuleStrength.PACKAGE,
+        exercises=((first,), (then,)),
+    )
+
+
+class TestRules:
+    """Callers add, replace and switch off rules by id."""
+
+    def test_an_added_rule_is_kept(self) -> None:
+        """A rule that the caller adds orders the plan, and the reasons name it."""
+        steps = sk.plan(REQUEST).routine.steps
+        first, then = [s.exercise.id for s in steps if s.exercise.phase is sk.Phase.STRENGTHEN][:2]
+        plan = sk.Planner(CATALOG, rules=[before(then, first)]).plan(REQUEST)
+        assert plan.ids.index(then) < plan.ids.index(first)
+        (reason,) = [reason for reason in plan.reasons if reason.exercise == then]
+        assert any(bond.rule == "mine" and first in bond.before for bond in reason.bonds)
+
+    def test_a_rule_that_is_off_binds_nothing(self) -> None:
+        """A rule that is switched off is named in no reason, comes along as advice, and the auditor knows of it."""
+        planner = sk.Planner(CATALOG, without=["circles-forward-first"])
+        plan = planner.plan(REQUEST)
+        assert plan.rules_off == ("circles-forward-first",)
+        assert not [bond for reason in plan.reasons for bond in reason.bonds if bond.rule == "circles-forward-first"]
+        assert [(f.rule, f.severity) for f in plan.findings] == [("circles-forward-first", sk.Severity.ADVICE)]
+        assert all(finding.severity is sk.Severity.ADVICE for finding in sk.audit(plan, planner.catalog))
+
+    def test_a_rule_replaces_the_one_of_its_id(self) -> None:
+        """A rule with a known id takes the place of the old one, which binds no longer."""
+        turned = attrs.evolve(
+            CATALOG.rules["circles-forward-first"],
+            exercises=(("shoulder-circles-backward",), ("shoulder-circles-forward",)),
+        )
+        ids = sk.Planner(CATALOG, rules=[turned]).plan(REQUEST).ids
+        assert ids.index("shoulder-circles-backward") < ids.index("shoulder-circles-forward")
+
+    def test_unknown_rules_are_refused(self) -> None:
+        """Every rule that cannot be switched off is named, with the near miss."""
+        with pytest.raises(sk.RuleError) as caught:
+            sk.Planner(CATALOG, without=["phasis", "nothing-like-it"])
+        near = {fault.path: fault.near for fault in caught.value.faults}
+        assert near == {"without[0]": (), "without[1]": ("phases",)}
+
+    def test_one_name_is_not_taken_apart(self) -> None:
+        """A single text is one id, not its letters."""
+        assert sk.Planner(CATALOG, without="phases").rules_off == ("phases",)
+
+    def test_the_whole_cycle_is_named(self) -> None:
+        """Rules that contradict each other are refused with every link of the cycle and the rule behind it."""
+        rules = [
+            before("scapular-pull-down", "prone-elbow-prop", "a"),
+            before("prone-elbow-prop", "shoulder-external-rotation", "b"),
+            before("shoulder-external-rotation", "scapular-pull-down", "c"),
+        ]
+        with pytest.raises(sk.RuleCycleError) as caught:
+            sk.Planner(CATALOG, rules=rules)
+        cycle = caught.value.cycle
+        assert {(edge.first, edge.then, edge.rule) for edge in cycle} == {
+            (rule.exercises[0][0], rule.exercises[1][0], rule.id) for rule in rules
+        }
+        assert all(edge.then == following.first for edge, following in zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+        assert "prone-elbow-prop" in str(caught.value)
+
+    def test_a_rule_against_the_phases_is_a_cycle(self) -> None:
+        """A rule that puts strengthening before a release contradicts the order of phases, and says so."""
+        with pytest.raises(sk.RuleCycleError) as caught:
+            sk.Planner(CATALOG, rules=[before("scapular-pull-down", "lat-release")])
+        assert {edge.rule for edge in caught.value.cycle} == {"phases", "mine"}
+        assert sk.Planner(CATALOG, rules=[before("scapular-pull-down", "lat-release")], without=["phases"])
+
+    def test_an_exercise_is_not_before_itself(self) -> None:
+        """The shortest cycle is one exercise that a rule puts before itself."""
+        with pytest.raises(sk.RuleCycleError) as caught:
+            sk.Planner(CATALOG, rules=[before("lat-release", "lat-release")])
+        assert [(edge.first, edge.then) for edge in caught.value.cycle] == [("lat-release", "lat-release")]
+
+
+class TestWrongCalls:
+    """What cannot be meant is refused with a clear error of this package."""
+
+    def test_arguments_of_other_types(self) -> None:
+        """Every argument of a planner that is of another type is named, all at once."""
+        with pytest.raises(sk.InvalidValueError) as caught:
+            sk.Planner("bundled", rules=["phases"], effort=0)  # type: ignore[arg-type, list-item]
+        assert [fault.path for fault in caught.value.faults] == ["catalog", "rules[0]", "effort"]
+
+    def test_no_request(self) -> None:
+        """Something else than a request is refused."""
+        with pytest.raises(sk.RequestError):
+            sk.plan("ten minutes")  # type: ignore[arg-type]
+
+    def test_unknown_names_are_told_at_once(self) -> None:
+        """Every name that the catalog does not know is named with its field; what a person may type leads to the id."""
+        request = sk.Request(
+            minutes=5,
+            focus={"traps": 1, "nec": 1},
+            setting="desc",
+            equipment=["masage-ball"],
+            extra_equipment=["chiar"],
+            include=["lat-relaese"],
+            exclude=["nothing-like-it"],
+            done_today=["chest-releas"],
+            done_lately=["biceps"],
+        )
+        with pytest.raises(sk.RequestError) as caught:
+            sk.plan(request)
+        near = {fault.path: fault.near[:1] for fault in caught.value.faults}
+        assert near == {
+            "focus[0]": ("neck",),
+            "focus[1]": ("trapezius",),
+            "setting": ("desk",),
+            "equipment[0]": ("massage-ball",),
+            "extra_equipment[0]": ("chair",),
+            "include[0]": ("lat-release",),
+            "exclude[0]": (),
+            "done_today[0]": ("chest-release",),
+            "done_lately[0]": ("biceps-release",),
+        }
+
+    def test_questions_about_what_is_not_there(self) -> None:
+        """A question about no step, or about no exercise that was left out, is refused with the near miss."""
+        plan = sk.plan(REQUEST)
+        with pytest.raises(sk.UnknownIdError) as caught:
+            plan.why("down-and-back-rest")
+        assert caught.value.near == ("down-and-back-reset",)
+        with pytest.raises(sk.UnknownIdError):
+            plan.why_here("lat")
+        with pytest.raises(sk.UnknownIdError):
+            plan.why_not(plan.ids[0])
+
+    def test_what_if_of_unknown_fields(self) -> None:
+        """A change of something that a request has not is refused with the near miss."""
+        with pytest.raises(sk.RequestError) as caught:
+            sk.plan(REQUEST).what_if(minuts=12, goal="tense-neck")
+        assert [(fault.path, fault.near[:1]) for fault in caught.value.faults] == [("minuts", ("minutes",))]
+
+
+class TestWhatIf:
+    """Of two ways to say one thing, the new one replaces the old one."""
+
+    def test_seconds_replace_minutes(self) -> None:
+        """A budget in seconds takes the place of one in minutes, and a focus that of a goal; and back."""
+        plan = sk.plan(REQUEST)
+        other = plan.what_if(seconds=300, focus=["neck"]).plan
+        assert (other.request.minutes, other.request.seconds, other.request.goal) == (None, 300, None)
+        back = other.what_if(minutes=15, goal="stiff-shoulders").plan
+        assert back == plan
+
+    def test_an_impossible_change_is_refused_as_such(self) -> None:
+        """A change that nothing meets raises what planning it would raise."""
+        with pytest.raises(sk.NoPlanError):
+            sk.plan(REQUEST).what_if(seconds=10)
+
+
+class TestPutAway:
+    """A plan that was written or pickled is a value; its questions need a planner again."""
+
+    def test_detached_plans_say_so(self) -> None:
+        """A plan that was read or unpickled is equal, and each of its questions names what to do first."""
+        plan = sk.plan(REQUEST)
+        for away in (pickle.loads(pickle.dumps(plan)), sk.loads(sk.dumps(plan), sk.Plan)):
+            assert away == plan
+            assert away.diff(plan) == plan.diff(plan)
+            for ask in (away.why, away.why_here, away.why_not):
+                with pytest.raises(sk.DetachedPlanError, match="adopt"):
+                    ask(plan.ids[0])
+            with pytest.raises(sk.DetachedPlanError):
+                away.what_if(minutes=5)
+            assert planner_for().adopt(away).why(plan.ids[0]) == plan.why(plan.ids[0])
+
+    def test_a_planner_adopts_only_its_own(self) -> None:
+        """A plan of another catalog or of other rules is refused, with what differs."""
+        plan = sk.plan(REQUEST)
+        with pytest.raises(sk.DataError) as caught:
+            sk.Planner(testing.random_catalog(1, exercises=3), without=()).adopt(plan)
+        assert len(caught.value.faults) == len(plan.ids)
+        with pytest.raises(sk.DataError) as caught:
+            sk.Planner(CATALOG, without=["phases"]).adopt(plan)
+        assert [fault.path for fault in caught.value.faults] == ["rules_off"]
+
+
+class TestEffort:
+    """A search that is cut short says so, and never passes for a proof."""
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_a_cut_search_states_its_gap(self, seed: int) -> None:
+        """With little effort a plan is still admissible, and its bound holds for the best one."""
+        catalog = testing.random_catalog(seed, exercises=18)
+        request = testing.random_request(catalog, seed)
+        try:
+            best = sk.Planner(catalog).plan(request)
+        except sk.NoPlanError:
+            return
+        try:
+            quick = sk.Planner(catalog, effort=60).plan(request)
+        except sk.EffortLimitError as error:
+            assert error.limit == 60
+            return
+        assert quick.score.levels <= best.score.levels
+        assert not [f for f in sk.audit(quick, catalog) if f.severity is sk.Severity.ERROR]
+        if quick.score.status is sk.Status.OPTIMAL:
+            assert quick.score.levels == best.score.levels
+        elif quick.score.presence == best.score.presence:
+            assert best.score.coverage <= quick.score.bound
+            assert quick.score.gap == quick.score.bound - quick.score.coverage
+
+    def test_some_search_is_cut(self) -> None:
+        """There is a request that so little effort does not prove, or the test above would hold nothing."""
+        catalog = testing.random_catalog(7, exercises=40)
+        statuses = set()
+        for seed in range(12):
+            try:
+                statuses.add(sk.Planner(catalog, effort=200).plan(testing.random_request(catalog, seed)).score.status)
+            except (sk.NoPlanError, sk.EffortLimitError):
+                statuses.add(None)
+        assert sk.Status.BOUNDED in statuses
+
+
+def test_planner_shows_what_it_is() -> None:
+    """A planner in a session tells its catalog and the rules that are off."""
+    assert repr(sk.Planner(CATALOG, without=["phases"])).endswith("without phases>")
+    assert "20 exercises" in repr(sk.Planner(CATALOG))
+
+
+def test_many_plans_are_lazy_and_in_order() -> None:
+    """Plans come one by one, in the order of the requests, from any iterator."""
+    asked = []
+
+    def requests() -> object:
+        for minutes in (5, 10, 15):
+            asked.append(minutes)
+            yield sk.Request(minutes=minutes, goal="tense-neck", setting="home")
+
+    plans = sk.plan_many(requests())  # type: ignore[arg-type]
+    assert next(plans).request.minutes == 5
+    assert asked == [5]
+    assert [plan.request.minutes for plan in plans] == [10, 15]
+
+
+def test_own_catalogs_have_planners_too() -> None:
+    """A catalog is planned from in the same way, and its planner is made once."""
+    catalog = testing.random_catalog(3, exercises=5)
+    assert planner_for(catalog) is planner_for(catalog)
+    (region,) = list(catalog.regions)[:1]
+    try:
+        plan = sk.plan(sk.Request(minutes=60, focus=[region], equipment=list(catalog.equipment)), catalog)
+    except sk.NoPlanError:
+        pytest.skip("this catalog serves nothing there")
+    assert set(plan.ids) <= set(catalog.exercises)
