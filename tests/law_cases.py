@@ -13,7 +13,7 @@ from oracle_brute import Case
 from shoulderkit import testing
 from shoulderkit.errors import NoPlanError
 from shoulderkit.planner import Planner
-from shoulderkit.vocabulary import RuleKind
+from shoulderkit.vocabulary import Demand, Phase, Position, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,34 @@ def cases(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Pose
 def planned(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Planned:
     """A request with its plan; what is impossible is passed over."""
     one = draw(cases(catalogs))
+    try:
+        return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
+    except NoPlanError:
+        reject()
+
+
+@st.composite
+def roomy(draw: st.DrawFn) -> Planned:
+    """A plan of many steps: a request that has time for all and rules nothing out."""
+    catalog = draw(SMALL)
+    request = attrs.evolve(
+        draw(testing.requests(catalog)),
+        goal=None,
+        focus=tuple(catalog.regions),
+        phases=tuple(Phase),
+        include_phases=(),
+        include=(),
+        exclude=(),
+        minutes=draw(st.sampled_from([20, 60, 240])),
+        seconds=None,
+        equipment=tuple(catalog.equipment),
+        positions=tuple(Position),
+        avoid=(),
+        allow=tuple(Demand),
+        max_steps=None,
+        undescribed=True,
+    )
+    one = posed(catalog, request)
     try:
         return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
     except NoPlanError:

@@ -221,10 +221,14 @@ def a_catalog(dice: Dice, exercises: int, *, rules: bool, detail: bool) -> Catal
     region_ids = [region.id for region in regions]
     items = ids(dice, "item", dice.number(0, 4))
     sources = ids(dice, "source", dice.number(1, 2))
-    moves = tuple(
-        an_exercise(dice, name, regions=region_ids, equipment=items, sources=sources, detail=detail)
-        for name in ids(dice, "move", exercises)
-    )
+    moves: list[Exercise] = []
+    for name in ids(dice, "move", exercises):
+        move = an_exercise(dice, name, regions=region_ids, equipment=items, sources=sources, detail=detail)
+        # a twin: as good for as long, so that what decides between equals is tried as well
+        if moves and dice.chance(20):
+            twin = dice.pick(moves)
+            move = attrs.evolve(twin, id=name, positions=move.positions, equipment=move.equipment)
+        moves.append(move)
     return Catalog(
         regions=regions,
         equipment=[

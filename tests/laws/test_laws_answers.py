@@ -8,7 +8,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed
+from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed, roomy
 from oracle_brute import FULL_UNITS, Case, units, worth
 from shoulderkit.answers import Diff
 from shoulderkit.errors import NoPlanError
@@ -129,7 +129,7 @@ def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
     assert here.bonds == one.plan.reasons[one.plan.ids.index(name)].bonds
 
 
-@given(asked(planned(SMALL)))
+@given(asked(planned(SMALL) | roomy()))
 def test_places_and_savings_are_what_trying_every_order_finds(question: tuple[Planned, str]) -> None:
     """Law 20: A step's earliest and latest place and the changes its place saves are what trying every order finds."""
     one, name = question

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, planned
+from law_cases import MIDDLE, SMALL, Planned, planned, roomy
 from oracle_brute import Case
 from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
@@ -20,7 +20,7 @@ from shoulderkit.requests import Request
 from shoulderkit.vocabulary import BodySide, Phase, RuleKind, RuleStrength, Status
 
 BUNDLED = st.builds(bundled)
-CASES = planned(SMALL) | planned(MIDDLE) | planned(BUNDLED)
+CASES = planned(SMALL) | roomy() | planned(MIDDLE) | planned(BUNDLED)
 
 
 def phase_orders(case: Case) -> list[tuple[Phase, ...]]:

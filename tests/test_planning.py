@@ -1,0 +1,204 @@
+"""The planner's parts by themselves, against trying everything: what goes in, in which order, and what may still come."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations, product
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import shoulderkit as sk
+from shoulderkit import testing
+from shoulderkit._planning.prices import find_prices
+from shoulderkit._planning.problem import Item, Links, Option, Problem
+from shoulderkit._planning.select import least_time, select
+from shoulderkit._planning.sequence import least_changes_elsewhere, sequence
+
+WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
+
+
+def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
+    """A small selection problem without links."""
+    dice = Random(seed)
+    groups = [dice.randrange(2) for _ in range(count)]
+    items = tuple(
+        Item(
+            group,
+            tuple(
+                Option(dice.randint(10, 90) + 10 * way, way, ((2 * group + dice.randrange(2), dice.choice((2, 4))),))
+                for way in range(dice.randint(1, 2))
+            ),
+            recent=dice.random() < 0.3,
+            must=False,
+        )
+        for group in groups
+    )
+    worth = tuple(tuple(dice.randint(1, 3) * step for step in WORTH) for _ in range(4))
+    worth = tuple(tuple(table[1] // 8 * step for step in WORTH) for table in worth)
+    whole = Problem(items, Links(), worth, (0, 0, 1, 1), (2, 1), frozenset(), some_group=True, budget=200, most=None)
+    return whole._replace(**changes)
+
+
+def best_levels(problem: Problem) -> tuple[int, int, int, int] | None:
+    """The levels of the best choice, by trying every one."""
+    best = None
+    for ways in product(*[[None, *item.options] for item in problem.items]):
+        taken = [(item, way) for item, way in zip(problem.items, ways, strict=True) if way is not None]
+        time = sum(way.time for _, way in taken)
+        if time > problem.budget or (problem.most is not None and len(taken) > problem.most):
+            continue
+        units = [0] * len(problem.worth)
+        for _, way in taken:
+            for cell, more in way.gains:
+                units[cell] += more
+        presence = sum(problem.presence[group] for group in {item.group for item, _ in taken})
+        coverage = sum(table[min(n, 12)] for table, n in zip(problem.worth, units, strict=True))
+        levels = (presence, coverage, -sum(item.recent for item, _ in taken), -time)
+        if presence and (best is None or levels > best):
+            best = levels
+    return best
+
+
+class TestSelect:
+    """What goes in."""
+
+    @pytest.mark.parametrize("seed", range(40))
+    @pytest.mark.parametrize("most", [None, 2])
+    def test_it_is_the_best(self, seed: int, most: int | None) -> None:
+        """The choice has the levels that trying everything finds best, with plenty of effort and with next to none."""
+        problem = a_problem(seed, most=most)
+        wanted = best_levels(problem)
+        for effort in (1_000_000, 400):
+            found, complete = select(problem, effort)
+            levels = found and (found.presence, found.coverage, -found.recent, -found.time)
+            if complete:
+                assert levels == wanted
+            else:
+                assert found is not None
+                assert not found.proved
+                assert wanted is not None
+                assert levels <= wanted
+                assert found.bound >= wanted[1] or found.presence < wanted[0]
+
+    @pytest.mark.parametrize("seed", range(10))
+    def test_prices_bound_every_choice(self, seed: int) -> None:
+        """What the prices say is possible is never less than what is."""
+        problem = a_problem(seed)
+        wanted = best_levels(problem)
+        assert wanted is not None
+        for target in (0, wanted[1]):
+            assert find_prices(problem, target).bound(problem) >= wanted[1]
+
+    def test_nothing_fits(self) -> None:
+        """Where no item fits, a complete search says that there is none, and so does one that is out of effort."""
+        problem = a_problem(1, budget=5)
+        assert select(problem) == (None, True)
+        assert least_time(problem) == (None, True)
+        assert select(problem, 1)[0] is None
+
+    def test_least_time(self) -> None:
+        """The least time is that of the shortest item, unless nothing need be present: then none is needed."""
+        problem = a_problem(2, budget=500)
+        shortest = min(option.time for item in problem.items for option in item.options)
+        assert least_time(problem) == (shortest, True)
+        assert least_time(problem._replace(some_group=False)) == (0, True)
+
+
+def changes_of(states: list[tuple[int, int]]) -> tuple[int, int]:
+    """Changes of position and of equipment along a line of states."""
+    pairs = list(pairwise(states))
+    return sum(a[0] != b[0] for a, b in pairs), sum(a[1] != b[1] for a, b in pairs)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[int, ...]]:
+    """Steps with states, and who must come before whom, free of cycles."""
+    state = st.tuples(st.integers(0, 2), st.integers(0, 1))
+    states = draw(st.lists(st.lists(state, min_size=1, max_size=2, unique=True).map(tuple), min_size=1, max_size=5))
+    order = draw(st.permutations(range(len(states))))
+    before = [0] * len(states)
+    for late in range(len(order)):
+        for early in range(late):
+            if draw(st.integers(0, 3)) == 0:
+                before[order[late]] |= 1 << order[early]
+    return tuple(states), tuple(before)
+
+
+class TestSequence:
+    """In which order."""
+
+    @given(lines(), st.data())
+    def test_it_has_the_fewest_changes(self, line, data) -> None:
+        """The order keeps what must come before what, with the changes, and then the numbers, that trying all finds."""
+        states, before = line
+        options = []
+        for order in permutations(range(len(states))):
+            if all(not before[step] & ~sum(1 << s for s in order[:place]) for place, step in enumerate(order)):
+                least = min(changes_of(list(ways)) for ways in product(*[states[step] for step in order]))
+                options.append((least, order))
+        least, first = min(options)
+        found = sequence(states, before)
+        assert (found.position_changes, found.equipment_changes, found.order) == (*least, first)
+        assert changes_of([states[s][n] for s, n in zip(found.order, found.states, strict=True)]) == least
+        step = data.draw(st.integers(0, len(states) - 1))
+        place = first.index(step)
+        others = [changes for changes, order in options if order[place] != step]
+        assert least_changes_elsewhere(states, before, step, place) == min(others, default=None)
+
+    @given(lines())
+    def test_with_no_effort_it_is_still_an_order(self, line) -> None:
+        """Where there are too many orders to look at, one is taken that keeps the rules, and is not called proved."""
+        states, before = line
+        found = sequence(states, before, effort=0)
+        assert not found.proved
+        assert sorted(found.order) == list(range(len(states)))
+        for place, step in enumerate(found.order):
+            assert not before[step] & ~sum(1 << s for s in found.order[:place])
+        assert least_changes_elsewhere(states, before, 0, 0, effort=0) is None
+
+
+class TestGivingUp:
+    """Impossible and gave up are different errors."""
+
+    def test_gave_up(self) -> None:
+        """A search that ends before it finds anything proves nothing, and says so."""
+        given_up = 0
+        for seed in range(15):
+            catalog = testing.random_catalog(seed, exercises=30)
+            planner = sk.Planner(catalog, effort=1)
+            try:
+                planner.plan(testing.random_request(catalog, seed))
+            except sk.EffortLimitError as error:
+                given_up += 1
+                assert "raise the effort limit" in str(error)
+            except sk.NoPlanError:
+                with pytest.raises(sk.NoPlanError):
+                    sk.Planner(catalog).plan(testing.random_request(catalog, seed))
+        assert given_up
+
+
+class TestRequestsInAnyForm:
+    """A request takes any iterable, and refuses what is none."""
+
+    def test_a_bare_text_is_no_list(self) -> None:
+        """A text where several words are wanted is refused, field by field, not taken apart."""
+        with pytest.raises(sk.RequestError) as caught:
+            sk.Request(minutes=5, goal="x", phases="release", positions=3, avoid="floor", include="a", focus="neck")  # type: ignore[arg-type]
+        assert {fault.path for fault in caught.value.faults} >= {"phases", "positions", "avoid", "include", "focus"}
+
+    def test_a_focus_of_something_else(self) -> None:
+        """What is neither a name nor a focus is refused at its place."""
+        with pytest.raises(sk.RequestError) as caught:
+            sk.Request(minutes=5, focus=["neck", 3])  # type: ignore[list-item]
+        assert [fault.path for fault in caught.value.faults] == ["focus[1]"]
+
+
+@given(st.data())
+def test_drawn_routines_are_valid(data: st.DataObject) -> None:
+    """A routine drawn for a catalog holds the catalog's own exercises, end to end."""
+    catalog = data.draw(testing.catalogs(min_exercises=1, max_exercises=4))
+    routine = data.draw(testing.routines(catalog))
+    assert all(catalog.exercises[step.exercise.id] == step.exercise for step in routine.steps)
+    assert routine.timeline[-1].end_s == routine.duration_s
