@@ -165,7 +165,7 @@ class TestGivingUp:
     def test_gave_up(self) -> None:
         """A search that ends before it finds anything proves nothing, and says so."""
         given_up = 0
-        for seed in range(15):
+        for seed in range(55, 60):
             catalog = testing.random_catalog(seed, exercises=30)
             planner = sk.Planner(catalog, effort=1)
             try:
