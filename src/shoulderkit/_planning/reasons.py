@@ -190,13 +190,12 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
         least_s = sum(
             chosen.compiled.entries[n].portions[-1 if chosen.request.shorten else 0].duration_s for n in joining
         )
-        if not _gain(chosen, joining):
-            found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))
-        elif least_s > spare_s:
+        gain = _gain(chosen, joining)
+        if gain and least_s > spare_s:
             room = _to_make_room(chosen, least_s - spare_s)
             names = tuple(map(chosen.name, room))
             found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - spare_s))
-        elif most is not None and len(chosen.portions) + len(joining) > most:
+        elif gain and most is not None and len(chosen.portions) + len(joining) > most:
             found.append(LeftOut(exercise=name, reason=OutReason.MOST_STEPS))
         else:
             found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))

@@ -50,8 +50,7 @@ class _Case:
         if posed.blocked_must:
             return _Answer(possible=False, least_s=None, certain=True)
         least_s, certain = least_time(posed.problem, self.effort)
-        if least_s is None and not certain:
-            self.certain = False
+        self.certain = self.certain and (certain or least_s is not None)
         return _Answer(least_s is not None, least_s, certain)
 
     def avoided(self) -> list[Demand]:
@@ -116,7 +115,7 @@ class _Case:
                 return attrs.evolve(request, exclude=tuple(n for n in request.exclude if n != name))
             case K.INCLUDE_PHASE:
                 return attrs.evolve(request, include_phases=tuple(p for p in request.include_phases if p != name))
-            case K.AVOID:
+            case _:
                 return _allowing(request, Demand(name))
 
     def holds(self, kept: Iterable[Constraint]) -> _Answer:
@@ -244,13 +243,14 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
             kind = FactKind.TOGETHER if joined else FactKind.REQUIRES
             yield Fact(kind, left.exercise, names=left.names, rule=left.rule)
     if K.BUDGET in kinds:
-        least_s = case.holds([c for c in clash if c.kind is not K.BUDGET]).least_s
-        if least_s is not None:
-            yield Fact(FactKind.LEAST_TIME, value=least_s)
+        yield from _least(FactKind.LEAST_TIME, case.holds([c for c in clash if c.kind is not K.BUDGET]).least_s)
     if K.MAX_STEPS in kinds:
-        least = case.least_steps(request, some_phase=K.GOAL in kinds)
-        if least is not None:
-            yield Fact(FactKind.LEAST_STEPS, value=least)
+        yield from _least(FactKind.LEAST_STEPS, case.least_steps(request, some_phase=K.GOAL in kinds))
+
+
+def _least(kind: FactKind, value: int | None) -> tuple[Fact, ...]:
+    """The fact that no session takes less, where one is possible at all."""
+    return () if value is None else (Fact(kind, value=value),)
 
 
 def _membership_facts(compiled: Compiled, asked: set[int], together: set[int], done: frozenset[int]) -> Iterator[Fact]:

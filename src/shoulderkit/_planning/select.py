@@ -88,9 +88,12 @@ def select(problem: Problem, effort: int = EFFORT) -> tuple[Selection | None, bo
     if not whole.complete:
         return _climb(problem, effort, values, whole.digits)
     levels = _unpacked(problem, whole.digits, max(values)) if values else None
-    if levels is None or (problem.some_group and not levels.presence):
-        return None, True
-    return levels, True
+    return _served(problem, levels), True
+
+
+def _served(problem: Problem, levels: Selection | None) -> Selection | None:
+    """The choice, where it makes as much present as must be."""
+    return None if levels is None or (problem.some_group and not levels.presence) else levels
 
 
 def _climb(problem: Problem, effort: int, values: list[int], digits: Digits) -> tuple[Selection | None, bool]:
@@ -102,9 +105,7 @@ def _climb(problem: Problem, effort: int, values: list[int], digits: Digits) -> 
     levels = _unpacked(problem, digits, best if least_best is None else least_best)
     if not (most and least):
         levels = levels._replace(proved=False, bound=levels.coverage if most else prices.bound(problem))
-    if problem.some_group and not levels.presence:
-        return None, most
-    return levels, most and least
+    return _served(problem, levels), most and least
 
 
 def _climb_to(

@@ -119,22 +119,23 @@ def _smallest(changes: _Changes, before: list[int], togo: dict[int, _Rest]) -> l
     order: list[int] = []
     ends: dict[int, int] | None = None
     mask, best = 0, (togo[0] or [0])[0]
-    while len(order) < len(before):
-        for step, needed in enumerate(before):
-            rest = None if mask >> step & 1 or needed & ~mask else togo[mask | 1 << step]
-            if rest is None:
-                continue
-            reached: dict[int, int] = {}
-            for state in changes.own[step]:
-                total = 0 if ends is None else min(cost + changes.cost[last][state] for last, cost in ends.items())
-                if total + rest[state] == best:
-                    reached[state] = total
-            if reached:
-                order.append(step)
-                mask |= 1 << step
-                ends = reached
-                break
+    for _ in before:
+        free = [step for step, needed in enumerate(before) if not mask >> step & 1 and not needed & ~mask]
+        reached = ((step, _reached(changes, ends, step, togo[mask | 1 << step] or [], best)) for step in free)
+        step, ends = next(found for found in reached if found[1])
+        order.append(step)
+        mask |= 1 << step
     return order
+
+
+def _reached(changes: _Changes, ends: dict[int, int] | None, step: int, rest: list[int], best: int) -> dict[int, int]:
+    """The states that *step* can be done in next on the way to the least cost, with what has been spent by then."""
+    found: dict[int, int] = {}
+    for state in changes.own[step]:
+        total = 0 if ends is None else min(cost + changes.cost[last][state] for last, cost in ends.items())
+        if total + rest[state] == best:
+            found[state] = total
+    return found
 
 
 def _greedy(changes: _Changes, before: list[int]) -> list[int]:
