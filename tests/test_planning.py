@@ -188,6 +188,17 @@ class TestRequestsInAnyForm:
             sk.Request(minutes=5, goal="x", phases="release", positions=3, avoid="floor", include="a", focus="neck")  # type: ignore[arg-type]
         assert {fault.path for fault in caught.value.faults} >= {"phases", "positions", "avoid", "include", "focus"}
 
+    def test_unknown_words_have_near_misses(self) -> None:
+        """Each word that its vocabulary does not have is named at its place, with the one that was probably meant."""
+        with pytest.raises(sk.RequestError) as caught:
+            sk.Request(minutes=5, goal="x", phases=["release", "strenghten"], avoid=["flor"], positions=["plnk", 3])  # type: ignore[list-item]
+        assert {fault.path: fault.near for fault in caught.value.faults} == {
+            "phases[1]": ("strengthen",),
+            "positions[0]": ("plank",),
+            "positions[1]": (),
+            "avoid[0]": ("floor",),
+        }
+
     def test_a_focus_of_something_else(self) -> None:
         """What is neither a name nor a focus is refused at its place."""
         with pytest.raises(sk.RequestError) as caught:
