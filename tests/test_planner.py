@@ -270,3 +270,18 @@ def test_own_catalogs_have_planners_too() -> None:
     except sk.NoPlanError:
         pytest.skip("this catalog serves nothing there")
     assert set(plan.ids) <= set(catalog.exercises)
+
+
+def test_left_out_is_made_when_it_is_read() -> None:
+    """What is left out is made on the first reading, once, and is part of the plan's value all the same."""
+    request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
+    planner = sk.Planner(sk.bundled())
+    plan, again = planner.plan(request), planner.plan(request)
+    slot = type(plan).__dict__["left_out"]
+    with pytest.raises(AttributeError):
+        slot.__get__(plan)
+    assert plan == again
+    assert slot.__get__(plan) is plan.left_out
+    assert sk.loads(sk.dumps(planner.plan(request)), sk.Plan).left_out == plan.left_out
+    with pytest.raises(AttributeError, match="no attribute 'lefd_out'"):
+        _ = plan.lefd_out

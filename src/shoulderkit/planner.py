@@ -12,14 +12,14 @@ from shoulderkit._planning.compile import PHASES, Compiled, compile_catalog
 from shoulderkit._planning.order import Ordered, put_in_order
 from shoulderkit._planning.pose import done_today, pose
 from shoulderkit._planning.problem import Selection
-from shoulderkit._planning.reasons import Chosen, cell_scores, left_out, reasons
+from shoulderkit._planning.reasons import Chosen, cell_scores, reasons
 from shoulderkit._planning.refusal import refuse
 from shoulderkit._planning.resolve import check_names, resolve
 from shoulderkit._planning.select import EFFORT, select
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.plans import Plan, Score
+from shoulderkit.plans import LeftOut, Plan, Score
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Severity, Status
 
@@ -100,15 +100,14 @@ class Planner:
         ordered = put_in_order(compiled, resolved, portions)
         in_order = {number: portions[number] for number in ordered.numbers}
         chosen = Chosen(compiled, request, resolved.weights, in_order, done_today(compiled, request))
-        return Plan(
+        return Plan.leaving_out_later(
+            self,
             request=request,
             routine=self._routine(request, ordered),
             score=_score(chosen, selection, ordered),
             reasons=reasons(chosen),
-            left_out=left_out(chosen, posed.out),
             findings=self._cautions(),
             rules_off=self.rules_off,
-            asker=self,
         )
 
     def plan_many(self, requests: Iterable[Request]) -> Iterator[Plan]:
@@ -152,6 +151,10 @@ class Planner:
     def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         """See `Plan.what_if`."""
         return questions.what_if(self.plan, plan, changes)
+
+    def left_out(self, plan: Plan) -> tuple[LeftOut, ...]:
+        """See `Plan.left_out`."""
+        return questions.left_out_of(self._compiled, plan)
 
     def _routine(self, request: Request, ordered: Ordered) -> Routine:
         if request.goal is not None:

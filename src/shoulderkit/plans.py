@@ -177,6 +177,10 @@ class Asker(Protocol):
         """See `Plan.what_if`."""
         ...
 
+    def left_out(self, plan: Plan) -> tuple[LeftOut, ...]:
+        """See `Plan.left_out`."""
+        ...
+
 
 @attrs.frozen(kw_only=True)
 class Plan:
@@ -186,7 +190,8 @@ class Plan:
         routine: the steps in order, with doses and times.
         score: how good it is, and whether that is proved.
         reasons: one for each step, in the order of the steps.
-        left_out: one for each exercise of the catalog that is not in, by id.
+        left_out: one for each exercise of the catalog that is not in, by id; made when it is first read, since in a large
+            catalog it is most of the work.
         findings: cautions that come along, e.g. a rule that was switched off.
         rules_off: ids of the rules that were switched off.
     """
@@ -200,6 +205,22 @@ class Plan:
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
     asker: Asker | None = field(default=None, eq=False, repr=False, metadata=_DETACHED)
     __attrs_post_init__ = check
+
+    @classmethod
+    def leaving_out_later(cls, asker: Asker, **values: Any) -> Plan:
+        """A plan whose `left_out` its asker supplies when somebody reads it."""
+        plan = cls(asker=asker, left_out=(), **values)
+        object.__delattr__(plan, "left_out")
+        return plan
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # reached for what a plan does not have (yet)
+            if name != "left_out" or self.asker is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            object.__setattr__(self, name, self.asker.left_out(self))
+            return object.__getattribute__(self, name)
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit._planning.order import before_masks, states_of
-from shoulderkit._planning.pose import done_today
-from shoulderkit._planning.reasons import Chosen, alone
+from shoulderkit._planning.pose import done_today, pose
+from shoulderkit._planning.reasons import Chosen, alone, left_out
 from shoulderkit._planning.resolve import resolve, ways
 from shoulderkit._planning.sequence import least_changes_elsewhere
 from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot, diff
@@ -18,7 +18,7 @@ from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
     from shoulderkit._planning.compile import Compiled
-    from shoulderkit.plans import Plan, Reason
+    from shoulderkit.plans import LeftOut, Plan, Reason
     from shoulderkit.requests import Request
 
 #: Plans a request, with the catalog and rules of the plan that is asked about.
@@ -40,6 +40,12 @@ def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
         portions[number] = next(p for p in compiled.entries[number].portions if p.dose == step.dose)
     weights = resolve(compiled, plan.request).weights
     return Chosen(compiled, plan.request, weights, portions, done_today(compiled, plan.request))
+
+
+def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
+    """Exactly one reason for each exercise that is not in, by id."""
+    posed = pose(compiled, resolve(compiled, plan.request), plan.request)
+    return left_out(_chosen(compiled, plan), posed.out)
 
 
 def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
