@@ -40,7 +40,7 @@ _POINTERS = {
 #: Fields that hold values with pointers of their own. A step's exercise is none: it has to equal the catalog's.
 _PARTS = {"targets", "steps", "cues", "adjustments", "claims", "citations", "disputes", "weights"}
 #: Fields that name fields of the object they stand in.
-_FIELD_LISTS = {"estimates", "unstated"}
+_FIELD_LISTS = {"estimates", "imported", "unstated"}
 
 
 def differing(one: Any, other: Any) -> tuple[str, ...]:

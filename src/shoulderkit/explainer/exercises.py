@@ -100,7 +100,8 @@ def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tupl
     yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in all"
     yield "Position", listed(map(position_words, exercise.positions), "or") + _hedge(exercise, "positions")
     sets = (listed(an(names.equipment(thing)) for thing in one) or "nothing" for one in exercise.equipment)
-    stated = "equipment" not in exercise.unstated or "equipment" in exercise.estimates
+    known = (*exercise.estimates, *exercise.imported)
+    stated = "equipment" not in exercise.unstated or "equipment" in known
     yield "Equipment", "; or ".join(sets) + _hedge(exercise, "equipment") if stated else "not stated by a source"
     asks = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
     yield "Asks for", ", ".join(map(demand_words, asks))

@@ -1,0 +1,244 @@
+"""One record to one exercise, with a note for whatever the record does not state as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+from attrs import field
+
+from shoulderkit._checks import a_number, an_instance, check, spec
+from shoulderkit.importers._free_exercise_db import prose
+from shoulderkit.importers._free_exercise_db.records import Category, Force, Gear, slug
+from shoulderkit.importers._free_exercise_db.tables import (
+    EQUIPMENT,
+    PHASE_DOUBTS,
+    PHASES,
+    REGIONS,
+    SOURCE,
+    UNSTATED,
+)
+from shoulderkit.importers.imported import Note, NoteKind
+from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Reps, Target, Timed
+from shoulderkit.model.doses import LONGEST_S
+from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Phase, Position, Role, Sides
+
+if TYPE_CHECKING:
+    from shoulderkit.importers._free_exercise_db.records import Record
+
+#: In front of every id, so that no exercise has the id of a bundled one.
+PREFIX = "fedb-"
+
+_dose = spec(an_instance(Reps, Hold, Timed))
+
+
+@attrs.frozen(kw_only=True)
+class Defaults:
+    """The numbers that the dataset does not have: placeholders so that time can be counted, no recommendations.
+
+    Attributes:
+        strengthen: the dose of whatever is done in repetitions.
+        static: the dose of a strengthening move that the dataset calls static.
+        mobilize: the dose of a stretch; where it is a `Hold`, a hold that the text gives takes the place of its seconds.
+        release: the dose of what is rolled.
+        integrate: the dose of cardio.
+        setup_s: seconds to set up any move.
+        switch_s: seconds to change sides.
+    """
+
+    strengthen: Dose = field(default=Reps(sets=3, low=8, high=12, rep_s=3, rest_s=60), metadata=_dose)
+    static: Dose = field(default=Hold(sets=3, hold_s=30, rest_s=60), metadata=_dose)
+    mobilize: Dose = field(default=Hold(sets=2, hold_s=30, rest_s=10), metadata=_dose)
+    release: Dose = field(default=Timed(low_s=30, high_s=60), metadata=_dose)
+    integrate: Dose = field(default=Timed(low_s=300, high_s=600), metadata=_dose)
+    setup_s: int = field(default=30, metadata=spec(a_number(0, LONGEST_S)))
+    switch_s: int = field(default=10, metadata=spec(a_number(0, LONGEST_S)))
+    __attrs_post_init__ = check
+
+
+class Maker:
+    """Makes the exercise of one record.
+
+    Attributes:
+        record: the record.
+        defaults: what to take where the record says nothing.
+        id: the id of the exercise.
+        notes: what there is to say of it so far.
+    """
+
+    def __init__(self, record: Record, defaults: Defaults) -> None:
+        self.record = record
+        self.defaults = defaults
+        self.id = PREFIX + slug(record.id)
+        self.notes: list[Note] = []
+
+    def note(self, kind: NoteKind, field: str, text: str) -> None:
+        """Keep in mind what was done."""
+        self.notes.append(Note(kind=kind, field=field, text=text, record=self.record.id, exercise=self.id))
+
+    def derived(self, field: str, text: str) -> None:
+        """Keep in mind that a field was worked out."""
+        self.note(NoteKind.DERIVED, field, text)
+
+    def doubt(self, field: str, text: str) -> None:
+        """Keep in mind what is not sure."""
+        self.note(NoteKind.DOUBT, field, text)
+
+    def repair(self, field: str, text: str) -> None:
+        """Keep in mind what was put right."""
+        self.note(NoteKind.REPAIR, field, text)
+
+    def exercise(self) -> Exercise:
+        """The exercise; afterwards the notes are complete."""
+        name = self._name()
+        steps = self._steps()
+        text = " ".join((f"{name}.", *steps))
+        opening = " ".join((f"{name}.", *steps[:1]))
+        targets = self._targets()
+        equipment = self._equipment(text)
+        phase = self._phase()
+        sides = self._sides(text)
+        position = self._position(opening)
+        demands = self._demands(text, position, rolled=phase is Phase.RELEASE)
+        dose = self._dose(text, phase)
+        summary = self._summary()
+        self.derived("setup_s", "a placeholder")
+        if sides is Sides.EACH:
+            self.derived("switch_s", "a placeholder")
+        stated = self.record.equipment is not None
+        return Exercise(
+            id=self.id,
+            name=name,
+            phase=phase,
+            summary=summary,
+            targets=targets,
+            dose=dose,
+            sides=sides,
+            setup_s=self.defaults.setup_s,
+            switch_s=self.defaults.switch_s if sides is Sides.EACH else 0,
+            positions=(position,),
+            equipment=(equipment,),
+            demands=demands,
+            steps=tuple(Instruction(text=step, sources=(SOURCE.id,)) for step in steps),
+            citations=(Citation(source=SOURCE.id), *([Citation(source=SOURCE.id, field="equipment")] * stated)),
+            imported=tuple(note.field for note in self.notes if note.kind is NoteKind.DERIVED),
+            unstated=() if stated else ("equipment",),
+            notes=tuple(dict.fromkeys(_sentence(note) for note in self.notes if note.kind is not NoteKind.DERIVED)),
+        )
+
+    def _name(self) -> str:
+        name = " ".join(self.record.name.split())
+        if name != self.record.name:
+            self.repair("name", "white space put in order")
+        return name
+
+    def _steps(self) -> list[str]:
+        steps: list[str] = []
+        for number, given in enumerate(self.record.instructions, 1):
+            text = " ".join(given.split())
+            if not text:
+                self.repair("steps", f"step {number} is blank and was dropped")
+            elif steps and text == steps[-1]:
+                self.repair("steps", f"step {number} says the step before it again and was dropped")
+            else:
+                if text != given:
+                    self.repair("steps", f"white space of step {number} put in order")
+                steps.append(text)
+        if not steps:
+            self.doubt("steps", "there are no instructions, so it is not described")
+        return steps
+
+    def _targets(self) -> tuple[Target, ...]:
+        roles: dict[str, Role] = {}
+        for role, words in ((Role.PRIMARY, self.record.primaryMuscles), (Role.SECONDARY, self.record.secondaryMuscles)):
+            for word in words:
+                region = REGIONS[word]
+                if region in roles:
+                    what = "listed twice" if roles[region] is role else "primary and secondary"
+                    self.repair("targets", f"{word} is {what}; kept once, as {roles[region]}")
+                roles.setdefault(region, role)
+        return tuple(Target(region=region, role=role, sources=(SOURCE.id,)) for region, role in roles.items())
+
+    def _equipment(self, text: str) -> tuple[str, ...]:
+        given = self.record.equipment
+        if given is None:
+            self.derived("equipment", "the dataset says nothing, which may mean nothing or anything")
+            return UNSTATED
+        if given is Gear.OTHER:
+            self.doubt("equipment", "the dataset says other; what that is, only the text tells")
+        things = prose.things_in(text)
+        if things:
+            self.doubt("equipment", f"the text speaks of more than the dataset lists: {', '.join(things)}")
+        return tuple(EQUIPMENT[given])
+
+    def _phase(self) -> Phase:
+        record = self.record
+        rolled = record.equipment is Gear.FOAM_ROLL or record.id.upper().endswith("SMR")
+        if record.category is Category.STRETCHING and rolled:
+            self.derived("phase", "filed as stretching, but it rolls on something: release")
+            return Phase.RELEASE
+        phase = PHASES[record.category]
+        self.derived("phase", f"{record.category}: {phase}")
+        if record.category in PHASE_DOUBTS:
+            self.doubt("phase", PHASE_DOUBTS[record.category])
+        return phase
+
+    def _sides(self, text: str) -> Sides:
+        after = prose.does_other_side_after(text)
+        if after:
+            self.derived("sides", "the text does the other side afterwards: each")
+            return Sides.EACH
+        self.derived("sides", "the text does not do the other side afterwards: together")
+        if after is None:
+            self.doubt(
+                "sides", "the text speaks of sides without saying clearly that both are done one after the other"
+            )
+        return Sides.TOGETHER
+
+    def _position(self, opening: str) -> Position:
+        found = prose.positions_in(opening)
+        if len(found) == 1:
+            self.derived("positions", f"read from the name and the first step: {found[0]}")
+            return found[0]
+        self.derived("positions", "not clear from the name and the first step: any")
+        if found:
+            self.doubt("positions", f"the name and the first step speak of {' and '.join(found)}")
+        else:
+            self.doubt("positions", "the name and the first step do not say how the body is held")
+        return Position.ANY
+
+    def _demands(self, text: str, position: Position, *, rolled: bool) -> tuple[Demand, ...]:
+        found = prose.demands_in(text, rolled=rolled)
+        beyond = tuple(sorted({*found} - {*POSITION_DEMANDS[position]}))
+        if beyond:
+            self.derived("demands", f"the text speaks of it: {', '.join(beyond)}")
+        return beyond
+
+    def _dose(self, text: str, phase: Phase) -> Dose:
+        defaults = self.defaults
+        if phase is Phase.STRENGTHEN:
+            self.derived("dose", "a placeholder")
+            return defaults.static if self.record.force is Force.STATIC else defaults.strengthen
+        if phase is not Phase.MOBILIZE:
+            self.derived("dose", "a placeholder")
+            return defaults.release if phase is Phase.RELEASE else defaults.integrate
+        hold = prose.hold_in(text)
+        if hold is not None and isinstance(defaults.mobilize, Hold):
+            low, high = hold
+            seconds = f"{high} s" if low == high else f"{low} to {high} s, of which the longer is taken"
+            self.derived("dose", f"a hold read from the text ({seconds}); the rest of it a placeholder")
+            return attrs.evolve(defaults.mobilize, hold_s=high)
+        self.derived("dose", "a placeholder")
+        if hold is None and prose.speaks_of_seconds(text):
+            self.doubt("dose", "the text speaks of seconds, but not clearly of one hold")
+        return defaults.mobilize
+
+    def _summary(self) -> str:
+        record = self.record
+        about = [word for word in (record.level, record.mechanic, record.force) if word is not None]
+        self.derived("summary", "made of the category, level, mechanic and force")
+        return f"{record.category.capitalize()} ({', '.join(about)})."
+
+
+def _sentence(note: Note) -> str:
+    return f"{note.field.replace('_', ' ').capitalize()}: {note.text}."
