@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.errors import DataError, Fault, InvalidValueError
 from shoulderkit.importers._free_exercise_db.exercises import Defaults, Maker
 from shoulderkit.importers._free_exercise_db.records import read_records
 from shoulderkit.importers._free_exercise_db.tables import SOURCE, equipment, regions
@@ -50,26 +50,44 @@ def read_free_exercise_db(
     Raises:
         DataError: with every fault of every record, by its id.
         MergeError: with every id that has another value in *base*.
+        InvalidValueError: *base* or *defaults* is something else.
     """
-    file = Path(path) if isinstance(path, (str, os.PathLike)) else path
+    file: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
     try:
         text = file.read_bytes()
-    except OSError as error:
-        raise DataError(str(path), (Fault(f"cannot be read: {error.strerror or error}"),)) from None
+    except (OSError, AttributeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DataError(str(path), (Fault(f"cannot be read: {reason}"),)) from None
     return _imported(text, str(path), file.name, base, defaults)
 
 
 def loads_free_exercise_db(
     text: str | bytes, *, base: Catalog | None = None, defaults: Defaults | None = None
 ) -> Imported:
-    """Read the dataset from JSON text that is at hand; everything else as in `read_free_exercise_db`."""
-    return _imported(text, "free-exercise-db", "", base, defaults)
+    """Read the dataset from JSON that is at hand, as text or UTF-8; everything else as in `read_free_exercise_db`.
+
+    Args:
+        text: the list of all records.
+        base: a catalog that the new one becomes part of.
+        defaults: the doses and times to count with.
+
+    Raises:
+        DataError: with every fault of every record, by its id.
+        MergeError: with every id that has another value in *base*.
+        InvalidValueError: *base* or *defaults* is something else.
+    """
+    return _imported(text, SOURCE.id, "", base, defaults)
 
 
 def _imported(text: str | bytes, what: str, file: str, base: Catalog | None, defaults: Defaults | None) -> Imported:
-    makers = [Maker(record, defaults or Defaults()) for record in read_records(text, what, file)]
-    exercises = [maker.exercise() for maker in makers]
     known = bundled()
+    onto, count_with = Catalog() if base is None else base, defaults or Defaults()
+    given = (("base", onto, Catalog), ("defaults", count_with, Defaults))
+    faults = [Fault(f"a {type(v).__name__} is not {k.__name__}", n) for n, v, k in given if not isinstance(v, k)]
+    if faults:
+        raise InvalidValueError(what, tuple(faults))
+    makers = [Maker(record, count_with) for record in read_records(text, what, file)]
+    exercises = [maker.exercise() for maker in makers]
     catalog = Catalog(regions=regions(known), equipment=equipment(known), sources=(SOURCE,), exercises=exercises)
     notes = (_IMAGES, *(note for maker in makers for note in maker.notes))
-    return Imported(catalog=catalog if base is None else base.merge(catalog), notes=notes)
+    return Imported(catalog=onto.merge(catalog), notes=notes)

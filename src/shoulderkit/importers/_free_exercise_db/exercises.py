@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: In front of every id, so that no exercise has the id of a bundled one.
 PREFIX = "fedb-"
 
-_dose = spec(an_instance(Reps, Hold, Timed))
+_a_dose = spec(an_instance(Reps, Hold, Timed))
 
 
 @attrs.frozen(kw_only=True)
@@ -46,11 +46,11 @@ class Defaults:
         switch_s: seconds to change sides.
     """
 
-    strengthen: Dose = field(default=Reps(sets=3, low=8, high=12, rep_s=3, rest_s=60), metadata=_dose)
-    static: Dose = field(default=Hold(sets=3, hold_s=30, rest_s=60), metadata=_dose)
-    mobilize: Dose = field(default=Hold(sets=2, hold_s=30, rest_s=10), metadata=_dose)
-    release: Dose = field(default=Timed(low_s=30, high_s=60), metadata=_dose)
-    integrate: Dose = field(default=Timed(low_s=300, high_s=600), metadata=_dose)
+    strengthen: Dose = field(default=Reps(sets=3, low=8, high=12, rep_s=3, rest_s=60), metadata=_a_dose)
+    static: Dose = field(default=Hold(sets=3, hold_s=30, rest_s=60), metadata=_a_dose)
+    mobilize: Dose = field(default=Hold(sets=2, hold_s=30, rest_s=10), metadata=_a_dose)
+    release: Dose = field(default=Timed(low_s=30, high_s=60), metadata=_a_dose)
+    integrate: Dose = field(default=Timed(low_s=300, high_s=600), metadata=_a_dose)
     setup_s: int = field(default=30, metadata=spec(a_number(0, LONGEST_S)))
     switch_s: int = field(default=10, metadata=spec(a_number(0, LONGEST_S)))
     __attrs_post_init__ = check
@@ -90,22 +90,25 @@ class Maker:
 
     def exercise(self) -> Exercise:
         """The exercise; afterwards the notes are complete."""
-        name = self._name()
-        steps = self._steps()
-        text = " ".join((f"{name}.", *steps))
-        opening = " ".join((f"{name}.", *steps[:1]))
-        targets = self._targets()
-        equipment = self._equipment(text)
-        phase = self._phase()
-        sides = self._sides(text)
-        position = self._position(opening)
-        demands = self._demands(text, position, rolled=phase is Phase.RELEASE)
-        dose = self._dose(text, phase)
+        name, steps = self._name(), self._steps()
+        text = " ".join((f"{name}.", *steps)).lower()
+        opening = " ".join((f"{name}.", *steps[:1])).lower()
         summary = self._summary()
+        phase = self._phase()
+        targets = self._targets()
+        dose = self._dose(text, phase)
+        sides = self._sides(text)
         self.derived("setup_s", "a placeholder")
         if sides is Sides.EACH:
             self.derived("switch_s", "a placeholder")
-        stated = self.record.equipment is not None
+        spoken_of = prose.positions_in(opening)
+        position = self._position(spoken_of)
+        equipment = self._equipment(text)
+        demands = self._demands(text, position, spoken_of, rolled=phase is Phase.RELEASE)
+        imported = tuple(note.field for note in self.notes if note.kind is NoteKind.DERIVED)
+        citations = [Citation(source=SOURCE.id)]
+        if "equipment" not in imported:
+            citations.append(Citation(source=SOURCE.id, field="equipment"))
         return Exercise(
             id=self.id,
             name=name,
@@ -120,9 +123,9 @@ class Maker:
             equipment=(equipment,),
             demands=demands,
             steps=tuple(Instruction(text=step, sources=(SOURCE.id,)) for step in steps),
-            citations=(Citation(source=SOURCE.id), *([Citation(source=SOURCE.id, field="equipment")] * stated)),
-            imported=tuple(note.field for note in self.notes if note.kind is NoteKind.DERIVED),
-            unstated=() if stated else ("equipment",),
+            citations=tuple(citations),
+            imported=imported,
+            unstated=("equipment",) if self.record.equipment is None else (),
             notes=tuple(dict.fromkeys(_sentence(note) for note in self.notes if note.kind is not NoteKind.DERIVED)),
         )
 
@@ -161,15 +164,19 @@ class Maker:
 
     def _equipment(self, text: str) -> tuple[str, ...]:
         given = self.record.equipment
+        things = ", ".join(prose.things_in(text))
         if given is None:
             self.derived("equipment", "the dataset says nothing, which may mean nothing or anything")
             return UNSTATED
+        if given is Gear.BODY_ONLY and things:
+            self.derived("equipment", "the dataset says body only, but the text speaks of more")
+            self.doubt("equipment", f"the dataset says body only, the text speaks of: {things}")
+            return UNSTATED
         if given is Gear.OTHER:
             self.doubt("equipment", "the dataset says other; what that is, only the text tells")
-        things = prose.things_in(text)
         if things:
-            self.doubt("equipment", f"the text speaks of more than the dataset lists: {', '.join(things)}")
-        return tuple(EQUIPMENT[given])
+            self.doubt("equipment", f"the text speaks of more than the dataset lists: {things}")
+        return EQUIPMENT[given]
 
     def _phase(self) -> Phase:
         record = self.record
@@ -195,8 +202,7 @@ class Maker:
             )
         return Sides.TOGETHER
 
-    def _position(self, opening: str) -> Position:
-        found = prose.positions_in(opening)
+    def _position(self, found: tuple[Position, ...]) -> Position:
         if len(found) == 1:
             self.derived("positions", f"read from the name and the first step: {found[0]}")
             return found[0]
@@ -207,9 +213,13 @@ class Maker:
             self.doubt("positions", "the name and the first step do not say how the body is held")
         return Position.ANY
 
-    def _demands(self, text: str, position: Position, *, rolled: bool) -> tuple[Demand, ...]:
-        found = prose.demands_in(text, rolled=rolled)
-        beyond = tuple(sorted({*found} - {*POSITION_DEMANDS[position]}))
+    def _demands(
+        self, text: str, position: Position, spoken_of: tuple[Position, ...], *, rolled: bool
+    ) -> tuple[Demand, ...]:
+        found = {*prose.demands_in(text, rolled=rolled)}
+        # where it is not clear which of several positions it is, it may be each of them
+        found.update(*(POSITION_DEMANDS[each] for each in spoken_of))
+        beyond = tuple(sorted(found - {*POSITION_DEMANDS[position]}))
         if beyond:
             self.derived("demands", f"the text speaks of it: {', '.join(beyond)}")
         return beyond
@@ -237,7 +247,7 @@ class Maker:
         record = self.record
         about = [word for word in (record.level, record.mechanic, record.force) if word is not None]
         self.derived("summary", "made of the category, level, mechanic and force")
-        return f"{record.category.capitalize()} ({', '.join(about)})."
+        return f"{record.category.capitalize()} exercise: {', '.join(about)}."
 
 
 def _sentence(note: Note) -> str:

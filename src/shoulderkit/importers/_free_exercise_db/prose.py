@@ -1,6 +1,6 @@
 """What can be read from a record's prose without guessing: few patterns, each plain; whatever they do not fit is a doubt.
 
-Every function takes the text it judges as one string. Nothing here knows the model's records or notes.
+Every function takes the text it judges as one string in lower case. Nothing here knows records or notes.
 """
 
 from __future__ import annotations
@@ -9,30 +9,33 @@ import re
 
 from shoulderkit.vocabulary import Demand, Position
 
+#: What somebody else does, up to the end of the clause: it says nothing of how the body is held.
+_OTHERS = re.compile(r"\b(?:partner|assistant|spotter)\b[^.,;]*")
+
 _LIE = r"\b(?:lie|lies|lying|lay|laying)\b"
-#: Each position with the words that say so. Only the name and the first step are judged: a move may go on to stand up.
 _POSITIONS = {
-    Position.STANDING: r"\bstand(?:ing)?\b",
-    Position.SEATED: r"\b(?:sit|sitting|seated)\b(?![- ]?ups?\b)",
-    Position.SUPINE: rf"{_LIE}[^.]*(?:\bon (?:your|the) back\b|\bface[- ]?up\b|\bback on\b)|\bsupine\b",
-    Position.PRONE: rf"{_LIE}[^.]*(?:\bface[- ]?down\b|\bon (?:your|the) (?:stomach|belly|chest)\b)|\bprone\b",
+    Position.STANDING: r"(?<!dumbbell )\bstand(?:ing)?\b",
+    Position.SEATED: r"\bsit(?:ting)?\b(?![- ]?ups?\b| back to\b)|\bseated\b(?! row machine)",
+    Position.SUPINE: rf"{_LIE}[^.]*(?:\bon (?:your|the) back\b(?! of)|\bface[- ]?up\b|\bback on\b)|\bsupine\b",
+    Position.PRONE: rf"{_LIE}[^.]*(?:\bface[- ]?down\b|\bchest down\b|\bon (?:your|the) (?:stomach|belly)\b)|\bprone\b",
     Position.SIDE_LYING: rf"{_LIE}[^.]*\bon (?:your|one|the) (?:left |right )?side\b|\bside[- ]lying\b",
     Position.QUADRUPED: r"\bhands and knees\b|\bon all fours\b",
-    Position.PLANK: r"\b(?:push-?up|plank) position\b",
+    Position.PLANK: r"\bplank\b|(?<!handstand )(?<!kneeling )\bpush-?ups?\b",
 }
-_POSITION_WORDS = {position: re.compile(words, re.IGNORECASE) for position, words in _POSITIONS.items()}
+_POSITION_WORDS = {position: re.compile(words) for position, words in _POSITIONS.items()}
 
+_ON_THE_FLOOR = r"(?:(?!bench|chair)[^.]){0,40}\bon (?:the|a) (?:floor|ground|mat)\b"
+_NECK = r"(?:the (?:base|back) of )?(?:your|the) neck\b"
 _DEMANDS = {
-    Demand.FLOOR: r"\b(?:lie|lying|lay|sit|seated|sitting|kneel|kneeling)\b[^.]{0,40}\bon (?:the|a) (?:floor|ground|mat)\b",
-    Demand.KNEELING: r"\bkneel(?:ing)?\b|\bon (?:your|both|one) knees?\b",
+    Demand.FLOOR: rf"\b(?:lie|lying|lay|sit|seated|sitting|kneel|kneeling)\b{_ON_THE_FLOOR}",
+    Demand.KNEELING: r"\bkneel(?:ing)?\b|\bon (?:your|both) knees\b",
+    Demand.NECK_PRESSURE: rf"(?<!strain )\b(?:against|around|on) {_NECK}",
     Demand.OVERHEAD_ARM: r"\boverhead\b|\b(?:above|over) (?:your|the) head\b",
+    Demand.WRIST_LOAD: r"\bpush-?ups?\b|\bhandstand\b",
 }
-#: What a roller presses on; in any other move the same words are about where a bar or a hand goes.
-_ROLLED = {
-    Demand.NECK_PRESSURE: r"\b(?:against|under|underneath|on) (?:your|the) neck\b",
-    Demand.SPINE_NEAR_PRESSURE: r"\bspine\b|\b(?:under|underneath) (?:your|the) (?:lower |middle |upper )?back\b",
-}
-_DEMAND_WORDS = {demand: re.compile(words, re.IGNORECASE) for demand, words in (_DEMANDS | _ROLLED).items()}
+#: What a roller presses on; in any other move the same words are about posture.
+_ROLLED = {Demand.SPINE_NEAR_PRESSURE: r"\bspine\b|\b(?:under|underneath) (?:your|the) (?:lower |middle |upper )?back\b"}
+_DEMAND_WORDS = {demand: re.compile(words) for demand, words in (_DEMANDS | _ROLLED).items()}
 
 _PART = r"(?:side|arm|leg|hand|foot|knee)"
 _OTHER = rf"(?:the|your) (?:other|opposite) {_PART}\b"
@@ -41,35 +44,40 @@ _AFTERWARDS = re.compile(
     rf"\b(?:repeat|perform)\b(?:[\s,]+[\w-]+){{0,6}}? (?:on|for|with) {_OTHER}"
     rf"|\bswitch(?:ing)? to {_OTHER}"
     r"|\bswitch(?:ing)? (?:sides|arms|legs|hands|feet|knees)\b(?!,? (?:as|\w+ing)\b)",
-    re.IGNORECASE,
 )
-_TURNS = re.compile(r"\balternat", re.IGNORECASE)
+_TURNS = re.compile(r"\balternat")
 _ONE_SIDED = re.compile(
-    rf"\b(?:other|opposite) {_PART}\b|\bswitch|\b(?:one|single)[- ](?:arm|leg|hand)(?:ed|ged)?\b", re.IGNORECASE
+    rf"\b(?:other|opposite) {_PART}\b|\bswitch|\b(?:one|single)[- ](?:arm|leg|hand)(?:ed|ged)?\b"
 )
 
-_SECONDS = re.compile(r"\b\d+(?: or more)? seconds?\b|\bten seconds\b", re.IGNORECASE)
+_SECONDS = re.compile(r"\b\d+(?: or more)? seconds?\b|\bten seconds\b")
 _HOLD = re.compile(
-    r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d+) ?(?:-|to) ?)?(\d+) seconds\b", re.IGNORECASE
+    r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d+) ?(?:-|to) ?)?(\d+) seconds\b"
 )
 #: A shorter hold is a part of a repetition.
 _LEAST_HOLD_S = 5
 
 _THINGS = re.compile(
-    r"\b(?:bench|pull-?up bar|chin-?up bar|dip bars?|parallel bars|box|chair|partner|rack|rope|step|wall|doorway|towel)\b",
-    re.IGNORECASE,
+    r"\b(?:bench|belt|box|chair|chin-?up bar|dip bars?|doorway|exercise ball|parallel bars?|partner|platform|pull-?up bar"
+    r"|rack|rope|smith machine|towel|wall)\b",
 )
 
 
 def positions_in(opening: str) -> tuple[Position, ...]:
-    """The positions that the name and the first step speak of."""
-    return tuple(position for position, words in _POSITION_WORDS.items() if words.search(opening))
+    """The positions that the name and the first step speak of; the steps after it may go on to another one."""
+    own = _OTHERS.sub("", opening)
+    found = [position for position, words in _POSITION_WORDS.items() if words.search(own)]
+    # face down on the hands is how a plank is held
+    if Position.PLANK in found and Position.PRONE in found:
+        found.remove(Position.PRONE)
+    return tuple(found)
 
 
 def demands_in(text: str, *, rolled: bool) -> tuple[Demand, ...]:
-    """The demands that the text speaks of; those of pressure only where something is *rolled*."""
+    """The demands that the whole text speaks of; pressure near the spine only where something is *rolled*."""
+    own = _OTHERS.sub("", text)
     wanted = (*_DEMANDS, *_ROLLED) if rolled else tuple(_DEMANDS)
-    return tuple(demand for demand in wanted if _DEMAND_WORDS[demand].search(text))
+    return tuple(demand for demand in wanted if _DEMAND_WORDS[demand].search(own))
 
 
 def does_other_side_after(text: str) -> bool | None:
@@ -95,4 +103,4 @@ def speaks_of_seconds(text: str) -> bool:
 
 def things_in(text: str) -> tuple[str, ...]:
     """The things that the text speaks of, from a short list, in their order."""
-    return tuple(dict.fromkeys(found.lower() for found in _THINGS.findall(text)))
+    return tuple(dict.fromkeys(_THINGS.findall(text)))

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
-from attrs import field
 
 from shoulderkit._checks import Relation, check
 from shoulderkit._reading.codec import read
@@ -109,7 +108,7 @@ class Record:
     images: tuple[str, ...]
     __attrs_post_init__ = check
     RELATIONS: ClassVar = (
-        Relation(("id",), lambda id: bool(slug(id)) and id.isascii(), "{!r} is not ASCII letters, digits, - and _"),
+        Relation(("id",), lambda name: bool(slug(name)) and name.isascii(), "{!r} is not ASCII letters, digits, - and _"),
         Relation(("name",), lambda name: bool(name.strip()), "{!r} is blank"),
         Relation(("primaryMuscles", "secondaryMuscles"), lambda one, two: bool(one or two), "names no muscle"),
     )
@@ -133,34 +132,38 @@ def read_records(text: str | bytes, what: str, file: str = "") -> tuple[Record, 
             wrong type, records without a muscle, and ids that are not told apart.
     """
     plain: Any = None
+    records: tuple[Record, ...] = ()
+    faults: list[Fault] = []
     try:
         plain = parse(text)
-        records: tuple[Record, ...] = read(plain, tuple[Record, ...])
+        records = read(plain, tuple[Record, ...])
     except Refused as refused:
-        faults = [_named(fault, plain) for fault in refused.faults]
-    else:
-        faults = list(_doubled(records))
+        faults += (_named(fault, plain) for fault in refused.faults)
+    faults += _doubled(plain if isinstance(plain, list) else [])
     if faults:
         raise DataError(what, tuple(attrs.evolve(fault, file=file) for fault in faults))
     return records
 
 
+def _id_of(row: Any) -> str | None:
+    """The id that a row gives, if it is one."""
+    given = row.get("id") if isinstance(row, dict) else None
+    return given if isinstance(given, str) and slug(given) else None
+
+
 def _named(fault: Fault, plain: Any) -> Fault:
     """The fault with its record's id in front, where it has one: a place in a list of hundreds says little."""
-    found = re.match(r"\[(\d+)\]", fault.path)
-    row = plain[int(found[1])] if found else None
-    name = row.get("id") if isinstance(row, dict) else None
-    if found is None or type(name) is not str or not name:
-        return fault
-    return attrs.evolve(fault, path=f"{name}{fault.path[found.end() :]}")
+    place = re.match(r"\[(\d+)\]", fault.path)
+    name = None if place is None else _id_of(plain[int(place[1])])
+    return fault if place is None or name is None else attrs.evolve(fault, path=name + fault.path[place.end() :])
 
 
-def _doubled(records: tuple[Record, ...]) -> Iterator[Fault]:
-    first: dict[str, str] = {}
-    for place, record in enumerate(records):
-        key = slug(record.id)
-        if key in first:
-            other = first[key]
-            told = "another record has the same id" if other == record.id else f"gives the same id here as {other!r}"
-            yield Fault(told, f"[{place}].id" if other == record.id else f"{record.id}.id")
-        first.setdefault(key, record.id)
+def _doubled(rows: list[Any]) -> Iterator[Fault]:
+    """The ids that are not told apart once they are in kebab-case."""
+    first: dict[str, tuple[int, str]] = {}
+    for place, row in enumerate(rows):
+        name = _id_of(row)
+        if name is not None:
+            number, other = first.setdefault(slug(name), (place, name))
+            if number != place:
+                yield Fault(f"{name!r} becomes the same id here as {other!r} of [{number}]", f"[{place}].id")

@@ -82,8 +82,9 @@ EQUIPMENT = MappingProxyType(
         Gear.OTHER: ("other-equipment",),
     }
 )
-#: What is needed where the dataset says nothing. It may be nothing and it may be a bar to hang from, so nobody is
-#: promised that nothing is needed: a request has to say that it has this.
+#: What is needed where the dataset says nothing, or says "body only" while the text speaks of a bench or a partner. It
+#: may be nothing and it may be a bar to hang from, so nobody is promised that nothing is needed: a request has to say
+#: that it has this.
 UNSTATED = ("unstated-equipment",)
 
 #: The things that the bundled catalog does not have.
@@ -95,12 +96,16 @@ NEW_EQUIPMENT = (
     Equipment(id="kettlebell", name="Kettlebell", aliases=("kettlebells",)),
     Equipment(id="machine", name="Weight or cardio machine", note="Which one, only the name of a move tells."),
     Equipment(id="medicine-ball", name="Medicine ball"),
-    Equipment(id="other-equipment", name="Other equipment", note="The source says that something else is needed."),
+    Equipment(
+        id="other-equipment",
+        name="Item that only the instructions name",
+        note="The source says that something else is needed.",
+    ),
     Equipment(id="resistance-band", name="Resistance band", aliases=("bands",)),
     Equipment(
         id="unstated-equipment",
-        name="Unstated equipment",
-        note="The source does not say what is needed, if anything. Read the instructions before counting on it.",
+        name="Item that the source does not state",
+        note="It is not clear what is needed, if anything: the instructions may tell.",
     ),
 )
 
