@@ -148,11 +148,12 @@ def _cited_fields(citations: tuple[Citation, ...], path: str) -> Iterator[tuple[
 
 
 def _unreal_fields(value: object, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
-    fields = _nameable(type(value))
+    cls: type = type(value)
+    fields = _nameable(cls)
     for path, name in named:
         # most names are plain ones: do not look inside for those
         if name not in fields and not _has_field(value, name):
-            yield Fault(f"{type(value).__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
+            yield Fault(f"{cls.__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
 
 
 @cache

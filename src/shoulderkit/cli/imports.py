@@ -32,7 +32,7 @@ def import_() -> None:
 @click.argument("file", type=_FILE)
 @click.option("-o", "--output", type=_FILE, help="File to write the catalog to, in place of the standard output.")
 def free_exercise_db(file: str, output: str | None) -> None:
-    """Make a catalog of FILE, the exercises.json of free-exercise-db.
+    """Make a catalog of FILE, its exercises.json.
 
     What was worked out, repaired, doubted and left out is counted on the standard error.
 

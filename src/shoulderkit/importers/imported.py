@@ -42,7 +42,7 @@ class Note:
 
 @attrs.frozen(kw_only=True)
 class Imported:
-    """A foreign dataset as a catalog.
+    """A foreign dataset as a catalog. The catalog and the notes can be written as JSON, each by itself.
 
     Attributes:
         catalog: what was made of it; all checks passed.

@@ -34,7 +34,9 @@ _DEMANDS = {
     Demand.WRIST_LOAD: r"\bpush-?ups?\b|\bhandstand\b",
 }
 #: What a roller presses on; in any other move the same words are about posture.
-_ROLLED = {Demand.SPINE_NEAR_PRESSURE: r"\bspine\b|\b(?:under|underneath) (?:your|the) (?:lower |middle |upper )?back\b"}
+_ROLLED = {
+    Demand.SPINE_NEAR_PRESSURE: r"\bspine\b|\b(?:under|underneath) (?:your|the) (?:lower |middle |upper )?back\b"
+}
 _DEMAND_WORDS = {demand: re.compile(words) for demand, words in (_DEMANDS | _ROLLED).items()}
 
 _PART = r"(?:side|arm|leg|hand|foot|knee)"
@@ -46,14 +48,10 @@ _AFTERWARDS = re.compile(
     r"|\bswitch(?:ing)? (?:sides|arms|legs|hands|feet|knees)\b(?!,? (?:as|\w+ing)\b)",
 )
 _TURNS = re.compile(r"\balternat")
-_ONE_SIDED = re.compile(
-    rf"\b(?:other|opposite) {_PART}\b|\bswitch|\b(?:one|single)[- ](?:arm|leg|hand)(?:ed|ged)?\b"
-)
+_ONE_SIDED = re.compile(rf"\b(?:other|opposite) {_PART}\b|\bswitch|\b(?:one|single)[- ](?:arm|leg|hand)(?:ed|ged)?\b")
 
 _SECONDS = re.compile(r"\b\d+(?: or more)? seconds?\b|\bten seconds\b")
-_HOLD = re.compile(
-    r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d+) ?(?:-|to) ?)?(\d+) seconds\b"
-)
+_HOLD = re.compile(r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d+) ?(?:-|to) ?)?(\d+) seconds\b")
 #: A shorter hold is a part of a repetition.
 _LEAST_HOLD_S = 5
 
