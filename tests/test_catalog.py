@@ -207,7 +207,11 @@ REFERENCES = {
     ),
     "imported": (
         {"exercises": [made.exercise(imported=("phase", "positons"))]},
-        Fault("Exercise has no field 'positons'", "exercises.press.imported[1]", near=("positions",)),
+        Fault(
+            "Exercise has no field 'positons'",
+            "exercises.press.imported[1]",
+            near=("positions", "positions.seated", "positions.standing"),
+        ),
     ),
     "part of nothing": (
         {"regions": [*made.catalog().regions.values(), made.region(id="neck", part_of="chst")]},

@@ -104,6 +104,7 @@ def test_sides(text, after):
         ("hold this position for 10-30 seconds.", (10, 30)),
         ("hold the stretch for 10 to 15 seconds.", (10, 15)),
         ("hold for 2 seconds.", None),
+        ("hold for 1000 seconds.", None),
         ("hold for 30 to 10 seconds.", None),
         ("hold for 10 seconds, relax, and hold for 20 seconds.", None),
         ("hold for 10 or more seconds.", None),

@@ -45,7 +45,9 @@ def without(key: str) -> dict[str, object]:
         ({"id": 3}, "[0].id", ()),
         ({"id": ""}, "[0].id", ()),
         ({"id": "__"}, "[0].id", ()),
-        ({"id": "Rückenzug"}, "Rückenzug.id", ()),
+        ({"id": "Rückenzug"}, "[0].id", ()),
+        ({"id": " A"}, "[0].id", ()),
+        ({"id": "A\n"}, "[0].id", ()),
     ],
 )
 def test_a_fault_names_record_key_and_near_miss(changes, path, near):

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError
-from shoulderkit.importers._free_exercise_db.exercises import Defaults, Maker
+from shoulderkit.importers._free_exercise_db.defaults import Defaults
+from shoulderkit.importers._free_exercise_db.exercises import Maker
 from shoulderkit.importers._free_exercise_db.records import read_records
 from shoulderkit.importers._free_exercise_db.tables import SOURCE, equipment, regions
 from shoulderkit.importers.imported import Imported, Note, NoteKind

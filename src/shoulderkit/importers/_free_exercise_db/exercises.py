@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-from attrs import field
 
-from shoulderkit._checks import a_number, an_instance, check, spec
 from shoulderkit.importers._free_exercise_db import prose
 from shoulderkit.importers._free_exercise_db.records import Category, Force, Gear, slug
 from shoulderkit.importers._free_exercise_db.tables import (
@@ -19,41 +17,15 @@ from shoulderkit.importers._free_exercise_db.tables import (
     UNSTATED,
 )
 from shoulderkit.importers.imported import Note, NoteKind
-from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Reps, Target, Timed
-from shoulderkit.model.doses import LONGEST_S
+from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Target
 from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Phase, Position, Role, Sides
 
 if TYPE_CHECKING:
+    from shoulderkit.importers._free_exercise_db.defaults import Defaults
     from shoulderkit.importers._free_exercise_db.records import Record
 
 #: In front of every id, so that no exercise has the id of a bundled one.
 PREFIX = "fedb-"
-
-_a_dose = spec(an_instance(Reps, Hold, Timed))
-
-
-@attrs.frozen(kw_only=True)
-class Defaults:
-    """The numbers that the dataset does not have: placeholders so that time can be counted, no recommendations.
-
-    Attributes:
-        strengthen: the dose of whatever is done in repetitions.
-        static: the dose of a strengthening move that the dataset calls static.
-        mobilize: the dose of a stretch; where it is a `Hold`, a hold that the text gives takes the place of its seconds.
-        release: the dose of what is rolled.
-        integrate: the dose of cardio.
-        setup_s: seconds to set up any move.
-        switch_s: seconds to change sides.
-    """
-
-    strengthen: Dose = field(default=Reps(sets=3, low=8, high=12, rep_s=3, rest_s=60), metadata=_a_dose)
-    static: Dose = field(default=Hold(sets=3, hold_s=30, rest_s=60), metadata=_a_dose)
-    mobilize: Dose = field(default=Hold(sets=2, hold_s=30, rest_s=10), metadata=_a_dose)
-    release: Dose = field(default=Timed(low_s=30, high_s=60), metadata=_a_dose)
-    integrate: Dose = field(default=Timed(low_s=300, high_s=600), metadata=_a_dose)
-    setup_s: int = field(default=30, metadata=spec(a_number(0, LONGEST_S)))
-    switch_s: int = field(default=10, metadata=spec(a_number(0, LONGEST_S)))
-    __attrs_post_init__ = check
 
 
 class Maker:
@@ -251,4 +223,4 @@ class Maker:
 
 
 def _sentence(note: Note) -> str:
-    return f"{note.field.replace('_', ' ').capitalize()}: {note.text}."
+    return f"{note.field.capitalize()}: {note.text}."

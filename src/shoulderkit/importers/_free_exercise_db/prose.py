@@ -51,12 +51,14 @@ _TURNS = re.compile(r"\balternat")
 _ONE_SIDED = re.compile(rf"\b(?:other|opposite) {_PART}\b|\bswitch|\b(?:one|single)[- ](?:arm|leg|hand)(?:ed|ged)?\b")
 
 _SECONDS = re.compile(r"\b\d+(?: or more)? seconds?\b|\bten seconds\b")
-_HOLD = re.compile(r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d+) ?(?:-|to) ?)?(\d+) seconds\b")
+_HOLD = re.compile(
+    r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d{1,3}) ?(?:-|to) ?)?(\d{1,3}) seconds\b"
+)
 #: A shorter hold is a part of a repetition.
 _LEAST_HOLD_S = 5
 
 _THINGS = re.compile(
-    r"\b(?:bench|belt|box|chair|chin-?up bar|dip bars?|doorway|exercise ball|parallel bars?|partner|platform|pull-?up bar"
+    r"\b(?:bars|bench|belt|box|chair|chin-?up bar|dip bars?|doorway|exercise ball|parallel bars?|partner|platform|pull-?up bar"
     r"|rack|rope|smith machine|towel|wall)\b",
 )
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_ID = re.compile(r"[_-]*[0-9A-Za-z][0-9A-Za-z_-]*")
+
+
 class Muscle(StrEnum):
     """The dataset's muscle words."""
 
@@ -150,7 +153,7 @@ def read_records(text: str | bytes, what: str, file: str = "") -> tuple[Record, 
 def _id_of(row: Any) -> str | None:
     """The id that a row gives, if it is one."""
     given = row.get("id") if isinstance(row, dict) else None
-    return given if isinstance(given, str) and slug(given) else None
+    return given if isinstance(given, str) and _ID.fullmatch(given) else None
 
 
 def _named(fault: Fault, plain: Any) -> Fault:
