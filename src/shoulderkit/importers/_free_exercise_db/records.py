@@ -111,9 +111,7 @@ class Record:
     images: tuple[str, ...]
     __attrs_post_init__ = check
     RELATIONS: ClassVar = (
-        Relation(
-            ("id",), lambda name: bool(slug(name)) and name.isascii(), "{!r} is not ASCII letters, digits, - and _"
-        ),
+        Relation(("id",), lambda name: _ID.fullmatch(name) is not None, "{!r} is not letters, digits, - and _ alone"),
         Relation(("name",), lambda name: bool(name.strip()), "{!r} is blank"),
         Relation(("primaryMuscles", "secondaryMuscles"), lambda one, two: bool(one or two), "names no muscle"),
     )
