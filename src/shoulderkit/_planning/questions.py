@@ -11,7 +11,7 @@ from shoulderkit._planning.order import before_masks, states_of
 from shoulderkit._planning.pose import done_today, pose
 from shoulderkit._planning.reasons import Chosen, alone, left_out
 from shoulderkit._planning.resolve import resolve, ways
-from shoulderkit._planning.sequence import least_changes_elsewhere
+from shoulderkit._planning.elsewhere import least_changes_elsewhere
 from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.errors import Fault, NoPlanError, RequestError, UnknownIdError, near
 from shoulderkit.vocabulary import RuleKind, Status
