@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import assert_type
 
 import shoulderkit as sk
@@ -53,8 +53,13 @@ planner = sk.Planner(catalog, rules=catalog.rules.values(), without=["phases"])
 assert_type(planner.plan(request), sk.Plan)
 assert_type(planner.adopt(plan), sk.Plan)
 assert_type(planner.catalog, sk.Catalog)
-assert_type(planner.plan_many([request]), Iterator[sk.Plan])
-assert_type(sk.plan_many([request]), Iterator[sk.Plan])
+assert_type(planner.plan_many([request]), Generator[sk.Plan, None, None])
+assert_type(sk.plan_many([request], catalog, processes=2), Generator[sk.Plan, None, None])
+for answer in sk.plan_many([request], on_error="collect"):
+    if isinstance(answer, sk.Failure):
+        assert_type(answer.error, sk.NoPlanError | sk.EffortLimitError | sk.RequestError)
+    else:
+        assert_type(answer, sk.Plan)
 
 assert_type(sk.explain(plan), str)
 assert_type(sk.audit(plan), tuple[sk.Finding, ...])
@@ -76,5 +81,7 @@ except sk.FaultyError as error:
     assert_type(error.faults, tuple[sk.Fault, ...])
 except sk.UnknownIdError as error:
     assert_type(error.near, tuple[str, ...])
+except sk.WorkerError as error:
+    assert_type(error.done, int)
 except sk.RuleCycleError as error:
     assert_type(error.cycle, tuple[sk.RuleEdge, ...])

@@ -199,6 +199,23 @@ class DetachedPlanError(ShoulderkitError):
 
 
 @attrs.frozen
+class WorkerError(ShoulderkitError, RuntimeError):
+    """A process that helped to make plans died; the plans before are whole, the others can be asked for again.
+
+    Attributes:
+        done: how many requests were answered before.
+    """
+
+    done: int
+
+    def __str__(self) -> str:
+        return (
+            f"a process died after {self.done} plans: it was killed, ran out of memory, or could not start "
+            '(a script that uses processes needs `if __name__ == "__main__":` around what it does)'
+        )
+
+
+@attrs.frozen
 class MissingExtraError(ShoulderkitError, ImportError):
     """An optional library is not installed.
 

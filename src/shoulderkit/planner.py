@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
+from shoulderkit import _many
 from shoulderkit._planning import questions
 from shoulderkit._planning.compile import PHASES, Compiled, compile_catalog
 from shoulderkit._planning.order import Ordered, put_in_order
@@ -19,12 +20,12 @@ from shoulderkit._planning.select import EFFORT, select
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.plans import LeftOut, Plan, Score
+from shoulderkit.plans import Failure, LeftOut, Plan, Score
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Severity, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot
 
@@ -76,6 +77,15 @@ class Planner:
         off = f" without {', '.join(self.rules_off)}" if self.rules_off else ""
         return f"<Planner of {self.catalog!r}{off}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_unpickled, (self._pickled,))
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        import pickle
+
+        return pickle.dumps((self.catalog, self.rules_off, self._effort))
+
     def plan(self, request: Request) -> Plan:
         """Plan one session.
 
@@ -110,9 +120,41 @@ class Planner:
             rules_off=self.rules_off,
         )
 
-    def plan_many(self, requests: Iterable[Request]) -> Iterator[Plan]:
-        """Plan one session after the other, lazily, in the order of the requests."""
-        return map(self.plan, requests)
+    @overload
+    def plan_many(
+        self, requests: Iterable[Request], *, on_error: Literal["raise"] = "raise", processes: int | None = None
+    ) -> Generator[Plan, None, None]: ...
+    @overload
+    def plan_many(
+        self, requests: Iterable[Request], *, on_error: Literal["collect"], processes: int | None = None
+    ) -> Generator[Plan | Failure, None, None]: ...
+    def plan_many(
+        self,
+        requests: Iterable[Request],
+        *,
+        on_error: Literal["raise", "collect"] = "raise",
+        processes: int | None = None,
+    ) -> Generator[Any, None, None]:
+        """Plan many sessions: lazily, in the order of the requests, in memory that does not grow with their number.
+
+        Args:
+            requests: any iterable; it is read as plans are asked for, with processes some chunks ahead of them.
+            on_error: what becomes of a request that cannot be met: ``raise`` its error in its place and end there, or
+                ``collect`` it as a `Failure` in its place and go on.
+            processes: how many processes make the plans; None: this one does. They start with the first plan and end
+                with the generator, also where it is closed early. The plans are the same.
+
+        Returns:
+            A generator of the plans; with ``collect``, of plans and failures.
+
+        Raises:
+            InvalidValueError: an argument is not what it should be; raised by the call itself.
+            RequestError: something among the requests is no `Request`; or as `plan` does.
+            NoPlanError: as `plan` does.
+            EffortLimitError: as `plan` does.
+            WorkerError: a process died; the plans before it were given.
+        """
+        return _many.plan_many(self, requests, on_error, processes)
 
     def adopt(self, plan: Plan) -> Plan:
         """The same plan, able to answer questions: for one that was read from JSON or unpickled.
@@ -221,6 +263,15 @@ def _planner_of(catalog: Catalog) -> Planner:
     return Planner(catalog)
 
 
+@lru_cache(maxsize=8)
+def _unpickled(planner: bytes) -> Planner:
+    """The planner of a pickle, compiled once in a process: tasks of other engines bring theirs along again and again."""
+    import pickle
+
+    catalog, off, effort = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
+    return Planner(catalog, without=off, effort=effort)
+
+
 def planner_for(catalog: Catalog | None = None) -> Planner:
     """The planner of a catalog with the rules it has, made once; the bundled catalog's without one."""
     return _bundled_planner() if catalog is None else _planner_of(catalog)
@@ -237,6 +288,31 @@ def plan(request: Request, catalog: Catalog | None = None) -> Plan:
     return planner_for(catalog).plan(request)
 
 
-def plan_many(requests: Iterable[Request], catalog: Catalog | None = None) -> Iterator[Plan]:
-    """Plan one session after the other, lazily, in the order of the requests; the catalog is compiled once."""
-    return planner_for(catalog).plan_many(requests)
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["raise"] = "raise",
+    processes: int | None = None,
+) -> Generator[Plan, None, None]: ...
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["collect"],
+    processes: int | None = None,
+) -> Generator[Plan | Failure, None, None]: ...
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["raise", "collect"] = "raise",
+    processes: int | None = None,
+) -> Generator[Any, None, None]:
+    """Plan many sessions from the bundled catalog, or from another, which is compiled once.
+
+    See `Planner.plan_many`.
+    """
+    return planner_for(catalog).plan_many(requests, on_error=on_error, processes=processes)
