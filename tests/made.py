@@ -144,6 +144,7 @@ def rich_exercise(**changes: Any) -> Exercise:
         "citations": (Citation(source="a-page", field="dose.hold_s", note="Half a minute."),),
         "estimates": ("setup_s", "dose.rest_s", "targets.pectoralis-minor"),
         "unstated": ("equipment",),
+        "imported": ("sides", "dose.sets"),
         "notes": ("A note.",),
     }
     return exercise(**given | changes)

@@ -205,6 +205,14 @@ REFERENCES = {
         {"exercises": [made.exercise(unstated=("equipmnt",))]},
         Fault("Exercise has no field 'equipmnt'", "exercises.press.unstated[0]", near=("equipment",)),
     ),
+    "imported": (
+        {"exercises": [made.exercise(imported=("phase", "positons"))]},
+        Fault(
+            "Exercise has no field 'positons'",
+            "exercises.press.imported[1]",
+            near=("positions", "positions.seated", "positions.standing"),
+        ),
+    ),
     "part of nothing": (
         {"regions": [*made.catalog().regions.values(), made.region(id="neck", part_of="chst")]},
         Fault("no region has the id 'chst'", "regions.neck.part_of", near=("chest",)),

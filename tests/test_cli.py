@@ -360,7 +360,9 @@ class TestAudit:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", [(), ("plan",), ("list",), ("show",), ("audit",)])
+    @pytest.mark.parametrize(
+        "command", [(), ("plan",), ("list",), ("show",), ("audit",), ("import",), ("import", "free-exercise-db")]
+    )
     def test_help_has_an_example(self, command):
         """Every help text fits a terminal and has an example that stands on a line of its own."""
         out, _ = run(*command, "--help")

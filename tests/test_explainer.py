@@ -540,6 +540,19 @@ class TestExercise:
         assert "Equipment not stated by a source" in text
         assert "any position" in text
 
+    def test_what_was_worked_out_on_import_is_told(self):
+        """A move that was imported says of each fact whether it was worked out, and lists all that was."""
+        text = told(attrs.evolve(SWING, estimates=(), imported=("phase", "equipment", "positions", "dose.hold_s")))
+
+        for part in (
+            "Phase release (worked out on import)",
+            "hold 30 s (in part worked out on import)",
+            "Equipment nothing (worked out on import)",
+            "any position (worked out on import)",
+            "Worked out on import phase, equipment, positions, length of the hold",
+        ):
+            assert part in text
+
     def test_sources_are_ids_without_a_catalog(self):
         """Without a catalog the sources are told by their ids."""
         assert "[1] book" in told(ROLL, None)

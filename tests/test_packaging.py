@@ -27,7 +27,7 @@ def run(code: str) -> str:
 
 
 def test_version_is_the_metadata_s():
-    """The package's version is the one of its metadata, and of the newest release in the changelog."""
+    """The package's version is the one of its metadata, and of the newest entry of the changelog."""
     heading = re.search(r"^## (\d\S*)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert version("shoulderkit") == sk.__version__

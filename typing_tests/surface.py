@@ -6,6 +6,7 @@ from collections.abc import Generator
 from typing import assert_type
 
 import shoulderkit as sk
+from shoulderkit.importers.free_exercise_db import Defaults, Imported, Note, NoteKind, read_free_exercise_db
 
 assert_type(sk.__version__, str)
 
@@ -71,6 +72,13 @@ assert_type(sk.dumps(plan), str)
 assert_type(sk.loads("{}", sk.Plan), sk.Plan)
 assert_type(sk.loads(b"{}", sk.Catalog), sk.Catalog)
 assert_type(sk.load_catalog("my_catalog", base=catalog), sk.Catalog)
+
+imported = read_free_exercise_db("exercises.json", base=catalog, defaults=Defaults(setup_s=20))
+assert_type(imported, Imported)
+assert_type(imported.catalog, sk.Catalog)
+assert_type(imported.of("fedb-plank"), tuple[Note, ...])
+assert_type(imported.notes[0].kind, NoteKind)
+assert_type(exercise.imported, tuple[str, ...])
 
 try:
     sk.plan(request)

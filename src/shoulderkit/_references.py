@@ -40,7 +40,7 @@ _POINTERS = {
 #: Fields that hold values with pointers of their own. A step's exercise is none: it has to equal the catalog's.
 _PARTS = {"targets", "steps", "cues", "adjustments", "claims", "citations", "disputes", "weights"}
 #: Fields that name fields of the object they stand in.
-_FIELD_LISTS = {"estimates", "unstated"}
+_FIELD_LISTS = {"estimates", "imported", "unstated"}
 
 
 def differing(one: Any, other: Any) -> tuple[str, ...]:
@@ -148,9 +148,19 @@ def _cited_fields(citations: tuple[Citation, ...], path: str) -> Iterator[tuple[
 
 
 def _unreal_fields(value: object, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    cls: type = type(value)
+    fields = _nameable(cls)
     for path, name in named:
-        if not _has_field(value, name):
-            yield Fault(f"{type(value).__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
+        # most names are plain ones: do not look inside for those
+        if name not in fields and not _has_field(value, name):
+            yield Fault(f"{cls.__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
+
+
+@cache
+def _nameable(cls: type) -> tuple[str, ...]:
+    """The fields of a class that others of its fields may name."""
+    names = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    return tuple(name for name in names if name not in _FIELD_LISTS)
 
 
 def _has_field(value: object, path: str) -> bool:
@@ -172,8 +182,7 @@ def _inside(value: Any) -> dict[str, Any]:
     if cls is tuple:
         named = {getattr(item, "region", item): None for item in value}
         return {name: None for name in named if isinstance(name, str)}
-    names = [field.name for field in attrs.fields(cls) if field.name not in _FIELD_LISTS] if attrs.has(cls) else []
-    return {name: getattr(value, name) for name in names}
+    return {name: getattr(value, name) for name in _nameable(cls)}
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:

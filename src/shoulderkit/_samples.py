@@ -126,6 +126,7 @@ def _told(dice: Dice, exercise: Exercise, sources: Sequence[str]) -> Exercise:
         estimates=dice.some(("setup_s", "dose"), most=2),
         unstated=dice.some(("sides",)),
         notes=dice.some(("A term was changed.",)),
+        imported=dice.some(("phase", "switch_s")),
     )
 
 

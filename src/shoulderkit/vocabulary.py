@@ -148,6 +148,7 @@ class SourceKind(StrEnum):
     GUIDELINE = "guideline"
     SYSTEMATIC_REVIEW = "systematic-review"
     LABORATORY_STUDY = "laboratory-study"
+    DATASET = "dataset"
 
 
 class RuleKind(StrEnum):

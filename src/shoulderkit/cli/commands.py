@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from shoulderkit.cli.files import is_file, routine_or_plan
+from shoulderkit.cli.imports import import_
 from shoulderkit.cli.options import catalog_of, catalog_options, json_option, names, request_of
 from shoulderkit.cli.tables import KINDS, listing
 from shoulderkit.errors import NoPlanError, ShoulderkitError, UnknownIdError, near
@@ -216,3 +217,6 @@ def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend
         click.echo(explain(findings, data))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+shoulderkit.add_command(import_)

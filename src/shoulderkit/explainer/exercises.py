@@ -95,15 +95,16 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
 
 
 def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
-    yield "Phase", exercise.phase
+    yield "Phase", exercise.phase + _hedge(exercise, "phase")
     yield "Dose", dose_words(exercise.dose, exercise) + _hedge(exercise, "dose")
     yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in all"
     yield "Position", listed(map(position_words, exercise.positions), "or") + _hedge(exercise, "positions")
     sets = (listed(an(names.equipment(thing)) for thing in one) or "nothing" for one in exercise.equipment)
-    stated = "equipment" not in exercise.unstated or "equipment" in exercise.estimates
+    known = (*exercise.estimates, *exercise.imported)
+    stated = "equipment" not in exercise.unstated or "equipment" in known
     yield "Equipment", "; or ".join(sets) + _hedge(exercise, "equipment") if stated else "not stated by a source"
     asks = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
-    yield "Asks for", ", ".join(map(demand_words, asks))
+    yield "Asks for", ", ".join(map(demand_words, asks)) + _hedge(exercise, "demands")
     for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Leave relaxed")):
         targets = [target for target in exercise.targets if target.role is role]
         yield title, ", ".join(f"{names.region(target.region)} {sources.mark(target.sources)}" for target in targets)
@@ -112,9 +113,12 @@ def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tupl
 
 def _hedge(exercise: Exercise, field: str) -> str:
     """The words that follow a fact that no source gives, or not in full."""
-    if field in exercise.estimates:
-        return " (an estimate)"
-    return " (in part an estimate)" if any(path.startswith(f"{field}.") for path in exercise.estimates) else ""
+    for paths, words in ((exercise.estimates, "an estimate"), (exercise.imported, "worked out on import")):
+        if field in paths:
+            return f" ({words})"
+        if any(path.startswith(f"{field}.") for path in paths):
+            return f" (in part {words})"
+    return ""
 
 
 def _how(exercise: Exercise, sources: _Sources) -> Iterator[str]:
@@ -154,7 +158,11 @@ def _citation_rows(citations: tuple[Citation, ...], names: Names, sources: _Sour
 
 
 def _own_rows(exercise: Exercise, names: Names) -> Iterator[tuple[str, str]]:
-    paths = (("Estimates", exercise.estimates), ("Not stated", exercise.unstated))
+    paths = (
+        ("Estimates", exercise.estimates),
+        ("Worked out on import", exercise.imported),
+        ("Not stated", exercise.unstated),
+    )
     for title, found in paths:
         yield title, ", ".join(field_words(path, names) for path in found)
     items: tuple[Instruction | Cue | Target | Adjustment, ...]

@@ -83,6 +83,7 @@ class Exercise:
         citations: for each field or number that a source gives.
         estimates: fields and numbers that are this package's own, e.g. ``dose.rep_s``.
         unstated: fields on which the sources are silent.
+        imported: fields and numbers that an importer worked out and no source states, e.g. ``dose``.
         notes: what a reader should know of how the data was made, e.g. a term that was changed.
     """
 
@@ -109,6 +110,7 @@ class Exercise:
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     estimates: tuple[str, ...] = field(default=(), metadata=_texts)
     unstated: tuple[str, ...] = field(default=(), metadata=_texts)
+    imported: tuple[str, ...] = field(default=(), metadata=_texts)
     notes: tuple[str, ...] = field(default=(), metadata=_texts)
     __attrs_post_init__ = check
     RELATIONS: ClassVar = (

@@ -1,0 +1,61 @@
+"""The command that makes a catalog of a foreign dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shoulderkit.errors import DataError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.importers.imported import Imported
+
+_FILE = click.Path(path_type=str)
+
+
+@click.group("import")
+def import_() -> None:
+    """Make a catalog of a foreign dataset.
+
+    \b
+    shoulderkit import free-exercise-db exercises.json -o catalog.json
+    shoulderkit plan --minutes 20 --focus chest --extend catalog.json
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
+
+
+@import_.command("free-exercise-db")
+@click.argument("file", type=_FILE)
+@click.option("-o", "--output", type=_FILE, help="File to write the catalog to, in place of the standard output.")
+def free_exercise_db(file: str, output: str | None) -> None:
+    """Make a catalog of FILE, its exercises.json.
+
+    What was worked out, repaired, doubted and left out is counted on the standard error.
+
+    \b
+    shoulderkit import free-exercise-db exercises.json -o catalog.json
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
+    from shoulderkit.importers.free_exercise_db import read_free_exercise_db
+    from shoulderkit.loading import dumps
+
+    imported = read_free_exercise_db(file)
+    text = dumps(imported.catalog)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        try:
+            Path(output).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise DataError(output, (Fault(f"cannot be written: {error.strerror}"),)) from None
+    click.echo("\n".join(_summary(imported)), err=True)
+
+
+def _summary(imported: Imported) -> Iterator[str]:
+    """How many exercises there are, and how many notes of each kind on each field."""
+    yield f"{len(imported.catalog.exercises)} exercises; doses and times are placeholders, no recommendations"
+    for (kind, field), count in sorted(Counter((note.kind, note.field) for note in imported.notes).items()):
+        yield f"{count:6}  {kind:9} {field}"

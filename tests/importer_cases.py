@@ -1,0 +1,90 @@
+"""Made-up records in the shape of free-exercise-db, and a strategy for many of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+from shoulderkit.importers._free_exercise_db.records import Category, Force, Gear, Level, Mechanic, Muscle, slug
+from shoulderkit.importers.free_exercise_db import Defaults, Imported, loads_free_exercise_db
+from shoulderkit.model import Exercise
+
+
+def record(**changes: Any) -> dict[str, Any]:
+    """One record without a flaw."""
+    given = {
+        "name": "Broom Row",
+        "force": "pull",
+        "level": "beginner",
+        "mechanic": "compound",
+        "equipment": "dumbbell",
+        "primaryMuscles": ["middle back"],
+        "secondaryMuscles": ["biceps", "traps"],
+        "instructions": ["Stand tall and take the broom.", "Draw it to the belly and give it back slowly."],
+        "category": "strength",
+        "images": ["Broom_Row/0.jpg"],
+        "id": "Broom_Row",
+    }
+    return given | changes
+
+
+def stretch(*steps: str, **changes: Any) -> dict[str, Any]:
+    """A stretch with these steps."""
+    return record(category="stretching", force="static", equipment="body only", instructions=[*steps]) | changes
+
+
+def imported(*records: Any, defaults: Defaults | None = None) -> Imported:
+    """What is made of these records."""
+    return loads_free_exercise_db(json.dumps(records), defaults=defaults)
+
+
+def exercise(given: dict[str, Any], defaults: Defaults | None = None) -> Exercise:
+    """The exercise that is made of one record."""
+    (made,) = imported(given, defaults=defaults).catalog.exercises.values()
+    return made
+
+
+def notes(given: dict[str, Any], kind: str) -> list[tuple[str, str]]:
+    """The notes of one kind on one record, each with its field."""
+    return [(note.field, note.text) for note in imported(given).notes if note.kind == kind and note.record]
+
+
+_PHRASES = (
+    "Stand on the left leg.",
+    "Sit upright on the floor.",
+    "Lie on your back and lift one arm overhead.",
+    "Lie face down while your partner stands beside you.",
+    "Kneel and lean the roller against your neck.",
+    "Hold for 15 to 40 seconds, then switch sides.",
+    "Hold for 9 seconds.",
+    "Repeat with the other leg, alternating.",
+    "Perform the same turn with your opposite arm.",
+    "Take a push-up position on the bench.",
+    "",
+    "  ",
+)
+_ids = st.from_regex(r"[0-9A-Za-z_-]{0,8}[0-9A-Za-z][0-9A-Za-z_-]{0,8}", fullmatch=True)
+_muscles = st.lists(st.sampled_from(Muscle), max_size=3)
+
+
+def _a_record() -> st.SearchStrategy[dict[str, Any]]:
+    fields = {
+        "id": _ids,
+        "name": st.text(min_size=1, max_size=20).filter(str.strip),
+        "level": st.sampled_from(Level),
+        "mechanic": st.none() | st.sampled_from(Mechanic),
+        "equipment": st.none() | st.sampled_from(Gear),
+        "primaryMuscles": st.lists(st.sampled_from(Muscle), min_size=1, max_size=2),
+        "secondaryMuscles": _muscles,
+        "instructions": st.lists(st.sampled_from(_PHRASES) | st.text(max_size=20), max_size=4),
+        "category": st.sampled_from(Category),
+        "images": st.just([]),
+    }
+    return st.fixed_dictionaries(fields, optional={"force": st.none() | st.sampled_from(Force)})
+
+
+def datasets() -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Whole datasets of up to a dozen records."""
+    return st.lists(_a_record(), max_size=12, unique_by=lambda given: slug(given["id"]))

@@ -1,0 +1,182 @@
+"""What the importer of free-exercise-db reads from prose, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from importer_cases import exercise, notes, record, stretch
+from shoulderkit.importers._free_exercise_db import prose
+from shoulderkit.vocabulary import Demand, Position, Sides
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("stand tall.", [Position.STANDING]),
+        ("broom row. start in a standing position.", [Position.STANDING]),
+        ("set a dumbbell standing up on the bench.", []),
+        ("sit on a stool.", [Position.SEATED]),
+        ("seated broom row.", [Position.SEATED]),
+        ("do a sit-up.", []),
+        ("push the hips away and sit back to a squat.", []),
+        ("go to the seated row machine.", []),
+        ("lie flat on your back.", [Position.SUPINE]),
+        ("lie back on a bench.", [Position.SUPINE]),
+        ("lie with the pad on the back of the legs.", []),
+        ("lie down on the bench.", []),
+        ("lay face down.", [Position.PRONE]),
+        ("lie on your stomach.", [Position.PRONE]),
+        ("lie with a plate on your chest.", []),
+        ("lie on your left side.", [Position.SIDE_LYING]),
+        ("go down on your hands and knees.", [Position.QUADRUPED]),
+        ("take a plank position.", [Position.PLANK]),
+        ("push-up. lie face down.", [Position.PLANK]),
+        ("handstand push-up.", []),
+        ("sit or stand.", [Position.STANDING, Position.SEATED]),
+        ("sit, with a partner standing behind you.", [Position.SEATED]),
+        ("hang from a bar.", []),
+    ],
+)
+def test_positions(text, found):
+    """A position is read where the words say it, and not from what a partner or a thing does."""
+    assert prose.positions_in(text) == tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sit on the floor.", [Demand.FLOOR]),
+        ("lie on a bench with the feet on the floor.", []),
+        ("kneel down.", [Demand.KNEELING]),
+        ("rest on your knees.", [Demand.KNEELING]),
+        ("your partner should kneel beside you.", []),
+        ("press it overhead.", [Demand.OVERHEAD_ARM]),
+        ("lift it over your head.", [Demand.OVERHEAD_ARM]),
+        ("do a push-up.", [Demand.WRIST_LOAD]),
+        ("lean it against your neck.", [Demand.NECK_PRESSURE]),
+        ("let it rest on the base of your neck.", [Demand.NECK_PRESSURE]),
+        ("avoid strain on the neck.", []),
+        ("hold the neck still.", []),
+    ],
+)
+def test_demands(text, found):
+    """A demand is read where the words say it."""
+    assert prose.demands_in(text, rolled=False) == tuple(found)
+
+
+def test_pressure_near_the_spine_is_read_of_rolling_only():
+    """Words about the spine are a demand where something rolls on it; elsewhere they are about posture."""
+    text = "keep it to the side of the spine."
+
+    assert prose.demands_in(text, rolled=True) == (Demand.SPINE_NEAR_PRESSURE,)
+    assert prose.demands_in(text, rolled=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("hold, and then switch sides.", True),
+        ("switch arms and repeat.", True),
+        ("do all of them before switching legs.", True),
+        ("repeat with the other leg.", True),
+        ("repeat the whole thing slowly for your opposite side.", True),
+        ("perform the same movement with the other arm.", True),
+        ("then switch to the other arm.", True),
+        ("repeat with the other leg and continue alternating.", None),
+        ("switch legs, raising the knee.", None),
+        ("switching hands as you do so.", None),
+        ("straighten the other leg.", None),
+        ("one-arm broom row.", None),
+        ("single-leg hop.", None),
+        ("move both arms.", False),
+        ("", False),
+    ],
+)
+def test_sides(text, after):
+    """A move is done on each side only where the text says that the other one comes afterwards."""
+    assert prose.does_other_side_after(text) is after
+
+
+@pytest.mark.parametrize(
+    ("text", "hold"),
+    [
+        ("hold for 20 seconds.", (20, 20)),
+        ("hold this position for 10-30 seconds.", (10, 30)),
+        ("hold the stretch for 10 to 15 seconds.", (10, 15)),
+        ("hold for 2 seconds.", None),
+        ("hold for 1000 seconds.", None),
+        ("hold for 30 to 10 seconds.", None),
+        ("hold for 10 seconds, relax, and hold for 20 seconds.", None),
+        ("hold for 10 or more seconds.", None),
+        ("circle for about ten seconds.", None),
+        ("pause on tender points for 10-30 seconds.", None),
+        ("hold it.", None),
+    ],
+)
+def test_holds(text, hold):
+    """A hold is read where the text names seconds once and says that they are a hold."""
+    assert prose.hold_in(text) == hold
+
+
+def test_things():
+    """Things are told in the order of the text, once each."""
+    assert prose.things_in("from the rack to the bench and back to the rack") == ("rack", "bench")
+    assert prose.things_in("draw the elbows back") == ()
+
+
+def test_a_position_is_taken_where_it_is_the_only_one():
+    """The one position of name and first step is taken; what a later step says of it is not."""
+    assert exercise(record()).positions == (Position.STANDING,)
+    assert exercise(record(instructions=["Sit.", "Stand."])).positions == (Position.SEATED,)
+    assert notes(record(), "doubt") == []
+
+
+def test_of_several_positions_none_is_taken_but_all_that_they_ask():
+    """Where it is not clear which position it is, it is any, in doubt, with the demands of each."""
+    given = record(instructions=["Stand, then lie face down."])
+
+    assert exercise(given).positions == (Position.ANY,)
+    assert exercise(given).demands == (Demand.FLOOR, Demand.PRONE)
+    assert notes(given, "doubt") == [("positions", "the name and the first step speak of standing and prone")]
+
+
+def test_without_a_position_it_is_any_and_in_doubt():
+    """Where nothing is said of how the body is held the position is any, in doubt."""
+    given = record(instructions=["Take the broom."])
+
+    assert exercise(given).positions == (Position.ANY,)
+    assert [field for field, _ in notes(given, "doubt")] == ["positions"]
+
+
+def test_demands_are_those_beyond_the_position():
+    """A demand that the position brings along is not listed again."""
+    made = exercise(record(instructions=["Lie on your back on the floor.", "Press the broom overhead."]))
+
+    assert made.positions == (Position.SUPINE,)
+    assert made.demands == (Demand.OVERHEAD_ARM,)
+    assert "demands" in made.imported
+    assert "demands" not in exercise(record()).imported
+
+
+def test_a_neck_that_is_worked_is_no_pressure_on_it():
+    """A move for the neck does not press on it unless its text says so."""
+    assert exercise(record(primaryMuscles=["neck"])).demands == ()
+
+
+def test_each_side_takes_time_to_change():
+    """A move that is done on each side has the time to change sides, marked; another one has none."""
+    each = exercise(stretch("Stand tall.", "Reach far, then switch sides."))
+    both = exercise(stretch("Stand tall.", "Reach far."))
+
+    assert (each.sides, each.switch_s) == (Sides.EACH, 10)
+    assert {"sides", "switch_s"} <= set(each.imported)
+    assert (both.sides, both.switch_s) == (Sides.TOGETHER, 0)
+    assert "switch_s" not in both.imported
+
+
+def test_unclear_sides_are_a_doubt():
+    """Where the text speaks of sides without saying clearly, the move is done once, in doubt."""
+    given = stretch("Stand tall.", "Reach over to the other side.")
+
+    assert exercise(given).sides is Sides.TOGETHER
+    assert [field for field, _ in notes(given, "doubt")] == ["sides"]
