@@ -36,7 +36,7 @@ def plan_many(
 
 def _here(planner: Planner, requests: Iterable[Request], collect: bool) -> Generator[Plan | Failure, None, None]:
     for request in _checked(requests):
-        yield _kept(request, _answer(planner, request), collect)
+        yield _kept(request, answer_to(request, planner), collect)
 
 
 def _elsewhere(
@@ -46,13 +46,14 @@ def _elsewhere(
     from shoulderkit._packing import Packing, unpack
     from shoulderkit._pool import spread
 
-    for chunk, packed in spread(Packing(partial(_answer, planner), collect), _checked(requests), processes):
+    for chunk, packed in spread(Packing(partial(answer_to, planner=planner), collect), _checked(requests), processes):
         # of what follows an error that is raised, nothing was made
         for request, answer in zip(chunk, unpack(planner, chunk, packed), strict=False):
             yield _kept(request, answer, collect)
 
 
-def _answer(planner: Planner, request: Request) -> Plan | Refusal:
+def answer_to(request: Request, planner: Planner) -> Plan | Refusal:
+    """The plan for a request, or why there is none."""
     try:
         return planner.plan(request)
     except (NoPlanError, EffortLimitError, RequestError) as error:

@@ -273,8 +273,15 @@ def _unpickled(planner: bytes) -> Planner:
 
 
 def planner_for(catalog: Catalog | None = None) -> Planner:
-    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one."""
-    return _bundled_planner() if catalog is None else _planner_of(catalog)
+    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one.
+
+    Raises:
+        InvalidValueError: it is no catalog.
+    """
+    if catalog is None:
+        return _bundled_planner()
+    # what is no catalog need not have a hash
+    return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
 
 
 def plan(request: Request, catalog: Catalog | None = None) -> Plan:

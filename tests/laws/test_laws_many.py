@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import pickle
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL
-from shoulderkit import testing
-from shoulderkit._many import _answer
+from law_cases import crowds, one_by_one
+from shoulderkit._many import answer_to
 from shoulderkit._packing import Packing, unpack
 from shoulderkit.errors import EffortLimitError, NoPlanError, RequestError
-from shoulderkit.planner import Planner
 from shoulderkit.plans import Failure, Plan
-from shoulderkit.requests import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@st.composite
-def crowds(draw: st.DrawFn) -> tuple[Planner, list[Request]]:
-    """A planner with some requests: possible ones, impossible ones, and some that name what the catalog does not know."""
-    catalog = draw(SMALL | MIDDLE)
-    unknown = st.builds(Request, minutes=st.integers(1, 9), goal=st.sampled_from(["no-such-goal", "another-one"]))
-    requests = draw(st.lists(testing.requests(catalog) | unknown, max_size=6))
-    return Planner(catalog), requests
-
-
-def one_by_one(planner: Planner, requests: list[Request]) -> Iterator[Any]:
-    """What each request gets by itself: a plan, or an error."""
-    for request in requests:
-        try:
-            yield planner.plan(request)
-        except (NoPlanError, EffortLimitError, RequestError) as error:
-            yield error
+    from shoulderkit.planner import Planner
+    from shoulderkit.requests import Request
 
 
 @given(crowds())
@@ -67,7 +47,7 @@ def test_collected_failures_stand_in_their_place(crowd: tuple[Planner, list[Requ
 def test_plans_from_elsewhere_are_the_same(crowd: tuple[Planner, list[Request]], collect: bool) -> None:
     """Law 21: A plan that was made in another process and brought home is the same, and answers the same questions."""
     planner, requests = crowd
-    away = pickle.loads(pickle.dumps(Packing(partial(_answer, planner), collect)))
+    away = pickle.loads(pickle.dumps(Packing(partial(answer_to, planner=planner), collect)))
     packed = away(pickle.loads(pickle.dumps(requests)), lambda: False)
     expected = list(one_by_one(planner, requests))
     if not collect:
