@@ -141,6 +141,27 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report")
 
 
+@nox.session(requires=["build"])
+def engines(session: nox.Session) -> None:
+    """Plan on Dask: the same plans, also where a worker is killed in the middle."""
+    _install(session, "engines", extras="[arrow,testing]")
+    session.run("pytest", "tests/engines/test_dask.py", *session.posargs, env=STRICT)
+
+
+@nox.session(default=False, requires=["build"])
+def spark(session: nox.Session) -> None:
+    """Plan on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""
+    _install(session, "spark", extras="[arrow,testing]")
+    session.run("pytest", "tests/engines/test_pyspark.py", *session.posargs, env=STRICT)
+
+
+@nox.session(default=False, requires=["build"])
+def ray(session: nox.Session) -> None:
+    """Plan on Ray Data; not part of the default run, since it is large."""
+    _install(session, "ray", extras="[arrow,testing]")
+    session.run("pytest", "tests/engines/test_ray.py", *session.posargs)
+
+
 @nox.session(default=False, requires=["build"])
 def bench(session: nox.Session) -> None:
     """Measure speed against named references; not part of the default run, since machines are noisy."""

@@ -61,6 +61,11 @@ class ShoulderkitError(Exception):
     def __hash__(self) -> int:
         return hash((type(self), self.args))
 
+    # said outright, since libraries that carry tracebacks along would otherwise fill in the fields one by one, and they
+    # are frozen
+    def __reduce__(self) -> tuple[type[ShoulderkitError], tuple[object, ...]]:
+        return type(self), self.args
+
 
 @attrs.frozen
 class FaultyError(ShoulderkitError):
