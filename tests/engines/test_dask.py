@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from itertools import cycle
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import dask.bag
 import pyarrow as pa
@@ -14,8 +12,9 @@ import pytest
 from distributed import Client, LocalCluster, wait
 
 import shoulderkit as sk
+from dask_cases import plan_file_or_die, plan_part
 from engine_cases import by_key, in_files, requests, table
-from many_dask import plan_file, plan_folder
+from many_dask import plan_folder
 from shoulderkit import batch
 
 if TYPE_CHECKING:
@@ -34,11 +33,6 @@ def client() -> Iterator[Client]:
         Client(cluster, timeout=PATIENCE_S) as client,
     ):
         yield client
-
-
-def plan_part(part: Any) -> list[sk.Plan | sk.Failure]:
-    """What one task of a bag does."""
-    return list(sk.plan_many(part, on_error="collect"))
 
 
 def test_a_bag_gives_the_same_plans() -> None:
@@ -73,25 +67,6 @@ def test_a_cluster_gives_the_same_rows(client: Client, tmp_path: Path) -> None:
     before = [path.stat().st_mtime_ns for path in written]
     plan_folder(client, source, tmp_path / "plans", planner)
     assert [path.stat().st_mtime_ns for path in written] == before
-
-
-def plan_file_or_die(source: Path, target: Path, grave: Path) -> int:
-    """Plan a file; whoever comes first to the grave is killed there, with a part of its plans written."""
-    plan_batches = batch.plan_batches
-
-    def dying(batches: Iterator[pa.RecordBatch], planner: sk.Planner | None) -> Iterator[pa.RecordBatch]:
-        pieces = (whole.slice(start, 10) for whole in batches for start in range(0, whole.num_rows, 10))
-        planned = plan_batches(pieces, planner)
-        yield next(planned)
-        if not grave.exists():
-            grave.write_text(str(os.getpid()), encoding="utf-8")
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield from planned
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch, "plan_batches", dying)
-        plan_file(source, target)
-    return os.getpid()
 
 
 def test_a_killed_worker_loses_and_doubles_nothing(client: Client, tmp_path: Path) -> None:
