@@ -127,7 +127,7 @@ def data(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Run the examples of the README and the documents."""
-    _install(session, "docs")
+    _install(session, "docs", extras="[arrow]")
     session.run("pytest", "README.md", "docs", env=STRICT)
 
 
