@@ -193,6 +193,8 @@ class TestCalls:
         assert near == {"batches": (), "catalog": (), "form": ("nested",)}
         with pytest.raises(sk.InvalidValueError, match="RecordBatch is no Table"):
             batch.plan_table(table.to_batches()[0])  # type: ignore[arg-type]
+        with pytest.raises(sk.InvalidValueError, match="nested or flat"):
+            batch.plan_table(table, form=[])  # type: ignore[arg-type]
         with pytest.raises(sk.InvalidValueError, match="Table is no RecordBatch"):
             list(batch.plan_batches([table]))  # type: ignore[list-item]
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class Planner:
     """Plans sessions from one catalog under one set of rules.
 
+    A planner pickles, for use in other processes: each of them compiles it once, however often it arrives.
+
     Args:
         catalog: what to plan from.
         rules: rules to add; one with a known id replaces that rule.

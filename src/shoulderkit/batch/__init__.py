@@ -72,7 +72,7 @@ def plan_batches(
         faults.append(Fault(f"a {type(batches).__name__} is no iterable of batches", "batches"))
     if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
         faults.append(Fault(f"a {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog"))
-    if form not in _FORMS:
+    if form not in tuple(_FORMS):
         faults.append(Fault(f"{form!r} is not {' or '.join(_FORMS)}", "form", near=near(form, _FORMS)))
     if faults:
         raise InvalidValueError("plan_batches", tuple(faults))
