@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import assert_type
 
+import pyarrow as pa
+
 import shoulderkit as sk
+from shoulderkit import batch
 from shoulderkit.importers.free_exercise_db import Defaults, Imported, Note, NoteKind, read_free_exercise_db
 
 assert_type(sk.__version__, str)
@@ -61,6 +64,11 @@ for answer in sk.plan_many([request], on_error="collect"):
         assert_type(answer.error, sk.NoPlanError | sk.EffortLimitError | sk.RequestError)
     else:
         assert_type(answer, sk.Plan)
+
+table = pa.table({"minutes": [5], "goal": ["tense-neck"]})
+assert_type(batch.plan_batches(table.to_batches(), planner, form="flat"), Iterator[pa.RecordBatch])
+assert_type(batch.plan_table(table), pa.Table)
+assert_type(batch.NESTED_SCHEMA, pa.Schema)
 
 assert_type(sk.explain(plan), str)
 assert_type(sk.audit(plan), tuple[sk.Finding, ...])
