@@ -48,7 +48,7 @@ class Counted:
             yield request
 
 
-def helpers() -> set[int | None]:
+def children() -> set[int | None]:
     """The ids of the processes that this one has started and that still run."""
     return {child.pid for child in multiprocessing.active_children()}
 
@@ -169,13 +169,13 @@ class TestElsewhere:
 
     def test_an_error_comes_in_its_place(self) -> None:
         """Without collecting, all plans before an error are given, then the error, then nothing, and nothing runs on."""
-        before = helpers()
+        before = children()
         plans = PLANNER.plan_many([*GOOD[:11], IMPOSSIBLE, UNKNOWN, *GOOD], processes=2)
         assert [next(plans).request for _ in range(11)] == GOOD[:11]
         with pytest.raises(sk.NoPlanError):
             next(plans)
         assert next(plans, None) is None
-        assert helpers() == before
+        assert children() == before
 
     def test_what_the_input_raises_comes_in_its_place(self) -> None:
         """When reading the requests fails, the plans for those that were read come first."""
@@ -191,32 +191,32 @@ class TestElsewhere:
 
     def test_closing_ends_the_processes(self) -> None:
         """The input is read some chunks ahead and no further; closing the plans early ends their processes."""
-        before = helpers()
+        before = children()
         requests = Counted()
         plans = PLANNER.plan_many(requests, processes=2)
         assert requests.read == 0
         for number in range(1, 200):
             next(plans)
             assert requests.read <= number + (AHEAD * 2 + 1) * LARGEST
-        assert len(helpers() - before) == 2
+        assert len(children() - before) == 2
         plans.close()
-        assert helpers() == before
+        assert children() == before
         read = requests.read
         assert next(plans, None) is None
         assert requests.read == read
 
     def test_a_dead_process_is_an_error(self) -> None:
         """When a process dies, what was made is given, and the error says how much that was."""
-        before = helpers()
+        before = children()
         plans = PLANNER.plan_many(Counted(), processes=2)
         made = list(islice(plans, 5))
-        for process in helpers() - before:
+        for process in children() - before:
             os.kill(int(process or 0), signal.SIGTERM)
         with pytest.raises(sk.WorkerError) as caught:
             deque(map(made.append, plans))
         assert [plan.request for plan in made] == list(islice(cycle(GOOD), len(made)))
         assert caught.value == sk.WorkerError(len(made))
-        assert helpers() == before
+        assert children() == before
 
     def test_a_script_without_a_guard_is_told(self, tmp_path: Path) -> None:
         """A script that starts processes while it is imported again by them ends with the error that says so."""
