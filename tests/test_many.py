@@ -274,10 +274,12 @@ class TestParts:
 
     def test_a_planner_is_compiled_once_in_a_process(self) -> None:
         """Planners that arrive again are the one that came first, and plan as the one that was sent."""
-        away = pickle.dumps(sk.Planner(sk.bundled(), without=["phases"], effort=1234))
+        away = pickle.dumps(sk.Planner(sk.bundled(), without=["phases"], effort=1234, solver=True))
         planner = pickle.loads(away)
         assert planner is pickle.loads(away)
         assert (planner.rules_off, planner._effort) == (("phases",), 1234)
+        assert planner._solver is not None
+        assert pickle.loads(pickle.dumps(PLANNER))._solver is None
         assert planner.catalog == sk.bundled()
         plan = planner.plan(GOOD[0])
         assert plan == sk.Planner(sk.bundled(), without=["phases"], effort=1234).plan(GOOD[0])

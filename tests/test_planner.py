@@ -232,11 +232,11 @@ class TestEffort:
 
     def test_some_search_is_cut(self) -> None:
         """There is a request that so little effort does not prove, or the test above would hold nothing."""
-        catalog = testing.random_catalog(7, exercises=40)
+        catalog = testing.random_catalog(7, exercises=60)
         statuses = set()
         for seed in range(12):
             try:
-                statuses.add(sk.Planner(catalog, effort=200).plan(testing.random_request(catalog, seed)).score.status)
+                statuses.add(sk.Planner(catalog, effort=60).plan(testing.random_request(catalog, seed)).score.status)
             except (sk.NoPlanError, sk.EffortLimitError):
                 statuses.add(None)
         assert sk.Status.BOUNDED in statuses

@@ -17,8 +17,9 @@ from shoulderkit._planning.reasons import Chosen, cell_scores, reasons
 from shoulderkit._planning.refusal import refuse
 from shoulderkit._planning.resolve import check_names, resolve
 from shoulderkit._planning.select import EFFORT, select
+from shoulderkit._planning.solver import installed
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import DataError, Fault, InvalidValueError, RequestError, RuleError, near
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
 from shoulderkit.plans import Failure, LeftOut, Plan, Score
 from shoulderkit.requests import Request
@@ -41,6 +42,8 @@ class Planner:
         without: ids of rules to switch off.
         effort: how many partial choices the search may look at before it settles for a plan with a stated gap; a count,
             never seconds, so that the same request gives the same plan on every machine.
+        solver: whether OR-Tools' CP-SAT (extra ``solver``) takes over where a tenth of the effort has not been enough, as
+            happens in catalogs of thousands of exercises. What either of them proves is the same plan.
 
     Attributes:
         catalog: the catalog with the added and replaced rules; those switched off are still in it.
@@ -51,13 +54,20 @@ class Planner:
         RuleError: a rule in *without* does not exist.
         RuleCycleError: the rules contradict each other.
         DataError: a rule names what the catalog does not have.
+        MissingExtraError: a *solver* is wanted, and the extra is not installed.
     """
 
     def __init__(
-        self, catalog: Catalog, *, rules: Iterable[Rule] = (), without: Iterable[str] = (), effort: int = EFFORT
+        self,
+        catalog: Catalog,
+        *,
+        rules: Iterable[Rule] = (),
+        without: Iterable[str] = (),
+        effort: int = EFFORT,
+        solver: bool = False,
     ) -> None:
         rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
-        faults = _argument_faults(catalog, rules, effort)
+        faults = _argument_faults(catalog, rules, effort, solver)
         if faults:
             raise InvalidValueError("Planner", tuple(faults))
         if rules:
@@ -73,6 +83,9 @@ class Planner:
         self.catalog = catalog
         self.rules_off = off
         self._effort = effort
+        self._solver = installed() if solver else None
+        if solver and self._solver is None:
+            raise MissingExtraError("a planner with a solver", "solver")
         self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
 
     def __repr__(self) -> str:
@@ -86,7 +99,8 @@ class Planner:
     def _pickled(self) -> bytes:
         import pickle
 
-        return pickle.dumps((self.catalog, self.rules_off, self._effort))
+        given = {"without": self.rules_off, "effort": self._effort, "solver": self._solver is not None}
+        return pickle.dumps((self.catalog, given))
 
     def plan(self, request: Request) -> Plan:
         """Plan one session.
@@ -102,7 +116,7 @@ class Planner:
         check_names(compiled, request)
         resolved = resolve(compiled, request)
         posed = pose(compiled, resolved, request)
-        selection = None if posed.blocked_must else select(posed.problem, self._effort)[0]
+        selection = None if posed.blocked_must else select(posed.problem, self._effort, self._solver)[0]
         if selection is None:
             raise refuse(compiled, request, self._effort)
         portions = {}
@@ -224,13 +238,15 @@ class Planner:
         )
 
 
-def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object) -> list[Fault]:
+def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:
     faults = []
     if not isinstance(catalog, Catalog):
         faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     for place, rule in enumerate(rules):
         if not isinstance(rule, Rule):
             faults.append(Fault(f"a {type(rule).__name__} is not a Rule", f"rules[{place}]"))
+    if type(solver) is not bool:
+        faults.append(Fault(f"{solver!r} is neither True nor False", "solver"))
     if type(effort) is not int or effort < 1:
         faults.append(Fault(f"{effort!r} is not a whole number of at least 1", "effort"))
     return faults
@@ -270,8 +286,8 @@ def _unpickled(planner: bytes) -> Planner:
     """The planner of a pickle, compiled once in a process: tasks of other engines bring theirs along again and again."""
     import pickle
 
-    catalog, off, effort = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
-    return Planner(catalog, without=off, effort=effort)
+    catalog, given = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
+    return Planner(catalog, **given)
 
 
 def planner_for(catalog: Catalog | None = None) -> Planner:

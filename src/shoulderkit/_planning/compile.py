@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
+from shoulderkit._planning.lanes import Lane, lanes_of
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import RuleCycleError, RuleEdge
 from shoulderkit.model import Dose, Exercise, Rule, duration_s
@@ -63,8 +64,10 @@ class Compiled:
     Attributes:
         entries: the exercises, in the order of their ids; a number means a place in here.
         numbers: the number of each id.
-        serving: (phase number, region) to the exercises that serve it.
         item_bit: a bit for each equipment id; ``has[id]`` are the bits that having it gives.
+        requires, together: what an exercise brings along, by number.
+        linked: the exercises that some membership rule joins with others.
+        lanes: all the others; ``places`` has the place of each in its lane.
     """
 
     catalog: Catalog
@@ -74,6 +77,17 @@ class Compiled:
     has: dict[str, int]
     orderings: tuple[Ordering, ...]
     memberships: tuple[Membership, ...]
+    requires: dict[int, set[int]]
+    together: dict[int, set[int]]
+    linked: frozenset[int]
+    lanes: tuple[Lane, ...]
+    places: dict[int, int]
+
+    def bit_in(self, lane: Lane, name: str) -> int:
+        """The bit of an exercise in a lane, 0 where it is not there."""
+        number = self.numbers[name]
+        place = self.places.get(number, -1)
+        return 1 << place if 0 <= place < len(lane.numbers) and lane.numbers[place] == number else 0
 
 
 def _portions(exercise: Exercise) -> tuple[Portion, ...]:
@@ -239,4 +253,28 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset()) -> 
     orderings = tuple(o for rule in rules for o in _orderings(catalog, rule, entries, numbers))
     _refuse_cycles(entries, orderings)
     memberships = tuple(m for rule in rules for m in _memberships(rule, numbers))
-    return Compiled(catalog, entries, numbers, item_bit, has, orderings, memberships)
+    requires: dict[int, set[int]] = {}
+    together: dict[int, set[int]] = {}
+    for membership in memberships:
+        for group in membership.groups:
+            if membership.kind is RuleKind.REQUIRES:
+                requires.setdefault(group[0], set()).add(group[1])
+            elif membership.kind is RuleKind.TOGETHER:
+                for number in group:
+                    together.setdefault(number, set()).update(group)
+    linked = frozenset(number for membership in memberships for group in membership.groups for number in group)
+    lanes = lanes_of((number, entry) for number, entry in enumerate(entries) if number not in linked)
+    return Compiled(
+        catalog=catalog,
+        entries=entries,
+        numbers=numbers,
+        item_bit=item_bit,
+        has=has,
+        orderings=orderings,
+        memberships=memberships,
+        requires=requires,
+        together=together,
+        linked=linked,
+        lanes=lanes,
+        places={number: place for lane in lanes for place, number in enumerate(lane.numbers)},
+    )

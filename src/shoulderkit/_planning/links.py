@@ -1,35 +1,36 @@
-"""What the membership of one item says of another, followed while items are decided one by one. Integers and tuples."""
+"""What the membership of one kind says of another, followed while kinds are decided one by one. Integers and tuples."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from shoulderkit._planning.problem import Links, Problem
+from shoulderkit._planning.pool import Pool
+from shoulderkit._planning.problem import Links
 
 
-def clusters(problem: Problem) -> list[list[int]]:
-    """Items by group, groups that a link joins together."""
-    parent = list(range(len(problem.presence)))
+def clusters(pool: Pool) -> list[list[int]]:
+    """Kinds by group, groups that a link joins together."""
+    parent = list(range(1 + max((kind.group for kind in pool.kinds), default=0)))
 
     def root(group: int) -> int:
         while parent[group] != group:
             group = parent[group]
         return group
 
-    links = problem.links
+    links = pool.links
     for members in (*links.one_of, *links.together, *links.requires):
         for member in members[1:]:
-            parent[root(problem.items[member].group)] = root(problem.items[members[0]].group)
+            parent[root(pool.kinds[member].group)] = root(pool.kinds[members[0]].group)
     found: dict[int, list[int]] = {}
-    for number, item in enumerate(problem.items):
-        found.setdefault(root(item.group), []).append(number)
+    for number, kind in enumerate(pool.kinds):
+        found.setdefault(root(kind.group), []).append(number)
     return [found[key] for key in sorted(found)]
 
 
 class Turn(NamedTuple):
-    """What deciding one item must look at; all masks are over the bits of a label's status."""
+    """What deciding one kind must look at; all masks are over the bits of a label's status."""
 
-    item: int
+    kind: int
     forbid: int
     need: int
     forces: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from shoulderkit._planning.changes import State
 from shoulderkit._planning.resolve import ways
-from shoulderkit._planning.sequence import Sequence, State, sequence
+from shoulderkit._planning.sequence import Sequence, sequence
 from shoulderkit.model import Step
 
 if TYPE_CHECKING:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit._planning.compile import PHASES
 from shoulderkit._planning.problem import Item, Links, Option, Problem
+from shoulderkit._planning.resolve import why_out
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, Phase, RuleKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shoulderkit._planning.compile import Compiled
     from shoulderkit._planning.resolve import Resolved
     from shoulderkit.requests import Request
@@ -27,17 +30,10 @@ def worth(units: int) -> int:
 
 
 class Posed(NamedTuple):
-    """A selection problem and what it leaves aside.
-
-    Attributes:
-        numbers: the exercise number of each item.
-        out: why the other exercises are not among the items, by exercise number.
-        blocked_must: whether something that must be in cannot be.
-    """
+    """A selection problem, the exercise number of each item, and whether something that must be in cannot be."""
 
     problem: Problem
     numbers: tuple[int, ...]
-    out: dict[int, LeftOut]
     blocked_must: bool
 
 
@@ -53,16 +49,9 @@ def needed(compiled: Compiled, start: set[int], done: frozenset[int]) -> set[int
     todo = list(start)
     while todo:
         number = todo.pop()
-        for membership in compiled.memberships:
-            if membership.kind is RuleKind.REQUIRES:
-                brought = [what for who, what in membership.groups if who == number and what not in done]
-            elif membership.kind is RuleKind.TOGETHER:
-                brought = [other for group in membership.groups if number in group for other in group]
-            else:
-                continue
-            fresh = set(brought) - found
-            found |= fresh
-            todo += fresh
+        fresh = {*compiled.requires.get(number, set()) - done, *compiled.together.get(number, ())} - found
+        found |= fresh
+        todo += fresh
     return found
 
 
@@ -115,61 +104,86 @@ def _links(compiled: Compiled, numbers: tuple[int, ...], done: frozenset[int]) -
     return Links(tuple(one_of), tuple(together), tuple(sorted(requires)))
 
 
-def pose(
-    compiled: Compiled, resolved: Resolved, request: Request, *, some_phase: bool = True, only_presence: bool = False
-) -> Posed:
-    """Make the selection problem.
-
-    *some_phase* says whether at least one phase must be present. *only_presence* asks only what can be in at all, not what
-    is best: a much smaller problem.
-    """
+def left_aside(compiled: Compiled, resolved: Resolved, request: Request) -> dict[int, LeftOut]:
+    """Why exercises are not among those that are chosen from, by number; one reason each."""
+    numbers = range(len(compiled.entries))
+    out = {n: left for n in numbers if (left := why_out(compiled, resolved, request, n)) is not None}
     weights, done = resolved.weights, done_today(compiled, request)
-    available = set(range(len(compiled.entries))) - set(resolved.out)
     musts = {compiled.numbers[name] for name in request.include}
-    blocked = _blocked(compiled, available, done)
-    free = available - set(blocked)
+    blocked = _blocked(compiled, set(numbers) - set(out), done)
+    free = set(numbers) - set(out) - set(blocked)
     pool = needed(compiled, {n for n in free if n in musts or serves(compiled, weights, n)}, done)
-    numbers = tuple(sorted(pool))
-    names = [compiled.entries[n].exercise.id for n in range(len(compiled.entries))]
-    out = resolved.out | blocked
-    for number in free - pool:
-        out[number] = LeftOut(exercise=names[number], reason=OutReason.NOTHING_ASKED)
-    for number in blocked:
-        if number not in musts and not serves(compiled, weights, number):
-            out[number] = LeftOut(exercise=names[number], reason=OutReason.NOTHING_ASKED)
+    idle = {n for n in blocked if n not in musts and not serves(compiled, weights, n)}
+    for number in idle | (free - pool):
+        name = compiled.entries[number].exercise.id
+        blocked[number] = LeftOut(exercise=name, reason=OutReason.NOTHING_ASKED)
+    return out | blocked
 
+
+def _joined(compiled: Compiled, resolved: Resolved, request: Request) -> tuple[set[int], bool]:
+    """Who is looked at one by one: linked exercises that can be in and matter, and what must be in; and if all of it can."""
+    weights, done = resolved.weights, done_today(compiled, request)
+    musts = {compiled.numbers[name] for name in request.include}
+    able = {n for n in compiled.linked | musts if why_out(compiled, resolved, request, n) is None}
+    free = able - set(_blocked(compiled, able, done))
+    pool = needed(compiled, {n for n in free if n in musts or serves(compiled, weights, n)}, done)
+    return pool, musts <= pool
+
+
+def _at_large(compiled: Compiled, resolved: Resolved, request: Request) -> Iterator[int]:
+    """Of all the others those that any choice can be the better for."""
+    kept_apart = {*request.include, *request.exclude}
+    recent = {*request.done_lately, *request.done_today}
+    regions: dict[int, list[str]] = {}
+    for phase, region in sorted(resolved.weights):
+        regions.setdefault(phase, []).append(region)
+    for lane in compiled.lanes:
+        wanted = regions.get(lane.phase, ())
+        bits = lane.possible(resolved.have, resolved.positions, resolved.avoided, undescribed=request.undescribed)
+        old = 0
+        for name in kept_apart | recent:
+            bit = compiled.bit_in(lane, name)
+            bits &= ~bit if name in kept_apart else -1
+            old |= bit if name in recent else 0
+        for alike in lane.alike(bits, wanted):
+            yield from lane.best(alike & ~old, shorten=request.shorten)
+            yield from lane.best(alike & old, shorten=request.shorten)
+
+
+def pose(compiled: Compiled, resolved: Resolved, request: Request, *, some_phase: bool = True) -> Posed:
+    """Make the selection problem; *some_phase* says whether at least one phase must be present."""
+    weights, done = resolved.weights, done_today(compiled, request)
+    joined, complete = _joined(compiled, resolved, request)
+    numbers = tuple(sorted({*joined, *_at_large(compiled, resolved, request)}))
     cells = sorted(weights)
     cell_number = {cell: place for place, cell in enumerate(cells)}
-    recent = {*request.done_lately, *request.done_today}
+    recent = {compiled.numbers[name] for name in (*request.done_lately, *request.done_today)}
+    musts = {compiled.numbers[name] for name in request.include}
     items = []
     for number in numbers:
         entry = compiled.entries[number]
-        options = []
-        for portion in entry.portions if request.shorten else entry.portions[:1]:
-            if only_presence:
-                gains: tuple[tuple[int, int], ...] = ((entry.phase, 1),) if serves(compiled, weights, number) else ()
-            else:
-                gains = tuple(
-                    (cell_number[entry.phase, region], units)
+        options = tuple(
+            Option(
+                portion.duration_s,
+                portion.dropped,
+                tuple(
+                    (cell, units)
                     for region, units in portion.units
-                    if (entry.phase, region) in weights
-                )
-            options.append(Option(portion.duration_s, portion.dropped, gains))
-        # with fewer sets it serves no less a phase, so the shortest is enough to know what can be in
-        options = options[-1:] if only_presence else options
-        old = names[number] in recent and not only_presence
-        items.append(Item(entry.phase, tuple(options), old, number in musts))
-    table = tuple(tuple(weights[cell] * step for step in WORTH) for cell in cells)
-    groups = tuple(phase for phase, _ in cells)
+                    if (cell := cell_number.get((entry.phase, region))) is not None
+                ),
+            )
+            for portion in (entry.portions if request.shorten else entry.portions[:1])
+        )
+        items.append(Item(entry.phase, options, number in recent, number in musts))
     problem = Problem(
         items=tuple(items),
         links=_links(compiled, numbers, done),
-        worth=((0, 0),) * len(PHASES) if only_presence else table,
-        cell_group=tuple(range(len(PHASES))) if only_presence else groups,
+        worth=tuple(tuple(weights[cell] * step for step in WORTH) for cell in cells),
+        cell_group=tuple(phase for phase, _ in cells),
         presence=tuple(PRESENCE[phase] for phase in PHASES),
         must_groups=frozenset(PHASES.index(phase) for phase in request.include_phases),
         some_group=some_phase,
         budget=request.budget_s,
         most=request.max_steps,
     )
-    return Posed(problem, numbers, out, not musts <= pool)
+    return Posed(problem, numbers, not complete)

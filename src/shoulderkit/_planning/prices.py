@@ -2,21 +2,27 @@
 
 Give every unit in every cell a price, every second and every step a price. Then each item is worth taking or not by
 itself, each cell buys as many units as pay for it, and the sum is at least what any choice can reach, for *any* prices:
-that makes it a proof. Good prices make it tight; they are found by a short subgradient descent and rounded to whole
-numbers, in which the bound is then exact on every machine.
+that makes it a proof. Good prices make it tight: those of the linear relaxation, which is nearly exact since cells' worth
+is concave. They come out of the simplex method as floats and are rounded to whole numbers, in which the bound is then
+exact on every machine.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import fsum
 from operator import getitem
 from typing import NamedTuple
 
-from shoulderkit._planning.problem import Item, Label, Option, Problem
+from shoulderkit._planning.pool import Kind, Pool, Way, pieces
+from shoulderkit._planning.simplex import Program, Sparse, solve
 
 #: What prices are multiples of, as a part of one.
-SCALE = 1024
-#: Steps of the descent.
-_ROUNDS = 150
+SCALE = 1 << 16
+#: Steps of the simplex method for each row; it takes about three.
+_STEPS = 12
+#: How often what the relaxation took too much of is held by rows of its own, and the prices are found anew.
+_ROUNDS = 5
 
 
 class Prices(NamedTuple):
@@ -26,191 +32,183 @@ class Prices(NamedTuple):
     second: int
     step: int
 
-    def best_profit(self, item: Item, cap: tuple[int, ...]) -> int:
-        """What taking an item yields at best, *cap* being the units past which cells are worth no more.
+    def toll(self, kind: Kind, way: Way) -> int:
+        """What a way costs, at these prices and by itself."""
+        return self.second * way.time + self.step + SCALE * way.spending + kind.toll
 
-        Passing an item over yields nothing; one that must be taken may yield less than that.
-        """
-        units, best = self.units, None
-        for option in item.options:
-            profit = -self.second * option.time - self.step
-            for cell, given in option.gains:
-                profit += units[cell] * min(given, cap[cell])
-            if best is None or profit > best:
-                best = profit
-        return best if item.must and best is not None else max(0, best or 0)
+    def profit(self, kind: Kind, way: Way) -> int:
+        """What taking an item this way yields."""
+        profit, units = -self.toll(kind, way), self.units
+        for cell, given in way.gains:
+            profit += units[cell] * given
+        return profit
 
-    def cell_values(self, problem: Problem, cell: int) -> tuple[int, ...]:
+    def best_profit(self, kind: Kind) -> int:
+        """What one of a kind yields at best. Passing it over yields nothing; what must be taken may yield less."""
+        best = max(self.profit(kind, way) for way in kind.ways)
+        return best if kind.must else max(0, best)
+
+    def cell_values(self, table: tuple[int, ...], cell: int) -> tuple[int, ...]:
         """For each number of units given already, the most that the cell is worth when more are bought at its price."""
         price, best = self.units[cell], 0
         values = []
-        for worth in reversed(problem.worth[cell]):
+        for worth in reversed(table):
             best = max(SCALE * worth, best - price)
             values.append(best)
         return tuple(reversed(values))
 
-    def budget_value(self, problem: Problem) -> int:
-        """What all seconds and steps are worth."""
-        return self.second * problem.budget + self.step * (problem.most or 0)
-
-    def bound(self, problem: Problem) -> int:
-        """A coverage that no choice exceeds."""
-        return self.exact(problem) // SCALE
-
-    def exact(self, problem: Problem) -> int:
-        """The bound in parts of `SCALE`."""
-        cells = sum(self.cell_values(problem, cell)[0] for cell in range(len(problem.worth)))
-        cap = caps(problem)
-        items = sum(self.best_profit(item, cap) for item in problem.items)
-        return self.budget_value(problem) + cells + items
+    def bound(self, pool: Pool) -> int:
+        """What no choice exceeds, in parts of `SCALE`."""
+        bound = self.second * pool.budget + self.step * (pool.most or 0) + pool.credit
+        bound += sum(self.cell_values(table, cell)[0] for cell, table in enumerate(pool.worth))
+        return bound + sum(len(kind.items) * self.best_profit(kind) for kind in pool.kinds)
 
 
-def caps(problem: Problem) -> tuple[int, ...]:
-    """The units past which a cell is worth no more."""
-    return tuple(len(table) - 1 for table in problem.worth)
+class _Row(NamedTuple):
+    """What holds some kinds together: the sum of so much of each is at most the limit."""
+
+    parts: tuple[tuple[int, int], ...]
+    limit: int
 
 
-def find_prices(problem: Problem, target: int) -> Prices:
-    """Prices with a low bound, found by stepping toward *target*, a coverage that is known to be possible.
+def _rows(pool: Pool) -> list[_Row]:
+    """All that can hold kinds: no more than there are of one, and their links."""
+    links = pool.links
+    rows = [_Row(((number, 1),), len(kind.items)) for number, kind in enumerate(pool.kinds) if len(kind.ways) > 1]
+    rows += [_Row(tuple((number, 1) for number in link), 1) for link in links.one_of]
+    rows += [_Row(((who, 1), (what, -1)), 0) for who, what in links.requires]
+    for link in links.together:
+        rows += [_Row(((here, 1), (there, -1)), 0) for here, there in pairwise((*link, link[0]))]
+    return rows
 
-    Several descents, as nobody knows beforehand which will do best: from what cells are worth when everything is taken,
-    as if time were free; from cells half full and time that is all used; and the same with steps that are all used.
+
+class Priced(NamedTuple):
+    """The kinds with the tolls of their links, what the links are worth by their first kind, and the prices."""
+
+    kinds: tuple[Kind, ...]
+    credits: tuple[int, ...]
+    prices: Prices
+
+
+def priced(pool: Pool) -> Priced:
+    """Prices from the linear relaxation, in which a kind may be taken in parts.
+
+    At first nothing holds a kind but how many there are, for each of its ways; rows that are broken then are added, and
+    the prices found anew.
     """
-    cap = caps(problem)
-    most = [0] * len(cap)
-    for item in problem.items:
-        for cell, units in item.options[0].gains:
-            most[cell] += min(units, cap[cell])
-    full = [table[n] - table[n - 1] if 0 < n < len(table) else 0 for table, n in zip(problem.worth, most, strict=True)]
-    half = [table[1] * 0.6 for table in problem.worth]
-    per_second = sum(table[-1] for table in problem.worth) / (2 * problem.budget)
-    starts = [_Point([float(price) for price in full], 0.0, 0.0), _Point(half, per_second, 0.0)]
-    if problem.most is not None:
-        starts.append(_Point(half, 0.0, per_second * problem.budget / problem.most))
-    return min((_descend(problem, start, target) for start in starts), key=lambda prices: prices.exact(problem))
-
-
-class _Point(NamedTuple):
-    """Prices on the way: of units, of a second, of a step."""
-
-    units: list[float]
-    second: float
-    step: float
-
-    def rounded(self) -> Prices:
-        """The same in whole parts of `SCALE`."""
-        return Prices(
-            tuple(round(price * SCALE) for price in self.units), round(self.second * SCALE), round(self.step * SCALE)
-        )
-
-
-def _descend(problem: Problem, point: _Point, target: int) -> Prices:
-    cap = caps(problem)
-    best = point.rounded()
-    least = best.exact(problem)
-    pace = 1.0
-    for _ in range(_ROUNDS):
-        rounded = point.rounded()
-        bound = rounded.exact(problem)
-        if bound < least:
-            best, least = rounded, bound
-        else:
-            pace *= 0.93
-        surplus, time, steps = _surplus(problem, point, cap)
-        # seconds are many and cheap: measured in half minutes they weigh like units
-        square = sum(n * n for n in surplus) + (time / 30) ** 2 + steps * steps
-        gap = bound / SCALE - target
-        if not square or gap <= 0:
+    waiting, held = _rows(pool), list[_Row]()
+    while True:
+        program, first = _program(pool, held)
+        solved = solve(program, _STEPS * len(program.limit))
+        amount = [fsum(solved.taken[a:b]) for a, b in pairwise(first)]
+        broken = [row for row in waiting if fsum(amount[kind] * part for kind, part in row.parts) > row.limit + 1e-6]
+        if not broken or len(held) > _ROUNDS * len(pool.worth):
             break
-        pull = pace * gap / square
-        units = [max(0.0, price - pull * n) for price, n in zip(point.units, surplus, strict=True)]
-        point = _Point(units, max(0.0, point.second - pull * time / 900), max(0.0, point.step - pull * steps))
-    return best
+        held += broken
+        waiting = sorted(set(waiting) - set(broken))
+    rounded = [round(SCALE * max(0.0, price)) for price in solved.prices]
+    cells = len(pool.worth)
+    tolls, credit = [0] * len(pool.kinds), [0] * len(pool.kinds)
+    for row, price in zip(held, rounded[cells + 2 :], strict=True):
+        # how many there are of one kind is kept by whoever counts them, without a toll
+        if len(row.parts) > 1:
+            credit[row.parts[0][0]] += price * row.limit
+            for number, part in row.parts:
+                tolls[number] += price * part
+    step = rounded[cells + 1] if pool.most is not None else 0
+    kinds = tuple(kind._replace(toll=toll) for kind, toll in zip(pool.kinds, tolls, strict=True))
+    return Priced(kinds, tuple(credit), Prices(tuple(rounded[:cells]), rounded[cells], step))
 
 
-def _surplus(problem: Problem, point: _Point, cap: tuple[int, ...]) -> tuple[list[int], int, int]:
-    """At these prices, what is left over of units in each cell, of seconds and of steps: where prices should fall."""
-    surplus = []
-    for table, price in zip(problem.worth, point.units, strict=True):
-        profits = [worth - price * units for units, worth in enumerate(table)]
-        surplus.append(-profits.index(max(profits)))
-    time, steps = problem.budget, problem.most or 0
-    for item in problem.items:
-        best: tuple[float, Option] | None = None
-        for option in item.options:
-            earned = sum(point.units[cell] * min(units, cap[cell]) for cell, units in option.gains)
-            profit = earned - point.second * option.time - point.step
-            if best is None or profit > best[0]:
-                best = profit, option
-        if best is not None and (best[0] > 0 or item.must):
-            time -= best[1].time
-            steps -= 1
-            for cell, units in best[1].gains:
-                surplus[cell] += min(units, cap[cell])
-    return surplus, time, steps if problem.most is not None else 0
+def _program(pool: Pool, held: list[_Row]) -> tuple[Program, list[int]]:
+    """The linear relaxation, and the first column of each kind and after the last.
+
+    Rows: cells, seconds, steps, then what is held.
+    """
+    cells = len(pool.worth)
+    limits = [0.0] * cells + [float(pool.budget), float(len(pool.kinds) if pool.most is None else pool.most)]
+    tails: dict[int, Sparse] = {}
+    for place, row in enumerate(held, len(limits)):
+        for number, part in row.parts:
+            tails[number] = (*tails.get(number, ()), (place, float(part)))
+    limits += [float(row.limit) for row in held]
+    # what must be taken is worth more than all else, so that it is
+    outranking = float(sum(table[-1] for table in pool.worth))
+    columns: list[Sparse] = []
+    cost: list[float] = []
+    upper: list[float] = []
+    first = []
+    for number, kind in enumerate(pool.kinds):
+        first.append(len(columns))
+        tail = tails.get(number, ())
+        for way in kind.ways:
+            gains = tuple((cell, -float(units)) for cell, units in way.gains)
+            steps: Sparse = () if pool.most is None else ((cells + 1, 1.0),)
+            columns.append((*gains, (cells, float(way.time)), *steps, *tail))
+            cost.append((outranking if kind.must else 0.0) - way.spending)
+            upper.append(float(len(kind.items)))
+    first.append(len(columns))
+    start: list[int | None] = []
+    for cell, table in enumerate(pool.worth):
+        start.append(len(columns))
+        for slope, length in pieces(table):
+            columns.append(((cell, 1.0),))
+            cost.append(float(slope))
+            upper.append(float(length))
+    start += [None] * (len(limits) - cells)
+    return Program(columns, cost, upper, limits, start), first
+
+
+class Goal(NamedTuple):
+    """A value that is looked for, in parts of `SCALE`, prices to judge whether it can still be reached, and their bound."""
+
+    prices: Prices
+    bound: int
+    value: int
 
 
 class Floor:
-    """Drops the labels of one cluster that cannot reach a choice already known, whatever the rest of the problem adds.
+    """Tells for the partial choices of one cluster whether they can still reach a goal, whatever the rest of the pool adds.
 
     Args:
-        members: the items of the cluster in the order they are decided.
+        members: the kinds of the cluster in the order they are decided.
         cells: the cells of the cluster.
-        presence, coverage: the levels of the choice already known.
     """
 
-    def __init__(
-        self, problem: Problem, prices: Prices, members: list[int], cells: list[int], presence: int, coverage: int
-    ) -> None:
-        self._problem, self._prices = problem, prices
-        self._presence, self._goal = presence, SCALE * coverage
-        self._values = [prices.cell_values(problem, cell) for cell in cells]
-        inside = set(members)
-        others = [item for item in range(len(problem.items)) if item not in inside]
-        # what stays the same for every label: the seconds and steps, the other clusters' items and cells
-        cap = caps(problem)
-        constant = prices.budget_value(problem) + sum(prices.best_profit(problem.items[item], cap) for item in others)
-        constant += sum(prices.cell_values(problem, c)[0] for c in range(len(problem.worth)) if c not in cells)
-        coming = _groups(problem, others)
-        self._constant, self._coming = [constant], [coming]
-        for item in reversed(members):
-            self._constant.append(self._constant[-1] + prices.best_profit(problem.items[item], cap))
-            self._coming.append(self._coming[-1] | _groups(problem, [item]))
-        self._constant.reverse()
-        self._coming.reverse()
+    def __init__(self, pool: Pool, goal: Goal, members: list[int], cells: list[int]) -> None:
+        self.prices = goal.prices
+        self.profits = {member: goal.prices.best_profit(pool.kinds[member]) for member in members}
+        self._values = [goal.prices.cell_values(pool.worth[cell], cell) for cell in cells]
+        # what stays the same for every choice: the seconds and steps, the other clusters' kinds and cells
+        rest = goal.bound - goal.value - sum(values[0] for values in self._values)
+        rest -= sum(len(pool.kinds[member].items) * profit for member, profit in self.profits.items())
+        self._rest = [rest]
+        for member in reversed(members):
+            self._rest.append(self._rest[-1] + len(pool.kinds[member].items) * self.profits[member])
+        self._rest.reverse()
 
-    def reach(self, label: Label, decided: int) -> tuple[int, int]:
-        """The presence and the coverage (in parts of `SCALE`) that it can reach at most, once so many are decided."""
-        cells = sum(map(getitem, self._values, label.units))
-        spent = self._prices.second * label.time + self._prices.step * label.steps
-        presence = _presence(self._problem, label.groups | self._coming[decided])
-        return presence, self._constant[decided] + cells - spent
-
-    def kept(self, labels: list[Label], decided: int) -> list[Label]:
-        """The labels that can still reach it, once *decided* items of the cluster are decided."""
-        goal = (self._presence, self._goal)
-        presence = {groups: _presence(self._problem, groups | self._coming[decided]) for groups in _all_groups(labels)}
-        rich = {groups for groups, possible in presence.items() if possible > self._presence}
-        poor = {groups for groups, possible in presence.items() if possible < self._presence}
-        return [
-            label
-            for label in labels
-            if label.groups in rich or (label.groups not in poor and self.reach(label, decided) >= goal)
-        ]
+    def lead(self, units: tuple[int, ...], toll: int, decided: int) -> int:
+        """By how much it can exceed the goal at most, once so many kinds are decided; below 0 where it cannot reach it."""
+        return self._rest[decided] - toll + sum(map(getitem, self._values, units))
 
 
-def _all_groups(labels: list[Label]) -> set[int]:
-    return {label.groups for label in labels}
-
-
-def _groups(problem: Problem, items: list[int]) -> int:
-    """A mask of the groups that these items can make present."""
-    mask = 0
-    for item in items:
-        if any(option.gains for option in problem.items[item].options):
-            mask |= 1 << problem.items[item].group
-    return mask
-
-
-def _presence(problem: Problem, groups: int) -> int:
-    return sum(worth for group, worth in enumerate(problem.presence) if groups >> group & 1)
+def narrowed(pool: Pool, goal: Goal) -> tuple[Pool, Goal]:
+    """The pool without what no choice that reaches the goal can hold, and the same goal with the bound of that."""
+    prices, slack = goal.prices, goal.bound - goal.value
+    left: dict[int, Kind] = {}
+    for number, kind in enumerate(pool.kinds):
+        profits = [prices.profit(kind, way) for way in kind.ways]
+        best = max(profits)
+        usual = best if kind.must else max(0, best)
+        ways = tuple(way for way, profit in zip(kind.ways, profits, strict=True) if usual - profit <= slack)
+        items = kind.items[: slack // -best] if best < 0 and not kind.must else kind.items
+        if ways and items:
+            left[number] = kind._replace(ways=ways, items=items)
+    # with what cannot be in goes what requires it
+    out = pool.links.brought((number for number in range(len(pool.kinds)) if number not in left), back=True)
+    kept = [number for number in left if number not in out]
+    narrow = pool._replace(
+        kinds=tuple(left[number] for number in kept),
+        links=pool.links.among({number: place for place, number in enumerate(kept)}),
+    )
+    return narrow, goal._replace(bound=prices.bound(narrow))

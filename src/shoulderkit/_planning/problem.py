@@ -1,14 +1,8 @@
-"""What a selection problem is made of, and how its levels are packed into one number. No shoulders in here.
-
-Each level of the comparison is a digit of a whole number, so that partial choices compare and add as plain integers:
-
-    value = presence, coverage, -recent, -time, -rank        (larger is better)
-    cost  =                      recent,  time,  rank        (smaller is better)
-    rank  = the set of items, then what was dropped from each (smaller: the smaller tuple of ids)
-"""
+"""What a selection problem is made of. Integers and tuples; no shoulders in here."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -30,11 +24,59 @@ class Item(NamedTuple):
 
 
 class Links(NamedTuple):
-    """What the membership of one item says of another, by item number."""
+    """What the membership of one item says of another, by number."""
 
     one_of: tuple[tuple[int, ...], ...] = ()
     together: tuple[tuple[int, ...], ...] = ()
     requires: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def joined(self) -> frozenset[int]:
+        """All that are linked with another."""
+        return frozenset(member for link in (*self.one_of, *self.together, *self.requires) for member in link)
+
+    def among(self, place: Mapping[int, int]) -> Links:
+        """The links between members that have a place, under these numbers."""
+
+        def kept(links: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+            found = (tuple(place[member] for member in link if member in place) for link in links)
+            return tuple(link for link in found if len(link) > 1)
+
+        pairs = tuple((place[who], place[what]) for who, what in self.requires if who in place and what in place)
+        return Links(kept(self.one_of), kept(self.together), pairs)
+
+    def brought(self, start: Iterable[int], *, back: bool = False) -> set[int]:
+        """*start* and all that is in with it: what it requires, and what goes together with it.
+
+        With *back*, all that is out when it is out: what requires it, and what goes together with it.
+        """
+        pairs = [(what, who) for who, what in self.requires] if back else self.requires
+        return _reached(start, (*pairs, *_both_ways(self.together)))
+
+    def neighbors(self, start: Iterable[int]) -> set[int]:
+        """*start* and all that is joined with it by links of any kind."""
+        return _reached(start, _both_ways((*self.one_of, *self.together, *self.requires)))
+
+
+def _both_ways(links: Iterable[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """Pairs that lead from the first of each link to the others and back."""
+    pairs = [(link[0], other) for link in links for other in link[1:]]
+    return [*pairs, *((other, first) for first, other in pairs)]
+
+
+def _reached(start: Iterable[int], pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """All that some way along these pairs leads to."""
+    after: dict[int, list[int]] = {}
+    for here, there in pairs:
+        after.setdefault(here, []).append(there)
+    found = set(start)
+    todo = list(found)
+    while todo:
+        for there in after.get(todo.pop(), ()):
+            if there not in found:
+                found.add(there)
+                todo.append(there)
+    return found
 
 
 class Problem(NamedTuple):
@@ -65,40 +107,3 @@ class Selection(NamedTuple):
     time: int
     bound: int
     proved: bool
-
-
-class Digits(NamedTuple):
-    """How levels are packed into one number; each base is larger than its level can get."""
-
-    coverage: int
-    recent: int
-    time: int
-    rank: int
-    dropped: int
-    digit: int
-
-
-def digits_of(problem: Problem) -> Digits:
-    """Bases large enough for this problem."""
-    count = len(problem.items)
-    digit = 1 + max((o.dropped for item in problem.items for o in item.options), default=0)
-    dropped = digit**count
-    return Digits(
-        coverage=1 + sum(table[-1] for table in problem.worth),
-        recent=1 + count,
-        time=1 + sum(max(o.time for o in item.options) for item in problem.items),
-        rank=dropped << count,
-        dropped=dropped,
-        digit=digit,
-    )
-
-
-class Label(NamedTuple):
-    """A partial choice: its time and cost, its units by cell, steps, links that are open, groups present."""
-
-    time: int
-    cost: int
-    units: tuple[int, ...]
-    steps: int
-    status: int
-    groups: int

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit._planning.elsewhere import least_changes_elsewhere
 from shoulderkit._planning.order import before_masks, states_of
-from shoulderkit._planning.pose import done_today, pose
+from shoulderkit._planning.pose import done_today, left_aside
 from shoulderkit._planning.reasons import Chosen, alone, left_out
 from shoulderkit._planning.resolve import resolve, ways
-from shoulderkit._planning.sequence import least_changes_elsewhere
 from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.errors import Fault, NoPlanError, RequestError, UnknownIdError, near
 from shoulderkit.vocabulary import RuleKind, Status
@@ -44,8 +44,8 @@ def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
 
 def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
     """Exactly one reason for each exercise that is not in, by id."""
-    posed = pose(compiled, resolve(compiled, plan.request), plan.request)
-    return left_out(_chosen(compiled, plan), posed.out)
+    aside = left_aside(compiled, resolve(compiled, plan.request), plan.request)
+    return left_out(_chosen(compiled, plan), aside)
 
 
 def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:

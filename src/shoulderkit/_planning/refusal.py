@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from shoulderkit._planning.compile import PHASES
-from shoulderkit._planning.pose import needed, pose, serves
+from shoulderkit._planning.pose import left_aside, needed, pose, serves
 from shoulderkit._planning.resolve import resolve
 from shoulderkit._planning.select import least_time
 from shoulderkit.errors import EffortLimitError, NoPlanError
@@ -46,7 +46,7 @@ class _Case:
 
     def answer(self, request: Request, *, some_phase: bool = True) -> _Answer:
         resolved = resolve(self.compiled, request)
-        posed = pose(self.compiled, resolved, request, some_phase=some_phase, only_presence=True)
+        posed = pose(self.compiled, resolved, request, some_phase=some_phase)
         if posed.blocked_must:
             return _Answer(possible=False, least_s=None, certain=True)
         least_s, certain = least_time(posed.problem, self.effort)
@@ -221,7 +221,7 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
         if constraint not in clash:
             request = case.without(request, constraint)
     resolved = resolve(compiled, request)
-    out = pose(compiled, resolved, request, only_presence=True).out
+    out = left_aside(compiled, resolved, request)
     asked = {compiled.numbers[c.name] for c in clash if c.kind is K.INCLUDE and c.name}
     phases = {PHASES.index(Phase(c.name)) for c in clash if c.kind is K.INCLUDE_PHASE and c.name}
     if K.GOAL in kinds:

@@ -1,4 +1,4 @@
-"""A request held against a catalog: names checked, defaults filled in, each exercise available or out for one reason."""
+"""A request held against a catalog: names checked, defaults filled in, who is ruled out and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ class Resolved(NamedTuple):
         have: bits of all equipment that counts as at hand, stand-ins included.
         positions: the positions that are possible.
         avoided: bits of the demands to avoid.
-        out: why an exercise is not available, by exercise number; all others are.
     """
 
     weights: dict[tuple[int, str], int]
@@ -33,7 +32,6 @@ class Resolved(NamedTuple):
     have: int
     positions: frozenset[Position]
     avoided: int
-    out: dict[int, LeftOut]
 
 
 #: What a step can be done in and with.
@@ -86,8 +84,9 @@ def _demands(bits: int) -> tuple[str, ...]:
     return tuple(sorted(demand.value for demand, bit in DEMAND_BIT.items() if bits & bit))
 
 
-def _why_out(entry: Entry, request: Request, have: int, positions: frozenset[Position], avoided: int) -> LeftOut | None:
+def why_out(compiled: Compiled, resolved: Resolved, request: Request, number: int) -> LeftOut | None:
     """Why the request rules this exercise out, if it does."""
+    entry, have = compiled.entries[number], resolved.have
     exercise = entry.exercise
     if exercise.id in request.exclude:
         return LeftOut(exercise=exercise.id, reason=OutReason.EXCLUDED)
@@ -97,21 +96,21 @@ def _why_out(entry: Entry, request: Request, have: int, positions: frozenset[Pos
         if not mask & ~have:
             break
     else:
-        return LeftOut(exercise=exercise.id, reason=OutReason.EQUIPMENT, names=())
-    possible = [demands for position, demands in entry.positions if position in positions]
+        return LeftOut(exercise=exercise.id, reason=OutReason.EQUIPMENT, names=_missing(compiled, entry, have))
+    possible = [demands for position, demands in entry.positions if position in resolved.positions]
     if not possible:
         names = tuple(position.value for position, _ in entry.positions)
         return LeftOut(exercise=exercise.id, reason=OutReason.POSITION, names=names)
-    if all(demands & avoided for demands in possible):
-        fewest = min((demands & avoided for demands in possible), key=lambda bits: (bits.bit_count(), bits))
+    if all(demands & resolved.avoided for demands in possible):
+        fewest = min((demands & resolved.avoided for demands in possible), key=lambda bits: (bits.bit_count(), bits))
         return LeftOut(exercise=exercise.id, reason=OutReason.DEMAND, names=_demands(fewest))
     return None
 
 
-def _with_missing(left_out: LeftOut, entry: Entry, have: int, item_bit: dict[str, int]) -> LeftOut:
-    """Name the equipment that is missing, for the alternative that lacks least."""
-    lacking = [tuple(item for item in items if item_bit[item] & ~have) for _, items in entry.equipment]
-    return LeftOut(exercise=left_out.exercise, reason=left_out.reason, names=min(lacking, key=len))
+def _missing(compiled: Compiled, entry: Entry, have: int) -> tuple[str, ...]:
+    """The equipment that is missing, for the alternative that lacks least."""
+    lacking = [tuple(item for item in items if compiled.item_bit[item] & ~have) for _, items in entry.equipment]
+    return min(lacking, key=len)
 
 
 def resolve(compiled: Compiled, request: Request) -> Resolved:
@@ -126,14 +125,7 @@ def resolve(compiled: Compiled, request: Request) -> Resolved:
     allowed = request.positions or (setting.positions if setting else ())
     positions = frozenset(Position) if not allowed or Position.ANY in allowed else frozenset(allowed)
     avoided = sum(DEMAND_BIT[demand] for demand in request.avoided(setting.avoid if setting else ()))
-    out = {}
-    for number, entry in enumerate(compiled.entries):
-        why = _why_out(entry, request, have, positions, avoided)
-        if why is not None:
-            if why.reason is OutReason.EQUIPMENT:
-                why = _with_missing(why, entry, have, compiled.item_bit)
-            out[number] = why
-    return Resolved(_weights(compiled, request), at_hand, have, positions, avoided, out)
+    return Resolved(_weights(compiled, request), at_hand, have, positions, avoided)
 
 
 def ways(compiled: Compiled, resolved: Resolved, number: int) -> tuple[Way, ...]:

@@ -1,18 +1,23 @@
 """In which order: the order with the fewest changes that keeps every "must come before", proved. Integers and tuples.
 
-Dynamic programming over the sets of steps that can stand first: the steps already placed decide what may come next, and
-only the state of the last one (position, equipment) decides what a change costs.
+Steps that nothing tells apart but their ids stand next to each other in some order of least cost, since going from a state
+to itself costs nothing and leaving a step out of a line never costs more. So they are one block, and what a line costs is
+found by dynamic programming over the sets of blocks that are left. A block that can be done in every state of another, and
+has the same to come before and after it, can stand next to that one for nothing: while that one is left it does not count.
+Then the order itself is made step by step, each time the smallest id from which the least cost can still be reached.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-#: Sets of placed steps looked at before the search stops being exact.
-EFFORT = 20_000
+from shoulderkit._planning.changes import Changes, State
 
-#: (position, equipment) as numbers.
-State = tuple[int, int]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Sets of blocks looked at before the search stops being exact.
+EFFORT = 10_000
 
 
 class Sequence(NamedTuple):
@@ -25,20 +30,142 @@ class Sequence(NamedTuple):
     proved: bool
 
 
-class _Changes:
-    """What going from one state to another costs: a change of position outweighs all changes of equipment."""
-
-    def __init__(self, states: tuple[tuple[State, ...], ...]) -> None:
-        self.weight = len(states) + 1
-        every = sorted({state for own in states for state in own})
-        place = {state: number for number, state in enumerate(every)}
-        #: The states of each step, as numbers.
-        self.own = [[place[state] for state in own] for own in states]
-        #: Cost by state before and state after.
-        self.cost = [[self.weight * (a[0] != b[0]) + (a[1] != b[1]) for b in every] for a in every]
+class _GaveUpError(Exception):
+    """There are more sets of blocks than the effort allows."""
 
 
-def _bits(mask: int) -> list[int]:
+class _Rest(NamedTuple):
+    """What a set of blocks costs at least, by the state of its first step: each, and the best by position and equipment."""
+
+    by_state: dict[int, int]
+    by_position: dict[int, int]
+    by_equipment: dict[int, int]
+    least: int
+
+
+class _Blocks:
+    """Steps that nothing tells apart but their ids, as blocks; a mask has a bit for each block."""
+
+    def __init__(self, changes: Changes, before: tuple[int, ...]) -> None:
+        self.changes = changes
+        after = [0] * len(before)
+        for step, mask in enumerate(before):
+            for earlier in bits(mask):
+                after[earlier] |= 1 << step
+        alike: dict[tuple[tuple[int, ...], int, int], list[int]] = {}
+        for step, own in enumerate(changes.own):
+            alike.setdefault((tuple(sorted(own)), before[step], after[step]), []).append(step)
+        #: The steps of each block, the smallest id first.
+        self.steps = list(alike.values())
+        self.own = [key[0] for key in alike]
+        block_of = {step: block for block, steps in enumerate(self.steps) for step in steps}
+        self.before = [_union(1 << block_of[step] for step in bits(before[steps[0]])) for steps in self.steps]
+        kinds = list(alike)
+        #: For each block, the others next to which it can stand for nothing.
+        self.hosts = [
+            _union(
+                1 << other
+                for other, (own, *sides) in enumerate(kinds)
+                if sides == [*kind[1:]] and set(own) < set(kind[0])
+            )
+            for kind in kinds
+        ]
+        self._rests: dict[int, _Rest] = {}
+
+    def counting(self, left: int) -> int:
+        """Of the blocks that are left those that cost something."""
+        counting = left
+        for block in bits(left):
+            if self.hosts[block] & left:
+                counting ^= 1 << block
+        return counting
+
+    def rest(self, left: int, effort: int) -> _Rest:
+        """What the blocks that are left cost at least; there is one."""
+        left = self.counting(left)
+        known = self._rests.get(left)
+        if known is not None:
+            return known
+        by_state: dict[int, int] = {}
+        for block in bits(left):
+            if not self.before[block] & left:
+                after = left ^ 1 << block
+                rest = self.rest(after, effort) if after else None
+                for state in self.own[block]:
+                    cost = self.cost_from(state, rest) if rest else 0
+                    if cost < by_state.get(state, cost + 1):
+                        by_state[state] = cost
+        if len(self._rests) >= effort:
+            raise _GaveUpError
+        by_position: dict[int, int] = {}
+        by_equipment: dict[int, int] = {}
+        for state, cost in by_state.items():
+            position, equipment = self.changes.states[state]
+            by_position[position] = min(cost, by_position.get(position, cost))
+            by_equipment[equipment] = min(cost, by_equipment.get(equipment, cost))
+        found = self._rests[left] = _Rest(by_state, by_position, by_equipment, min(by_state.values()))
+        return found
+
+    def cost_from(self, state: int, rest: _Rest) -> int:
+        """What going on from a state to the rest costs at least."""
+        weight = self.changes.weight
+        position, equipment = self.changes.states[state]
+        cost = rest.least + weight + 1
+        return min(
+            rest.by_state.get(state, cost),
+            rest.by_position.get(position, cost) + 1,
+            rest.by_equipment.get(equipment, cost) + weight,
+            cost,
+        )
+
+    def order(self, effort: int) -> list[int]:
+        """Among the orders of least cost, the smallest tuple of step numbers."""
+        left = (1 << len(self.steps)) - 1
+        waiting = [steps[::-1] for steps in self.steps]
+        best = self.rest(left, effort).least
+        order: list[int] = []
+        ends: dict[int, int] | None = None
+        while left:
+            # the smallest id first, and only if the least cost can still be reached from there
+            free = sorted((waiting[block][-1], block) for block in bits(left) if not self.before[block] & left)
+            follow = ((block, left if len(waiting[block]) > 1 else left ^ 1 << block) for _, block in free)
+            tried = ((block, then, self._reached(block, ends, then, best, effort)) for block, then in follow)
+            block, left, ends = next(found for found in tried if found[2])
+            order.append(waiting[block].pop())
+        return order
+
+    def _reached(self, block: int, ends: dict[int, int] | None, then: int, best: int, effort: int) -> dict[int, int]:
+        """The states in which a block can come next on the way to the least cost, with what has been spent by then."""
+        rest = self.rest(then, effort) if then else None
+        reached = {}
+        for state in self.own[block]:
+            total = 0 if ends is None else min(cost + self.changes.cost[last][state] for last, cost in ends.items())
+            if total + (self.cost_from(state, rest) if rest else 0) == best:
+                reached[state] = total
+        return reached
+
+    def greedy(self) -> list[int]:
+        """Some order: always the next step that can follow with the least change."""
+        left = (1 << len(self.steps)) - 1
+        waiting = [steps[::-1] for steps in self.steps]
+        order: list[int] = []
+        last: int | None = None
+        while left:
+            _, step, last, block = min(
+                (0 if last is None else self.changes.cost[last][state], waiting[block][-1], state, block)
+                for block in bits(left)
+                if not self.before[block] & left
+                for state in self.own[block]
+            )
+            order.append(step)
+            waiting[block].pop()
+            if not waiting[block]:
+                left ^= 1 << block
+        return order
+
+
+def bits(mask: int) -> list[int]:
+    """The places of the bits of a mask, the lowest first."""
     found = []
     while mask:
         low = mask & -mask
@@ -47,115 +174,14 @@ def _bits(mask: int) -> list[int]:
     return found
 
 
-def _with_twins(states: tuple[tuple[State, ...], ...], before: tuple[int, ...]) -> list[int]:
-    """Order steps that nothing tells apart by number: trading their places changes nothing but the ids."""
-    after = [0] * len(states)
-    for step, mask in enumerate(before):
-        for earlier in _bits(mask):
-            after[earlier] |= 1 << step
-    last: dict[tuple[tuple[State, ...], int, int], int] = {}
-    chained = list(before)
-    for step, own in enumerate(states):
-        key = (own, before[step], after[step])
-        if key in last:
-            chained[step] |= 1 << last[key]
-        last[key] = step
-    return chained
+def _union(masks: Iterable[int]) -> int:
+    union = 0
+    for mask in masks:
+        union |= mask
+    return union
 
 
-#: Sets of the same size that can stand first, each with the steps that may come next.
-Layer = list[tuple[int, list[int]]]
-
-
-def _layers(before: list[int], effort: int, barred: tuple[int, int] | None = None) -> list[Layer] | None:
-    """All sets that can stand first, by size; None: too many. A *barred* (step, place) is passed over."""
-    count = len(before)
-    layer = {0}
-    layers = []
-    seen = 0
-    for place in range(count):
-        seen += len(layer)
-        if seen > effort:
-            return None
-        row = [
-            (mask, [s for s in range(count) if not mask >> s & 1 and not before[s] & ~mask and (s, place) != barred])
-            for mask in sorted(layer)
-        ]
-        layers.append(row)
-        layer = {mask | 1 << step for mask, nexts in row for step in nexts}
-    return layers
-
-
-#: Least costs to the end by the state of the last step, where there is a way to the end.
-_Rest = list[int] | None
-
-
-def _to_go(changes: _Changes, layers: list[Layer]) -> dict[int, _Rest]:
-    """For each set placed, the least cost of placing the rest. With nothing placed, starting costs nothing."""
-    cost = changes.cost
-    togo: dict[int, _Rest] = {(1 << len(changes.own)) - 1: [0] * len(cost)}
-    for row in reversed(layers):
-        for mask, nexts in row:
-            reach: dict[int, int] = {}
-            for step in nexts:
-                rest = togo.get(mask | 1 << step)
-                if rest is None:
-                    continue
-                for state in changes.own[step]:
-                    if state not in reach or rest[state] < reach[state]:
-                        reach[state] = rest[state]
-            ways = list(reach.items())
-            if not ways:
-                togo[mask] = None
-            elif mask:
-                togo[mask] = [min([steps[state] + least for state, least in ways]) for steps in cost]
-            else:
-                togo[mask] = [min(reach.values())]
-    return togo
-
-
-def _smallest(changes: _Changes, before: list[int], togo: dict[int, _Rest]) -> list[int]:
-    """Among the orders of least cost, the smallest tuple of step numbers."""
-    order: list[int] = []
-    ends: dict[int, int] | None = None
-    mask, best = 0, (togo[0] or [0])[0]
-    for _ in before:
-        free = [step for step, needed in enumerate(before) if not mask >> step & 1 and not needed & ~mask]
-        reached = ((step, _reached(changes, ends, step, togo[mask | 1 << step] or [], best)) for step in free)
-        step, ends = next(found for found in reached if found[1])
-        order.append(step)
-        mask |= 1 << step
-    return order
-
-
-def _reached(changes: _Changes, ends: dict[int, int] | None, step: int, rest: list[int], best: int) -> dict[int, int]:
-    """The states that *step* can be done in next on the way to the least cost, with what has been spent by then."""
-    found: dict[int, int] = {}
-    for state in changes.own[step]:
-        total = 0 if ends is None else min(cost + changes.cost[last][state] for last, cost in ends.items())
-        if total + rest[state] == best:
-            found[state] = total
-    return found
-
-
-def _greedy(changes: _Changes, before: list[int]) -> list[int]:
-    """Some order: always the next step that can follow with the least change."""
-    order: list[int] = []
-    mask = 0
-    last: int | None = None
-    while len(order) < len(before):
-        free = [s for s in range(len(before)) if not mask >> s & 1 and not before[s] & ~mask]
-        _, step, last = min(
-            (0 if last is None else changes.cost[last][state], step, state)
-            for step in free
-            for state in changes.own[step]
-        )
-        order.append(step)
-        mask |= 1 << step
-    return order
-
-
-def _choose_states(changes: _Changes, order: list[int]) -> tuple[list[int], int]:
+def _choose_states(changes: Changes, order: list[int]) -> tuple[list[int], int]:
     """For steps in this order, which of its states each takes: least cost, then the smallest tuple; and that cost."""
     costs: list[list[int]] = [[] for _ in order]
     following: list[tuple[int, int]] = []
@@ -177,30 +203,19 @@ def _choose_states(changes: _Changes, order: list[int]) -> tuple[list[int], int]
     return chosen, min(costs[0])
 
 
-def least_changes_elsewhere(
-    states: tuple[tuple[State, ...], ...], before: tuple[int, ...], step: int, place: int, effort: int = EFFORT
-) -> tuple[int, int] | None:
-    """The fewest changes (position, equipment) of any order that does not have *step* at *place* (from 0).
-
-    None where every order has it there, or where there are too many to tell.
-    """
-    changes = _Changes(states)
-    layers = _layers(list(before), effort, (step, place))
-    rest = None if layers is None else _to_go(changes, layers)[0]
-    return None if rest is None else divmod(rest[0], changes.weight)
-
-
 def sequence(states: tuple[tuple[State, ...], ...], before: tuple[int, ...], effort: int = EFFORT) -> Sequence:
     """Order the steps.
 
     Args:
         states: for each step, in the order of the ids, the states it can be done in, the preferred first.
         before: for each step, the steps that must come before it, as a bit mask; free of cycles.
-        effort: how many sets of placed steps to look at before settling for a good order.
+        effort: how many sets of blocks to look at before settling for a good order.
     """
-    changes = _Changes(states)
-    chained = _with_twins(states, before)
-    layers = _layers(chained, effort)
-    order = _greedy(changes, chained) if layers is None else _smallest(changes, chained, _to_go(changes, layers))
+    changes = Changes(states)
+    blocks = _Blocks(changes, before)
+    try:
+        order, proved = blocks.order(effort), True
+    except _GaveUpError:
+        order, proved = blocks.greedy(), False
     chosen, cost = _choose_states(changes, order)
-    return Sequence(tuple(order), tuple(chosen), cost // changes.weight, cost % changes.weight, layers is not None)
+    return Sequence(tuple(order), tuple(chosen), cost // changes.weight, cost % changes.weight, proved)

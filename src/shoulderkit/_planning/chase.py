@@ -1,0 +1,166 @@
+"""The best choice of a large pool, between what the prices say is possible at most and what is found. No shoulders in here.
+
+What gives up more than a little of the bound cannot be part of a choice that is nearly that good, so the search goes
+through the little that is left; and where that holds no choice, a little more is allowed. The first choice that is found
+this way is the best there is.
+
+Clusters share nothing but seconds and steps, which have prices; so where that gets long, it is first found how good each
+cluster can be by itself at these prices, which makes the bound better. And where it still gets long, a solver takes over,
+if there is one (see `solver`); else the most promising choices are followed, and the best is given with the bound.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shoulderkit._planning.frontier import Effort, Entry, frontier
+from shoulderkit._planning.links import clusters
+from shoulderkit._planning.pool import Pool
+from shoulderkit._planning.prices import SCALE, Goal, Prices, narrowed, priced
+from shoulderkit._planning.search import added
+from shoulderkit._planning.solver import Solver
+
+#: How many of the dearest seconds are given up at first, and how many times more each time.
+_LITTLE, _MORE = 24, 2
+#: The work after which clusters are looked at by themselves, and the part of all work after which a solver takes over.
+_QUICK, _PATIENCE = 100_000, 10
+#: How many times what was looked through already is given up where only a beam is followed.
+_WIDE = 4
+
+
+class Chased(NamedTuple):
+    """The best value that was found, None where none was; the worth that nothing exceeds; whether it is the best."""
+
+    value: int | None
+    worth: int
+    proved: bool
+
+
+class _Part(NamedTuple):
+    """One cluster as a pool of its own: its bound, all seconds and steps included, and the best that is known of it."""
+
+    pool: Pool
+    bound: int
+    best: int
+
+
+def chase(pool: Pool, effort: Effort, solver: Solver | None = None) -> Chased:
+    """Find the best choice; there is one."""
+    return _Chase(pool, effort, solver).run()
+
+
+class _Chase:
+    """The pool with its prices, its parts, and the best that is known so far."""
+
+    def __init__(self, pool: Pool, effort: Effort, solver: Solver | None) -> None:
+        self.effort, self.solver = effort, solver
+        kinds, credit, self.prices = priced(pool)
+        self.pool = pool._replace(kinds=kinds, credit=sum(credit))
+        self.rank, self.unit = pool.digits.rank, pool.digits.unit * SCALE
+        #: What all seconds and steps are worth: a part of every bound.
+        self.base = self.prices.second * pool.budget + self.prices.step * (pool.most or 0)
+        self.parts = [_part(self.pool, self.prices, members, credit) for members in clusters(self.pool)]
+        self.value: int | None = None
+        #: No choice has more value than this, in parts of `SCALE`.
+        self.above = self._bound()
+        self.slack = _LITTLE * (self.prices.second + SCALE)
+
+    def run(self) -> Chased:
+        """One way after the other."""
+        if self._approach(Effort(min(_QUICK, self.effort.left))):
+            return self._proved()
+        self.effort.left -= _QUICK
+        own = self.effort if self.solver is None else Effort(self.effort.left // _PATIENCE)
+        if self._sharpen(own) and self._approach(own):
+            return self._proved()
+        self._look(self._bound() - self.slack * _WIDE, Effort(-1))
+        if self.solver is not None and self.value is not None:
+            solved = self.solver(self._narrow, self.value // self.rank)
+            if solved is not None:
+                self.value = solved.value
+                return self._proved()._replace(proved=solved.proved)
+        # a choice of some worth has less than one of worth taken off it for time and recency
+        return Chased(self.value, self.above // self.unit + 1, proved=False)
+
+    def _proved(self) -> Chased:
+        return Chased(self.value, self.pool.digits.worth(self.value or 0), proved=True)
+
+    def _bound(self) -> int:
+        return self.base + sum(part.best - self.base for part in self.parts)
+
+    def _narrow(self, value: int) -> Pool:
+        """The pool without what no choice of so much value can hold."""
+        return narrowed(self.pool, Goal(self.prices, self.prices.bound(self.pool), value * SCALE))[0]
+
+    def _look(self, value: int, effort: Effort) -> bool | None:
+        """Look for a choice of so much value, keeping the best. Whether there is one; None: the effort is spent."""
+        spare = self._bound() - value
+        total = [Entry(0, 0, 0)]
+        for part in self.parts:
+            total = added(self.pool, total, _frontier(part, self.prices, part.best - spare, effort))
+        best = max((entry.value for entry in total), default=None)
+        if best is not None and (self.value is None or best > self.value):
+            self.value = best
+        if effort.left < 0:
+            return None
+        return best is not None and best // self.rank * SCALE >= value
+
+    def _approach(self, effort: Effort) -> bool:
+        """Look ever a little further below the bound; whether the best choice was found."""
+        while True:
+            goal = self._bound() - self.slack
+            reached = self._look(goal, effort)
+            if reached is not False:
+                return reached is not None
+            self.above = min(self.above, goal)
+            # what reaches the best one so far is enough
+            enough = self._bound() - self.value // self.rank * SCALE if self.value is not None else self._bound()
+            self.slack = min(self.slack * _MORE, enough)
+
+    def _sharpen(self, effort: Effort) -> bool:
+        """Find how good each part can be by itself at the prices; whether the effort was enough."""
+        for place, part in enumerate(self.parts):
+            best = _best_alone(part, self.prices, self.base, self.rank, effort)
+            if best is None:
+                return False
+            self.parts[place] = part._replace(best=best)
+        self.above = min(self.above, self._bound())
+        self.slack = max(self._bound() - self.above, 0) + _LITTLE * (self.prices.second + SCALE)
+        return True
+
+
+def _part(pool: Pool, prices: Prices, members: list[int], credit: tuple[int, ...]) -> _Part:
+    groups = {pool.kinds[number].group for number in members}
+    own = pool._replace(
+        kinds=tuple(pool.kinds[number] for number in members),
+        links=pool.links.among({number: place for place, number in enumerate(members)}),
+        worth=tuple(
+            table if group in groups else (0,) for table, group in zip(pool.worth, pool.cell_group, strict=True)
+        ),
+        needed=frozenset(cell for cell in pool.needed if pool.cell_group[cell] in groups),
+        credit=sum(credit[number] for number in members),
+    )
+    bound = prices.bound(own)
+    return _Part(own, bound, bound)
+
+
+def _frontier(part: _Part, prices: Prices, value: int, effort: Effort) -> list[Entry]:
+    pool, goal = narrowed(part.pool, Goal(prices, part.bound, value))
+    return frontier(pool, list(range(len(pool.kinds))), effort, goal) if pool.needed <= pool.served else []
+
+
+def _best_alone(part: _Part, prices: Prices, base: int, rank: int, effort: Effort) -> int | None:
+    """The most that a part is worth at the prices, base included; None where the effort is not enough."""
+    slack = _LITTLE * (prices.second + SCALE)
+    while True:
+        found = _frontier(part, prices, part.bound - slack, effort)
+        if effort.left < 0:
+            return None
+        worth = (
+            base + entry.value // rank * SCALE - prices.second * entry.time - prices.step * entry.steps
+            for entry in found
+        )
+        best = max(worth, default=None)
+        if best is not None and best >= part.bound - slack:
+            return best
+        slack *= _MORE

@@ -1,0 +1,302 @@
+"""What the planner does where catalogs are large: prices, lanes, clusters by themselves, and the solver behind an extra."""
+
+from __future__ import annotations
+
+import sys
+from random import Random
+
+import attrs
+import pytest
+
+import shoulderkit as sk
+from oracle_brute import Case
+from oracle_cpsat import best_levels as cpsat_levels
+from shoulderkit import testing
+from shoulderkit._planning import chase, select, solver
+from shoulderkit._planning.lanes import ENOUGH, Lane
+from shoulderkit._planning.pool import gather
+from shoulderkit._planning.prices import SCALE, priced
+from shoulderkit._planning.problem import Item, Links, Option, Problem
+from shoulderkit._planning.simplex import Program, solve
+
+WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
+
+
+def a_problem(seed: int, count: int, *, linked: bool) -> Problem:
+    """A selection problem with three groups of two cells each, items that are alike, and links if wanted."""
+    dice = Random(seed)
+    items = []
+    for _ in range(count):
+        group = dice.randrange(3)
+        cells = dice.sample((2 * group, 2 * group + 1), dice.randint(1, 2))
+        base, sets = dice.choice((20, 35, 50)), dice.randint(1, 3)
+        options = tuple(
+            Option(base + 10 * kept, sets - kept, tuple((cell, max(1, 4 * kept // sets)) for cell in cells))
+            for kept in range(sets, 0, -1)
+        )
+        items.append(Item(group, options, recent=dice.random() < 0.1, must=dice.random() < 0.02))
+    links = Links()
+    if linked:
+        pairs = [tuple(sorted(dice.sample(range(count), 2))) for _ in range(6)]
+        links = Links(one_of=tuple(pairs[:2]), together=tuple(pairs[2:4]), requires=((pairs[4][1], pairs[4][0]),))
+    return Problem(
+        items=tuple(items),
+        links=links,
+        worth=tuple(tuple(dice.randint(1, 3) * 0 + weight * step for step in WORTH) for weight in (1, 2, 3, 1, 1, 2)),
+        cell_group=(0, 0, 1, 1, 2, 2),
+        presence=(8, 4, 2),
+        must_groups=frozenset({1} if dice.random() < 0.3 else ()),
+        some_group=True,
+        budget=dice.choice((90, 300, 600, 3000)),
+        most=dice.choice((None, None, None, 6)),
+    )
+
+
+def levels(found: select.Selection) -> tuple[int, int, int, int]:
+    """What is compared."""
+    return (found.presence, found.coverage, -found.recent, -found.time)
+
+
+class TestWaysOfSearch:
+    """Whatever way the search takes, what it proves is the same choice."""
+
+    @pytest.mark.parametrize("linked", [False, True])
+    @pytest.mark.parametrize("seed", range(8))
+    def test_all_ways_agree(self, seed: int, linked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A frontier of everything, a chase from above, clusters by themselves and the solver find the same choice."""
+        problem = a_problem(seed, 18 + seed, linked=linked)
+        wanted, complete = select.select(problem)
+        assert complete
+        assert wanted is None or wanted.proved
+        with monkeypatch.context() as patch:
+            patch.setattr(select, "_SMALL", 100)
+            patch.setattr(select, "_FIRST", 1)
+            assert select.select(problem) == (wanted, True)
+            patch.setattr(select, "_SMALL", 0)
+            assert select.select(problem) == (wanted, True)
+            patch.setattr(chase, "_QUICK", 1)
+            assert select.select(problem) == (wanted, True)
+            patch.setattr(chase, "_LITTLE", 1)
+            assert select.select(problem) == (wanted, True)
+            patch.setattr(chase, "_PATIENCE", 10**9)
+            assert select.select(problem, solver=solver.solve) == (wanted, True)
+
+    def test_more_of_a_kind_than_can_be_of_use_are_left_aside(self) -> None:
+        """Of items that are alike a dozen are looked at, since a dozen fill every cell that they serve."""
+        item = a_problem(1, 1, linked=False).items[0]._replace(must=False)
+        problem = a_problem(1, 1, linked=False)._replace(items=(item,) * 40, must_groups=frozenset(), most=None)
+        (kind,) = gather(problem).kinds
+        assert kind.items == tuple(range(12))
+        found, _ = select.select(problem)
+        assert found is not None
+        assert found.proved
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_what_is_not_proved_is_bounded(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """With hardly any effort there is still a choice that keeps the links, and a bound that the best one keeps to."""
+        problem = a_problem(seed, 40, linked=True)
+        wanted, _ = select.select(problem)
+        assert (wanted is None) == (select.select(problem, 1)[0] is None)
+        if wanted is not None:
+            for effort in (1, 300, 2_000):
+                found, _ = select.select(problem, effort)
+                assert found is not None
+                assert levels(found) <= levels(wanted)
+                assert found.proved <= (found == wanted)
+                assert found.bound >= wanted.coverage or found.presence < wanted.presence
+                taken = {item for item, _ in found.chosen}
+                assert all(what in taken for who, what in problem.links.requires if who in taken)
+                assert all(len(taken & set(group)) <= 1 for group in problem.links.one_of)
+                assert all(len(taken & set(group)) in {0, len(group)} for group in problem.links.together)
+                assert {number for number, item in enumerate(problem.items) if item.must} <= taken
+                assert problem.must_groups <= {problem.items[item].group for item in taken}
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_prices_of_links_bound_every_choice(self, seed: int) -> None:
+        """With the tolls and credits of links, what the prices say is possible is never less than what is."""
+        problem = a_problem(seed, 30, linked=True)
+        found, _ = select.select(problem)
+        if found is not None:
+            pool = gather(problem)
+            kinds, credit, prices = priced(pool)
+            bound = prices.bound(pool._replace(kinds=kinds, credit=sum(credit)))
+            worth = found.presence * pool.digits.coverage + found.coverage
+            spending = found.recent * pool.digits.time + found.time
+            assert bound >= SCALE * (worth * pool.digits.unit - spending)
+
+
+class TestSolver:
+    """The solver behind the extra."""
+
+    def test_it_says_when_it_gives_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the solver does not finish a level nothing of it is used; where it does not finish ranks, that is said."""
+        problem = a_problem(3, 40, linked=True)
+        wanted, _ = select.select(problem)
+        assert wanted is not None
+        monkeypatch.setattr(chase, "_QUICK", 1)
+        monkeypatch.setattr(chase, "_PATIENCE", 10**9)
+        monkeypatch.setattr(solver, "_RANKS", 0.0)
+        found, _ = select.select(problem, solver=solver.solve)
+        assert found is not None
+        assert levels(found) == levels(wanted)
+        assert found.bound == wanted.coverage
+        monkeypatch.setattr(solver, "_WORK", 0.0)
+        found, _ = select.select(problem, solver=solver.solve)
+        assert found is not None
+        assert not found.proved
+        assert found.bound >= wanted.coverage
+
+    def test_a_planner_without_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Asking for the solver changes no plan that needs none; where it is not installed, a planner says what it needs."""
+        request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
+        plans = [sk.Planner(sk.bundled(), solver=choice).plan(request) for choice in (True, False)]
+        assert plans[0] == plans[1]
+        monkeypatch.setattr(solver, "find_spec", lambda _: None)
+        with pytest.raises(sk.MissingExtraError, match=r"shoulderkit\[solver\]"):
+            sk.Planner(sk.bundled(), solver=True)
+        with pytest.raises(sk.InvalidValueError) as caught:
+            sk.Planner(sk.bundled(), solver="yes")  # type: ignore[arg-type]
+        assert [fault.path for fault in caught.value.faults] == ["solver"]
+
+    def test_it_is_imported_when_it_is_needed(self) -> None:
+        """A plan that the planner's own search finishes imports no solver."""
+        import subprocess
+
+        code = (
+            "import sys, shoulderkit as sk; "
+            "sk.plan(sk.Request(minutes=7, goal='tight-upper-back', setting='desk')); "
+            "sys.exit('ortools' in sys.modules)"
+        )
+        assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+class TestPrices:
+    """The linear relaxation."""
+
+    @pytest.mark.parametrize("seed", range(8))
+    def test_prices_prove_what_the_program_reaches(self, seed: int) -> None:
+        """What is taken keeps to the rows, and is worth what the prices say that nothing exceeds; fewer steps reach less."""
+        dice = Random(seed)
+        rows, count = 4, 30
+        columns = [tuple((row, float(dice.randint(1, 9))) for row in dice.sample(range(rows), 2)) for _ in range(count)]
+        program = Program(
+            columns=columns,
+            cost=[float(dice.randint(-3, 20)) for _ in range(count)],
+            upper=[float(dice.randint(1, 3)) for _ in range(count)],
+            limit=[float(dice.randint(10, 60)) for _ in range(rows)],
+            start=[None] * rows,
+        )
+        reached = []
+        for steps in (1, 3, 200):
+            prices, taken = solve(program, steps)
+            assert all(-1e-9 <= some <= most + 1e-9 for some, most in zip(taken, program.upper, strict=True))
+            for row, limit in enumerate(program.limit):
+                used = sum(dict(column).get(row, 0) * some for column, some in zip(columns, taken, strict=True))
+                assert used <= limit + 1e-6
+            profits = [
+                cost - sum(prices[row] * entry for row, entry in column)
+                for cost, column in zip(program.cost, columns, strict=True)
+            ]
+            bound = sum(max(0.0, p) * most for p, most in zip(profits, program.upper, strict=True))
+            bound += sum(price * limit for price, limit in zip(prices, program.limit, strict=True))
+            reached.append(sum(cost * some for cost, some in zip(program.cost, taken, strict=True)))
+        assert reached[0] < reached[1] < reached[2]
+        assert reached[2] == pytest.approx(bound)
+
+
+class TestLanes:
+    """Who can matter, found by bits."""
+
+    @pytest.mark.parametrize("shorten", [False, True])
+    @pytest.mark.parametrize("seed", range(10))
+    def test_who_is_left_aside_is_outdone_by_a_dozen(self, seed: int, shorten: bool) -> None:
+        """Of exercises that give the same, one is left aside only if twelve that are kept are quicker, or first by id."""
+        dice = Random(seed)
+        pairs = sorted((dice.randint(1, 30), number) for number in range(80))
+        fullest = tuple(quick + dice.randint(0, 40) for quick, _ in pairs)
+        lane = Lane(
+            phase=0,
+            numbers=tuple(number for _, number in pairs),
+            quickest=tuple(quick for quick, _ in pairs),
+            fullest=fullest,
+            later=tuple(min(fullest[place:]) for place in range(len(pairs))),
+            equipment=(),
+            positions=(),
+            described=0,
+            roles={},
+        )
+        times = {
+            number: (quick if shorten else full, full) for (quick, number), full in zip(pairs, fullest, strict=True)
+        }
+        kept = lane.best((1 << len(pairs)) - 1, shorten=shorten)
+        assert len(kept) < len(pairs)
+        for number, (quick, full) in times.items():
+            if number not in kept:
+                better = [
+                    other
+                    for other in kept
+                    if (times[other][0] < quick and times[other][1] < full)
+                    or (times[other][0] <= quick and times[other][1] <= full and other < number)
+                ]
+                assert len(better) >= ENOUGH
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_large_catalogs_are_planned_exactly(self, seed: int) -> None:
+        """What the lanes leave aside is never missed: a hundred exercises give the levels that CP-SAT finds in all of them."""
+        catalog = testing.random_catalog(seed, exercises=120)
+        dice = Random(seed)
+        regions = dice.sample(sorted(catalog.regions), 2)
+        request = sk.Request(
+            seconds=dice.choice((120, 300, 700)),
+            focus=regions,
+            equipment=dice.sample(sorted(catalog.equipment), len(catalog.equipment) // 2),
+            shorten=seed % 2 == 0,
+            undescribed=seed % 3 == 0,
+            exclude=dice.sample(sorted(catalog.exercises), 5),
+            done_lately=dice.sample(sorted(catalog.exercises), 20),
+        )
+        wanted = cpsat_levels(Case(catalog, request))
+        try:
+            plan = sk.Planner(catalog).plan(request)
+        except sk.NoPlanError:
+            assert wanted is None
+            return
+        assert plan.score.status is sk.Status.OPTIMAL
+        assert plan.score.levels == wanted
+        assert not [finding for finding in sk.audit(plan, catalog) if finding.severity is sk.Severity.ERROR]
+
+    @pytest.mark.parametrize("seed", range(8))
+    def test_clusters_by_themselves(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Looking at clusters by themselves first, and giving up little at a time, changes no plan."""
+        catalog = testing.random_catalog(seed, exercises=200)
+        dice = Random(seed)
+        request = sk.Request(
+            seconds=dice.choice((200, 400, 900)),
+            focus={region: dice.choice((1, 2, 3)) for region in dice.sample(sorted(catalog.regions), 3)},
+            equipment=sorted(catalog.equipment),
+            undescribed=True,
+        )
+        planner = sk.Planner(catalog)
+        wanted = planner.plan(request)
+        assert wanted.score.status is sk.Status.OPTIMAL
+        monkeypatch.setattr(chase, "_QUICK", 1)
+        monkeypatch.setattr(chase, "_LITTLE", 1)
+        assert planner.plan(request) == wanted
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_alike_exercises_are_taken_by_id(self, seed: int) -> None:
+        """Of exercises that are alike but for their ids the smallest ids are taken, however many there are."""
+        dice = Random(seed)
+        base = testing.random_catalog(seed, exercises=8)
+        first = next(iter(base.exercises.values()))
+        names = [f"copy-{number:03}" for number in range(60)]
+        dice.shuffle(names)
+        copies = [attrs.evolve(first, id=name) for name in names]
+        catalog = attrs.evolve(base, exercises=copies, rules=(), routines=())
+        region = next(target.region for target in first.targets if target.role is not sk.Role.QUIET)
+        request = sk.Request(
+            minutes=30, focus=[region], equipment=tuple(catalog.equipment), undescribed=True, allow=tuple(first.demands)
+        )
+        plan = sk.Planner(catalog).plan(request)
+        assert plan.score.status is sk.Status.OPTIMAL
+        assert sorted(plan.ids) == sorted(names)[: len(plan.ids)]
