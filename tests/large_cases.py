@@ -99,13 +99,19 @@ def case_of(name: str, seed: int) -> Case:
 
 
 @cache
+def plan_of(name: str, seed: int) -> Planned:
+    """The plan for the request for a catalog that belongs to a seed."""
+    planner, case = planner_of(name), case_of(name, seed)
+    return Planned(planner, case.request, case, planner.plan(case.request))
+
+
+@cache
 def plans_of(name: str) -> tuple[Planned, ...]:
     """The plans for the requests tried on a catalog; what is impossible is passed over."""
     found = []
     for seed in SEEDS.get(name, range(12))[:TRIED]:
-        planner, case = planner_of(name), case_of(name, seed)
         try:
-            found.append(Planned(planner, case.request, case, planner.plan(case.request)))
+            found.append(plan_of(name, seed))
         except NoPlanError:
             continue
     return tuple(found)
