@@ -36,7 +36,7 @@ SEEDS = {"made-10000": (0, 6, 8, 5)}
 #: How many of them.
 TRIED = 12 if settings().max_examples >= 100 else 4
 #: Work after which a search settles for less than proof, so that no test waits long.
-EFFORT = 100_000
+EFFORT = 30_000
 
 
 @cache

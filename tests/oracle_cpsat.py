@@ -23,16 +23,18 @@ STEPS = (8, 3, 1)
 class _Model:
     """The choice as yes-or-no variables: one for each exercise and number of sets."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, lean: bool = False) -> None:
         self.case = case
+        # where more sets are admitted, the fewest are, too
+        self.counts = {name: case.sets_of(name)[: 1 if lean else None] for name in case.available}
         self.model = cp_model.CpModel()
         self.takes = {
             (name, sets): self.model.new_bool_var(f"{name} x {sets}")
-            for name in case.available
-            for sets in case.sets_of(name)
+            for name, counts in self.counts.items()
+            for sets in counts
         }
         self.chosen = {
-            name: self._any(self.takes[name, sets] for sets in case.sets_of(name)) for name in case.available
+            name: self._any(self.takes[name, sets] for sets in counts) for name, counts in self.counts.items()
         }
         self.present = {phase: self._presence(phase) for phase in Phase}
         self._keep_to_request()
@@ -139,13 +141,13 @@ def best_levels(case: Case) -> tuple[int, int, int, int] | None:
 
 def least_time(case: Case) -> int | None:
     """The seconds of the quickest choice that is admitted; None where none is."""
-    model = _Model(case)
+    model = _Model(case, lean=True)
     best = model.best(-model.seconds)
     return None if best is None else -best
 
 
 def least_steps(case: Case) -> int | None:
     """The number of exercises in the shortest choice that is admitted; None where none is."""
-    model = _Model(case)
+    model = _Model(case, lean=True)
     best = model.best(-sum(model.chosen.values()))
     return None if best is None else -best

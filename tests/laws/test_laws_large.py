@@ -7,14 +7,13 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from random import Random
 from typing import Any
 
 import attrs
 import pytest
 
-from large_cases import EFFORT, LARGE, plan_of, plans_of, proved_of
+from large_cases import EFFORT, LARGE, TRIED, plan_of, plans_of, proved_of
 from law_cases import Planned, renamed
 from laws import test_laws_choice as choice
 from laws import test_laws_json as writing
@@ -104,7 +103,7 @@ def looser(one: Planned) -> Iterator[dict[str, Any]]:
 def test_more_freedom_never_scores_lower(name: str) -> None:
     """Law 4: In large catalogs, too, more freedom never scores lower, where the better plan is proved."""
     compared = 0
-    for one in plans_of(name)[:4]:
+    for one in plans_of(name)[: 1 if name == "made-10000" else TRIED // 4]:
         for changes in looser(one):
             score = one.again(**changes).score
             if score.status is Status.OPTIMAL:
@@ -151,27 +150,18 @@ def test_no_rule_wants_any_pair_the_other_way(name: str) -> None:
     holds(order.test_no_rule_wants_any_pair_the_other_way, plans_of(name))
 
 
-@cache
-def releases(name: str) -> tuple[Planned, ...]:
-    """Plans that are all release, for both sides of the body."""
-    one = next(one for one in plans_of(name) if not one.request.include)
-    changes = {"focus": tuple(one.case.catalog.regions), "phases": (Phase.RELEASE,), "include_phases": ()}
-    allowed = {
-        "positions": tuple(Position),
-        "equipment": tuple(one.case.catalog.equipment),
-        "max_steps": None,
-        "minutes": 5,
-    }
-    request = attrs.evolve(one.request, **changes, **allowed)
-    planner = Planner(one.planner.catalog, effort=EFFORT)
-    case = attrs.evolve(one.case, request=request, off=())
-    return (Planned(planner, request, case, planner.plan(request)),)
-
-
 @pytest.mark.parametrize("name", LARGE[-2:])
 def test_front_is_released_before_back(name: str) -> None:
-    """Law 9: Among imported exercises, under this package's rules, the front is released before the back."""
-    holds(order.test_front_is_released_before_back, releases(name))
+    """Law 9: Imported releases, too, keep to this package's order of regions, from the front to the back."""
+    one, catalog = plans_of(name)[0], plans_of(name)[0].planner.catalog
+    rule = catalog.rules["release-front-to-back"]
+    regions = [region for group in rule.regions for region in group]
+    changes = {"focus": regions, "phases": (Phase.RELEASE,), "equipment": tuple(catalog.equipment), "minutes": 20}
+    steps = Planner(catalog).plan(attrs.evolve(one.request, **changes, undescribed=True)).routine.steps
+    places = [one.case.place_of(step.exercise, rule) for step in steps]
+    ruled = [place for place in places if place is not None]
+    assert ruled == sorted(ruled)
+    assert len(set(ruled)) > 1
 
 
 @on_large
