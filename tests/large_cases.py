@@ -8,6 +8,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import settings
 
@@ -37,6 +38,8 @@ SEEDS = {"made-10000": (0, 6, 8, 5)}
 TRIED = 12 if settings().max_examples >= 100 else 4
 #: Work after which a search settles for less than proof, so that no test waits long.
 EFFORT = 30_000
+#: Work that proves again what was proved with less, once a request is a little different.
+AMPLE = 20 * EFFORT
 
 
 @cache
@@ -51,10 +54,10 @@ def catalog_of(name: str) -> Catalog:
 
 
 @cache
-def planner_of(name: str) -> Planner:
+def planner_of(name: str, effort: int = EFFORT) -> Planner:
     """The planner of the catalog with this name; every second catalog has a rule switched off."""
     catalog = catalog_of(name)
-    return Planner(catalog, without=sorted(catalog.rules)[: len(name) % 2], effort=EFFORT)
+    return Planner(catalog, without=sorted(catalog.rules)[: len(name) % 2], effort=effort)
 
 
 def request_of(name: str, seed: int) -> Request:
@@ -118,9 +121,9 @@ def plans_of(name: str) -> tuple[Planned, ...]:
 
 
 def proved_of(name: str) -> tuple[Planned, ...]:
-    """The plans whose choice and order are proved."""
+    """The plans whose choice and order are proved, each with a planner that proves changed requests, too."""
     return tuple(
-        one
+        attrs.evolve(one, planner=planner_of(name, AMPLE))
         for one in plans_of(name)
         if one.plan.score.status is Status.OPTIMAL and one.plan.score.order_status is Status.OPTIMAL
     )

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 
-from large_cases import EFFORT, LARGE, TRIED, plan_of, plans_of, proved_of
+from large_cases import AMPLE, EFFORT, LARGE, TRIED, plan_of, plans_of, proved_of
 from law_cases import Planned, renamed
 from laws import test_laws_choice as choice
 from laws import test_laws_json as writing
@@ -280,7 +280,7 @@ def under_new_names(names: dict[str, str], plans: tuple[Planned, ...]) -> Planne
     tables = {kind: renamed(tuple(getattr(plans[0].case.catalog, kind).values()), names) for kind in KINDS}
     tables["exercises"] = [attrs.evolve(exercise, estimates=()) for exercise in tables["exercises"]]
     tables["routines"] = ()
-    return Planner(Catalog(**tables), without=renamed(plans[0].case.off, names), effort=EFFORT)
+    return Planner(Catalog(**tables), without=renamed(plans[0].case.off, names), effort=AMPLE)
 
 
 @on_large
