@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -88,3 +89,24 @@ def _a_record() -> st.SearchStrategy[dict[str, Any]]:
 def datasets() -> st.SearchStrategy[list[dict[str, Any]]]:
     """Whole datasets of up to a dozen records."""
     return st.lists(_a_record(), max_size=12, unique_by=lambda given: slug(given["id"]))
+
+
+def random_records(seed: int, count: int) -> list[dict[str, Any]]:
+    """The dataset of so many records that belongs to a seed."""
+    dice = Random(seed)
+    return [
+        {
+            "id": f"Move_{number}",
+            "name": f"Move {number}",
+            "level": dice.choice(list(Level)),
+            "mechanic": dice.choice([None, *Mechanic]),
+            "force": dice.choice([None, *Force]),
+            "equipment": dice.choice([None, *Gear]),
+            "primaryMuscles": [dice.choice(list(Muscle))],
+            "secondaryMuscles": dice.sample(list(Muscle), dice.randint(0, 3)),
+            "instructions": dice.sample(_PHRASES, dice.randint(0, 4)),
+            "category": dice.choice(list(Category)),
+            "images": [],
+        }
+        for number in range(count)
+    ]

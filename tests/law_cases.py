@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,7 +13,7 @@ from shoulderkit import testing
 from shoulderkit.errors import EffortLimitError, NoPlanError, RequestError
 from shoulderkit.planner import Planner
 from shoulderkit.requests import Request
-from shoulderkit.vocabulary import Demand, Phase, Position, RuleKind
+from shoulderkit.vocabulary import Demand, Phase, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,13 +148,7 @@ def one_by_one(planner: Planner, requests: list[Request]) -> Iterator[Any]:
 
 def needs(case: Case, name: str, other: str) -> bool:
     """Whether some rule lets the first exercise be in only with the second."""
-    for rule in case.rules:
-        if RuleKind.TOGETHER in rule.kinds and any({name, other} <= set(group) for group in rule.exercises):
-            return True
-        if RuleKind.REQUIRES in rule.kinds and other not in case.request.done_today:
-            if any(other in first and name in then for first, then in combinations(rule.exercises, 2)):
-                return True
-    return False
+    return other in case.bonds.get(name, ())
 
 
 def brought_by(case: Case, name: str) -> set[str]:
@@ -166,7 +159,7 @@ def brought_by(case: Case, name: str) -> set[str]:
         name = todo.pop()
         if name not in found:
             found.add(name)
-            todo += [other for other in case.catalog.exercises if needs(case, name, other)]
+            todo += case.bonds.get(name, ())
     return found
 
 

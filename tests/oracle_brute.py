@@ -190,6 +190,21 @@ class Case:
             -self.duration_of(choice),
         )
 
+    @cached_property
+    def bonds(self) -> dict[str, set[str]]:
+        """By exercise, the others that it can be in only with, as some rule says by itself."""
+        found: dict[str, set[str]] = {}
+        for rule in self.rules:
+            if RuleKind.TOGETHER in rule.kinds:
+                for group in rule.exercises:
+                    for name in group:
+                        found.setdefault(name, set()).update(group)
+            if RuleKind.REQUIRES in rule.kinds:
+                for first, then in combinations(rule.exercises, 2):
+                    for name in then:
+                        found.setdefault(name, set()).update(set(first) - set(self.request.done_today))
+        return found
+
     def rules_allow(self, names: frozenset[str]) -> bool:
         """Whether these exercises may be in together, as far as rules go."""
         for rule in self.rules:

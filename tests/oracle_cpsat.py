@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -22,16 +23,18 @@ STEPS = (8, 3, 1)
 class _Model:
     """The choice as yes-or-no variables: one for each exercise and number of sets."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, lean: bool = False) -> None:
         self.case = case
+        # where more sets are admitted, the fewest are, too
+        self.counts = {name: case.sets_of(name)[: 1 if lean else None] for name in case.available}
         self.model = cp_model.CpModel()
         self.takes = {
             (name, sets): self.model.new_bool_var(f"{name} x {sets}")
-            for name in case.available
-            for sets in case.sets_of(name)
+            for name, counts in self.counts.items()
+            for sets in counts
         }
         self.chosen = {
-            name: self._any(sets_var for (n, _), sets_var in self.takes.items() if n == name) for name in case.available
+            name: self._any(self.takes[name, sets] for sets in counts) for name, counts in self.counts.items()
         }
         self.present = {phase: self._presence(phase) for phase in Phase}
         self._keep_to_request()
@@ -62,7 +65,8 @@ class _Model:
     def _keep_to_request(self) -> None:
         request = self.case.request
         self.model.add(self.seconds <= request.budget_s)
-        self.model.add_at_least_one(self.present.values())
+        if self.case.goal:
+            self.model.add_at_least_one(self.present.values())
         for phase in request.include_phases:
             self.model.add(self.present[phase] == 1)
         for name in request.include:
@@ -90,17 +94,17 @@ class _Model:
 
     def coverage(self) -> cp_model.LinearExpr | int:
         """The coverage: each cell's units fill the steps of its worth, the steepest first."""
+        given = defaultdict(list)
+        for (name, sets), take in self.takes.items():
+            exercise = self.case.catalog.exercises[name]
+            for target in exercise.targets:
+                full = FULL_UNITS[target.role]
+                given[exercise.phase, target.region].append(units(full, sets, exercise.dose.sets) * take)
         total: cp_model.LinearExpr | int = 0
-        for (phase, region), weight in self.case.weights.items():
-            given = []
-            for (name, sets), take in self.takes.items():
-                exercise = self.case.catalog.exercises[name]
-                for target in exercise.targets:
-                    if (exercise.phase, target.region) == (phase, region):
-                        given.append(units(FULL_UNITS[target.role], sets, exercise.dose.sets) * take)
-            if given:
+        for cell, weight in self.case.weights.items():
+            if cell in given:
                 filled = [self.model.new_int_var(0, 4, "") for _ in STEPS]
-                self.model.add(sum(filled) <= sum(given))
+                self.model.add(sum(filled) <= sum(given[cell]))
                 total += weight * sum(step * count for step, count in zip(STEPS, filled, strict=True))
         return total
 
@@ -133,3 +137,17 @@ def best_levels(case: Case) -> tuple[int, int, int, int] | None:
     second = model.best(-(recent * 100_000) - model.seconds)
     assert second is not None
     return (first // most, first % most, -(-second // 100_000), -(-second % 100_000))
+
+
+def least_time(case: Case) -> int | None:
+    """The seconds of the quickest choice that is admitted; None where none is."""
+    model = _Model(case, lean=True)
+    best = model.best(-model.seconds)
+    return None if best is None else -best
+
+
+def least_steps(case: Case) -> int | None:
+    """The number of exercises in the shortest choice that is admitted; None where none is."""
+    model = _Model(case, lean=True)
+    best = model.best(-sum(model.chosen.values()))
+    return None if best is None else -best

@@ -12,7 +12,7 @@ from law_cases import SMALL, Posed, cases
 from oracle_brute import Case
 from shoulderkit.errors import NoPlanError
 from shoulderkit.planner import Planner
-from shoulderkit.requests import Constraint, Request
+from shoulderkit.requests import Constraint, Fact, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
 
 #: The fields of a request that may give way for a constraint of each kind.
@@ -76,6 +76,12 @@ def test_clash_is_minimal(one: Refused) -> None:
         assert one.kept.without(constraint).possible
 
 
+def changed_in(one: Refused, relaxation: Relaxation) -> set[str]:
+    """The fields of the request that a relaxation changes."""
+    names = [field.name for field in attrs.fields(Request)]
+    return {name for name in names if getattr(relaxation.request, name) != getattr(one.request, name)}
+
+
 @given(refused())
 def test_relaxations_repair(one: Refused) -> None:
     """Law 14: Each relaxation changes one wish of the clash and nothing else, and its request can be planned."""
@@ -83,12 +89,7 @@ def test_relaxations_repair(one: Refused) -> None:
         assert relaxation.constraint in one.error.clash
         plan = Planner(one.case.catalog, without=one.case.off).plan(relaxation.request)
         assert plan.request == relaxation.request
-        changed = {
-            field.name
-            for field in attrs.fields(Request)
-            if getattr(relaxation.request, field.name) != getattr(one.request, field.name)
-        }
-        assert changed <= FIELDS[relaxation.constraint.kind]
+        assert changed_in(one, relaxation) <= FIELDS[relaxation.constraint.kind]
 
 
 @given(refused())
@@ -118,10 +119,30 @@ def test_single_ways_out_are_named(one: Refused) -> None:
             assert (constraint in offered) == one.case.without(constraint).possible
 
 
+def is_in_catalog(one: Refused, fact: Fact) -> bool:
+    """Whether a fact other than the least time or steps is what the catalog says."""
+    exercises = one.case.catalog.exercises
+    if fact.kind is FactKind.SERVES_NOTHING:
+        serving = {phase for name in exercises for phase in one.kept.phases_in({name: 1})}
+        return not serving & set(fact.names)
+    assert fact.exercise is not None
+    exercise, names = exercises[fact.exercise], set(fact.names)
+    rules = {rule.id: rule.kinds for rule in one.case.rules}
+    holds: dict[FactKind, Any] = {
+        FactKind.NOT_DESCRIBED: not exercise.described,
+        FactKind.NEEDS_EQUIPMENT: not one.kept.equipment_of(exercise),
+        FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise)),
+        FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
+        FactKind.REQUIRES: RuleKind.REQUIRES in rules.get(fact.rule or "", ()),
+        FactKind.TOGETHER: RuleKind.TOGETHER in rules.get(fact.rule or "", ()),
+        FactKind.ONE_OF: RuleKind.ONE_OF in rules.get(fact.rule or "", ()),
+    }
+    return holds[fact.kind]
+
+
 @given(refused())
 def test_facts_are_true(one: Refused) -> None:
     """Law 14: Each fact behind a clash is what the catalog says: who lacks what, and the least time and steps."""
-    exercises = one.case.catalog.exercises
     for fact in one.error.facts:
         if fact.kind is FactKind.LEAST_TIME:
             free = one.kept.without(Constraint(ConstraintKind.BUDGET))
@@ -129,20 +150,5 @@ def test_facts_are_true(one: Refused) -> None:
         elif fact.kind is FactKind.LEAST_STEPS:
             free = one.kept.without(Constraint(ConstraintKind.MAX_STEPS))
             assert fact.value == min(map(len, free.leanest()))
-        elif fact.kind is FactKind.SERVES_NOTHING:
-            serving = {phase for name in exercises for phase in one.kept.phases_in({name: 1})}
-            assert not serving & set(fact.names)
         else:
-            assert fact.exercise is not None
-            exercise, names = exercises[fact.exercise], set(fact.names)
-            rules = {rule.id: rule.kinds for rule in one.case.rules}
-            holds: dict[FactKind, Any] = {
-                FactKind.NOT_DESCRIBED: not exercise.described,
-                FactKind.NEEDS_EQUIPMENT: not one.kept.equipment_of(exercise),
-                FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise)),
-                FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
-                FactKind.REQUIRES: RuleKind.REQUIRES in rules.get(fact.rule or "", ()),
-                FactKind.TOGETHER: RuleKind.TOGETHER in rules.get(fact.rule or "", ()),
-                FactKind.ONE_OF: RuleKind.ONE_OF in rules.get(fact.rule or "", ()),
-            }
-            assert holds[fact.kind], fact
+            assert is_in_catalog(one, fact), fact

@@ -1,0 +1,106 @@
+"""Laws of refusals again, on large catalogs: CP-SAT says what is impossible."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+import pytest
+
+from large_cases import LARGE, case_of, planner_of
+from laws import test_laws_refusals as refusals
+from oracle_brute import Case
+from oracle_cpsat import least_steps, least_time
+from shoulderkit.errors import NoPlanError
+from shoulderkit.model import duration_s
+from shoulderkit.requests import Constraint
+from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
+
+#: In what way the requests are impossible.
+WAYS = ["budget", "equipment", "described", "steps", "rule"]
+
+#: Each way on each catalog; on the largest, where CP-SAT takes its time, two ways.
+IMPOSSIBLE = [(name, way) for name in LARGE[:2] for way in WAYS]
+IMPOSSIBLE += [("made-10000", "budget"), ("made-10000", "equipment")]
+IMPOSSIBLE += [("records-700", way) for way in WAYS]
+REAL = [pytest.param("real", way, marks=LARGE[-1].marks) for way in WAYS]
+refused_in_large = pytest.mark.parametrize(("name", "way"), [*IMPOSSIBLE, *REAL])
+
+
+def changes_of(case: Case, way: str) -> dict[str, Any]:
+    """What makes a request impossible in this way."""
+    exercises, free = case.catalog.exercises, [name for name in case.available if name not in case.bonds]
+    if way == "budget":
+        longest = max(free, key=lambda name: (duration_s(exercises[name], exercises[name].dose), name))
+        return {"include": [longest], "minutes": None, "seconds": 20}
+    if way == "equipment":
+        return {
+            "include": [next(name for name, exercise in exercises.items() if all(exercise.equipment))],
+            "equipment": (),
+        }
+    if way == "described":
+        return {"include": [next(name for name in exercises if not exercises[name].described)], "undescribed": False}
+    if way == "steps":
+        return {"include": free[:1], "include_phases": tuple(Phase)[:3], "max_steps": 1}
+    rivals = next(
+        group for rule in case.rules if RuleKind.ONE_OF in rule.kinds for group in rule.exercises if group[1:]
+    )
+    return {"include": rivals[:2]}
+
+
+@cache
+def refused(name: str, way: str) -> refusals.Refused:
+    """The refusal of a request that is impossible in some way."""
+    planner, case = planner_of(name), case_of(name, 0)
+    changes = {"exclude": ()} | changes_of(case, way)
+    case = attrs.evolve(case, request=attrs.evolve(case.request, **changes))
+    with pytest.raises(NoPlanError) as caught:
+        planner.plan(case.request)
+    return refusals.Refused(planner, case.request, case, caught.value)
+
+
+@refused_in_large
+def test_clash_clashes_and_is_minimal(name: str, way: str) -> None:
+    """Law 14: In large catalogs, too, the wishes said to clash do, and without any one of them the rest do not."""
+    one = refused(name, way)
+    assert one.error.minimal
+    assert set(one.error.clash) <= set(one.case.wishes)
+    assert least_time(one.kept) is None
+    for constraint in one.error.clash:
+        assert least_time(one.kept.without(constraint)) is not None
+
+
+@refused_in_large
+def test_relaxations_repair_and_are_the_smallest(name: str, way: str) -> None:
+    """Law 14: In large catalogs, too, each relaxation of a refusal repairs it, with just enough time or steps."""
+    one = refused(name, way)
+    for relaxation in one.error.relaxations:
+        assert relaxation.constraint in one.error.clash
+        assert refusals.changed_in(one, relaxation) <= refusals.FIELDS[relaxation.constraint.kind]
+        plan = one.planner.plan(relaxation.request)
+        choice = {step.exercise.id: step.dose.sets for step in plan.routine.steps}
+        assert attrs.evolve(one.case, request=relaxation.request).admits(choice)
+        free = one.case.without(relaxation.constraint)
+        if relaxation.constraint.kind is ConstraintKind.BUDGET:
+            assert relaxation.request.budget_s == least_time(free)
+        if relaxation.constraint.kind is ConstraintKind.MAX_STEPS:
+            assert relaxation.request.max_steps == least_steps(free)
+
+
+@refused_in_large
+def test_ways_out_are_named_and_facts_are_true(name: str, way: str) -> None:
+    """Law 14: In large catalogs, too, single ways out of a refusal are named, and the facts behind it are true."""
+    one = refused(name, way)
+    offered = {relaxation.constraint for relaxation in one.error.relaxations}
+    several = {ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES, ConstraintKind.GOAL}
+    for constraint in one.error.clash:
+        if constraint.kind not in several:
+            assert (constraint in offered) == (least_time(one.case.without(constraint)) is not None)
+    for fact in one.error.facts:
+        if fact.kind is FactKind.LEAST_TIME:
+            assert fact.value == least_time(one.kept.without(Constraint(ConstraintKind.BUDGET)))
+        elif fact.kind is FactKind.LEAST_STEPS:
+            assert fact.value == least_steps(one.kept.without(Constraint(ConstraintKind.MAX_STEPS)))
+        else:
+            assert refusals.is_in_catalog(one, fact), fact
