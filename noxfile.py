@@ -93,7 +93,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def types(session: nox.Session) -> None:
     """Check the types, and that the public surface has one for everything."""
-    _install(session, "typing", extras="[cli,testing]")
+    _install(session, "typing", extras="[arrow,cli,solver,testing]")
     session.run("mypy")
     session.run("pyright")
     # from elsewhere: next to the source it does not look at what is installed
@@ -104,7 +104,7 @@ def types(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def layers(session: nox.Session) -> None:
     """Check that each module imports only from the floors below its own."""
-    _install(session, "layers", extras="[cli,testing]")
+    _install(session, "layers", extras="[arrow,cli,solver,testing]")
     session.run("lint-imports", "--no-cache")
 
 
@@ -127,18 +127,40 @@ def data(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Run the examples of the README and the documents."""
-    _install(session, "docs")
+    _install(session, "docs", extras="[arrow]")
     session.run("pytest", "README.md", "docs", env=STRICT)
 
 
 @nox.session(requires=["build"])
 def coverage(session: nox.Session) -> None:
     """Run the tests once more and hold that they reach every line and branch."""
-    _install(session, "coverage", extras="[cli,testing]")
+    _install(session, "coverage", extras="[arrow,cli,solver,testing]")
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs, env=QUICK)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
+
+
+@nox.session(requires=["build"])
+def engines(session: nox.Session) -> None:
+    """Plan on Dask: the same plans, also where a worker is killed in the middle."""
+    _install(session, "engines", extras="[arrow,testing]")
+    # not strict about encodings: the engines open files of their own
+    session.run("pytest", "tests/engines/test_dask.py", *session.posargs)
+
+
+@nox.session(default=False, requires=["build"])
+def spark(session: nox.Session) -> None:
+    """Plan on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""
+    _install(session, "spark", extras="[arrow,testing]")
+    session.run("pytest", "tests/engines/test_pyspark.py", *session.posargs)
+
+
+@nox.session(default=False, requires=["build"])
+def ray(session: nox.Session) -> None:
+    """Plan on Ray Data; not part of the default run, since it is large."""
+    _install(session, "ray", extras="[arrow,testing]")
+    session.run("pytest", "tests/engines/test_ray.py", *session.posargs)
 
 
 @nox.session(default=False, requires=["build"])
@@ -155,12 +177,12 @@ def tests_lowest(session: nox.Session) -> None:
     needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
-    _install(session, "tests", extras="[cli,testing]", constraints=constraints)
+    _install(session, "tests", extras="[arrow,cli,solver,testing]", constraints=constraints)
     session.run("pytest", "-n", "auto", *session.posargs, env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
 def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel."""
-    _install(session, "tests", extras="[cli,testing]")
+    _install(session, "tests", extras="[arrow,cli,solver,testing]")
     session.run("pytest", "-n", "auto", *session.posargs, env=STRICT if session.python == OLDEST else QUICK)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from oracle_brute import Case
 from shoulderkit import testing
-from shoulderkit.errors import NoPlanError
+from shoulderkit.errors import EffortLimitError, NoPlanError, RequestError
 from shoulderkit.planner import Planner
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Demand, Phase, Position
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
     from shoulderkit.model import Rule
     from shoulderkit.plans import Plan
-    from shoulderkit.requests import Request
 
 #: Catalogs small enough to try everything.
 SMALL = testing.catalogs(2, 7)
@@ -126,6 +126,24 @@ def roomy(draw: st.DrawFn) -> Planned:
         return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
     except NoPlanError:
         reject()
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> tuple[Planner, list[Request]]:
+    """A planner with some requests: possible ones, impossible ones, and some that name what the catalog does not know."""
+    catalog = draw(SMALL | MIDDLE)
+    unknown = st.builds(Request, minutes=st.integers(1, 9), goal=st.sampled_from(["no-such-goal", "another-one"]))
+    requests = draw(st.lists(testing.requests(catalog) | unknown, max_size=6))
+    return Planner(catalog), requests
+
+
+def one_by_one(planner: Planner, requests: list[Request]) -> Iterator[Any]:
+    """What each request gets by itself: a plan, or an error."""
+    for request in requests:
+        try:
+            yield planner.plan(request)
+        except (NoPlanError, EffortLimitError, RequestError) as error:
+            yield error
 
 
 def needs(case: Case, name: str, other: str) -> bool:

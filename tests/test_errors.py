@@ -30,6 +30,7 @@ def _errors():
         e.EffortLimitError(REQUEST, 100),
         e.DetachedPlanError("why"),
         e.MissingExtraError("the command line", "cli"),
+        e.WorkerError(3),
     ]
 
 

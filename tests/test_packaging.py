@@ -32,7 +32,7 @@ def test_version_is_the_metadata_s():
 
     assert version("shoulderkit") == sk.__version__
     assert heading is not None
-    assert sk.__version__ == heading[1].strip("[]")
+    assert sk.__version__ == heading[1]
 
 
 def test_importing_imports_nothing_else():
@@ -128,7 +128,7 @@ def test_metadata_says_what_it_should():
 
     assert said["License-Expression"] == "MIT AND CC0-1.0"
     assert said["Requires-Python"] == ">=3.11"
-    assert sorted(said.get_all("Provides-Extra")) == ["cli", "testing"]
+    assert sorted(said.get_all("Provides-Extra")) == ["arrow", "cli", "solver", "testing"]
     assert {"LICENSE", "LICENSES/MIT.txt", "LICENSES/CC0-1.0.txt"} == set(said.get_all("License-File"))
 
 

@@ -106,6 +106,9 @@ class TestWrongCalls:
         with pytest.raises(sk.InvalidValueError) as caught:
             sk.Planner("bundled", rules=["phases"], effort=0)  # type: ignore[arg-type, list-item]
         assert [fault.path for fault in caught.value.faults] == ["catalog", "rules[0]", "effort"]
+        with pytest.raises(sk.InvalidValueError) as caught:
+            sk.plan(REQUEST, {"exercises": []})  # type: ignore[arg-type]
+        assert [fault.path for fault in caught.value.faults] == ["catalog"]
 
     def test_no_request(self) -> None:
         """Something else than a request is refused."""

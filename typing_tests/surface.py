@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import assert_type
 
+import pyarrow as pa
+
 import shoulderkit as sk
+from shoulderkit import batch
 from shoulderkit.importers.free_exercise_db import Defaults, Imported, Note, NoteKind, read_free_exercise_db
 
 assert_type(sk.__version__, str)
@@ -54,8 +57,18 @@ planner = sk.Planner(catalog, rules=catalog.rules.values(), without=["phases"])
 assert_type(planner.plan(request), sk.Plan)
 assert_type(planner.adopt(plan), sk.Plan)
 assert_type(planner.catalog, sk.Catalog)
-assert_type(planner.plan_many([request]), Iterator[sk.Plan])
-assert_type(sk.plan_many([request]), Iterator[sk.Plan])
+assert_type(planner.plan_many([request]), Generator[sk.Plan, None, None])
+assert_type(sk.plan_many([request], catalog, processes=2), Generator[sk.Plan, None, None])
+for answer in sk.plan_many([request], on_error="collect"):
+    if isinstance(answer, sk.Failure):
+        assert_type(answer.error, sk.NoPlanError | sk.EffortLimitError | sk.RequestError)
+    else:
+        assert_type(answer, sk.Plan)
+
+table = pa.table({"minutes": [5], "goal": ["tense-neck"]})
+assert_type(batch.plan_batches(table.to_batches(), planner, form="flat"), Iterator[pa.RecordBatch])
+assert_type(batch.plan_table(table), pa.Table)
+assert_type(batch.NESTED_SCHEMA, pa.Schema)
 
 assert_type(sk.explain(plan), str)
 assert_type(sk.audit(plan), tuple[sk.Finding, ...])
@@ -84,5 +97,7 @@ except sk.FaultyError as error:
     assert_type(error.faults, tuple[sk.Fault, ...])
 except sk.UnknownIdError as error:
     assert_type(error.near, tuple[str, ...])
+except sk.WorkerError as error:
+    assert_type(error.done, int)
 except sk.RuleCycleError as error:
     assert_type(error.cycle, tuple[sk.RuleEdge, ...])

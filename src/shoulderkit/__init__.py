@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         RuleError,
         ShoulderkitError,
         UnknownIdError,
+        WorkerError,
     )
     from shoulderkit.explainer import explain
     from shoulderkit.loading import dumps, load_catalog, loads
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
         Weight,
     )
     from shoulderkit.planner import Planner, plan, plan_many
-    from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
+    from shoulderkit.plans import Bond, CellScore, Failure, LeftOut, Part, Plan, Reason, Score
     from shoulderkit.requests import Constraint, Fact, Focus, Relaxation, Request
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
@@ -105,7 +106,8 @@ _NAMES = {
     "catalog": "Catalog Table",
     "errors": (
         "DataError DetachedPlanError EffortLimitError Fault FaultyError InvalidValueError MergeError MissingExtraError "
-        "NoPlanError RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError"
+        "NoPlanError RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError "
+        "WorkerError"
     ),
     "explainer": "explain",
     "loading": "dumps load_catalog loads",
@@ -114,7 +116,7 @@ _NAMES = {
         "Rule Setting Source Step Target Timed Weight"
     ),
     "planner": "Planner plan plan_many",
-    "plans": "Bond CellScore LeftOut Part Plan Reason Score",
+    "plans": "Bond CellScore Failure LeftOut Part Plan Reason Score",
     "requests": "Constraint Fact Focus Relaxation Request",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
@@ -153,6 +155,7 @@ __all__ = [
     "Exercise",
     "Fact",
     "FactKind",
+    "Failure",
     "Fault",
     "FaultyError",
     "Finding",
@@ -206,6 +209,7 @@ __all__ = [
     "Why",
     "WhyHere",
     "WhyNot",
+    "WorkerError",
     "audit",
     "bundled",
     "dumps",

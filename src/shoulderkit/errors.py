@@ -61,6 +61,11 @@ class ShoulderkitError(Exception):
     def __hash__(self) -> int:
         return hash((type(self), self.args))
 
+    # said outright, since libraries that carry tracebacks along would otherwise fill in the fields one by one, and they
+    # are frozen
+    def __reduce__(self) -> tuple[type[ShoulderkitError], tuple[object, ...]]:
+        return type(self), self.args
+
 
 @attrs.frozen
 class FaultyError(ShoulderkitError):
@@ -196,6 +201,23 @@ class DetachedPlanError(ShoulderkitError):
 
     def __str__(self) -> str:
         return f"Plan.{self.question}() plans again and this plan has no planner: call planner.adopt(plan) first"
+
+
+@attrs.frozen
+class WorkerError(ShoulderkitError, RuntimeError):
+    """A process that helped to make plans died; the plans before are whole, the others can be asked for again.
+
+    Attributes:
+        done: how many requests were answered before.
+    """
+
+    done: int
+
+    def __str__(self) -> str:
+        return (
+            f"a process died after {self.done} plans: it was killed, ran out of memory, or could not start "
+            '(a script that uses processes needs `if __name__ == "__main__":` around what it does)'
+        )
 
 
 @attrs.frozen

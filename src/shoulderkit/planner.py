@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
+from shoulderkit import _many
 from shoulderkit._planning import questions
 from shoulderkit._planning.compile import PHASES, Compiled, compile_catalog
 from shoulderkit._planning.order import Ordered, put_in_order
@@ -20,18 +21,20 @@ from shoulderkit._planning.solver import installed
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.plans import LeftOut, Plan, Score
+from shoulderkit.plans import Failure, LeftOut, Plan, Score
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Severity, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot
 
 
 class Planner:
     """Plans sessions from one catalog under one set of rules.
+
+    A planner pickles, for use in other processes: each of them compiles it once, however often it arrives.
 
     Args:
         catalog: what to plan from.
@@ -89,6 +92,16 @@ class Planner:
         off = f" without {', '.join(self.rules_off)}" if self.rules_off else ""
         return f"<Planner of {self.catalog!r}{off}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_unpickled, (self._pickled,))
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        import pickle
+
+        given = {"without": self.rules_off, "effort": self._effort, "solver": self._solver is not None}
+        return pickle.dumps((self.catalog, given))
+
     def plan(self, request: Request) -> Plan:
         """Plan one session.
 
@@ -123,9 +136,41 @@ class Planner:
             rules_off=self.rules_off,
         )
 
-    def plan_many(self, requests: Iterable[Request]) -> Iterator[Plan]:
-        """Plan one session after the other, lazily, in the order of the requests."""
-        return map(self.plan, requests)
+    @overload
+    def plan_many(
+        self, requests: Iterable[Request], *, on_error: Literal["raise"] = "raise", processes: int | None = None
+    ) -> Generator[Plan, None, None]: ...
+    @overload
+    def plan_many(
+        self, requests: Iterable[Request], *, on_error: Literal["collect"], processes: int | None = None
+    ) -> Generator[Plan | Failure, None, None]: ...
+    def plan_many(
+        self,
+        requests: Iterable[Request],
+        *,
+        on_error: Literal["raise", "collect"] = "raise",
+        processes: int | None = None,
+    ) -> Generator[Any, None, None]:
+        """Plan many sessions: lazily, in the order of the requests, in memory that does not grow with their number.
+
+        Args:
+            requests: any iterable; it is read as plans are asked for, with processes some chunks ahead of them.
+            on_error: what becomes of a request that cannot be met: ``raise`` its error in its place and end there, or
+                ``collect`` it as a `Failure` in its place and go on.
+            processes: how many processes make the plans; None: this one does. They start with the first plan and end
+                with the generator, also where it is closed early. The plans are the same.
+
+        Returns:
+            A generator of the plans; with ``collect``, of plans and failures.
+
+        Raises:
+            InvalidValueError: an argument is not what it should be; raised by the call itself.
+            RequestError: something among the requests is no `Request`; or as `plan` does.
+            NoPlanError: as `plan` does.
+            EffortLimitError: as `plan` does.
+            WorkerError: a process died; the plans before it were given.
+        """
+        return _many.plan_many(self, requests, on_error, processes)
 
     def adopt(self, plan: Plan) -> Plan:
         """The same plan, able to answer questions: for one that was read from JSON or unpickled.
@@ -236,9 +281,25 @@ def _planner_of(catalog: Catalog) -> Planner:
     return Planner(catalog)
 
 
+@lru_cache(maxsize=8)
+def _unpickled(planner: bytes) -> Planner:
+    """The planner of a pickle, compiled once in a process: tasks of other engines bring theirs along again and again."""
+    import pickle
+
+    catalog, given = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
+    return Planner(catalog, **given)
+
+
 def planner_for(catalog: Catalog | None = None) -> Planner:
-    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one."""
-    return _bundled_planner() if catalog is None else _planner_of(catalog)
+    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one.
+
+    Raises:
+        InvalidValueError: it is no catalog.
+    """
+    if catalog is None:
+        return _bundled_planner()
+    # what is no catalog need not have a hash
+    return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
 
 
 def plan(request: Request, catalog: Catalog | None = None) -> Plan:
@@ -252,6 +313,31 @@ def plan(request: Request, catalog: Catalog | None = None) -> Plan:
     return planner_for(catalog).plan(request)
 
 
-def plan_many(requests: Iterable[Request], catalog: Catalog | None = None) -> Iterator[Plan]:
-    """Plan one session after the other, lazily, in the order of the requests; the catalog is compiled once."""
-    return planner_for(catalog).plan_many(requests)
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["raise"] = "raise",
+    processes: int | None = None,
+) -> Generator[Plan, None, None]: ...
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["collect"],
+    processes: int | None = None,
+) -> Generator[Plan | Failure, None, None]: ...
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["raise", "collect"] = "raise",
+    processes: int | None = None,
+) -> Generator[Any, None, None]:
+    """Plan many sessions from the bundled catalog, or from another, which is compiled once.
+
+    See `Planner.plan_many`.
+    """
+    return planner_for(catalog).plan_many(requests, on_error=on_error, processes=processes)

@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from shoulderkit._planning.frontier import Effort, Entry, frontier
+from shoulderkit._planning.greedy import filled
 from shoulderkit._planning.links import clusters
-from shoulderkit._planning.pool import Pool
+from shoulderkit._planning.pool import Kind, Pool
 from shoulderkit._planning.prices import SCALE, Goal, Prices, narrowed, priced
 from shoulderkit._planning.search import added
 from shoulderkit._planning.solver import Solver
@@ -23,15 +24,18 @@ from shoulderkit._planning.solver import Solver
 #: How many of the dearest seconds are given up at first, and how many times more each time.
 _LITTLE, _MORE = 24, 2
 #: The work after which clusters are looked at by themselves, and the part of all work after which a solver takes over.
-_QUICK, _PATIENCE = 100_000, 10
+_QUICK, _PATIENCE = 400_000, 20
+
+#: So many of the most promising kinds are enough to fill up with.
+_MANY = 120
 #: How many times what was looked through already is given up where only a beam is followed.
 _WIDE = 4
 
 
 class Chased(NamedTuple):
-    """The best value that was found, None where none was; the worth that nothing exceeds; whether it is the best."""
+    """The best value that was found; the worth that nothing exceeds; whether it is the best."""
 
-    value: int | None
+    value: int
     worth: int
     proved: bool
 
@@ -44,9 +48,9 @@ class _Part(NamedTuple):
     best: int
 
 
-def chase(pool: Pool, effort: Effort, solver: Solver | None = None) -> Chased:
-    """Find the best choice; there is one."""
-    return _Chase(pool, effort, solver).run()
+def chase(pool: Pool, effort: Effort, taken: frozenset[int], solver: Solver | None = None) -> Chased:
+    """Find the best choice; one that is known to be possible takes these items, each in its shortest way."""
+    return _Chase(pool, effort, solver).run(taken)
 
 
 class _Chase:
@@ -65,28 +69,38 @@ class _Chase:
         self.above = self._bound()
         self.slack = _LITTLE * (self.prices.second + SCALE)
 
-    def run(self) -> Chased:
+    def run(self, taken: frozenset[int]) -> Chased:
         """One way after the other."""
         if self._approach(Effort(min(_QUICK, self.effort.left))):
             return self._proved()
         self.effort.left -= _QUICK
+        self._keep(filled(self.pool, taken, self._promising()))
         own = self.effort if self.solver is None else Effort(self.effort.left // _PATIENCE)
         if self._sharpen(own) and self._approach(own):
             return self._proved()
-        self._look(self._bound() - self.slack * _WIDE, Effort(-1))
-        if self.solver is not None and self.value is not None:
-            solved = self.solver(self._narrow, self.value // self.rank)
+        self._look(self._bound() - min(self._enough(), self.slack * _WIDE), Effort(-1))
+        if self.solver is not None:
+            solved = self.solver(self._narrow, (self.value or 0) // self.rank)
             if solved is not None:
                 self.value = solved.value
                 return self._proved()._replace(proved=solved.proved)
         # a choice of some worth has less than one of worth taken off it for time and recency
-        return Chased(self.value, self.above // self.unit + 1, proved=False)
+        return self._proved()._replace(worth=self.above // self.unit + 1, proved=False)
 
     def _proved(self) -> Chased:
-        return Chased(self.value, self.pool.digits.worth(self.value or 0), proved=True)
+        value = self.value or 0
+        return Chased(value, self.pool.digits.worth(value), proved=True)
 
     def _bound(self) -> int:
         return self.base + sum(part.best - self.base for part in self.parts)
+
+    def _promising(self) -> list[Kind]:
+        """The unlinked kinds that give up least by being in."""
+        linked = self.pool.links.joined
+        free = [kind for number, kind in enumerate(self.pool.kinds) if number not in linked and not kind.must]
+        return sorted(free, key=lambda kind: (-max(self.prices.profit(kind, way) for way in kind.ways), kind.items))[
+            :_MANY
+        ]
 
     def _narrow(self, value: int) -> Pool:
         """The pool without what no choice of so much value can hold."""
@@ -99,11 +113,18 @@ class _Chase:
         for part in self.parts:
             total = added(self.pool, total, _frontier(part, self.prices, part.best - spare, effort))
         best = max((entry.value for entry in total), default=None)
-        if best is not None and (self.value is None or best > self.value):
-            self.value = best
+        self._keep(best)
         if effort.left < 0:
             return None
         return best is not None and best // self.rank * SCALE >= value
+
+    def _keep(self, value: int | None) -> None:
+        if value is not None and (self.value is None or value > self.value):
+            self.value = value
+
+    def _enough(self) -> int:
+        """How far below the bound to look for what is at least as good as the best so far."""
+        return self._bound() - (0 if self.value is None else self.value // self.rank * SCALE)
 
     def _approach(self, effort: Effort) -> bool:
         """Look ever a little further below the bound; whether the best choice was found."""
@@ -113,9 +134,7 @@ class _Chase:
             if reached is not False:
                 return reached is not None
             self.above = min(self.above, goal)
-            # what reaches the best one so far is enough
-            enough = self._bound() - self.value // self.rank * SCALE if self.value is not None else self._bound()
-            self.slack = min(self.slack * _MORE, enough)
+            self.slack = min(self.slack * _MORE, self._enough())
 
     def _sharpen(self, effort: Effort) -> bool:
         """Find how good each part can be by itself at the prices; whether the effort was enough."""

@@ -21,7 +21,7 @@ from shoulderkit._planning.prices import Floor, Goal
 #: Labels kept after each kind once the effort is spent.
 _BEAM = 200
 #: So many (as a power of two) labels looked at count as one made.
-_LOOKS = 3
+_LOOKS = 1
 #: So few labels are not worth comparing yet.
 _FEW = 6
 

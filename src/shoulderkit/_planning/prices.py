@@ -105,7 +105,7 @@ def priced(pool: Pool) -> Priced:
         if not broken or len(held) > _ROUNDS * len(pool.worth):
             break
         held += broken
-        waiting = [row for row in waiting if row not in broken]
+        waiting = sorted(set(waiting) - set(broken))
     rounded = [round(SCALE * max(0.0, price)) for price in solved.prices]
     cells = len(pool.worth)
     tolls, credit = [0] * len(pool.kinds), [0] * len(pool.kinds)

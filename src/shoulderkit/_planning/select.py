@@ -18,7 +18,7 @@ from shoulderkit._planning.search import Found, search
 from shoulderkit._planning.solver import Solver
 
 #: Work before the search stops being exact, in labels; 20 items take some hundreds.
-EFFORT = 3_000_000
+EFFORT = 20_000_000
 #: Up to so many items the frontier for all budgets is made, with this part of the effort.
 _SMALL, _FIRST = 24, 200
 
@@ -56,9 +56,9 @@ def select(problem: Problem, effort: int = EFFORT, solver: Solver | None = None)
     first, certain = _present(problem, pool, spent)
     if first is None or _served(problem, first.choice) is None:
         return None, certain
-    chased = chase(limited(pool, first.groups), spent, solver)
-    choices = [first.choice, *([] if chased.value is None else [_selection(problem, pool.digits, chased.value)])]
-    choice = max(choices, key=_levels)
+    taken = frozenset(item for item, _ in first.choice.chosen)
+    chased = chase(limited(pool, first.groups), spent, taken, solver)
+    choice = max(first.choice, _selection(problem, pool.digits, chased.value), key=_levels)
     if chased.proved and certain:
         return choice, True
     most = chased.worth % pool.digits.coverage if certain else sum(table[-1] for table in problem.worth)

@@ -31,7 +31,7 @@ class Solved(NamedTuple):
 Solver = Callable[[Narrow, int], "Solved | None"]
 
 #: The work before the solver gives up, in its own measure, which is the same on every machine: for a level, for the ranks.
-_WORK, _RANKS = 60.0, 6.0
+_WORK, _RANKS = 20.0, 6.0
 #: Ranks are found some items at a time: so many bits.
 _BITS = 20
 

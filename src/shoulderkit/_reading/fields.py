@@ -7,12 +7,17 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.errors import EffortLimitError, Fault, InvalidValueError, NoPlanError, RequestError
 from shoulderkit.model import Dose
 
 #: Alternatives in one place are told apart by their first key.
 TAG = "kind"
-TAGS: dict[type, str] = {cls: cls.__name__.lower() for cls in get_args(Dose)}
+TAGS: dict[type, str] = {
+    **{cls: cls.__name__.lower() for cls in get_args(Dose)},
+    NoPlanError: "no-plan",
+    EffortLimitError: "effort-limit",
+    RequestError: "request",
+}
 
 
 def json_fields(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:

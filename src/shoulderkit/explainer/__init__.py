@@ -23,7 +23,7 @@ from shoulderkit.explainer.refusals import refusal_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.words import Names, wrapped
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
-from shoulderkit.plans import LeftOut, Plan, Reason, Score
+from shoulderkit.plans import Failure, LeftOut, Plan, Reason, Score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,8 +59,8 @@ def explain(thing: object, catalog: Catalog | None = None) -> str:
     """Put a value in words, in lines of at most 80 columns.
 
     Args:
-        thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer or error; or anything
-            else that a catalog holds.
+        thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer, error or failure; or
+            anything else that a catalog holds.
         catalog: where names, rule sentences and sources are looked up. Default: the catalog of the planner that made
             the plan; without one, ids stand where names would.
 
@@ -70,10 +70,14 @@ def explain(thing: object, catalog: Catalog | None = None) -> str:
     lines = _LINES.get(type(thing))
     if lines is not None and (type(thing) is not tuple or all(isinstance(item, Finding) for item in thing)):
         return "\n".join(lines(thing, Names(catalog or _catalog_of(thing))))
+    if isinstance(thing, Failure):
+        return explain(thing.error, catalog)
     if isinstance(thing, ShoulderkitError):
         return str(thing)
     kinds = ", ".join(kind.__name__ for kind in _LINES if kind is not tuple)
-    message = f"there are no words for a {type(thing).__name__}, only for: {kinds}, a tuple of findings, errors"
+    message = (
+        f"there are no words for a {type(thing).__name__}, only for: {kinds}, a tuple of findings, errors, failures"
+    )
     raise InvalidValueError("explain", (Fault(message),))
 
 

@@ -1,0 +1,200 @@
+"""How many plans a second: one process, several, Arrow batches, Dask: ``python benchmarks/throughput.py``.
+
+Each case runs in a fresh interpreter, so that its memory is its own. Starting processes and workers is not counted;
+only the recipe for Dask writes its plans anywhere. `rows` gives the figures as data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from itertools import cycle, islice, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "examples"))
+
+import shoulderkit as sk
+
+#: The most processes and workers that are tried.
+CORES = os.cpu_count() or 1
+
+
+class Row(NamedTuple):
+    """One case.
+
+    Attributes:
+        name: what was done.
+        engine: what spread the work: ``none``, ``processes`` or ``dask``.
+        processes: how many processes made plans.
+        n: how many plans were made.
+        plans_per_s: plans a second, all processes together.
+        peak_mib: the most memory of the process that asked, in MiB.
+        worker_peak_mib: the most memory of any process that it started, in MiB; 0 where it started none.
+        load: how many processes wanted to run on this machine in the minute before.
+    """
+
+    name: str
+    engine: str
+    processes: int
+    n: int
+    plans_per_s: float
+    peak_mib: float
+    worker_peak_mib: float
+    load: float
+
+
+def requests(n: int) -> Iterator[sk.Request]:
+    """Sessions that people ask for: each goal, in places with more and less at hand, short and long, over and over."""
+    places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
+    kinds = [
+        sk.Request(minutes=minutes, goal=goal, setting=setting, extra_equipment=extra)
+        for goal, (setting, extra), minutes in product(sk.bundled().goals, places, (5, 7, 10, 15, 20))
+    ]
+    return islice(cycle(kinds), n)
+
+
+def table(n: int) -> Any:
+    """The same as a table."""
+    import pyarrow as pa
+
+    from shoulderkit.batch import REQUEST_SCHEMA
+
+    rows = (json.loads(sk.dumps(request)) for request in requests(n))
+    return pa.Table.from_pylist([{"request_id": str(i), **row} for i, row in enumerate(rows)], schema=REQUEST_SCHEMA)
+
+
+def drained(plans: Iterator[Any], n: int) -> float:
+    """Plans a second of an iterator of plans, but for its first, with which everything starts."""
+    next(plans)
+    start = perf_counter()
+    made = sum(1 for _ in plans)
+    assert made == n - 1  # noqa: S101 - a figure for something else would be worse than none
+    return made / (perf_counter() - start)
+
+
+def one_process(n: int, processes: int) -> float:
+    """`plan_many` in this process."""
+    return drained(sk.plan_many(requests(n)), n)
+
+
+def several_processes(n: int, processes: int) -> float:
+    """`plan_many` in processes of its own."""
+    return drained(sk.plan_many(requests(n), processes=processes), n)
+
+
+def arrow_batches(n: int, processes: int) -> float:
+    """`plan_batches` in this process, nested rows."""
+    from shoulderkit.batch import plan_batches
+
+    asked = table(n)
+    sk.plan(next(requests(1)))
+    start = perf_counter()
+    made = sum(batch.num_rows for batch in plan_batches(asked.to_batches(max_chunksize=1000)))
+    assert made == n  # noqa: S101 - as above
+    return made / (perf_counter() - start)
+
+
+def on_dask(n: int, processes: int) -> float:
+    """The recipe of the documents: files of a thousand requests become files of plans, on a local cluster of Dask."""
+    import pyarrow.parquet as pq
+    from distributed import Client, LocalCluster
+
+    from many_dask import plan_folder
+
+    asked = table(n)
+    with (
+        TemporaryDirectory() as folder,
+        LocalCluster(n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+        redirect_stdout(None),
+    ):
+        source, target = Path(folder) / "requests", Path(folder) / "plans"
+        source.mkdir()
+        for number in range(2 * processes):
+            pq.write_table(asked.slice(number * 10, 10), source / f"first-{number}.parquet")
+        plan_folder(client, source, target)
+        for start in range(0, n, 1000):
+            pq.write_table(asked.slice(start, 1000), source / f"part-{start:07}.parquet")
+        start_s = perf_counter()
+        plan_folder(client, source, target)
+        took_s = perf_counter() - start_s
+        made = sum(pq.read_metadata(path).num_rows for path in target.glob("part-*.parquet"))
+    assert made == n  # noqa: S101 - as above
+    return made / took_s
+
+
+class Case(NamedTuple):
+    """Something to measure; *needs* is a library that it cannot do without."""
+
+    name: str
+    engine: str
+    processes: int
+    run: Callable[[int, int], float]
+    needs: str = "shoulderkit"
+
+
+CASES = (
+    Case("plan_many", "none", 1, one_process),
+    Case(f"plan_many, {CORES} processes", "processes", CORES, several_processes),
+    Case("plan_batches", "none", 1, arrow_batches, "pyarrow"),
+    Case(f"Parquet to Parquet on Dask, {CORES} workers", "dask", CORES, on_dask, "distributed"),
+)
+
+
+def measured(case: Case, n: int) -> Row:
+    """Run a case here; its memory is that of this whole process."""
+    load = os.getloadavg()[0]
+    rate = case.run(n, case.processes)
+    # in KiB on Linux, in bytes on macOS
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    peaks = [resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    children = peaks[1] if case.engine != "none" else 0.0
+    return Row(case.name, case.engine, case.processes, n, round(rate), round(peaks[0]), round(children), round(load, 1))
+
+
+def rows(n: int = 12_000, repeats: int = 3) -> list[Row]:
+    """Measure every case whose libraries are there; of its repeats, the one with the median speed.
+
+    Args:
+        n: how many plans, at least 1000.
+        repeats: how often, each in a fresh interpreter, the cases in turn.
+    """
+    found: dict[int, list[Row]] = {}
+    for _ in range(repeats):
+        for number, case in enumerate(CASES):
+            if importlib.util.find_spec(case.needs) is None:
+                continue
+            command = [sys.executable, __file__, "--case", str(number), "--n", str(n)]
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+            found.setdefault(number, []).append(Row(**json.loads(done.stdout)))
+    return [sorted(several, key=lambda row: row.plans_per_s)[len(several) // 2] for several in found.values()]
+
+
+def main() -> None:
+    """Measure and print, or one case for `rows`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--n", type=int, default=12_000, help="plans a case")
+    parser.add_argument("--repeats", type=int, default=3, help="fresh interpreters a case")
+    parser.add_argument("--case", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.case is not None:
+        print(json.dumps(measured(CASES[asked.case], asked.n)._asdict()))
+        return
+    print(f"{'':34}{'plans':>9}{'a second':>10}{'MiB':>6}{'MiB a worker':>14}{'load':>6}")
+    for row in rows(asked.n, asked.repeats):
+        memory = f"{row.peak_mib:6.0f}{row.worker_peak_mib:14.0f}"
+        print(f"{row.name:34}{row.n:9}{row.plans_per_s:10.0f}{memory}{row.load:6.1f}")
+
+
+if __name__ == "__main__":
+    main()

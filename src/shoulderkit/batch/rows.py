@@ -1,0 +1,85 @@
+"""Plans and errors as rows of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from shoulderkit._reading.fields import TAGS
+from shoulderkit.errors import FaultyError
+from shoulderkit.model import Step
+from shoulderkit.plans import Plan, Reason, Refusal
+
+Row = dict[str, Any]
+
+#: The status of a request without a plan; one with a plan has the status of its score.
+FAILED = "failed"
+#: The columns that are fields of one of the doses, null where the step's has no such field.
+_DOSE = ("sets", "low", "high", "rep_s", "hold_s", "low_s", "high_s", "rest_s")
+
+
+def nested_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
+    """One row."""
+    if not isinstance(answer, Plan):
+        yield _failed(key, answer)
+        return
+    score = answer.score
+    yield {
+        "request_id": key,
+        "status": score.status.value,
+        "order_status": score.order_status.value,
+        "routine_id": answer.routine.id,
+        "routine_name": answer.routine.name,
+        "budget_s": answer.request.budget_s,
+        "duration_s": answer.routine.duration_s,
+        "phases": [phase.value for phase in score.phases],
+        "presence": score.presence,
+        "coverage": score.coverage,
+        "bound": score.bound,
+        "recent": score.recent,
+        "position_changes": score.position_changes,
+        "equipment_changes": score.equipment_changes,
+        "steps": list(_steps(answer)),
+    }
+
+
+def flat_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
+    """One row for each step, or one without a step for an error."""
+    if not isinstance(answer, Plan):
+        yield _failed(key, answer)
+        return
+    status = answer.score.status.value
+    for step in _steps(answer):
+        yield {"request_id": key, "status": status, **step}
+
+
+def _failed(key: str | None, error: Refusal) -> Row:
+    return {
+        "request_id": key,
+        "status": FAILED,
+        "error_class": type(error).__name__,
+        "error_message": str(error),
+        "error_paths": [fault.path for fault in error.faults] if isinstance(error, FaultyError) else [],
+    }
+
+
+def _steps(plan: Plan) -> Iterator[Row]:
+    for number, (step, reason) in enumerate(zip(plan.routine.steps, plan.reasons, strict=True), 1):
+        yield _step(number, step, reason)
+
+
+def _step(number: int, step: Step, reason: Reason) -> Row:
+    return {
+        "number": number,
+        "exercise": step.exercise.id,
+        "phase": step.exercise.phase.value,
+        "sides": step.exercise.sides.value,
+        "position": step.position.value,
+        "equipment": list(step.equipment),
+        "start_s": step.start_s,
+        "duration_s": step.duration_s,
+        "dose": TAGS[type(step.dose)],
+        **{name: getattr(step.dose, name, None) for name in _DOSE},
+        "shortened": step.shortened,
+        "worth": sum(part.worth for part in reason.parts),
+    }

@@ -1,0 +1,71 @@
+"""Requests as rows of columns, and plans out of rows again."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from shoulderkit.batch import REQUEST_SCHEMA
+from shoulderkit.loading import dumps
+from shoulderkit.model import Dose, Hold, Reps, Step, Timed
+from shoulderkit.vocabulary import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.requests import Request
+
+Row = dict[str, Any]
+
+_DOSES: dict[str, tuple[type[Dose], tuple[str, ...]]] = {
+    "reps": (Reps, ("low", "high", "rep_s", "sets", "rest_s")),
+    "hold": (Hold, ("hold_s", "sets", "rest_s")),
+    "timed": (Timed, ("low_s", "high_s", "sets", "rest_s")),
+}
+
+
+def row_of(request: Request, key: str | None = None) -> Row:
+    """A request as a row; what has its default is left out."""
+    row: Row = json.loads(dumps(request))
+    return {"request_id": key, **row}
+
+
+def rows_of(requests: Iterable[Request]) -> list[Row]:
+    """Requests as rows; the key of each is its place."""
+    return [row_of(request, str(place)) for place, request in enumerate(requests)]
+
+
+def cut(rows: Sequence[Row], sizes: Iterable[int] = ()) -> list[pa.RecordBatch]:
+    """Rows as batches: of these sizes, and the rest as one."""
+    batches, start = [], 0
+    for size in (*sizes, len(rows)):
+        batches.append(pa.RecordBatch.from_pylist(list(rows[start : start + size]), schema=REQUEST_SCHEMA))
+        start += size
+    return batches
+
+
+def joined(batches: Iterable[pa.RecordBatch]) -> list[Row]:
+    """The rows of batches, in order."""
+    return [row for batch in batches for row in batch.to_pylist()]
+
+
+def nested_again(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """The steps of each request out of flat rows: none where it has no plan."""
+    groups = groupby(rows, key=lambda row: row["request_id"])
+    return [(key, [row for row in group if row["number"] is not None]) for key, group in groups]
+
+
+def step_of(row: Row, catalog: Catalog) -> Step:
+    """The step that a row tells of."""
+    cls, fields = _DOSES[row["dose"]]
+    return Step(
+        exercise=catalog.exercises[row["exercise"]],
+        dose=cls(**{name: row[name] for name in fields}),
+        position=Position(row["position"]),
+        equipment=tuple(row["equipment"]),
+        start_s=row["start_s"],
+    )

@@ -1,0 +1,7 @@
+"""Engines that are not installed are not tried: each has a nox session of its own."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+collect_ignore = [f"test_{name}.py" for name in ("dask", "pyspark", "ray") if find_spec(name) is None]

@@ -1,0 +1,62 @@
+"""Laws of many plans: each is the plan that its request has by itself, wherever it is made."""
+
+from __future__ import annotations
+
+import pickle
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from law_cases import crowds, one_by_one
+from shoulderkit._many import answer_to
+from shoulderkit._packing import Packing, unpack
+from shoulderkit.errors import EffortLimitError, NoPlanError, RequestError
+from shoulderkit.plans import Failure, Plan
+
+if TYPE_CHECKING:
+    from shoulderkit.planner import Planner
+    from shoulderkit.requests import Request
+
+
+@given(crowds())
+def test_many_plans_are_single_plans(crowd: tuple[Planner, list[Request]]) -> None:
+    """Law 21: Many plans are, in their order, the plans that each request has by itself, up to the first error."""
+    planner, requests = crowd
+    plans = planner.plan_many(requests)
+    for expected in one_by_one(planner, requests):
+        try:
+            assert next(plans) == expected
+        except (NoPlanError, EffortLimitError, RequestError) as error:
+            assert error == expected
+            break
+    assert next(plans, None) is None
+
+
+@given(crowds())
+def test_collected_failures_stand_in_their_place(crowd: tuple[Planner, list[Request]]) -> None:
+    """Law 21: Where failures are collected nothing is raised, each request has its plan or its error, in order."""
+    planner, requests = crowd
+    answers = list(planner.plan_many(requests, on_error="collect"))
+    assert [answer.request for answer in answers] == requests
+    assert [a.error if isinstance(a, Failure) else a for a in answers] == list(one_by_one(planner, requests))
+
+
+@given(crowds(), st.booleans())
+def test_plans_from_elsewhere_are_the_same(crowd: tuple[Planner, list[Request]], collect: bool) -> None:
+    """Law 21: A plan that was made in another process and brought home is the same, and answers the same questions."""
+    planner, requests = crowd
+    away = pickle.loads(pickle.dumps(Packing(partial(answer_to, planner=planner), collect)))
+    packed = away(pickle.loads(pickle.dumps(requests)), lambda: False)
+    expected = list(one_by_one(planner, requests))
+    if not collect:
+        bad = [place for place, answer in enumerate(expected) if not isinstance(answer, Plan)]
+        expected = expected[: bad[0] + 1] if bad else expected
+    answers = list(unpack(planner, requests, packed))
+    assert answers == expected
+    for answer, request, same in zip(answers, requests, expected, strict=False):
+        if isinstance(answer, Plan):
+            assert answer.request is request
+            assert all(step.exercise is planner.catalog.exercises[step.exercise.id] for step in answer.routine.steps)
+            assert answer.why(answer.ids[0]) == same.why(same.ids[0])
