@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -31,7 +32,7 @@ def solve(problem: Problem, made: Program, *, limit_s: float = 20, workers: int 
     model.maximize(goal)
     build_s = perf_counter() - start
 
-    def run(seconds: float) -> tuple[cp_model.CpSolver, int, float]:
+    def run(seconds: float) -> tuple[cp_model.CpSolver, Any, float]:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = workers
         solver.parameters.random_seed = 1
