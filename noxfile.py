@@ -93,7 +93,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def types(session: nox.Session) -> None:
     """Check the types, and that the public surface has one for everything."""
-    _install(session, "typing", extras="[arrow,cli,testing]")
+    _install(session, "typing", extras="[arrow,cli,solver,testing]")
     session.run("mypy")
     session.run("pyright")
     # from elsewhere: next to the source it does not look at what is installed
@@ -104,7 +104,7 @@ def types(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def layers(session: nox.Session) -> None:
     """Check that each module imports only from the floors below its own."""
-    _install(session, "layers", extras="[arrow,cli,testing]")
+    _install(session, "layers", extras="[arrow,cli,solver,testing]")
     session.run("lint-imports", "--no-cache")
 
 

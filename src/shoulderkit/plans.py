@@ -73,7 +73,7 @@ class Score:
 
     @property
     def gap(self) -> int:
-        """How much more coverage a better choice could have at most; 0 where the choice is proved."""
+        """How much more coverage a better choice could have at most; 0 where it is proved that none has more."""
         return self.bound - self.coverage
 
     @property

@@ -13,11 +13,10 @@ Piece = tuple[Kind, Way]
 
 
 def filled(pool: Pool, taken: frozenset[int], promising: list[Kind]) -> int:
-    """The value of a good choice that holds the linked ones and the musts among these items.
+    """The value of a good choice.
 
-    Args:
-        taken: the items of a choice that is known to be possible in their shortest ways.
-        promising: unlinked kinds to fill up with.
+    It holds the linked ones and the musts among the *taken* items, which are known to be possible in their shortest ways,
+    and is filled up from *promising* kinds, which have no links.
     """
     linked = pool.links.joined
     fixed: list[Piece] = []
