@@ -66,7 +66,14 @@ class Cell(NamedTuple):
     solvers: dict[str, dict[str, float]]
 
 
-def measure(planner: sk.Planner, request: sk.Request, limit_s: float, solvers: tuple[str, ...] = SOLVERS) -> Measured:
+def measure(
+    planner: sk.Planner,
+    request: sk.Request,
+    limit_s: float,
+    solvers: tuple[str, ...] = SOLVERS,
+    *,
+    helped: bool = False,
+) -> Measured:
     """Time one request, ours and theirs in turn, and hold the answers against each other."""
     problem = whole_problem(planner, request)
     if problem is None:
@@ -87,28 +94,33 @@ def measure(planner: sk.Planner, request: sk.Request, limit_s: float, solvers: t
         if choice_ms > SLOW_MS or any(run.whole_ms > SLOW_MS for each in runs.values() for run in each):
             break
     proved = selection is None or selection.proved
-    helped, helped_ms = proved, median(choices)
-    if helped_ms > SLOW_MS:
+    helped_ms, helped_proved = median(choices), proved
+    if helped and helped_ms > SLOW_MS:
         forget()
-        other, helped_ms = timed(lambda: choose(planner, request, solver=True))
+        other, helped_ms = timed(choose, planner, request, True)
         for name in solvers:
             compare(other, name, answers[name])
-        helped = other is None or other.proved
+        helped_proved = other is None or other.proved
     gap = selection.bound - selection.coverage if selection else 0
     taken = {
         name: Run(median(r.first_ms for r in each), median(r.whole_ms for r in each), all(r.proved for r in each))
         for name, each in runs.items()
     }
-    return Measured(len(problem.items), median(plans), median(choices), proved, gap, helped_ms, helped, taken)
+    return Measured(len(problem.items), median(plans), median(choices), proved, gap, helped_ms, helped_proved, taken)
 
 
 def measure_all(
-    planner: sk.Planner, requests: list[sk.Request], settings: Settings, solvers: tuple[str, ...] = SOLVERS
+    planner: sk.Planner,
+    requests: list[sk.Request],
+    settings: Settings,
+    solvers: tuple[str, ...] = SOLVERS,
+    *,
+    helped: bool = False,
 ) -> list[Measured]:
     """Time one request after the other, as many as there is patience for, at least one."""
     start, found = perf_counter(), []
     for request in requests:
-        found.append(measure(planner, request, settings.limit_s, solvers))
+        found.append(measure(planner, request, settings.limit_s, solvers, helped=helped))
         if perf_counter() - start > settings.patience_s:
             break
     return found
@@ -186,7 +198,7 @@ def cells(settings: Settings) -> list[Cell]:
             for minutes in settings.minutes:
                 tell(f"{named(exercises)}, {minutes} minutes, muscles: {muscles}")
                 asked = muscle_requests(catalog, muscles, minutes, count)
-                measured = measure_all(planner, asked, settings)
+                measured = measure_all(planner, asked, settings, helped=True)
                 found.append(summed_up(exercises, muscles, minutes, measured))
     return found
 

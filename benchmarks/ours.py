@@ -9,8 +9,7 @@ from benchmarks.solvers.linear import Levels
 from shoulderkit._planning.pose import done_today, left_aside, pose
 from shoulderkit._planning.problem import Item, Links, Option, Problem, Selection
 from shoulderkit._planning.resolve import resolve
-from shoulderkit._planning.select import EFFORT, select
-from shoulderkit._planning.solver import installed
+from shoulderkit._planning.select import select
 from shoulderkit.vocabulary import RuleKind
 
 
@@ -23,13 +22,13 @@ def forget() -> None:
                     value.cache_clear()
 
 
-def choose(planner: sk.Planner, request: sk.Request, *, solver: bool = False) -> Selection | None:
-    """What goes in: the first stage of a plan, from the request on; with *solver* as a planner that has one."""
+def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
+    """What goes in: the first stage of a plan, from the request on."""
     compiled = planner._compiled
     found = pose(compiled, resolve(compiled, request), request)
     if found.blocked_must:
         return None
-    return select(found.problem, EFFORT, installed() if solver else None)[0]
+    return select(found.problem, planner._effort, planner._solver)[0]
 
 
 def levels(selection: Selection | None) -> Levels | None:

@@ -94,7 +94,7 @@ def test_the_choice_is_that_of_the_plan() -> None:
     for request in muscle_requests(CATALOG, 3, 10, 2):
         found = PLANNER.plan(request).score
         for solver in (False, True):
-            assert ours.levels(ours.choose(PLANNER, request, solver=solver)) == (
+            assert ours.levels(ours.choose(PLANNER, request, solver)) == (
                 found.presence,
                 found.coverage,
                 found.recent,
