@@ -71,10 +71,12 @@ def measure(
     request: sk.Request,
     limit_s: float,
     solvers: tuple[str, ...] = SOLVERS,
-    *,
-    helped: bool = False,
+    helped: sk.Planner | None = None,
 ) -> Measured:
-    """Time one request, ours and theirs in turn, and hold the answers against each other."""
+    """Time one request, ours and theirs in turn, and hold the answers against each other.
+
+    *helped* is a planner with a solver, which is asked where the other takes long.
+    """
     problem = whole_problem(planner, request)
     if problem is None:
         raise ValueError(f"what must be in cannot be: {request}")
@@ -95,9 +97,9 @@ def measure(
             break
     proved = selection is None or selection.proved
     helped_ms, helped_proved = median(choices), proved
-    if helped and helped_ms > SLOW_MS:
+    if helped is not None and helped_ms > SLOW_MS:
         forget()
-        other, helped_ms = timed(choose, planner, request, True)
+        other, helped_ms = timed(choose, helped, request)
         for name in solvers:
             compare(other, name, answers[name])
         helped_proved = other is None or other.proved
@@ -114,13 +116,12 @@ def measure_all(
     requests: list[sk.Request],
     settings: Settings,
     solvers: tuple[str, ...] = SOLVERS,
-    *,
-    helped: bool = False,
+    helped: sk.Planner | None = None,
 ) -> list[Measured]:
     """Time one request after the other, as many as there is patience for, at least one."""
     start, found = perf_counter(), []
     for request in requests:
-        found.append(measure(planner, request, settings.limit_s, solvers, helped=helped))
+        found.append(measure(planner, request, settings.limit_s, solvers, helped))
         if perf_counter() - start > settings.patience_s:
             break
     return found
@@ -190,7 +191,7 @@ def cells(settings: Settings) -> list[Cell]:
         if catalog is None:
             tell(HOW_TO_GET)
             continue
-        planner = sk.Planner(catalog)
+        planner, helped = sk.Planner(catalog), sk.Planner(catalog, solver=True)
         largest = exercises == max(settings.requests)
         for muscles in settings.muscles:
             if largest and muscles > settings.muscles_of_large:
@@ -198,7 +199,7 @@ def cells(settings: Settings) -> list[Cell]:
             for minutes in settings.minutes:
                 tell(f"{named(exercises)}, {minutes} minutes, muscles: {muscles}")
                 asked = muscle_requests(catalog, muscles, minutes, count)
-                measured = measure_all(planner, asked, settings, helped=True)
+                measured = measure_all(planner, asked, settings, helped=helped)
                 found.append(summed_up(exercises, muscles, minutes, measured))
     return found
 

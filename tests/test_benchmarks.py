@@ -93,8 +93,8 @@ def test_the_choice_is_that_of_the_plan() -> None:
     """What is timed as the choice, with or without a solver, has the levels of the plan of the same request."""
     for request in muscle_requests(CATALOG, 3, 10, 2):
         found = PLANNER.plan(request).score
-        for solver in (False, True):
-            assert ours.levels(ours.choose(PLANNER, request, solver)) == (
+        for planner in (PLANNER, sk.Planner(CATALOG, solver=True)):
+            assert ours.levels(ours.choose(planner, request)) == (
                 found.presence,
                 found.coverage,
                 found.recent,
