@@ -134,7 +134,7 @@ def docs(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def coverage(session: nox.Session) -> None:
     """Run the tests once more and hold that they reach every line and branch."""
-    _install(session, "coverage", extras="[arrow,cli,testing]")
+    _install(session, "coverage", extras="[arrow,cli,solver,testing]")
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs, env=QUICK)
     session.run("coverage", "combine", "--quiet")
@@ -177,12 +177,12 @@ def tests_lowest(session: nox.Session) -> None:
     needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
-    _install(session, "tests", extras="[arrow,cli,testing]", constraints=constraints)
+    _install(session, "tests", extras="[arrow,cli,solver,testing]", constraints=constraints)
     session.run("pytest", "-n", "auto", *session.posargs, env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
 def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel."""
-    _install(session, "tests", extras="[arrow,cli,testing]")
+    _install(session, "tests", extras="[arrow,cli,solver,testing]")
     session.run("pytest", "-n", "auto", *session.posargs, env=STRICT if session.python == OLDEST else QUICK)
