@@ -166,8 +166,8 @@ def ray(session: nox.Session) -> None:
 @nox.session(default=False, requires=["build"])
 def bench(session: nox.Session) -> None:
     """Measure speed against named references; not part of the default run, since machines are noisy."""
-    _install(session, "bench")
-    session.run("python", "benchmarks/bench.py", *session.posargs)
+    _install(session, "bench", extras="[arrow]")
+    session.run("python", "-m", "benchmarks", *session.posargs)
 
 
 @nox.session(python=OLDEST, requires=["build"])

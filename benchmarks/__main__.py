@@ -1,0 +1,113 @@
+"""Speed, memory and growth in one table: ``nox -s bench``, or ``python -m benchmarks`` where everything is installed.
+
+Machines differ and are noisy, so no absolute figure is a promise: what is compared is measured in the same run, in turn,
+and the ratio of the medians is what counts. What docs/benchmarks.md shows is a full run on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from benchmarks import choosing, everything, growth, memory, start, throughput
+from benchmarks.machine import machine
+from benchmarks.page import publish
+from benchmarks.rows import Row, table
+from benchmarks.settings import FULL, QUICK, Settings
+from benchmarks.timing import tell
+
+HERE = Path(__file__).parent
+#: What a part gives: lines of the table, and whatever else is worth keeping, by name.
+Part = Callable[[Settings], tuple[list[Row], dict[str, Any]]]
+
+
+def _choosing(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
+    cells = choosing.cells(settings)
+    return [*choosing.goals(settings), *map(choosing.row_of, cells)], {"cells": [choosing.detail(c) for c in cells]}
+
+
+def _many(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
+    tell("plans a second")
+    cases = throughput.rows(*settings.many)
+    one = cases[0]
+    rows = [
+        Row(
+            "Plans a second from the bundled data",
+            case.name,
+            case.plans_per_s,
+            "",
+            "" if case is one else one.name,
+            None if case is one else one.plans_per_s,
+            note=f"{case.n:,} plans; most memory {case.peak_mib:.0f} MiB"
+            + (f", of a worker {case.worker_peak_mib:.0f} MiB" if case.worker_peak_mib else ""),
+        )
+        for case in cases
+    ]
+    return rows, {"many": [case._asdict() for case in cases]}
+
+
+def _growth(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
+    times = growth.times(settings)
+    return growth.rows(settings, times), {"growth": growth.detail(times)}
+
+
+PARTS: dict[str, Part] = {
+    "start": lambda settings: (start.rows(settings), {}),
+    "plans": _choosing,
+    "everything": lambda settings: (everything.rows(settings), {}),
+    "many": _many,
+    "memory": lambda settings: (memory.rows(settings), {}),
+    "growth": _growth,
+}
+
+
+def run(settings: Settings, parts: list[str]) -> tuple[list[Row], dict[str, Any]]:
+    """Measure some parts; the table, and all of it as data."""
+    began = perf_counter()
+    rows: list[Row] = []
+    details: dict[str, Any] = {}
+    for name in parts:
+        lines, more = PARTS[name](settings)
+        rows += lines
+        details |= more
+    took = {"minutes": round((perf_counter() - began) / 60, 1), "parts": parts}
+    asked = {name: value for name, value in settings._asdict().items() if name != "dataset"}
+    return rows, {
+        "machine": machine(),
+        "run": took,
+        "settings": asked,
+        "rows": [row.as_dict() for row in rows],
+        **details,
+    }
+
+
+def main() -> None:
+    """Measure, print the table, write the figures, and renew the page where asked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="less of everything: does it still work?")
+    parser.add_argument("--only", choices=PARTS, action="append", help="this part alone; may be given again")
+    parser.add_argument("--free-exercise-db", type=Path, metavar="FILE", help="its exercises.json, which is not ours")
+    parser.add_argument("--json", type=Path, metavar="FILE", default=HERE / "results.json", help="where figures go")
+    parser.add_argument("--publish", action="store_true", help="renew the page, figures and picture in docs/, too")
+    asked = parser.parse_args()
+    if asked.publish and (asked.quick or asked.only):
+        parser.error("only a full run is published")
+    dataset = asked.free_exercise_db or os.environ.get("FREE_EXERCISE_DB")
+    settings = (QUICK if asked.quick else FULL)._replace(dataset=Path(dataset) if dataset else None)
+    if asked.publish and settings.dataset is None:
+        parser.error("a page without free-exercise-db would say too little: --free-exercise-db FILE")
+    rows, report = run(settings, asked.only or list(PARTS))
+    print(table(rows))
+    asked.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    tell(f"all figures: {asked.json}")
+    if asked.publish:
+        publish(report, HERE.parent / "docs")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The catalogs that plans are made from, by their number of exercises, and what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from random import Random
+
+import shoulderkit as sk
+from benchmarks.gym import gym_catalog
+from benchmarks.settings import Settings
+from shoulderkit.importers.free_exercise_db import read_free_exercise_db
+from shoulderkit.vocabulary import Role
+
+BUNDLED = 20
+#: free-exercise-db's number of exercises, when this was written.
+DATASET = 873
+HOW_TO_GET = (
+    "free-exercise-db is no part of this project. Download dist/exercises.json of "
+    "https://github.com/yuhonas/free-exercise-db and name it with --free-exercise-db or FREE_EXERCISE_DB."
+)
+NAMES = {BUNDLED: "bundled", DATASET: "free-exercise-db"}
+
+
+def named(exercises: int) -> str:
+    """What a catalog of so many exercises is called here."""
+    return f"{exercises:,} exercises ({NAMES.get(exercises, 'made up')})"
+
+
+def catalog_of(exercises: int, settings: Settings) -> sk.Catalog | None:
+    """The catalog of so many exercises; None where there is no file of it."""
+    if exercises == BUNDLED:
+        return sk.bundled()
+    if exercises != DATASET:
+        return gym_catalog(exercises)
+    return None if settings.dataset is None else read_free_exercise_db(settings.dataset).catalog
+
+
+def muscles_of(catalog: sk.Catalog) -> list[str]:
+    """The regions that some exercise trains first of all."""
+    targets = (target for exercise in catalog.exercises.values() for target in exercise.targets)
+    return sorted({target.region for target in targets if target.role is Role.PRIMARY})
+
+
+def muscle_requests(catalog: sk.Catalog, muscles: int, minutes: int, count: int) -> list[sk.Request]:
+    """So many requests for so many muscles in every phase, with all equipment at hand and some moves done lately."""
+    # two dice, so that catalogs of other sizes but with the same muscles are asked for the same
+    dice, past = Random(f"{muscles} muscles, {minutes} minutes"), Random("lately")
+    known, moves = muscles_of(catalog), sorted(catalog.exercises)
+    return [
+        sk.Request(
+            minutes=minutes,
+            focus={name: dice.choice((1, 1, 2, 3)) for name in dice.sample(known, muscles)},
+            equipment=tuple(catalog.equipment),
+            done_lately=past.sample(moves, max(2, len(moves) // 50)),
+        )
+        for _ in range(count)
+    ]
+
+
+def goal_requests(minutes: tuple[int, ...]) -> list[sk.Request]:
+    """Sessions from the bundled data: each goal, in places with more and less at hand, short and long."""
+    places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
+    return [
+        sk.Request(minutes=length, goal=goal, setting=setting, extra_equipment=extra)
+        for goal, (setting, extra), length in product(sk.bundled().goals, places, minutes)
+    ]
+
+
+def any_requests(catalog: sk.Catalog) -> Iterator[sk.Request]:
+    """Requests of all sorts, without end: few or much equipment, musts, exclusions, a most of steps, fixed doses."""
+    dice = Random("any request")
+    known, moves, items = muscles_of(catalog), sorted(catalog.exercises), sorted(catalog.equipment)
+    while True:
+        some = dice.sample(moves, min(6, len(moves)))
+        yield sk.Request(
+            minutes=dice.choice((5, 10, 15, 20, 30, 40, 60)),
+            focus={name: dice.choice((1, 1, 2, 3)) for name in dice.sample(known, dice.randint(1, 8))},
+            equipment=items if dice.random() < 0.5 else dice.sample(items, dice.randint(0, len(items))),
+            include=some[:1] if dice.random() < 0.15 else (),
+            exclude=some[2:] if dice.random() < 0.2 else (),
+            max_steps=dice.randint(3, 12) if dice.random() < 0.25 else None,
+            shorten=dice.random() < 0.8,
+            done_lately=dice.sample(moves, max(2, len(moves) // 50)),
+        )

@@ -1,0 +1,55 @@
+"""Requests of all sorts, by the hundred: how many are proved, and the worst that happens."""
+
+from __future__ import annotations
+
+from itertools import islice
+from statistics import median
+from time import perf_counter
+
+import shoulderkit as sk
+from benchmarks.catalogs import any_requests, catalog_of, named
+from benchmarks.ours import choose, forget
+from benchmarks.rows import Row
+from benchmarks.settings import Settings
+from benchmarks.timing import tell, timed
+
+#: No catalog is given more time than this, in seconds; the rows say how many requests were answered.
+PATIENCE_S = 60
+PART = "What goes in, requests of all sorts"
+
+
+def rows(settings: Settings) -> list[Row]:
+    """Ask each catalog for sessions of all sorts; nobody is asked to match them, so there are many."""
+    found = []
+    for exercises, count in settings.any_requests.items():
+        catalog = catalog_of(exercises, settings)
+        if catalog is None:
+            continue
+        tell(f"requests of all sorts, {named(exercises)}")
+        planner, helped = sk.Planner(catalog), sk.Planner(catalog, solver=True)
+        times, gaps, helpless, impossible = [], [], 0, 0
+        start = perf_counter()
+        for request in islice(any_requests(catalog), count):
+            forget()
+            selection, took = timed(choose, planner, request)
+            times.append(took)
+            if selection is None:
+                impossible += 1
+            elif not selection.proved:
+                gaps.append(selection.bound - selection.coverage)
+                other = choose(helped, request)
+                helpless += other is None or not other.proved
+            if perf_counter() - start > PATIENCE_S:
+                break
+        times.sort()
+        what = f"{exercises:,} exercises, {len(times)} requests"
+        found += [
+            Row(PART, f"{what}: median", median(times), "ms"),
+            Row(PART, f"{what}: 99th percentile", times[-(-len(times) * 99 // 100) - 1], "ms"),
+            Row(PART, f"{what}: worst", times[-1], "ms"),
+            Row(PART, f"{what}: not proved", 100 * len(gaps) / len(times), "%", most=1,
+                note=f"not even the coverage {100 * sum(gap > 0 for gap in gaps) / len(times):.1f} %, worst gap "
+                f"{max(gaps, default=0)}; with a solver not proved {100 * helpless / len(times):.1f} %; "
+                f"{impossible} impossible"),
+        ]  # fmt: skip
+    return found

@@ -1,0 +1,151 @@
+"""Made-up catalogs of any size that are built like a gym's database, from a seed.
+
+A catalog has the exercises of every smaller one of the same seed, and the rules of every whole block of them, so that what
+differs from one size to the next is the size alone. The shares are rounded from what public exercise lists look like; nothing in here
+is advice.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+from typing import TYPE_CHECKING, TypeVar
+
+from shoulderkit import Catalog
+from shoulderkit.model import Dose, Equipment, Exercise, Hold, Instruction, Region, Reps, Rule, Target, Timed
+from shoulderkit.vocabulary import BodySide, Phase, Position, RegionKind, Role, RuleKind, RuleStrength, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+#: How many of a hundred or so exercises are for a muscle first of all.
+MUSCLES = {
+    "quadriceps": 17,
+    "shoulders": 15,
+    "abdominals": 11,
+    "chest": 10,
+    "hamstrings": 9,
+    "triceps": 8,
+    "biceps": 6,
+    "lats": 4,
+    "middle-back": 4,
+    "calves": 3,
+    "lower-back": 3,
+    "forearms": 3,
+    "glutes": 3,
+    "traps": 2,
+    "adductors": 2,
+    "abductors": 1,
+    "neck": 1,
+}
+PHASES = {Phase.STRENGTHEN: 80, Phase.MOBILIZE: 16, Phase.RELEASE: 4}
+#: How many muscles help, and how often that is so.
+HELPERS = {0: 30, 1: 16, 2: 20, 3: 15, 4: 10, 5: 9}
+#: A muscle has so many patterns of helpers, the first the most common.
+PATTERNS = (5, 4, 3, 2, 1)
+DOSES: dict[Phase, tuple[Dose, ...]] = {
+    Phase.STRENGTHEN: (
+        *(Reps(low=8, high=12, rep_s=3, sets=sets, rest_s=60) for sets in (1, 2, 3, 3)),
+        *(Reps(low=10, high=15, rep_s=2, sets=sets, rest_s=45) for sets in (2, 3)),
+        *(Reps(low=5, high=8, rep_s=4, sets=sets, rest_s=90) for sets in (2, 3)),
+        *(Hold(hold_s=30, sets=sets, rest_s=30) for sets in (1, 3)),
+    ),
+    Phase.MOBILIZE: (Hold(hold_s=30), Hold(hold_s=30, sets=2, rest_s=10), Hold(hold_s=20, sets=3, rest_s=10)),
+    Phase.RELEASE: (Timed(low_s=30, high_s=60), Timed(low_s=45, high_s=90)),
+}
+EQUIPMENT = (
+    "ball", "band", "barbell", "bench", "box", "cable-machine", "dumbbells", "foam-roller", "kettlebell", "machine",
+    "pull-up-bar", "suspension-trainer",
+)  # fmt: skip
+#: Rules come in blocks: one of each kind for so many exercises.
+BLOCK = 250
+
+
+def _one(dice: Random, shares: Mapping[T, int]) -> T:
+    return dice.choices(list(shares), list(shares.values()))[0]
+
+
+@cache
+def _helpers(seed: int, muscle: str) -> tuple[tuple[str, ...], ...]:
+    """The patterns of secondary muscles that recur with a primary one."""
+    dice = Random(f"{seed} {muscle}")
+    others = [name for name in MUSCLES if name != muscle]
+    return tuple(tuple(dice.sample(others, _one(dice, HELPERS))) for _ in PATTERNS)
+
+
+def _exercise(seed: int, number: int) -> Exercise:
+    dice = Random(f"{seed} exercise {number}")
+    muscle, phase = _one(dice, MUSCLES), _one(dice, PHASES)
+    helpers = dice.choices(_helpers(seed, muscle), PATTERNS)[0]
+    sides = Sides.EACH if dice.random() < 0.3 else Sides.TOGETHER
+    alternatives = [(item,) for item in dice.sample(EQUIPMENT, dice.choices((0, 1, 2), (25, 55, 20))[0])]
+    return Exercise(
+        id=f"move-{number:06}",
+        name=f"Move {number}",
+        phase=phase,
+        summary="A made-up move.",
+        targets=(
+            Target(region=muscle, role=Role.PRIMARY),
+            *(Target(region=helper, role=Role.SECONDARY) for helper in helpers),
+        ),
+        dose=dice.choice(DOSES[phase]),
+        sides=sides,
+        setup_s=dice.randrange(5, 65, 5),
+        switch_s=dice.choice((5, 10)) if sides is Sides.EACH else 0,
+        positions=tuple(dice.sample([p for p in Position if p is not Position.ANY], dice.choices((1, 2), (80, 20))[0])),
+        equipment=tuple(alternatives) or ((),),
+        steps=(Instruction(text="Move."),),
+    )
+
+
+def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
+    """One rule of each kind about exercises, all about moves of this block that are of one phase."""
+    dice = Random(f"{seed} rules {block}")
+
+    def rule(kind: RuleKind, *groups: tuple[str, ...]) -> Rule:
+        return Rule(
+            id=f"{kind}-{block}",
+            kinds=(kind,),
+            says="It is so.",
+            why="It was made up.",
+            strength=RuleStrength.PACKAGE,
+            exercises=groups,
+        )
+
+    def some(count: int) -> tuple[str, ...]:
+        first = dice.choice(moves)
+        alike = [move.id for move in moves if move.phase is first.phase and move.targets[0] == first.targets[0]]
+        return tuple(sorted(dice.sample(alike, min(count, len(alike)))))
+
+    found = [rule(RuleKind.ONE_OF, some(4)), rule(RuleKind.TOGETHER, some(2))]
+    for kind in (RuleKind.REQUIRES, RuleKind.BEFORE):
+        pair = some(2)
+        if len(pair) == 2:
+            found.append(rule(kind, *((name,) for name in pair)))
+    return found
+
+
+def gym_catalog(exercises: int, seed: int = 1) -> Catalog:
+    """A catalog of so many exercises for 17 muscles, with a dozen kinds of equipment and a few rules of each kind."""
+    moves = [_exercise(seed, number) for number in range(exercises)]
+    order = Rule(
+        id="phases",
+        kinds=(RuleKind.PHASE_ORDER,),
+        says="Release, mobilize, strengthen.",
+        why="It was made up.",
+        strength=RuleStrength.PACKAGE,
+        phases=(Phase.RELEASE, Phase.MOBILIZE, Phase.STRENGTHEN),
+    )
+    rules = [order]
+    for block, start in enumerate(range(0, exercises, BLOCK)):
+        rules += _block_rules(seed, block, moves[start : start + BLOCK])
+    return Catalog(
+        regions=[
+            Region(id=name, name=name.capitalize(), kind=RegionKind.MUSCLE, body_side=BodySide.BACK) for name in MUSCLES
+        ],
+        equipment=[Equipment(id=name, name=name.capitalize()) for name in EQUIPMENT],
+        exercises=moves,
+        rules=rules,
+    )

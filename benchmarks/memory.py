@@ -1,0 +1,100 @@
+"""What catalogs, planners and plans weigh. By tracemalloc: what Python's own allocator gave out, so without libraries."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from collections.abc import Callable
+from itertools import cycle, islice
+from typing import TypeVar
+
+import shoulderkit as sk
+from benchmarks.catalogs import catalog_of, goal_requests, muscle_requests, named
+from benchmarks.rows import Row
+from benchmarks.settings import Settings
+from benchmarks.timing import tell
+
+T = TypeVar("T")
+PART = "Memory (tracemalloc)"
+KIB = 1024
+
+
+def weighed(make: Callable[..., T], *arguments: object) -> tuple[T, float]:
+    """What a call gives, and the KiB that stay."""
+    gc.collect()
+    tracemalloc.start()
+    made = make(*arguments)
+    gc.collect()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return made, size / KIB
+
+
+def peak(run: Callable[[], object]) -> float:
+    """The most KiB at any time of a call that were not there before it."""
+    gc.collect()
+    tracemalloc.start()
+    run()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most / KIB
+
+
+def rows(settings: Settings) -> list[Row]:
+    """Weigh the catalogs, the planners made of them, plans, and many plans made one after the other."""
+    found = []
+    for exercises in settings.requests:
+        tell(f"memory, {named(exercises)}")
+        if catalog_of(exercises, settings) is None:
+            continue
+        catalog, size = weighed(_fresh, exercises, settings)
+        planner, more = weighed(sk.Planner, catalog)
+        request, other = muscle_requests(catalog, 3, 20, 2)
+        planner.plan(other)
+        _, ready = weighed(_drop, planner, request)
+        count = len(catalog.exercises)
+        found += [
+            Row(PART, f"an exercise, {named(exercises)}", size / count, "KiB"),
+            Row(PART, "the same compiled, beyond that", more / count, "KiB", "the exercise itself", size / count,
+                note=f"after a plan {max(0.0, ready) / count:.2f} KiB more"),
+        ]  # fmt: skip
+    return found + _plans(settings)
+
+
+def _fresh(exercises: int, settings: Settings) -> sk.Catalog:
+    """A catalog that shares nothing with one that is already there."""
+    catalog = catalog_of(exercises, settings)
+    if catalog is sk.bundled():
+        catalog = sk.loads(sk.dumps(catalog), sk.Catalog)
+    if catalog is None:
+        raise ValueError(exercises)
+    return catalog
+
+
+def _drop(planner: sk.Planner, request: sk.Request) -> None:
+    planner.plan(request)
+
+
+def _plans(settings: Settings) -> list[Row]:
+    planner = sk.Planner(sk.bundled())
+    asked = goal_requests((10, 20))
+    for request in asked:
+        planner.plan(request)
+    count = settings.held
+    plans, size = weighed(lambda: list(planner.plan_many(islice(cycle(asked), count))))
+    _, more = weighed(lambda: [len(plan.left_out) for plan in plans])
+
+    def pass_by(number: int) -> None:
+        for done, _ in enumerate(planner.plan_many(islice(cycle(asked), number))):
+            if done % 100 == 0:
+                # empties the lists of freed tuples that Python keeps for reuse, which fill up slowly whatever is done
+                gc.collect()
+
+    few, many = peak(lambda: pass_by(count)), peak(lambda: pass_by(count * 10))
+    each = ("KiB", "the same as compact JSON", sum(len(sk.dumps(plan)) for plan in plans) / count / KIB)
+    return [
+        Row(PART, "a plan that is held, bundled data", size / count, *each),
+        Row(PART, "the same with what was left out, once read", (size + more) / count, *each),
+        Row(PART, f"plan_many, {count * 10:,} plans passed by: most at any time", many, "KiB", f"{count:,} plans", few,
+            most_ratio=1.1),
+    ]  # fmt: skip

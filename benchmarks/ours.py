@@ -1,0 +1,76 @@
+"""Our side: whole plans, the choice of what goes in by itself, and the same choice as a problem for others."""
+
+from __future__ import annotations
+
+import sys
+
+import shoulderkit as sk
+from benchmarks.solvers.linear import Levels
+from shoulderkit._planning.pose import done_today, left_aside, pose
+from shoulderkit._planning.problem import Item, Links, Option, Problem, Selection
+from shoulderkit._planning.resolve import resolve
+from shoulderkit._planning.select import select
+from shoulderkit.vocabulary import RuleKind
+
+
+def forget() -> None:
+    """Empty whatever the planner remembers of earlier requests, so that a request that is timed twice is new twice."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("shoulderkit._planning"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
+    """What goes in: the first stage of a plan, from the request on."""
+    compiled = planner._compiled
+    found = pose(compiled, resolve(compiled, request), request)
+    if found.blocked_must:
+        return None
+    return select(found.problem, planner._effort, planner._solver)[0]
+
+
+def levels(selection: Selection | None) -> Levels | None:
+    """How good a choice is."""
+    if selection is None:
+        return None
+    return Levels(selection.presence, selection.coverage, selection.recent, selection.time)
+
+
+def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
+    """The choice with every exercise that can be in and matters: what others are asked.
+
+    The planner itself looks at fewer, since it knows beforehand that many are never of use; this is the problem before
+    that. None where something that must be in cannot be.
+    """
+    compiled = planner._compiled
+    resolved = resolve(compiled, request)
+    aside, done = left_aside(compiled, resolved, request), done_today(compiled, request)
+    numbers = [number for number in range(len(compiled.entries)) if number not in aside]
+    place = {number: item for item, number in enumerate(numbers)}
+    musts = {compiled.numbers[name] for name in request.include}
+    if not musts <= place.keys():
+        return None
+    recent = {compiled.numbers[name] for name in (*request.done_lately, *request.done_today)}
+    cells = {cell: number for number, cell in enumerate(sorted(resolved.weights))}
+    items = []
+    for number in numbers:
+        entry = compiled.entries[number]
+        options = []
+        for portion in entry.portions if request.shorten else entry.portions[:1]:
+            gains = (((entry.phase, region), units) for region, units in portion.units)
+            served = tuple((cells[cell], units) for cell, units in gains if cell in cells)
+            options.append(Option(portion.duration_s, portion.dropped, served))
+        items.append(Item(entry.phase, tuple(options), number in recent, number in musts))
+
+    def linked(kind: RuleKind) -> tuple[tuple[int, ...], ...]:
+        return tuple(group for each in compiled.memberships if each.kind is kind for group in each.groups)
+
+    links = Links(
+        linked(RuleKind.ONE_OF),
+        linked(RuleKind.TOGETHER),
+        tuple((who, what) for who, what in linked(RuleKind.REQUIRES) if what not in done),
+    )
+    fewer = pose(compiled, resolved, request).problem
+    return fewer._replace(items=tuple(items), links=links.among(place))

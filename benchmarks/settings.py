@@ -1,0 +1,79 @@
+"""How much is measured: all of it, or enough to see whether anything broke."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Settings(NamedTuple):
+    """What a run measures.
+
+    Attributes:
+        processes: fresh interpreters a row.
+        goal_minutes: budgets of the requests for the bundled goals.
+        muscles, minutes: how many muscles a request names, and its budget; each pair is a cell.
+        requests: requests a cell, by exercises in the catalog.
+        muscles_of_large: the most muscles that are tried on the largest catalog.
+        limit_s: what a solver may take for one request.
+        patience_s: once a cell has taken so long, it gets no further request.
+        any_requests: requests of all sorts that only our side answers, by exercises in the catalog.
+        growth: sizes of the catalogs that show growth; the fit is over the last four.
+        growth_muscles, growth_requests: the same for them; *growth_solved* says for which the solvers are asked, too.
+        many: plans a case of throughput, at least 1000, and how often each is measured.
+        held: plans that are held at once to weigh one.
+        dataset: the file of free-exercise-db, if there is one.
+    """
+
+    processes: int
+    goal_minutes: tuple[int, ...]
+    muscles: tuple[int, ...]
+    minutes: tuple[int, ...]
+    requests: dict[int, int]
+    muscles_of_large: int
+    limit_s: float
+    patience_s: float
+    any_requests: dict[int, int]
+    growth: tuple[int, ...]
+    growth_muscles: tuple[int, ...]
+    growth_requests: int
+    growth_solved: tuple[int, ...]
+    many: tuple[int, int]
+    held: int
+    dataset: Path | None
+
+
+FULL = Settings(
+    processes=21,
+    goal_minutes=(5, 7, 10, 15, 20),
+    muscles=(1, 3, 5, 8),
+    minutes=(10, 20, 40),
+    requests={20: 5, 100: 5, 873: 5, 10_000: 3},
+    muscles_of_large=8,
+    limit_s=20,
+    patience_s=30,
+    any_requests={20: 1000, 100: 500, 873: 500, 10_000: 30},
+    growth=(100, 300, 1250, 2500, 5000, 10_000),
+    growth_muscles=(1, 3, 5, 8),
+    growth_requests=5,
+    growth_solved=(3, 8),
+    many=(6000, 3),
+    held=200,
+    dataset=None,
+)
+QUICK = FULL._replace(
+    processes=5,
+    goal_minutes=(10,),
+    minutes=(20,),
+    requests={20: 3, 100: 3, 873: 3, 10_000: 1},
+    muscles_of_large=3,
+    limit_s=10,
+    patience_s=10,
+    any_requests={20: 200, 100: 100, 873: 60},
+    growth=(300, 625, 1250, 2500),
+    growth_muscles=(3,),
+    growth_requests=3,
+    growth_solved=(3,),
+    many=(1000, 1),
+    held=100,
+)

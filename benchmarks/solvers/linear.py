@@ -1,0 +1,177 @@
+"""What goes in, as an integer linear program, and how good what a solver chose is.
+
+Items that are alike are one whole-number variable for each way to take them, which makes a program several times smaller
+than one with a yes-or-no variable for each item; a solver does not find that by itself. What is linked with others or
+must be in stands alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import NamedTuple
+
+from shoulderkit._planning.problem import Item, Problem
+
+#: More of one kind than this are never of use: one unit each, and no cell pays for more than twelve.
+MOST_OF_A_KIND = 12
+
+#: A row says ``low <= sum of factor times variable <= high``; None is no limit.
+Terms = list[tuple[int, int]]
+
+
+class Levels(NamedTuple):
+    """How good a choice is. The first two are the more the better, the others the less the better."""
+
+    presence: int
+    coverage: int
+    recent: int
+    time: int
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """What is compared first: presence, then coverage."""
+        return (self.presence, self.coverage)
+
+
+class Row(NamedTuple):
+    """A linear constraint."""
+
+    terms: Terms
+    low: int | None
+    high: int | None
+
+
+class Program(NamedTuple):
+    """An integer linear program: variables from 0 up to a limit, rows, and two objectives to maximize, one after the other.
+
+    Attributes:
+        limits: the largest value of each variable; the smallest is 0.
+        rows: the constraints.
+        first: presence and coverage, one number.
+        second: recency and time, one number, to be made largest among the best of *first*.
+        takes: (members of a kind, option number) for each of the first variables: so many of them are taken that way.
+    """
+
+    limits: list[int]
+    rows: list[Row]
+    first: Terms
+    second: Terms
+    takes: list[tuple[tuple[int, ...], int]]
+
+
+def kinds(problem: Problem) -> list[tuple[int, ...]]:
+    """Items that are alike, by number, at most twelve of a kind."""
+    alone = problem.links.joined
+    alike: dict[Item | int, list[int]] = defaultdict(list)
+    for number, item in enumerate(problem.items):
+        alike[number if item.must or number in alone else item].append(number)
+    return [tuple(members[:MOST_OF_A_KIND]) for members in alike.values()]
+
+
+def slopes(table: tuple[int, ...]) -> list[tuple[int, int]]:
+    """A table of worth as (worth of one more unit, for so many units), the steepest first; it is concave."""
+    found: list[tuple[int, int]] = []
+    for before, after in pairwise(table):
+        slope = after - before
+        if found and found[-1][0] == slope:
+            found[-1] = (slope, found[-1][1] + 1)
+        elif slope:
+            found.append((slope, 1))
+    return found
+
+
+def program(problem: Problem, *, by_kind: bool = True) -> Program:
+    """Write the problem down, with whole numbers of a kind or with yes or no for each item."""
+    made = Program([], [], [], [], [])
+    units: dict[int, Terms] = defaultdict(list)
+    serving: dict[int, Terms] = defaultdict(list)
+    whole: dict[int, Terms] = {}
+    spent, steps = [], []
+    for members in kinds(problem) if by_kind else [(number,) for number in range(len(problem.items))]:
+        item = problem.items[members[0]]
+        taken = []
+        for place, option in enumerate(item.options):
+            variable = _variable(made, len(members))
+            made.takes.append((members, place))
+            taken.append((variable, 1))
+            spent.append((variable, option.time))
+            made.second.append((variable, -option.time - item.recent * (problem.budget + 1)))
+            for cell, given in option.gains:
+                units[cell].append((variable, given))
+            if option.gains:
+                serving[item.group].append((variable, 1))
+        if item.must or len(taken) > 1:
+            made.rows.append(Row(taken, 1 if item.must else None, len(members)))
+        steps += taken
+        whole[members[0]] = taken
+    made.rows.append(Row(spent, None, problem.budget))
+    if problem.most is not None:
+        made.rows.append(Row(steps, None, problem.most))
+    _links(problem, made, whole)
+    _goals(problem, made, units, serving)
+    return made
+
+
+def _variable(made: Program, limit: int) -> int:
+    made.limits.append(limit)
+    return len(made.limits) - 1
+
+
+def _minus(terms: Terms) -> Terms:
+    return [(variable, -factor) for variable, factor in terms]
+
+
+def _links(problem: Problem, made: Program, whole: dict[int, Terms]) -> None:
+    for group in problem.links.one_of:
+        made.rows.append(Row([term for item in group for term in whole[item]], None, 1))
+    for group in problem.links.together:
+        made.rows.extend(Row(whole[group[0]] + _minus(whole[item]), 0, 0) for item in group[1:])
+    for who, what in problem.links.requires:
+        made.rows.append(Row(whole[who] + _minus(whole[what]), None, 0))
+
+
+def _goals(problem: Problem, made: Program, units: dict[int, Terms], serving: dict[int, Terms]) -> None:
+    outranks = 1 + sum(table[-1] for table in problem.worth)
+    for cell, given in units.items():
+        paid = []
+        for slope, length in slopes(problem.worth[cell]):
+            variable = _variable(made, length)
+            made.first.append((variable, slope))
+            paid.append((variable, -1))
+        made.rows.append(Row(given + paid, 0, None))
+    present = []
+    for group, weight in enumerate(problem.presence):
+        variable = _variable(made, 1)
+        made.first.append((variable, outranks * weight))
+        made.rows.append(Row([*serving[group], (variable, -1)], 0, None))
+        if group in problem.must_groups:
+            made.rows.append(Row([(variable, 1)], 1, None))
+        present.append((variable, 1))
+    if problem.some_group:
+        made.rows.append(Row(present, 1, None))
+
+
+def judged(problem: Problem, made: Program, values: list[int]) -> Levels:
+    """Count afresh how good a solver's choice is, after a check that it is allowed.
+
+    Raises:
+        ValueError: a row is broken.
+    """
+    for row in made.rows:
+        total = sum(factor * values[variable] for variable, factor in row.terms)
+        if (row.low is not None and total < row.low) or (row.high is not None and total > row.high):
+            raise ValueError(f"the solver's choice breaks {row}: {total}")
+    units = [0] * len(problem.worth)
+    groups: set[int] = set()
+    recent = time = 0
+    for (members, place), count in zip(made.takes, values, strict=False):
+        item = problem.items[members[0]]
+        option = item.options[place]
+        recent, time = recent + count * item.recent, time + count * option.time
+        if count and option.gains:
+            groups.add(item.group)
+        for cell, given in option.gains:
+            units[cell] += count * given
+    coverage = sum(table[min(given, len(table) - 1)] for table, given in zip(problem.worth, units, strict=True))
+    return Levels(sum(problem.presence[group] for group in groups), coverage, recent, time)

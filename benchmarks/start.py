@@ -1,0 +1,85 @@
+"""What a fresh interpreter takes: imports, the bundled data, the first plan."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from benchmarks.rows import Row
+from benchmarks.settings import Settings
+
+PART = "Fresh interpreter"
+FIRST_PLAN = "import shoulderkit; shoulderkit.plan(shoulderkit.Request(minutes=10, goal='stiff-shoulders'))"
+LIBRARIES = "import attrs, cattrs"
+#: What Linux knows of a process, its peak since it became the program that it is. `getrusage` counts its parent's, too.
+STATUS = Path("/proc/self/status")
+
+
+def _python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def _inside(setup: str, timed: str) -> Callable[[], float]:
+    """Milliseconds that *timed* takes in a fresh interpreter after *setup*, by the clock inside."""
+    code = f"from time import perf_counter as now\n{setup}\nstart = now()\n{timed}\nprint((now() - start) * 1000)"
+    return lambda: float(_python(code))
+
+
+def _whole(code: str) -> Callable[[], float]:
+    """Milliseconds from the start of a process to its end."""
+
+    def run() -> float:
+        start = perf_counter()
+        _python(code)
+        return (perf_counter() - start) * 1000
+
+    return run
+
+
+def _peak(code: str) -> Callable[[], float]:
+    """The most memory that a process had, in MiB, as Linux tells it."""
+    shown = f"{code}\nprint(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
+    return lambda: float(_python(shown)) / 1024
+
+
+def rows(settings: Settings) -> list[Row]:
+    """Measure all in turn, run by run, after one run that is not counted and lets Python compile its modules."""
+    modules = "import shoulderkit.catalog, shoulderkit.loading, shoulderkit._bundle, importlib_resources"
+    asked = {
+        "nothing": _whole("pass"),
+        "libraries": _whole(LIBRARIES),
+        "first plan": _whole(FIRST_PLAN),
+        "attrs": _inside("", "import attrs"),
+        "shoulderkit": _inside("import attrs", "import shoulderkit"),
+        "cattrs": _inside("import attrs", "import cattrs.preconf.json"),
+        "data": _inside(f"{LIBRARIES}\n{modules}", "import shoulderkit; shoulderkit.bundled()"),
+        "data, modules": _inside(LIBRARIES, "import shoulderkit; shoulderkit.bundled()"),
+        "plan": _inside(LIBRARIES, FIRST_PLAN),
+    }
+    if STATUS.exists():
+        asked |= {"peak": _peak(FIRST_PLAN), "libraries' peak": _peak(LIBRARIES)}
+    times: dict[str, list[float]] = {name: [] for name in asked}
+    for number in range(settings.processes + 1):
+        for name, run in asked.items():
+            took = run()
+            if number:
+                times[name].append(took)
+    mid = {name: median(each) for name, each in times.items()}
+    cattrs = ("import cattrs, after attrs", mid["cattrs"])
+    found = [
+        Row(PART, "process start to first plan, and end", mid["first plan"], "ms", f"the same with {LIBRARIES}",
+            mid["libraries"], note=f"an empty process: {mid['nothing']:.0f} ms"),
+        Row(PART, "import and first plan, after attrs and cattrs", mid["plan"], "ms", *cattrs),
+        Row(PART, "import shoulderkit, after attrs", mid["shoulderkit"], "ms", "import attrs", mid["attrs"],
+            most_ratio=0.15),
+        Row(PART, "bundled data read and checked", mid["data"], "ms", *cattrs, most=15),
+        Row(PART, "the same with our modules' import", mid["data, modules"], "ms", *cattrs),
+    ]  # fmt: skip
+    if "peak" in mid:
+        peak = ("MiB", f"the same with {LIBRARIES}", mid["libraries' peak"])
+        found.append(Row(PART, "most memory (RSS) up to the first plan", mid["peak"], *peak))
+    return found

@@ -1,0 +1,198 @@
+"""The benchmarks' own parts: the solvers are asked for the same as the planner, and what is not the same is noticed."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+import shoulderkit as sk
+from benchmarks import ours
+from benchmarks.catalogs import any_requests, muscle_requests
+from benchmarks.growth import exponent
+from benchmarks.gym import gym_catalog
+from benchmarks.rivals import SOLVERS, DisagreementError, ask, compare
+from benchmarks.rows import Row, table
+from benchmarks.solvers.answer import Answer
+from benchmarks.solvers.linear import Levels, judged, program, slopes
+from shoulderkit import testing
+from shoulderkit._planning.problem import Problem
+from shoulderkit._planning.select import select
+from shoulderkit.errors import NoPlanError
+from test_planning import WORTH, a_problem, best_levels
+
+CATALOG = gym_catalog(60)
+PLANNER = sk.Planner(CATALOG)
+
+
+def solved(problem: Problem, name: str) -> tuple[int, int, int, int] | None:
+    """The levels that a solver finds and proves, the larger the better."""
+    answer, run = ask(problem, name, 20)
+    assert answer.proved
+    assert run.proved
+    assert 0 < run.first_ms < run.whole_ms
+    found = answer.levels
+    return found and (found.presence, found.coverage, -found.recent, -found.time)
+
+
+@pytest.mark.parametrize("name", SOLVERS)
+class TestSolvers:
+    """What the solvers answer."""
+
+    @pytest.mark.parametrize("most", [None, 2])
+    def test_they_find_what_trying_everything_finds(self, name: str, most: int | None) -> None:
+        """On small problems without links a solver finds the best levels, recency and time included."""
+        for seed in range(6):
+            problem = a_problem(seed, most=most)
+            assert solved(problem, name) == best_levels(problem), seed
+
+    def test_what_must_be_in_is_in(self, name: str) -> None:
+        """Two that are alike and must both be in are, and so is a group that must be, where others would be worth more."""
+        problem = a_problem(2)
+        longest = max(problem.items, key=lambda item: item.options[0].time)._replace(must=True)
+        twice = problem._replace(items=(*problem.items, longest, longest))
+        lesser = problem._replace(budget=80, must_groups=frozenset({1}))
+        for harder, plain in ((twice, problem), (lesser, lesser._replace(must_groups=frozenset()))):
+            chosen, _ = select(harder)
+            assert chosen is not None
+            levels = (chosen.presence, chosen.coverage, -chosen.recent, -chosen.time)
+            assert solved(harder, name) == levels
+            assert levels != solved(plain, name)
+
+    def test_they_find_what_the_planner_finds(self, name: str) -> None:
+        """On catalogs with rules of all kinds a solver finds the planner's score, or like it nothing, musts and all."""
+        seen = {"links": 0, "must": 0, "most": 0, "none": 0}
+        for seed in range(60):
+            catalog = testing.random_catalog(seed, exercises=15 + seed % 10)
+            planner, request = sk.Planner(catalog), testing.random_request(catalog, seed)
+            problem = ours.whole_problem(planner, request)
+            if problem is None:
+                continue
+            try:
+                wanted = planner.plan(request).score.levels
+            except NoPlanError:
+                wanted = None
+            assert solved(problem, name) == wanted, seed
+            seen["links"] += bool(problem.links.joined)
+            seen["must"] += any(item.must for item in problem.items)
+            seen["most"] += problem.most is not None
+            seen["none"] += wanted is None
+        assert min(seen.values()) > 1
+
+    def test_they_agree_on_what_is_measured(self, name: str) -> None:
+        """On requests of the benchmark ours and theirs compare well."""
+        asked = [*muscle_requests(CATALOG, 3, 10, 2), *islice(any_requests(CATALOG), 6)]
+        problems = [(request, ours.whole_problem(PLANNER, request)) for request in asked]
+        assert sum(problem is not None for _, problem in problems) > 4
+        for request, problem in problems:
+            if problem is not None:
+                compare(ours.choose(PLANNER, request), name, ask(problem, name, 20)[0])
+
+
+def test_the_choice_is_that_of_the_plan() -> None:
+    """What is timed as the choice, with or without a solver, has the levels of the plan of the same request."""
+    for request in muscle_requests(CATALOG, 3, 10, 2):
+        found = PLANNER.plan(request).score
+        for planner in (PLANNER, sk.Planner(CATALOG, solver=True)):
+            assert ours.levels(ours.choose(planner, request)) == (
+                found.presence,
+                found.coverage,
+                found.recent,
+                found.duration_s,
+            )
+    need = sk.Request(minutes=10, focus=["neck"], include=["move-000001"], equipment=())
+    assert ours.choose(PLANNER, need) is None
+    assert ours.whole_problem(PLANNER, need) is None
+
+
+def test_no_time_is_no_answer() -> None:
+    """A solver without time proves nothing, and that is no disagreement."""
+    request = muscle_requests(CATALOG, 8, 20, 1)[0]
+    problem = ours.whole_problem(PLANNER, request)
+    assert problem is not None
+    for name in SOLVERS:
+        answer, run = ask(problem, name, 1e-6)
+        assert not answer.proved
+        assert not run.proved
+        compare(ours.choose(PLANNER, request), name, answer)
+
+
+class TestCompare:
+    """Ours against theirs."""
+
+    problem = a_problem(3)
+    mine, _ = select(problem)
+
+    def answer(self, *, proved: bool = True, **changes: int) -> Answer:
+        levels = ours.levels(self.mine)
+        assert levels is not None
+        more = {field: getattr(levels, field) + change for field, change in changes.items()}
+        return Answer(levels._replace(**more), proved, build_s=0, first_s=1, second_s=0)
+
+    def test_the_same_is_fine(self) -> None:
+        """Equal levels raise nothing."""
+        compare(self.mine, "it", self.answer())
+
+    @pytest.mark.parametrize("changes", [{"presence": 1}, {"coverage": -1}, {"recent": -1}, {"time": 1}], ids=str)
+    def test_a_difference_is_noticed(self, changes: dict[str, int]) -> None:
+        """A proved answer that differs from ours on any level, in either direction, is a disagreement."""
+        with pytest.raises(DisagreementError):
+            compare(self.mine, "it", self.answer(**changes))
+
+    def test_nothing_is_better_than_what_is_proved(self) -> None:
+        """An answer that is not proved may be worse than ours, never better."""
+        compare(self.mine, "it", self.answer(proved=False, coverage=-1))
+        with pytest.raises(DisagreementError):
+            compare(self.mine, "it", self.answer(proved=False, coverage=1))
+
+    def test_what_is_not_proved_has_a_bound(self) -> None:
+        """A choice of ours that is not proved may be beaten up to its bound, and no further."""
+        assert self.mine is not None
+        unsure = self.mine._replace(proved=False, bound=self.mine.coverage + 1)
+        compare(unsure, "it", self.answer(coverage=1))
+        with pytest.raises(DisagreementError):
+            compare(unsure, "it", self.answer(coverage=2))
+
+    def test_none_is_an_answer(self) -> None:
+        """Where one finds a choice and the other proves that there is none, they disagree."""
+        compare(None, "it", Answer(None, proved=True, build_s=0, first_s=1, second_s=0))
+        for selection, levels in ((None, Levels(1, 1, 0, 1)), (self.mine, None)):
+            with pytest.raises(DisagreementError):
+                compare(selection, "it", Answer(levels, proved=True, build_s=0, first_s=1, second_s=0))
+
+
+def test_a_choice_that_is_not_allowed_is_noticed() -> None:
+    """What a solver chose is checked against every row before it counts."""
+    problem = a_problem(1)
+    made = program(problem)
+    with pytest.raises(ValueError, match="breaks"):
+        judged(problem, made, list(made.limits))
+
+
+def test_slopes() -> None:
+    """A table of worth is a few straight pieces, the steepest first."""
+    assert slopes(WORTH) == [(8, 4), (3, 4), (1, 4)]
+
+
+def test_exponent() -> None:
+    """What grows with the square of the size has the exponent 2."""
+    assert exponent([10, 20, 40], [3.0, 12.0, 48.0]) == pytest.approx(2)
+
+
+def test_catalogs_of_a_gym_grow_by_adding() -> None:
+    """A larger made-up catalog has all of a smaller one, and its plans keep their rules."""
+    small, large = gym_catalog(250), gym_catalog(500)
+    assert all(large.exercises[name] == exercise for name, exercise in small.exercises.items())
+    assert all(large.rules[name] == rule for name, rule in small.rules.items())
+    plan = sk.plan(muscle_requests(large, 2, 10, 1)[0], large)
+    assert sk.audit(plan, large) == ()
+
+
+def test_rows_say_what_is_reached() -> None:
+    """A line of the table has the ratio, and says whether what is wanted was reached."""
+    row = Row("Part", "it", 2.0, "ms", "that", 10.0, most_ratio=0.1)
+    assert (row.ratio, row.met) == (0.2, False)
+    assert row._replace(most=3.0).met is False
+    assert row._replace(most=3.0, most_ratio=0.3).wanted.endswith("✓")
+    assert row._replace(most_ratio=None).met is None
+    assert "ratio ≤ 0.100 ✗" in table([row])
