@@ -68,14 +68,14 @@ PARTS: dict[str, Part] = {
 
 def run(settings: Settings, parts: list[str]) -> tuple[list[Row], dict[str, Any]]:
     """Measure some parts; the table, and all of it as data."""
-    began = perf_counter()
+    began, load = perf_counter(), os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     rows: list[Row] = []
     details: dict[str, Any] = {}
     for name in parts:
         lines, more = PARTS[name](settings)
         rows += lines
         details |= more
-    took = {"minutes": round((perf_counter() - began) / 60, 1), "parts": parts}
+    took = {"minutes": round((perf_counter() - began) / 60, 1), "load_before": load, "parts": parts}
     asked = {name: value for name, value in settings._asdict().items() if name != "dataset"}
     return rows, {
         "machine": machine(),

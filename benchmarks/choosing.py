@@ -177,6 +177,7 @@ def row_of(cell: Cell) -> Row:
         f"{name}, same answer",
         cell.solvers[name]["whole_ms"],
         most_ratio=(0.1 if cell.muscles <= 3 else 1) if cell.exercises > BUNDLED else None,
+        short="" if cell.proved == 1 else "proved",
         note=f"{cell.requests} requests; plan {number(cell.plan_ms)}, worst {number(cell.worst_ms)}; {proved}; "
         f"quickest first level of a solver {number(best)}"
         + (f"; out of time: {', '.join(unsolved)}" if unsolved else ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -35,42 +36,56 @@ def _machine(report: dict[str, Any]) -> list[str]:
         f"Measured on {told['date']}: {told['cpu']}, {told['cores']} cores, {told['memory_GiB']} GiB, {told['system']}.",
         f"{told['python']}, shoulderkit {told['shoulderkit']}, attrs {told['attrs']}, cattrs {told['cattrs']}.",
         f"OR-Tools {told['ortools']}, SciPy {told['scipy']} with HiGHS {told['highs']}.",
-        f"The run took {report['run']['minutes']:.0f} minutes.",
+        f"The run took {report['run']['minutes']:.0f} minutes; {_busy(report['run'].get('load_before'))}.",
         "",
     ]
+
+
+def _busy(load: float | None) -> str:
+    if load is None:
+        return "how busy the machine was with other work is not known"
+    return f"in the minute before it {load:.1f} processes were at work on the machine"
 
 
 def _reading(cells: list[dict[str, Any]]) -> list[str]:
     """Who is quicker where, in sentences that are true of these figures."""
-    named_two, ten_times, slower = 0, 0, []
+    proved = [cell for cell in cells if cell["proved"] == 1]
     few = [cell for cell in cells if cell["muscles"] <= 3]
+    sooner = [cell for cell in proved if cell["choice_ms"] <= _quickest(cell, (PLAIN, HIGHS))[1]]
+    ten_times = [
+        cell for cell in proved if cell in few and cell["choice_ms"] <= _quickest(cell, (PLAIN, HIGHS))[1] / 10
+    ]
+    slower = []
     for cell in cells:
-        ratio = cell["choice_ms"] / _same_answer(cell, (PLAIN, HIGHS))[1]
-        named_two += ratio <= 1
-        ten_times += cell in few and ratio <= 0.1
-        name, theirs = _same_answer(cell, SOLVERS)
-        if theirs < cell["choice_ms"]:
+        name, theirs = _quickest(cell, SOLVERS)
+        if cell not in proved or theirs < cell["choice_ms"]:
             where = f"{cell['exercises']:,} exercises, {cell['muscles']} muscles, {cell['minutes']} minutes"
-            figures = f"{number(theirs)} ms against {number(cell['choice_ms'])} ms"
-            slower.append(f"- {where}: {name}, {figures}")
-    unproved = [cell for cell in cells if cell["proved"] < 1]
+            solver = f"{name} {number(theirs)} ms" if name else "no solver had all answers in its time"
+            short = "" if cell in proved else f", of which {cell['proved']:.0%} proved"
+            slower.append(f"- {where}: {solver}, ours {number(cell['choice_ms'])} ms{short}")
     lines = [
         "### Who is quicker where",
         "",
-        f"Of {len(cells)} cells the choice is made sooner than by {PLAIN} and by {HIGHS} in {named_two}.",
-        f"Of the {len(few)} with up to 3 muscles it is at least ten times sooner in {ten_times}.",
-        f"In {len(cells) - len(unproved)} cells every choice is proved.",
+        f"Of {len(cells)} cells, in {len(proved)} every choice of ours is proved.",
+        f"In {len(sooner)} of these it is made sooner than both {PLAIN} and {HIGHS} have the same answer.",
+        f"Of the {len(few)} cells with up to 3 muscles it is at least ten times sooner in {len(ten_times)}.",
     ]
     if slower:
-        lines += [f"In {len(slower)} cells some solver, {REDUCED} among them, has the same answer sooner:", "", *slower]
-    else:
-        lines.append(f"In no cell does any of the three, {REDUCED} among them, have the same answer sooner.")
-    return [*lines, ""]
+        return [
+            *lines,
+            f"Where some solver, {REDUCED} among them, has it sooner, or not all is proved:",
+            "",
+            *slower,
+            "",
+        ]
+    return [*lines, f"In no cell does any of the three, {REDUCED} among them, have it sooner.", ""]
 
 
-def _same_answer(cell: dict[str, Any], solvers: tuple[str, ...]) -> tuple[str, float]:
-    """Which of these solvers has the same answer first, and when."""
-    return min(((name, cell["solvers"][name]["whole_ms"]) for name in solvers), key=lambda pair: pair[1])
+def _quickest(cell: dict[str, Any], solvers: tuple[str, ...]) -> tuple[str, float]:
+    """Which of these solvers has the same answer first, and when; only those that have all answers proved."""
+    done = [(cell["solvers"][name]["whole_ms"], name) for name in solvers if cell["solvers"][name]["proved"] == 1]
+    took, name = min(done, default=(inf, ""))
+    return name, took
 
 
 def _line(*cells: str) -> str:
@@ -111,7 +126,7 @@ def _cells(cells: list[dict[str, Any]]) -> list[str]:
         lines.append(_line(*["--:"] * 13))
         for cell in members:
             solvers = cell["solvers"]
-            _, same = _same_answer(cell, (PLAIN, HIGHS))
+            same = min(solvers[name]["whole_ms"] for name in (PLAIN, HIGHS))
             first = min(each["first_ms"] for each in solvers.values())
             gap = f", gap ≤ {cell['worst_gap']}" if cell["worst_gap"] else ""
             lines.append(

@@ -17,6 +17,7 @@ class Row(NamedTuple):
         reference_value: the reference's figure, in the same unit.
         most: the largest figure that is wanted.
         most_ratio: the largest part of the reference that is wanted.
+        short: why what is wanted is not reached whatever the figures are, if so.
         note: what else there is to say, in a few words.
     """
 
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     reference_value: float | None = None
     most: float | None = None
     most_ratio: float | None = None
+    short: str = ""
     note: str = ""
 
     @property
@@ -40,13 +42,14 @@ class Row(NamedTuple):
         """Whether what is wanted was reached; None where nothing is."""
         pairs = ((self.value, self.most), (self.ratio, self.most_ratio))
         held = [figure <= most for figure, most in pairs if most is not None and figure is not None]
-        return all(held) if held else None
+        return all(held) and not self.short if held else None
 
     @property
     def wanted(self) -> str:
         """What is wanted, and whether it was reached."""
         parts = [] if self.most is None else [f"≤ {number(self.most)} {self.unit}".rstrip()]
         parts += [] if self.most_ratio is None else [f"ratio ≤ {number(self.most_ratio)}"]
+        parts += [self.short] if parts and self.short else []
         return ", ".join(parts) + {None: "", True: " ✓", False: " ✗"}[self.met]
 
     def as_dict(self) -> dict[str, Any]:

@@ -44,14 +44,14 @@ class Settings(NamedTuple):
 
 
 FULL = Settings(
-    processes=21,
+    processes=15,
     goal_minutes=(5, 7, 10, 15, 20),
     muscles=(1, 3, 5, 8),
     minutes=(10, 20, 40),
     requests={20: 5, 100: 5, 873: 5, 10_000: 3},
     muscles_of_large=8,
     limit_s=20,
-    patience_s=30,
+    patience_s=20,
     any_requests={20: 1000, 100: 500, 873: 500, 10_000: 30},
     growth=(100, 300, 1250, 2500, 5000, 10_000),
     growth_muscles=(1, 3, 5, 8),

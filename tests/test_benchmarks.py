@@ -194,5 +194,6 @@ def test_rows_say_what_is_reached() -> None:
     assert (row.ratio, row.met) == (0.2, False)
     assert row._replace(most=3.0).met is False
     assert row._replace(most=3.0, most_ratio=0.3).wanted.endswith("✓")
+    assert row._replace(most=3.0, most_ratio=0.3, short="proved").met is False
     assert row._replace(most_ratio=None).met is None
     assert "ratio ≤ 0.100 ✗" in table([row])
