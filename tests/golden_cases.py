@@ -1,0 +1,125 @@
+"""The golden cases: requests and questions as they are stored, and what this version answers to them."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache, lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shoulderkit as sk
+from golden_form import apart, lines_of, short, without_account
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER = Path(__file__).parent / "golden"
+CATALOGS = ("bundled", "large", "small")
+#: Each suite with the catalog that it plans from.
+SUITES = {"grid": "bundled", "bundled": "bundled", "small": "small", "large": "large"}
+#: How many cases one test has.
+CHUNK = 12
+#: Every so many cases of a suite, a plan is kept with its reasons and what it leaves out, otherwise with their digests.
+IN_FULL = {"grid": 6, "bundled": 4, "small": 6, "large": 5}
+#: Every so many cases of a suite, the answers are kept in words, too; refusals always are.
+IN_WORDS = {"grid": 6, "bundled": 4, "small": 4, "large": 20}
+
+
+def stored(path: str) -> Any:
+    """Read a golden file; its path is given from the folder, without the ending."""
+    return json.loads((FOLDER / f"{path}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def requests_of(suite: str) -> list[dict[str, Any]]:
+    """Return the cases of a suite: each a request, what to ask of its plan, and for some how to make the planner."""
+    cases: list[dict[str, Any]] = stored(f"{suite}/requests")
+    return cases
+
+
+@cache
+def catalog_of(name: str) -> sk.Catalog:
+    """Return a catalog as it is stored."""
+    return sk.loads((FOLDER / f"catalogs/{name}.json").read_text(encoding="utf-8"), sk.Catalog)
+
+
+@cache
+def _planner(catalog: str, settings: str) -> sk.Planner:
+    return sk.Planner(catalog_of(catalog), **json.loads(settings))
+
+
+@lru_cache(maxsize=2 * CHUNK)
+def plan_of(suite: str, number: int) -> sk.Plan:
+    """Plan a case; what refuses it is raised."""
+    case = requests_of(suite)[number]
+    planner = _planner(SUITES[suite], json.dumps(case.get("planner", {})))
+    return planner.plan(sk.loads(json.dumps(case["request"]), sk.Request))
+
+
+#: What is asked of a plan, once for each that the case names.
+_QUESTIONS: dict[str, Callable[[sk.Plan, Any, str], Any]] = {
+    "why": lambda plan, exercise, _: plan.why(exercise),
+    "why_here": lambda plan, exercise, _: plan.why_here(exercise),
+    "why_not": lambda plan, exercise, _: plan.why_not(exercise),
+    "what_if": lambda plan, changes, _: plan.what_if(**changes),
+    "diff": lambda plan, number, suite: plan_of(suite, number).diff(plan),
+}
+
+
+def answer(suite: str, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is said of a case, without any words, and the words."""
+    case = requests_of(suite)[number]
+    told = _Told(
+        catalog_of(SUITES[suite]),
+        case["request"],
+        in_full=number % IN_FULL[suite] == 0,
+        in_words=number % IN_WORDS[suite] == 0,
+    )
+    plan = told.ask("plan", lambda: plan_of(suite, number))
+    if plan is not None:
+        told.ask("audit", lambda: sk.audit(plan, catalog_of(SUITES[suite])))
+        for name, given in case.get("ask", {}).items():
+            told.ask(name, partial(_QUESTIONS[name], plan, given, suite))
+    return {"case": number, **told.said}, {"case": number, **told.words}
+
+
+class _Told:
+    """What is said of one case, and the words apart."""
+
+    def __init__(self, catalog: sk.Catalog, request: dict[str, Any], *, in_full: bool, in_words: bool) -> None:
+        self.said: dict[str, Any] = {}
+        self.words: dict[str, Any] = {}
+        self._catalog = catalog
+        self._request = request
+        self._in_full = in_full
+        self._in_words = in_words
+
+    def ask(self, name: str, question: Callable[[], Any]) -> Any:
+        """Keep the answer, or else the refusal, under the question's name; return the answer, None for a refusal."""
+        try:
+            made = question()
+        except sk.ShoulderkitError as error:
+            made = None
+            self._keep(name, {"error": {"code": _code(error), **_plain(error)}})
+            self.words[f"{name} in words"] = lines_of(sk.explain(error, self._catalog))
+        else:
+            self._keep(name, _plain(made))
+            if self._in_words:
+                self.words[f"{name} in words"] = lines_of(sk.explain(made, self._catalog))
+        return made
+
+    def _keep(self, name: str, plain: Any) -> None:
+        said, words = apart(short(plain, self._request), name)
+        self.said[name] = without_account(said) if name == "plan" and not self._in_full else said
+        self.words |= words
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(sk.dumps(value, indent=None))
+
+
+def _code(error: sk.ShoulderkitError) -> str:
+    """Return the code of an error: its class in kebab case, without the last word."""
+    name = type(error).__name__.removesuffix("Error")
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()

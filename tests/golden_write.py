@@ -1,0 +1,42 @@
+"""Write the golden files anew: ``python tests/golden_write.py``. Requests and generated catalogs stay as they are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import shoulderkit as sk
+from golden_cases import CATALOGS, FOLDER, SUITES, answer, catalog_of, requests_of
+from golden_form import pretty
+
+
+def catalog_text(catalog: sk.Catalog) -> str:
+    """Return a catalog as JSON with one line for each value in it."""
+    tables = [
+        f"{json.dumps(name)}: [\n{_lines(rows)}\n]" for name, rows in json.loads(sk.dumps(catalog, indent=None)).items()
+    ]
+    return "{" + ",\n".join(tables) + "}\n"
+
+
+def _lines(rows: list[Any]) -> str:
+    return ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+
+
+def main() -> int:
+    """Write the bundled catalog, the other catalogs in their current form, and what is answered to each request."""
+    for name in CATALOGS:
+        catalog = sk.bundled() if name == "bundled" else catalog_of(name)
+        (FOLDER / f"catalogs/{name}.json").write_text(catalog_text(catalog), encoding="utf-8")
+    for suite in SUITES:
+        cases = [answer(suite, number) for number in range(len(requests_of(suite)))]
+        said, words = zip(*cases, strict=True)
+        (FOLDER / f"{suite}/answers.json").write_text(f"{pretty(said)}\n", encoding="utf-8")
+        text = json.dumps(words, ensure_ascii=False, indent=1)
+        (FOLDER / f"{suite}/words.json").write_text(f"{text}\n", encoding="utf-8")
+        print(f"{suite}: {len(cases)} cases")  # noqa: T201 - a script
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
