@@ -135,11 +135,8 @@ def pretty(value: Any, *, width: int = WIDTH, depth: int = 0) -> str:
 def first_difference(expected: Any, got: Any, path: str = "$") -> tuple[str, Any, Any] | None:
     """Return path, expected and found value of the first difference, the order of keys included; None if there is none."""
     if isinstance(expected, dict) and isinstance(got, dict):
-        for key in expected.keys() | got.keys() if expected.keys() != got.keys() else expected:
-            if key not in expected or key not in got:
-                return (f"{path}.{key}", expected.get(key, "nothing"), got.get(key, "nothing"))
-        for key, item in expected.items():
-            found = first_difference(item, got[key], f"{path}.{key}")
+        for key in [*expected, *(key for key in got if key not in expected)]:
+            found = first_difference(expected.get(key, "nothing"), got.get(key, "nothing"), f"{path}.{key}")
             if found:
                 return found
         return None if list(expected) == list(got) else (f"{path}, the order of keys", list(expected), list(got))
