@@ -13,7 +13,7 @@ from oracle_brute import Case
 from oracle_cpsat import best_levels as cpsat_levels
 from shoulderkit import testing
 from shoulderkit._planning import chase, select, solver
-from shoulderkit._planning.lanes import ENOUGH, Lane
+from shoulderkit._planning.lanes import Lane
 from shoulderkit._planning.pool import gather
 from shoulderkit._planning.prices import SCALE, priced
 from shoulderkit._planning.problem import Item, Links, Option, Problem
@@ -224,6 +224,7 @@ class TestLanes:
             positions=(),
             described=0,
             roles={},
+            enough=12,
         )
         times = {
             number: (quick if shorten else full, full) for (quick, number), full in zip(pairs, fullest, strict=True)
@@ -238,7 +239,7 @@ class TestLanes:
                     if (times[other][0] < quick and times[other][1] < full)
                     or (times[other][0] <= quick and times[other][1] <= full and other < number)
                 ]
-                assert len(better) >= ENOUGH
+                assert len(better) >= lane.enough
 
     @pytest.mark.parametrize("seed", range(6))
     def test_large_catalogs_are_planned_exactly(self, seed: int) -> None:

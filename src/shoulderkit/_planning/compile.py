@@ -10,13 +10,11 @@ from typing import NamedTuple
 import attrs
 
 from shoulderkit._planning.lanes import Lane, lanes_of
+from shoulderkit._planning.score import SCORING, Scoring
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import RuleCycleError, RuleEdge
 from shoulderkit.model import Dose, Exercise, Rule, duration_s
 from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Phase, Position, Role, RuleKind
-
-#: Units that a region gets from a move at full dose, by its role there (the design's own numbers).
-FULL_UNITS = {Role.PRIMARY: 4, Role.SECONDARY: 2}
 
 PHASES = tuple(Phase)
 POSITIONS = tuple(position for position in Position if position is not Position.ANY)
@@ -62,6 +60,7 @@ class Compiled:
     """A catalog ready for planning.
 
     Attributes:
+        scoring: how what is chosen counts.
         entries: the exercises, in the order of their ids; a number means a place in here.
         numbers: the number of each id.
         item_bit: a bit for each equipment id; ``has[id]`` are the bits that having it gives.
@@ -71,6 +70,7 @@ class Compiled:
     """
 
     catalog: Catalog
+    scoring: Scoring
     entries: tuple[Entry, ...]
     numbers: dict[str, int]
     item_bit: dict[str, int]
@@ -90,22 +90,20 @@ class Compiled:
         return 1 << place if 0 <= place < len(lane.numbers) and lane.numbers[place] == number else 0
 
 
-def _portions(exercise: Exercise) -> tuple[Portion, ...]:
+def _portions(exercise: Exercise, scoring: Scoring) -> tuple[Portion, ...]:
     """Full dose first, then with fewer and fewer sets."""
     sets = exercise.dose.sets
     found = []
     for kept in range(sets, 0, -1):
         dose = exercise.dose if kept == sets else attrs.evolve(exercise.dose, sets=kept)
         units = tuple(
-            (target.region, max(1, FULL_UNITS[target.role] * kept // sets))
-            for target in exercise.targets
-            if target.role in FULL_UNITS
+            (target.region, given) for target in exercise.targets if (given := scoring.units(target.role, kept, sets))
         )
         found.append(Portion(dose, duration_s(exercise, dose), sets - kept, units))
     return tuple(found)
 
 
-def _entry(exercise: Exercise, item_bit: dict[str, int]) -> Entry:
+def _entry(exercise: Exercise, item_bit: dict[str, int], scoring: Scoring) -> Entry:
     listed = [p for position in exercise.positions for p in (POSITIONS if position is Position.ANY else (position,))]
     own = sum(DEMAND_BIT[demand] for demand in exercise.demands)
     positions = tuple(
@@ -113,7 +111,7 @@ def _entry(exercise: Exercise, item_bit: dict[str, int]) -> Entry:
         for position in dict.fromkeys(listed)
     )
     equipment = tuple((sum(item_bit[item] for item in items), items) for items in exercise.equipment)
-    return Entry(exercise, PHASES.index(exercise.phase), _portions(exercise), positions, equipment)
+    return Entry(exercise, PHASES.index(exercise.phase), _portions(exercise, scoring), positions, equipment)
 
 
 def _region_rank(catalog: Catalog, rule: Rule, exercise: Exercise) -> int | None:
@@ -236,7 +234,7 @@ def _refuse_cycles(entries: tuple[Entry, ...], orderings: tuple[Ordering, ...]) 
         ) from None
 
 
-def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset()) -> Compiled:
+def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), scoring: Scoring = SCORING) -> Compiled:
     """Make a catalog ready for planning, without the rules of these ids.
 
     Raises:
@@ -247,7 +245,7 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset()) -> 
     for name, item in catalog.equipment.items():
         for stand_in in item.stand_ins:
             has[stand_in] |= item_bit[name]
-    entries = tuple(_entry(exercise, item_bit) for exercise in catalog.exercises.values())
+    entries = tuple(_entry(exercise, item_bit, scoring) for exercise in catalog.exercises.values())
     numbers = {entry.exercise.id: number for number, entry in enumerate(entries)}
     rules = [rule for rule in catalog.rules.values() if rule.id not in without]
     orderings = tuple(o for rule in rules for o in _orderings(catalog, rule, entries, numbers))
@@ -263,9 +261,12 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset()) -> 
                 for number in group:
                     together.setdefault(number, set()).update(group)
     linked = frozenset(number for membership in memberships for group in membership.groups for number in group)
-    lanes = lanes_of((number, entry) for number, entry in enumerate(entries) if number not in linked)
+    lanes = lanes_of(
+        ((number, entry) for number, entry in enumerate(entries) if number not in linked), scoring.most_units
+    )
     return Compiled(
         catalog=catalog,
+        scoring=scoring,
         entries=entries,
         numbers=numbers,
         item_bit=item_bit,

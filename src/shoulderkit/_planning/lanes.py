@@ -2,8 +2,8 @@
 
 Exercises of one phase and one number of sets stand in a lane, the quickest at the smallest dose first. In a lane, what
 equipment, positions and demands allow is a few operations on whole numbers, and so is who gives what to the regions that
-are asked for. Among those that give the same, only the quickest few are ever of use: a dozen of them fill every region
-that they serve, however small their doses, and whoever takes another one can take one of the dozen instead, in less time.
+are asked for. Among those that give the same, only the quickest few are ever of use: so many as units count fill every region
+that they serve, however small their doses, and whoever takes another one can take one of the few instead, in less time.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from shoulderkit._planning.compile import Entry
 
-#: So many with the same gains fill every region they serve: each gives at least one unit, and no more than 12 units count.
-ENOUGH = 12
-
 
 class Lane(NamedTuple):
     """Exercises of one phase and one number of sets; a bit stands for a place in the lane.
@@ -32,6 +29,7 @@ class Lane(NamedTuple):
         equipment: what a set of equipment allows; positions with demands likewise.
         described: who has instructions.
         roles: who has a region as primary, and as secondary target.
+        enough: so many with the same gains fill every region they serve (`Scoring.most_units`).
     """
 
     phase: int
@@ -43,6 +41,7 @@ class Lane(NamedTuple):
     positions: tuple[tuple[Position, int, int], ...]
     described: int
     roles: dict[str, tuple[int, int]]
+    enough: int
 
     def possible(self, have: int, positions: frozenset[Position], avoided: int, *, undescribed: bool) -> int:
         """Who can be in, given what is at hand, possible and avoided."""
@@ -79,29 +78,31 @@ class Lane(NamedTuple):
             place = low.bit_length() - 1
             number, full = self.numbers[place], self.fullest[place]
             quick = self.quickest[place] if shorten else full
-            if len(kept) >= ENOUGH:
+            if len(kept) >= self.enough:
                 least = self.later[place]
-                if sum(other < least and (not shorten or before < quick) for before, other, _ in kept) >= ENOUGH:
+                if sum(other < least and (not shorten or before < quick) for before, other, _ in kept) >= self.enough:
                     break
                 better = (
                     (before < quick and other < full) or name < number for before, other, name in kept if other <= full
                 )
-                if sum(better) >= ENOUGH:
+                if sum(better) >= self.enough:
                     continue
             kept.append((quick, full, number))
         return [number for _, _, number in kept]
 
 
-def lanes_of(entries: Iterable[tuple[int, Entry]]) -> tuple[Lane, ...]:
-    """The lanes of these exercises, given with their numbers."""
+def lanes_of(entries: Iterable[tuple[int, Entry]], enough: int) -> tuple[Lane, ...]:
+    """The lanes of these exercises, given with their numbers; *enough* as `Lane` has it."""
     apart: dict[tuple[int, int], list[tuple[int, int, Entry]]] = {}
     for number, entry in entries:
         key = (entry.phase, len(entry.portions))
         apart.setdefault(key, []).append((entry.portions[-1].duration_s, number, entry))
-    return tuple(_lane(phase, sorted(found, key=lambda line: line[:2])) for (phase, _), found in sorted(apart.items()))
+    return tuple(
+        _lane(phase, sorted(found, key=lambda line: line[:2]), enough) for (phase, _), found in sorted(apart.items())
+    )
 
 
-def _lane(phase: int, found: list[tuple[int, int, Entry]]) -> Lane:
+def _lane(phase: int, found: list[tuple[int, int, Entry]], enough: int) -> Lane:
     fullest = tuple(entry.portions[0].duration_s for _, _, entry in found)
     later = list(fullest)
     for place in range(len(later) - 2, -1, -1):
@@ -131,4 +132,5 @@ def _lane(phase: int, found: list[tuple[int, int, Entry]]) -> Lane:
         positions=tuple((position, demands, bits) for (position, demands), bits in positions.items()),
         described=described,
         roles={region: (own.get(Role.PRIMARY, 0), own.get(Role.SECONDARY, 0)) for region, own in roles.items()},
+        enough=enough,
     )

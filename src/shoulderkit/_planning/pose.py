@@ -8,7 +8,7 @@ from shoulderkit._planning.compile import PHASES
 from shoulderkit._planning.problem import Item, Links, Option, Problem
 from shoulderkit._planning.resolve import why_out
 from shoulderkit.plans import LeftOut
-from shoulderkit.vocabulary import OutReason, Phase, RuleKind
+from shoulderkit.vocabulary import OutReason, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from shoulderkit._planning.compile import Compiled
     from shoulderkit._planning.resolve import Resolved
     from shoulderkit.requests import Request
-
-#: What a phase being present counts: strengthening is never what is dropped (the design's own numbers).
-PRESENCE = {Phase.STRENGTHEN: 8, Phase.RELEASE: 4, Phase.MOBILIZE: 2, Phase.INTEGRATE: 1}
-
-#: What 0, 1, 2 … units are worth: 8 each for the first four, 3 for the next four, 1 for the last four, then nothing.
-WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
-
-
-def worth(units: int) -> int:
-    """What this many units are worth in a cell of weight 1."""
-    return WORTH[min(units, len(WORTH) - 1)]
 
 
 class Posed(NamedTuple):
@@ -178,9 +167,9 @@ def pose(compiled: Compiled, resolved: Resolved, request: Request, *, some_phase
     problem = Problem(
         items=tuple(items),
         links=_links(compiled, numbers, done),
-        worth=tuple(tuple(weights[cell] * step for step in WORTH) for cell in cells),
+        worth=tuple(tuple(weights[cell] * step for step in compiled.scoring.worth) for cell in cells),
         cell_group=tuple(phase for phase, _ in cells),
-        presence=tuple(PRESENCE[phase] for phase in PHASES),
+        presence=tuple(compiled.scoring.presence[phase] for phase in PHASES),
         must_groups=frozenset(PHASES.index(phase) for phase in request.include_phases),
         some_group=some_phase,
         budget=request.budget_s,

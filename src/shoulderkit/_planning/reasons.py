@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from shoulderkit._planning.compile import PHASES
-from shoulderkit._planning.pose import PRESENCE, needed, worth
+from shoulderkit._planning.pose import needed
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Reason
 from shoulderkit.vocabulary import OutReason, RuleKind
 
@@ -40,6 +40,7 @@ class Chosen:
         self.weights = weights
         self.portions = portions
         self.done = done
+        self.worth_of = compiled.scoring.worth_of
         self.gains = {number: self.gains_of(number, portion) for number, portion in portions.items()}
         self.total: dict[Cell, int] = {}
         for gains in self.gains.values():
@@ -60,7 +61,9 @@ class Chosen:
 def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
     """What the whole routine does for each cell; the worths add up to the coverage."""
     return tuple(
-        CellScore(phase=PHASES[cell[0]], region=cell[1], weight=weight, units=units, worth=weight * worth(units))
+        CellScore(
+            phase=PHASES[cell[0]], region=cell[1], weight=weight, units=units, worth=weight * chosen.worth_of(units)
+        )
         for cell, units in sorted(chosen.total.items())
         if (weight := chosen.weights[cell])
     )
@@ -75,7 +78,7 @@ def _loss(chosen: Chosen, numbers: tuple[int, ...]) -> int:
     lost = 0
     for cell, units in gone.items():
         total = chosen.total[cell]
-        lost += chosen.weights[cell] * (worth(total) - worth(total - units))
+        lost += chosen.weights[cell] * (chosen.worth_of(total) - chosen.worth_of(total - units))
     return lost
 
 
@@ -116,7 +119,7 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
     for number in chosen.portions:
         parts = []
         for cell, units in chosen.gains[number]:
-            added = chosen.weights[cell] * (worth(so_far[cell] + units) - worth(so_far[cell]))
+            added = chosen.weights[cell] * (chosen.worth_of(so_far[cell] + units) - chosen.worth_of(so_far[cell]))
             so_far[cell] += units
             if added:
                 parts.append(Part(region=cell[1], units=units, worth=added))
@@ -210,8 +213,9 @@ def _gain(chosen: Chosen, joining: set[int]) -> int:
         for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].portions[0]):
             more[cell] = more.get(cell, 0) + units
     new = {cell[0] for cell in more} - present
-    return sum(PRESENCE[PHASES[phase]] for phase in new) + sum(
-        chosen.weights[cell] * (worth(chosen.total.get(cell, 0) + units) - worth(chosen.total.get(cell, 0)))
+    return sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new) + sum(
+        chosen.weights[cell]
+        * (chosen.worth_of(chosen.total.get(cell, 0) + units) - chosen.worth_of(chosen.total.get(cell, 0)))
         for cell, units in more.items()
     )
 
@@ -219,6 +223,6 @@ def _gain(chosen: Chosen, joining: set[int]) -> int:
 def alone(chosen: Chosen, number: int) -> tuple[Part, ...]:
     """What an exercise would be worth if it were the only one."""
     return tuple(
-        Part(region=cell[1], units=units, worth=chosen.weights[cell] * worth(units))
+        Part(region=cell[1], units=units, worth=chosen.weights[cell] * chosen.worth_of(units))
         for cell, units in chosen.gains[number]
     )
