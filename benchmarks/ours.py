@@ -6,9 +6,9 @@ import sys
 
 import shoulderkit as sk
 from benchmarks.solvers.linear import Levels
-from shoulderkit._planning.pose import done_today, left_aside, pose
+from shoulderkit._planning.asked import ask
+from shoulderkit._planning.pose import left_aside, pose
 from shoulderkit._planning.problem import Item, Links, Option, Problem, Selection
-from shoulderkit._planning.resolve import resolve
 from shoulderkit._planning.select import select
 from shoulderkit.vocabulary import RuleKind
 
@@ -24,8 +24,7 @@ def forget() -> None:
 
 def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
     """What goes in: the first stage of a plan, from the request on."""
-    compiled = planner._compiled
-    found = pose(compiled, resolve(compiled, request), request)
+    found = pose(ask(planner._compiled, request))
     if found.blocked_must:
         return None
     return select(found.problem, planner._effort, planner._solver)[0]
@@ -45,15 +44,13 @@ def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
     that. None where something that must be in cannot be.
     """
     compiled = planner._compiled
-    resolved = resolve(compiled, request)
-    aside, done = left_aside(compiled, resolved, request), done_today(compiled, request)
+    asked = ask(compiled, request)
+    aside = left_aside(asked)
     numbers = [number for number in range(len(compiled.entries)) if number not in aside]
     place = {number: item for item, number in enumerate(numbers)}
-    musts = {compiled.numbers[name] for name in request.include}
-    if not musts <= place.keys():
+    if not asked.required <= place.keys():
         return None
-    recent = {compiled.numbers[name] for name in (*request.done_lately, *request.done_today)}
-    cells = {cell: number for number, cell in enumerate(sorted(resolved.weights))}
+    cells = {cell: number for number, cell in enumerate(sorted(asked.weights))}
     items = []
     for number in numbers:
         entry = compiled.entries[number]
@@ -62,7 +59,7 @@ def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
             gains = (((entry.phase, region), units) for region, units in portion.units)
             served = tuple((cells[cell], units) for cell, units in gains if cell in cells)
             options.append(Option(portion.duration_s, portion.dropped, served))
-        items.append(Item(entry.phase, tuple(options), number in recent, number in musts))
+        items.append(Item(entry.phase, tuple(options), number in asked.recent, number in asked.required))
 
     def linked(kind: RuleKind) -> tuple[tuple[int, ...], ...]:
         return tuple(group for each in compiled.memberships if each.kind is kind for group in each.groups)
@@ -70,7 +67,7 @@ def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
     links = Links(
         linked(RuleKind.ONE_OF),
         linked(RuleKind.TOGETHER),
-        tuple((who, what) for who, what in linked(RuleKind.REQUIRES) if what not in done),
+        tuple((who, what) for who, what in linked(RuleKind.REQUIRES) if what not in asked.done),
     )
-    fewer = pose(compiled, resolved, request).problem
+    fewer = pose(asked).problem
     return fewer._replace(items=tuple(items), links=links.among(place))

@@ -9,13 +9,14 @@ import attrs
 
 from shoulderkit import _many
 from shoulderkit._planning import questions
+from shoulderkit._planning.asked import ask
 from shoulderkit._planning.compile import PHASES, Compiled, compile_catalog
+from shoulderkit._planning.names import check_names
 from shoulderkit._planning.order import Ordered, put_in_order
-from shoulderkit._planning.pose import done_today, pose
+from shoulderkit._planning.pose import pose
 from shoulderkit._planning.problem import Selection
 from shoulderkit._planning.reasons import Chosen, cell_scores, reasons
 from shoulderkit._planning.refusal import refuse
-from shoulderkit._planning.resolve import check_names, resolve
 from shoulderkit._planning.select import EFFORT, select
 from shoulderkit._planning.solver import installed
 from shoulderkit.catalog import Catalog
@@ -113,19 +114,19 @@ class Planner:
         if not isinstance(request, Request):
             raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
         compiled = self._compiled
-        check_names(compiled, request)
-        resolved = resolve(compiled, request)
-        posed = pose(compiled, resolved, request)
+        check_names(self.catalog, request)
+        asked = ask(compiled, request)
+        posed = pose(asked)
         selection = None if posed.blocked_must else select(posed.problem, self._effort, self._solver)[0]
         if selection is None:
-            raise refuse(compiled, request, self._effort)
+            raise refuse(asked, self._effort)
         portions = {}
         for item, option in selection.chosen:
             number = posed.numbers[item]
             portions[number] = compiled.entries[number].portions[option]
-        ordered = put_in_order(compiled, resolved, portions)
+        ordered = put_in_order(asked, portions)
         in_order = {number: portions[number] for number in ordered.numbers}
-        chosen = Chosen(compiled, request, resolved.weights, in_order, done_today(compiled, request))
+        chosen = Chosen(asked, in_order)
         return Plan.leaving_out_later(
             self,
             request=request,
@@ -191,7 +192,7 @@ class Planner:
             faults.append(Fault(f"this planner has other rules switched off: {self.rules_off}", "rules_off"))
         if faults:
             raise DataError(f"Plan {plan.routine.id}", tuple(faults))
-        check_names(self._compiled, plan.request)
+        check_names(self.catalog, plan.request)
         return attrs.evolve(plan, asker=self)
 
     def why(self, plan: Plan, exercise: str) -> Why:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from shoulderkit._planning.asked import ways
 from shoulderkit._planning.changes import State
-from shoulderkit._planning.resolve import ways
 from shoulderkit._planning.sequence import Sequence, sequence
 from shoulderkit.model import Step
 
 if TYPE_CHECKING:
+    from shoulderkit._planning.asked import Asked, Way
     from shoulderkit._planning.compile import Compiled, Portion
-    from shoulderkit._planning.resolve import Resolved, Way
 
 
 class Ordered(NamedTuple):
@@ -47,14 +47,14 @@ def states_of(alternatives: list[tuple[Way, ...]]) -> tuple[tuple[State, ...], .
     )
 
 
-def put_in_order(compiled: Compiled, resolved: Resolved, portions: dict[int, Portion]) -> Ordered:
+def put_in_order(asked: Asked, portions: dict[int, Portion]) -> Ordered:
     """Order the chosen exercises, and choose the position and equipment of each."""
     numbers = sorted(portions)
-    alternatives = [ways(compiled, resolved, number) for number in numbers]
-    found = sequence(states_of(alternatives), before_masks(compiled, numbers))
+    alternatives = [ways(asked, number) for number in numbers]
+    found = sequence(states_of(alternatives), before_masks(asked.compiled, numbers))
     steps = []
     for item, state in zip(found.order, found.states, strict=True):
-        exercise = compiled.entries[numbers[item]].exercise
+        exercise = asked.compiled.entries[numbers[item]].exercise
         position, equipment = alternatives[item][state]
         dose = portions[numbers[item]].dose
         steps.append(Step(exercise=exercise, dose=dose, position=position, equipment=equipment))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit._planning.asked import ask, ways
 from shoulderkit._planning.elsewhere import least_changes_elsewhere
 from shoulderkit._planning.order import before_masks, states_of
-from shoulderkit._planning.pose import done_today, left_aside
+from shoulderkit._planning.pose import left_aside
 from shoulderkit._planning.reasons import Chosen, alone, left_out
-from shoulderkit._planning.resolve import resolve, ways
 from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.errors import Fault, NoPlanError, RequestError, UnknownIdError, near
 from shoulderkit.vocabulary import RuleKind, Status
@@ -38,14 +38,13 @@ def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
     for step in plan.routine.steps:
         number = compiled.numbers[step.exercise.id]
         portions[number] = next(p for p in compiled.entries[number].portions if p.dose == step.dose)
-    weights = resolve(compiled, plan.request).weights
-    return Chosen(compiled, plan.request, weights, portions, done_today(compiled, plan.request))
+    return Chosen(ask(compiled, plan.request), portions)
 
 
 def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
     """Exactly one reason for each exercise that is not in, by id."""
-    aside = left_aside(compiled, resolve(compiled, plan.request), plan.request)
-    return left_out(_chosen(compiled, plan), aside)
+    chosen = _chosen(compiled, plan)
+    return left_out(chosen, left_aside(chosen.asked))
 
 
 def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
@@ -58,7 +57,7 @@ def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
         for group in membership.groups:
             if membership.kind is RuleKind.TOGETHER and number in group:
                 requires |= set(group)
-            elif membership.kind is RuleKind.REQUIRES and group[0] == number and group[1] not in chosen.done:
+            elif membership.kind is RuleKind.REQUIRES and group[0] == number and group[1] not in chosen.asked.done:
                 requires.add(group[1])
     request = attrs.evolve(
         plan.request,
@@ -88,13 +87,13 @@ def _steps(chosen: Chosen) -> list[tuple[int, str]]:
 def why_here(compiled: Compiled, plan: Plan, exercise: str) -> WhyHere:
     """Say why a step is where it is."""
     reason = _reason(plan, exercise)
-    resolved = resolve(compiled, plan.request)
+    asked = ask(compiled, plan.request)
     numbers = sorted(compiled.numbers[name] for name in plan.ids)
     step, place = numbers.index(compiled.numbers[exercise]), plan.ids.index(exercise)
     before = before_masks(compiled, numbers)
     ahead = _closed(before)
     score = plan.score
-    states = states_of([ways(compiled, resolved, number) for number in numbers])
+    states = states_of([ways(asked, number) for number in numbers])
     elsewhere = least_changes_elsewhere(states, before, step, place)
     positions = 0 if elsewhere is None else elsewhere[0] - score.position_changes
     equipment = 0 if elsewhere is None or positions else elsewhere[1] - score.equipment_changes

@@ -11,8 +11,8 @@ from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Reason
 from shoulderkit.vocabulary import OutReason, RuleKind
 
 if TYPE_CHECKING:
-    from shoulderkit._planning.compile import Compiled, Portion
-    from shoulderkit.requests import Request
+    from shoulderkit._planning.asked import Asked
+    from shoulderkit._planning.compile import Portion
 
 #: A (phase number, region).
 Cell = tuple[int, str]
@@ -27,20 +27,11 @@ class Chosen:
         loss: the coverage that goes when one step goes and all else stays.
     """
 
-    def __init__(
-        self,
-        compiled: Compiled,
-        request: Request,
-        weights: dict[Cell, int],
-        portions: dict[int, Portion],
-        done: frozenset[int],
-    ) -> None:
-        self.compiled = compiled
-        self.request = request
-        self.weights = weights
+    def __init__(self, asked: Asked, portions: dict[int, Portion]) -> None:
+        self.asked = asked
+        self.compiled, self.request, self.weights = asked.compiled, asked.request, asked.weights
+        self.worth_of = asked.compiled.scoring.worth_of
         self.portions = portions
-        self.done = done
-        self.worth_of = compiled.scoring.worth_of
         self.gains = {number: self.gains_of(number, portion) for number, portion in portions.items()}
         self.total: dict[Cell, int] = {}
         for gains in self.gains.values():
@@ -104,7 +95,7 @@ def needed_by(chosen: Chosen, number: int) -> tuple[int, ...]:
         for group in membership.groups:
             if membership.kind is RuleKind.TOGETHER and number in group:
                 found |= set(group)
-            elif membership.kind is RuleKind.REQUIRES and group[1] == number and number not in chosen.done:
+            elif membership.kind is RuleKind.REQUIRES and group[1] == number and number not in chosen.asked.done:
                 found.add(group[0])
     return tuple(n for n in chosen.portions if n in found and n != number)
 
@@ -183,7 +174,7 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
             found.append(out[number])
             continue
         name = entry.exercise.id
-        joining = needed(chosen.compiled, {number}, chosen.done) - set(chosen.portions)
+        joining = needed(chosen.asked, {number}) - set(chosen.portions)
         winner = _one_of_winner(chosen, joining)
         if winner is not None:
             found.append(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from shoulderkit._planning.asked import Asked, ask
 from shoulderkit._planning.compile import PHASES
 from shoulderkit._planning.pose import left_aside, needed, pose, serves
-from shoulderkit._planning.resolve import resolve
 from shoulderkit._planning.select import least_time
 from shoulderkit.errors import EffortLimitError, NoPlanError
 from shoulderkit.requests import Constraint, Fact, Relaxation, Request
@@ -16,9 +16,6 @@ from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from shoulderkit._planning.compile import Compiled
-    from shoulderkit.model import Setting
 
 K = ConstraintKind
 
@@ -37,30 +34,21 @@ class _Answer(NamedTuple):
 class _Case:
     """A request that nothing meets, and the questions asked about it."""
 
-    def __init__(self, compiled: Compiled, request: Request, effort: int) -> None:
-        self.compiled = compiled
-        self.request = request
+    def __init__(self, asked: Asked, effort: int) -> None:
+        self.asked = asked
+        self.compiled = asked.compiled
+        self.request = asked.request
         self.effort = effort
         self.certain = True
-        self.setting: Setting | None = None if request.setting is None else compiled.catalog.settings[request.setting]
 
     def answer(self, request: Request, *, some_phase: bool = True) -> _Answer:
-        resolved = resolve(self.compiled, request)
-        posed = pose(self.compiled, resolved, request, some_phase=some_phase)
+        asked = self.asked if request is self.request else ask(self.compiled, request)
+        posed = pose(asked, some_phase=some_phase)
         if posed.blocked_must:
             return _Answer(possible=False, least_s=None, certain=True)
         least_s, certain = least_time(posed.problem, self.effort)
         self.certain = self.certain and (certain or least_s is not None)
         return _Answer(least_s is not None, least_s, certain)
-
-    def avoided(self) -> list[Demand]:
-        return sorted(self.request.avoided(self.setting.avoid if self.setting else ()))
-
-    def at_hand(self) -> tuple[str, ...]:
-        listed = self.request.equipment
-        if listed is None:
-            listed = self.setting.equipment if self.setting else ()
-        return (*listed, *self.request.extra_equipment)
 
     def constraints(self) -> Iterator[Constraint]:
         """All the wishes. Each is tried without in this order, so the plainest ones to tell stand last."""
@@ -73,12 +61,11 @@ class _Case:
             yield Constraint(K.SHORTEN)
         if not request.undescribed:
             yield Constraint(K.UNDESCRIBED)
-        for demand in self.avoided():
+        for demand in self.asked.avoided:
             yield Constraint(K.AVOID, demand.value)
-        if set(self.compiled.catalog.equipment) - set(self.at_hand()):
+        if set(self.compiled.catalog.equipment) - self.asked.available:
             yield Constraint(K.EQUIPMENT)
-        positions = request.positions or (self.setting.positions if self.setting else ())
-        if positions and Position.ANY not in positions:
+        if self.asked.listed_positions:
             yield Constraint(K.POSITIONS)
         if len(request.phases) < len(PHASES):
             yield Constraint(K.PHASES)
@@ -169,7 +156,7 @@ def _relaxations(case: _Case, clash: list[Constraint]) -> Iterator[Relaxation]:
         elif kind is K.EQUIPMENT:
             yield from _equipment(case, constraint)
         elif kind is K.POSITIONS:
-            positions = request.positions or (case.setting.positions if case.setting else ())
+            positions = case.asked.listed_positions
             for position in Position:
                 if position not in positions and position is not Position.ANY:
                     wider = attrs.evolve(request, positions=(*positions, position))
@@ -189,7 +176,7 @@ def _relaxations(case: _Case, clash: list[Constraint]) -> Iterator[Relaxation]:
 
 def _equipment(case: _Case, constraint: Constraint) -> Iterator[Relaxation]:
     """Single things that are enough; where no single one is, what some exercise lacks, the fewest things first."""
-    have = set(case.at_hand())
+    have = case.asked.available
     lacking = {
         tuple(item for item in items if item not in have)
         for exercise in case.compiled.catalog.exercises.values()
@@ -220,21 +207,18 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
     for constraint in case.constraints():
         if constraint not in clash:
             request = case.without(request, constraint)
-    resolved = resolve(compiled, request)
-    out = left_aside(compiled, resolved, request)
-    asked = {compiled.numbers[c.name] for c in clash if c.kind is K.INCLUDE and c.name}
+    asked = ask(compiled, request)
+    out = left_aside(asked)
+    wanted = {compiled.numbers[c.name] for c in clash if c.kind is K.INCLUDE and c.name}
     phases = {PHASES.index(Phase(c.name)) for c in clash if c.kind is K.INCLUDE_PHASE and c.name}
     if K.GOAL in kinds:
         phases = set(range(len(PHASES)))
-    serving = {
-        n for n, entry in enumerate(compiled.entries) if entry.phase in phases and serves(compiled, resolved.weights, n)
-    }
+    serving = {n for n, entry in enumerate(compiled.entries) if entry.phase in phases and serves(asked, n)}
     if phases and not serving:
         yield Fact(FactKind.SERVES_NOTHING, names=tuple(PHASES[phase].value for phase in sorted(phases)))
-    done = frozenset(compiled.numbers[name] for name in request.done_today)
-    together = needed(compiled, asked, done)
-    yield from _membership_facts(compiled, asked, together, done)
-    for number in sorted((together | needed(compiled, serving, done)) & set(out)):
+    together = needed(asked, wanted)
+    yield from _membership_facts(asked, wanted, together)
+    for number in sorted((together | needed(asked, serving)) & set(out)):
         left = out[number]
         if left.reason in _FACT_OF:
             yield Fact(_FACT_OF[left.reason], left.exercise, names=left.names)
@@ -253,14 +237,15 @@ def _least(kind: FactKind, value: int | None) -> tuple[Fact, ...]:
     return () if value is None else (Fact(kind, value=value),)
 
 
-def _membership_facts(compiled: Compiled, asked: set[int], together: set[int], done: frozenset[int]) -> Iterator[Fact]:
+def _membership_facts(asked: Asked, wanted: set[int], together: set[int]) -> Iterator[Fact]:
     """The rules about who is in that hold among exercises that would all be in; a one-of among them says it all."""
+    compiled = asked.compiled
     rivals = [
         (membership.rule, inside)
         for membership in compiled.memberships
         if membership.kind is RuleKind.ONE_OF
         for group in membership.groups
-        if len(inside := [compiled.entries[n].exercise.id for n in group if n in asked]) > 1
+        if len(inside := [compiled.entries[n].exercise.id for n in group if n in wanted]) > 1
     ]
     if rivals:
         for rule, inside in rivals:
@@ -269,7 +254,7 @@ def _membership_facts(compiled: Compiled, asked: set[int], together: set[int], d
     for membership in compiled.memberships:
         for group in membership.groups:
             inside = [compiled.entries[n].exercise.id for n in group if n in together]
-            if membership.kind is RuleKind.REQUIRES and len(inside) == len(group) and group[1] not in done:
+            if membership.kind is RuleKind.REQUIRES and len(inside) == len(group) and group[1] not in asked.done:
                 who, what = (compiled.entries[n].exercise.id for n in group)
                 yield Fact(FactKind.REQUIRES, who, names=(what,), rule=membership.rule)
             elif membership.kind is RuleKind.TOGETHER and inside:
@@ -278,9 +263,9 @@ def _membership_facts(compiled: Compiled, asked: set[int], together: set[int], d
                 yield Fact(FactKind.ONE_OF, inside[0], names=tuple(inside[1:]), rule=membership.rule)
 
 
-def refuse(compiled: Compiled, request: Request, effort: int) -> NoPlanError | EffortLimitError:
+def refuse(asked: Asked, effort: int) -> NoPlanError | EffortLimitError:
     """The error for a request that the search found no plan for: proved impossible, or given up on."""
-    case = _Case(compiled, request, effort)
+    request, case = asked.request, _Case(asked, effort)
     answer = case.answer(request)
     if answer.possible or not answer.certain:
         return EffortLimitError(request, effort)
