@@ -19,9 +19,9 @@ from oracle_brute import Case
 from shoulderkit import testing
 from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import NoPlanError
 from shoulderkit.importers.free_exercise_db import loads_free_exercise_db, read_free_exercise_db
 from shoulderkit.planner import Planner
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Status
 

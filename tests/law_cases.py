@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from oracle_brute import Case
 from shoulderkit import testing
-from shoulderkit.errors import EffortLimitError, NoPlanError, RequestError
+from shoulderkit.errors import RequestError
 from shoulderkit.planner import Planner
+from shoulderkit.refusals import EffortLimitError, NoPlanError
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Demand, Phase, Position
 

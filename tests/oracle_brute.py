@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.model import Exercise, Rule, duration_s
-from shoulderkit.requests import Constraint
+from shoulderkit.refusals import Constraint
 from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position, Role, RuleKind
 
 if TYPE_CHECKING:

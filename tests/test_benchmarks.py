@@ -18,7 +18,7 @@ from benchmarks.solvers.linear import Levels, judged, program, slopes
 from shoulderkit import testing
 from shoulderkit._planning.problem import Problem
 from shoulderkit._planning.select import select
-from shoulderkit.errors import NoPlanError
+from shoulderkit.refusals import NoPlanError
 from test_planning import WORTH, a_problem, best_levels
 
 CATALOG = gym_catalog(60)

@@ -81,8 +81,8 @@ def test_round_trip_of_answers(plan):
             e.UnknownIdError("exercise", "a", ("b",)),
             e.UnknownIdError("exercise", 3),
             e.RuleCycleError((e.RuleEdge("a", "b", "c"),)),
-            e.EffortLimitError(sk.Request(minutes=1, goal="a"), 10),
-            e.NoPlanError(
+            sk.EffortLimitError(sk.Request(minutes=1, goal="a"), 10),
+            sk.NoPlanError(
                 sk.Request(minutes=1, goal="a"),
                 (sk.Constraint(sk.ConstraintKind.BUDGET, value=60),),
                 minimal=True,

@@ -26,8 +26,8 @@ def _errors():
         e.UnknownIdError("exercise", "pres", ("press",)),
         e.UnknownIdError("exercise", 3),
         e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
-        e.NoPlanError(REQUEST, clash, minimal=True, facts=facts, relaxations=relaxations),
-        e.EffortLimitError(REQUEST, 100),
+        sk.NoPlanError(REQUEST, clash, minimal=True, facts=facts, relaxations=relaxations),
+        sk.EffortLimitError(REQUEST, 100),
         e.DetachedPlanError("why"),
         e.MissingExtraError("the command line", "cli"),
         e.WorkerError(3),
@@ -90,7 +90,7 @@ def test_builtin_kinds(kind, builtin):
         ),
         (e.UnknownIdError("goal", "x"), "no goal has the id 'x'"),
         (
-            e.EffortLimitError(REQUEST, 7),
+            sk.EffortLimitError(REQUEST, 7),
             "no plan found within 7 search nodes; there may be one: raise the effort limit",
         ),
         (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shoulderkit import testing
 from shoulderkit.answers import Diff, WhatIf, Why, WhyHere, WhyNot
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import EffortLimitError, InvalidValueError, RuleCycleError, RuleEdge
+from shoulderkit.errors import InvalidValueError, RuleCycleError, RuleEdge
 from shoulderkit.explainer import explain, outline
 from shoulderkit.explainer.words import WIDTH
 from shoulderkit.model import (
@@ -37,7 +37,8 @@ from shoulderkit.model import (
 )
 from shoulderkit.planner import Planner
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-from shoulderkit.requests import Constraint, Request
+from shoulderkit.refusals import Constraint, EffortLimitError
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import (
     BestTime,
     BodySide,

@@ -6,12 +6,12 @@ import attrs
 import pytest
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import NoPlanError
 from shoulderkit.explainer import explain
 from shoulderkit.explainer.refusals import constraint_words, fact_words
 from shoulderkit.explainer.words import WIDTH, Names
 from shoulderkit.model import Equipment, Setting
-from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import ConstraintKind as C
 from shoulderkit.vocabulary import Demand, Phase, Position
 from shoulderkit.vocabulary import FactKind as F

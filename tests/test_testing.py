@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from shoulderkit import testing
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import MissingExtraError, NoPlanError
+from shoulderkit.errors import MissingExtraError
 from shoulderkit.model import Hold, Reps, Timed
 from shoulderkit.planner import Planner
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.vocabulary import Phase, Position, Role, RuleKind, Sides
 
 

@@ -26,13 +26,11 @@ if TYPE_CHECKING:
     from shoulderkit.errors import (
         DataError,
         DetachedPlanError,
-        EffortLimitError,
         Fault,
         FaultyError,
         InvalidValueError,
         MergeError,
         MissingExtraError,
-        NoPlanError,
         RequestError,
         RuleCycleError,
         RuleEdge,
@@ -68,8 +66,9 @@ if TYPE_CHECKING:
         Weight,
     )
     from shoulderkit.planner import Planner, plan, plan_many
-    from shoulderkit.plans import Bond, CellScore, Failure, LeftOut, Part, Plan, Reason, Score
-    from shoulderkit.requests import Constraint, Fact, Focus, Relaxation, Request
+    from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
+    from shoulderkit.refusals import Constraint, EffortLimitError, Fact, Failure, NoPlanError, Relaxation
+    from shoulderkit.requests import Focus, Request
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
         POSITION_DEMANDS,
@@ -105,8 +104,8 @@ _NAMES = {
     "auditor": "audit",
     "catalog": "Catalog Table",
     "errors": (
-        "DataError DetachedPlanError EffortLimitError Fault FaultyError InvalidValueError MergeError MissingExtraError "
-        "NoPlanError RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError "
+        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError "
+        "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError "
         "WorkerError"
     ),
     "explainer": "explain",
@@ -116,8 +115,9 @@ _NAMES = {
         "Rule Setting Source Step Target Timed Weight"
     ),
     "planner": "Planner plan plan_many",
-    "plans": "Bond CellScore Failure LeftOut Part Plan Reason Score",
-    "requests": "Constraint Fact Focus Relaxation Request",
+    "plans": "Bond CellScore LeftOut Part Plan Reason Score",
+    "refusals": "Constraint EffortLimitError Fact Failure NoPlanError Relaxation",
+    "requests": "Focus Request",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
         "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "

@@ -6,8 +6,9 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.errors import EffortLimitError, Fault, InvalidValueError, NoPlanError, RequestError, near
-from shoulderkit.plans import Failure, Plan, Refusal
+from shoulderkit.errors import Fault, InvalidValueError, RequestError, near
+from shoulderkit.plans import Plan
+from shoulderkit.refusals import EffortLimitError, Failure, NoPlanError, Refusal
 from shoulderkit.requests import Request
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.model import Exercise
-from shoulderkit.plans import Plan, Refusal
+from shoulderkit.plans import Plan
+from shoulderkit.refusals import Refusal
 from shoulderkit.requests import Request
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from attrs import field
 
 from shoulderkit._checks import a_flag, a_member, a_number, an_id, an_instance, check, many, maybe, spec
 from shoulderkit.plans import Bond, LeftOut, Part, Plan
-from shoulderkit.requests import Constraint
+from shoulderkit.refusals import Constraint
 from shoulderkit.vocabulary import Phase, Status
 
 _ids = spec(many(an_id()))

@@ -12,8 +12,6 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shoulderkit.requests import Constraint, Fact, Relaxation, Request
-
 
 def near(name: object, known: Iterable[str]) -> tuple[str, ...]:
     """Up to three of *known* that a person who typed *name* may have meant, best first."""
@@ -146,47 +144,6 @@ class RuleCycleError(ShoulderkitError, ValueError):
     def __str__(self) -> str:
         links = ", ".join(f"{edge.first} before {edge.then} ({edge.rule})" for edge in self.cycle)
         return f"the rules contradict each other: {links}. Switch one of these rules off, or change it"
-
-
-@attrs.frozen
-class NoPlanError(ShoulderkitError):
-    """Nothing meets the request; proved, with the reason and the ways out.
-
-    Attributes:
-        request: what was asked.
-        clash: constraints of the request that cannot hold together.
-        minimal: whether no proper subset of *clash* clashes.
-        facts: what the catalog says that makes them clash.
-        relaxations: the smallest single changes that each repair it, possibly none.
-    """
-
-    request: Request
-    clash: tuple[Constraint, ...]
-    minimal: bool
-    facts: tuple[Fact, ...]
-    relaxations: tuple[Relaxation, ...]
-
-    def __str__(self) -> str:
-        # the sentences live with the other sentences
-        from shoulderkit.explainer import explain
-
-        return explain(self)
-
-
-@attrs.frozen
-class EffortLimitError(ShoulderkitError):
-    """The search gave up before it found any plan; this proves nothing about the request.
-
-    Attributes:
-        request: what was asked.
-        limit: the effort limit that was reached, in search nodes.
-    """
-
-    request: Request
-    limit: int
-
-    def __str__(self) -> str:
-        return f"no plan found within {self.limit} search nodes; there may be one: raise the effort limit"
 
 
 @attrs.frozen

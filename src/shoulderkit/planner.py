@@ -22,7 +22,8 @@ from shoulderkit._planning.solver import installed
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.plans import Failure, LeftOut, Plan, Score
+from shoulderkit.plans import LeftOut, Plan, Score
+from shoulderkit.refusals import Failure
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import Severity, Status
 

@@ -8,7 +8,7 @@ import attrs
 from attrs import field
 
 from shoulderkit._checks import a_flag, a_member, a_number, an_id, an_instance, check, many, maybe, spec
-from shoulderkit.errors import DetachedPlanError, EffortLimitError, NoPlanError, RequestError
+from shoulderkit.errors import DetachedPlanError
 from shoulderkit.model import Finding, Routine
 from shoulderkit.requests import Request
 from shoulderkit.vocabulary import OutReason, Phase, Status
@@ -283,21 +283,3 @@ class Plan:
 
 def _unpickled(values: dict[str, Any]) -> Plan:
     return Plan(**values)
-
-
-#: Why a request has no plan.
-Refusal = NoPlanError | EffortLimitError | RequestError
-
-
-@attrs.frozen
-class Failure:
-    """What stands in a plan's place where a request among many could not be met.
-
-    Attributes:
-        request: what was asked.
-        error: why there is no plan; raise it, or read its fields.
-    """
-
-    request: Request = field(metadata=spec(an_instance(Request)))
-    error: Refusal = field(metadata=spec(an_instance(NoPlanError, EffortLimitError, RequestError)))
-    __attrs_post_init__ = check

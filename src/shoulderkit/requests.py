@@ -1,4 +1,4 @@
-"""What a caller asks for, which of its wishes can clash, and how it could be relaxed."""
+"""What a caller asks for."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ from shoulderkit.errors import Fault, RequestError
 from shoulderkit.model import MOST_WEIGHT
 from shoulderkit.vocabulary import (
     AVOIDED_UNLESS_ALLOWED,
-    ConstraintKind,
     Demand,
-    FactKind,
     Phase,
     Position,
 )
@@ -223,55 +221,3 @@ class Request:
         """The demands to keep out, given what the setting avoids by default."""
         wished = setting_avoids if self.avoid is None else self.avoid
         return frozenset({*wished, *AVOIDED_UNLESS_ALLOWED} - set(self.allow))
-
-
-@attrs.frozen
-class Constraint:
-    """One wish of a request, as a part of a clash.
-
-    Attributes:
-        name: the exercise, phase or demand it is about, if it is about one.
-        value: its number, if it has one: seconds of a budget, steps.
-    """
-
-    kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
-    name: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    value: int | None = field(default=None, metadata=spec(maybe(a_number())))
-    __attrs_post_init__ = check
-
-
-@attrs.frozen
-class Fact:
-    """Something the catalog says that a clash rests on.
-
-    Attributes:
-        exercise: the exercise it is about, if it is about one.
-        names: equipment, positions, demands or exercises, as the kind says.
-        value: seconds or steps, where the kind has a number.
-        rule: id of the rule behind it, if there is one.
-    """
-
-    kind: FactKind = field(metadata=spec(a_member(FactKind)))
-    exercise: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    names: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
-    value: int | None = field(default=None, metadata=spec(maybe(a_number())))
-    rule: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    __attrs_post_init__ = check
-
-
-@attrs.frozen
-class Relaxation:
-    """One change of a request that is enough to make it possible; the smallest of its kind.
-
-    Attributes:
-        constraint: the wish that gives way.
-        request: the request with the change made.
-        add: what is added or allowed (equipment, a position, a phase, a demand), if the change is that.
-        more: how many seconds or steps more, if the change is that.
-    """
-
-    constraint: Constraint = field(metadata=spec(an_instance(Constraint)))
-    request: Request = field(metadata=spec(an_instance(Request)))
-    add: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
-    more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
-    __attrs_post_init__ = check

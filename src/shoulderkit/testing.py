@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING
 
 from shoulderkit import _sample_requests, _samples
 from shoulderkit._dice import Dice, SeededDice
-from shoulderkit.errors import MissingExtraError, NoPlanError
+from shoulderkit.errors import MissingExtraError
+from shoulderkit.refusals import NoPlanError
 
 try:
     from hypothesis import reject

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed, roomy
 from oracle_brute import FULL_UNITS, Case, units, worth
 from shoulderkit.answers import Diff
-from shoulderkit.errors import NoPlanError
 from shoulderkit.model import Rule
 from shoulderkit.plans import Plan
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.vocabulary import RuleKind, RuleStrength
 
 CASES = planned(SMALL) | planned(MIDDLE)

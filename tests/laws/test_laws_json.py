@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, Posed, cases, planned, values_in
-from shoulderkit import answers, model, plans, requests, testing
+from shoulderkit import answers, model, plans, refusals, requests, testing
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import NoPlanError
 from shoulderkit.loading import dumps, loads
 from shoulderkit.model import Finding
 from shoulderkit.planner import Planner
-from shoulderkit.plans import Failure
+from shoulderkit.refusals import EffortLimitError, Failure, NoPlanError
 from shoulderkit.vocabulary import Severity
 
 
@@ -88,7 +87,7 @@ def classes_of(module: Any) -> set[type]:
 
 
 def test_every_class_is_among_what_comes_back() -> None:
-    """Law 13: The values tried have every class of the model, of requests, plans and answers: none is left out."""
+    """Law 13: The values tried have every class of the model, requests, refusals, plans and answers: none is left out."""
     seen: set[type] = {Finding(severity=Severity.ADVICE, rule="rule", says="So.").__class__}
     for seed in range(60):
         catalog = testing.random_catalog(seed, exercises=8, detail=True)
@@ -100,11 +99,11 @@ def test_every_class_is_among_what_comes_back() -> None:
             values += [plan, plan.routine.timeline, plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.what_if()]
             values += [plan.why_not(left.exercise) for left in plan.left_out]
         except NoPlanError as error:
-            values += [*error.facts, *error.relaxations, Failure(request, error)]
+            values += [error, EffortLimitError(request, 1), *error.facts, *error.relaxations, Failure(request, error)]
         for value in values:
             for part in values_in(value):
                 if type(part) not in seen:
                     seen.add(type(part))
                     comes_back(part)
-    wanted = set().union(*map(classes_of, (model, requests, plans, answers)))
+    wanted = set().union(*map(classes_of, (model, requests, refusals, plans, answers)))
     assert wanted - seen == set()

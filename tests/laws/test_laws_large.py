@@ -23,11 +23,11 @@ from oracle_brute import FULL_UNITS, PRESENCE, dose_of, units, worth
 from oracle_cpsat import best_levels
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import NoPlanError
 from shoulderkit.loading import dumps
 from shoulderkit.model import duration_s
 from shoulderkit.planner import Planner
 from shoulderkit.plans import Plan
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.requests import Focus
 from shoulderkit.vocabulary import Demand, Phase, Position, Status
 
@@ -37,7 +37,7 @@ on_large = pytest.mark.parametrize("name", LARGE)
 SCRIPT = """
 import sys
 from large_cases import plan_of
-from shoulderkit.errors import NoPlanError
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.loading import dumps
 
 sys.stdout.buffer.write("".join(dumps(plan_of(sys.argv[1], seed).plan) for seed in (0, 2)).encode("utf-8"))

@@ -12,9 +12,8 @@ from large_cases import LARGE, case_of, planner_of
 from laws import test_laws_refusals as refusals
 from oracle_brute import Case
 from oracle_cpsat import least_steps, least_time
-from shoulderkit.errors import NoPlanError
 from shoulderkit.model import duration_s
-from shoulderkit.requests import Constraint
+from shoulderkit.refusals import Constraint, NoPlanError
 from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
 
 #: In what way the requests are impossible.

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from law_cases import crowds, one_by_one
 from shoulderkit._many import answer_to
 from shoulderkit._packing import Packing, unpack
-from shoulderkit.errors import EffortLimitError, NoPlanError, RequestError
-from shoulderkit.plans import Failure, Plan
+from shoulderkit.errors import RequestError
+from shoulderkit.plans import Plan
+from shoulderkit.refusals import EffortLimitError, Failure, NoPlanError
 
 if TYPE_CHECKING:
     from shoulderkit.planner import Planner

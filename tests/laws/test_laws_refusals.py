@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from law_cases import SMALL, Posed, cases
 from oracle_brute import Case
-from shoulderkit.errors import NoPlanError
 from shoulderkit.planner import Planner
-from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
 
 #: The fields of a request that may give way for a constraint of each kind.

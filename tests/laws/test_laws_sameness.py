@@ -17,9 +17,9 @@ from law_cases import MIDDLE, SMALL, Planned, planned, renamed
 from shoulderkit import testing
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import NoPlanError
 from shoulderkit.loading import dumps
 from shoulderkit.planner import Planner
+from shoulderkit.refusals import NoPlanError
 
 CASES = planned(SMALL) | planned(MIDDLE)
 
@@ -28,7 +28,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import NoPlanError
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.loading import dumps, loads
 from shoulderkit.planner import Planner
 from shoulderkit.requests import Request

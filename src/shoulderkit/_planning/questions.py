@@ -13,7 +13,8 @@ from shoulderkit._planning.order import before_masks, states_of
 from shoulderkit._planning.pose import left_aside
 from shoulderkit._planning.reasons import Chosen, alone, left_out
 from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot, diff
-from shoulderkit.errors import Fault, NoPlanError, RequestError, UnknownIdError, near
+from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from shoulderkit._planning.asked import Asked, ask
 from shoulderkit._planning.compile import PHASES
 from shoulderkit._planning.pose import left_aside, needed, pose, serves
 from shoulderkit._planning.select import least_time
-from shoulderkit.errors import EffortLimitError, NoPlanError
-from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+from shoulderkit.refusals import Constraint, EffortLimitError, Fact, NoPlanError, Relaxation
+from shoulderkit.requests import Request
 from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, Phase, Position, RuleKind
 
 if TYPE_CHECKING:

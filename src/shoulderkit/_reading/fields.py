@@ -7,8 +7,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from shoulderkit.errors import EffortLimitError, Fault, InvalidValueError, NoPlanError, RequestError
+from shoulderkit.errors import Fault, InvalidValueError, RequestError
 from shoulderkit.model import Dose
+from shoulderkit.refusals import EffortLimitError, NoPlanError
 
 #: Alternatives in one place are told apart by their first key.
 TAG = "kind"
@@ -29,13 +30,7 @@ def json_fields(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
 
 def field_types(cls: type[Any]) -> dict[str, Any]:
     """The types of a class's fields, by name."""
-    try:
-        return get_type_hints(cls)
-    except NameError:
-        # errors stand below the values they carry, and know them by name only
-        from shoulderkit import requests
-
-        return get_type_hints(cls, localns=vars(requests))
+    return get_type_hints(cls)
 
 
 def is_union(kind: Any) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 from shoulderkit._reading.fields import TAGS
 from shoulderkit.errors import FaultyError
 from shoulderkit.model import Step
-from shoulderkit.plans import Plan, Reason, Refusal
+from shoulderkit.plans import Plan, Reason
+from shoulderkit.refusals import Refusal
 
 Row = dict[str, Any]
 

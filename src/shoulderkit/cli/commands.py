@@ -11,8 +11,9 @@ from shoulderkit.cli.files import is_file, routine_or_plan
 from shoulderkit.cli.imports import import_
 from shoulderkit.cli.options import catalog_of, catalog_options, json_option, names, request_of
 from shoulderkit.cli.tables import KINDS, listing
-from shoulderkit.errors import NoPlanError, ShoulderkitError, UnknownIdError, near
+from shoulderkit.errors import ShoulderkitError, UnknownIdError, near
 from shoulderkit.explainer import explain, outline
+from shoulderkit.refusals import NoPlanError
 from shoulderkit.vocabulary import Severity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shoulderkit.answers import Diff, WhatIf, Why, WhyHere, WhyNot
-from shoulderkit.errors import Fault, InvalidValueError, NoPlanError, ShoulderkitError
+from shoulderkit.errors import Fault, InvalidValueError, ShoulderkitError
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
@@ -23,7 +23,8 @@ from shoulderkit.explainer.refusals import refusal_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.words import Names, wrapped
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
-from shoulderkit.plans import Failure, LeftOut, Plan, Reason, Score
+from shoulderkit.plans import LeftOut, Plan, Reason, Score
+from shoulderkit.refusals import Failure, NoPlanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

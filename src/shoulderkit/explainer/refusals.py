@@ -23,8 +23,8 @@ from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shoulderkit.errors import NoPlanError
-    from shoulderkit.requests import Constraint, Fact, Relaxation, Request
+    from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
+    from shoulderkit.requests import Request
 
 #: More exercises than this in one sentence are counted, not listed.
 _MOST_NAMES = 4
