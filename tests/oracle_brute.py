@@ -13,140 +13,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.model import Exercise, Rule, duration_s
+from oracle_counts import FULL_UNITS, PRESENCE, dose_of, units, worth
+from oracle_order import Ordered
+from shoulderkit.model import duration_s
 from shoulderkit.refusals import Constraint
-from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position, Role, RuleKind
+from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position, RuleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Dose
-    from shoulderkit.requests import Request
-
-#: A way to do an exercise: a position, and the equipment it is done with.
-Way = tuple[Position, tuple[str, ...]]
 #: What goes in: how many sets of each exercise, by id.
 Choice = dict[str, int]
-#: A routine: ids with the number of the way each is done in.
-Order = tuple[tuple[str, int], ...]
-
-PRESENCE = {Phase.STRENGTHEN: 8, Phase.RELEASE: 4, Phase.MOBILIZE: 2, Phase.INTEGRATE: 1}
-FULL_UNITS = {Role.PRIMARY: 4, Role.SECONDARY: 2, Role.QUIET: 0}
-
-
-def worth(units: int) -> int:
-    """What units of work are worth in a cell of weight 1, counted one by one."""
-    return sum(8 if unit < 4 else 3 if unit < 8 else 1 if unit < 12 else 0 for unit in range(units))
-
-
-def units(full: int, sets: int, of_sets: int) -> int:
-    """The units a target gets from some of an exercise's sets."""
-    return max(1, full * sets // of_sets) if full else 0
-
-
-def dose_of(exercise: Exercise, sets: int) -> Dose:
-    """The exercise's dose with this many sets."""
-    return attrs.evolve(exercise.dose, sets=sets)
 
 
 @attrs.frozen(slots=False)
-class Case:
-    """A request put to a catalog.
-
-    Attributes:
-        off: ids of the rules that do not count.
-        goal: whether at least one phase has to be present.
-    """
-
-    catalog: Catalog
-    request: Request
-    off: tuple[str, ...] = ()
-    goal: bool = True
-
-    # what the request allows
-
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that count."""
-        return tuple(rule for name, rule in self.catalog.rules.items() if name not in self.off)
-
-    @cached_property
-    def at_hand(self) -> frozenset[str]:
-        """Ids of the equipment at hand."""
-        usual = self.catalog.settings[self.request.setting].equipment if self.request.setting else ()
-        own = usual if self.request.equipment is None else self.request.equipment
-        return frozenset(own) | frozenset(self.request.extra_equipment)
-
-    @cached_property
-    def positions(self) -> frozenset[Position]:
-        """The positions that are possible."""
-        usual = self.catalog.settings[self.request.setting].positions if self.request.setting else ()
-        own = self.request.positions or usual
-        return frozenset(Position) if not own or Position.ANY in own else frozenset(own)
-
-    @cached_property
-    def avoided(self) -> frozenset[Demand]:
-        """The demands to keep out."""
-        usual = self.catalog.settings[self.request.setting].avoid if self.request.setting else ()
-        own = usual if self.request.avoid is None else self.request.avoid
-        return (frozenset(own) | {Demand.NECK_PRESSURE}) - frozenset(self.request.allow)
-
-    @cached_property
-    def weights(self) -> dict[tuple[Phase, str], int]:
-        """How much each region matters in each phase, where it does."""
-        found = {}
-        if self.request.goal is not None:
-            for weight in self.catalog.goals[self.request.goal].weights:
-                if weight.phase in self.request.phases:
-                    found[weight.phase, weight.region] = weight.weight
-        listed = {focus.region: focus.weight for focus in self.request.focus}
-        for region in self.catalog.regions:
-            above = [name for name in self.catalog.ancestors(region) if name in listed]
-            if above and listed[above[0]]:
-                found |= {(phase, region): listed[above[0]] for phase in self.request.phases}
-        return found
-
-    def _concrete(self, needed: tuple[str, ...]) -> tuple[str, ...] | None:
-        things = set()
-        for item in needed:
-            fitting = [name for name in (item, *self.catalog.equipment[item].stand_ins) if name in self.at_hand]
-            if not fitting:
-                return None
-            things.add(fitting[0])
-        return tuple(sorted(things))
-
-    def positions_of(self, exercise: Exercise) -> tuple[Position, ...]:
-        """The positions an exercise may be done in at all, in its own order."""
-        found: list[Position] = []
-        for position in exercise.positions:
-            found += [p for p in Position if p is not Position.ANY] if position is Position.ANY else [position]
-        return tuple(dict.fromkeys(found))
-
-    def equipment_of(self, exercise: Exercise) -> tuple[tuple[str, ...], ...]:
-        """The sets of equipment at hand that an exercise may be done with, in its own order."""
-        found = [self._concrete(needed) for needed in exercise.equipment]
-        return tuple(dict.fromkeys(things for things in found if things is not None))
-
-    def ways_of(self, exercise: Exercise) -> tuple[Way, ...]:
-        """The ways in which the request lets an exercise be done."""
-        fine = [
-            position
-            for position in self.positions_of(exercise)
-            if position in self.positions and not self.avoided & set(exercise.demands_in(position))
-        ]
-        return tuple((position, things) for position in fine for things in self.equipment_of(exercise))
-
-    @cached_property
-    def available(self) -> dict[str, tuple[Way, ...]]:
-        """The ways of each exercise that may be in, by id."""
-        found = {}
-        for name, exercise in self.catalog.exercises.items():
-            if name not in self.request.exclude and (exercise.described or self.request.undescribed):
-                ways = self.ways_of(exercise)
-                if ways:
-                    found[name] = ways
-        return found
+class Case(Ordered):
+    """A request put to a catalog, with every choice that it admits, and what its refusal says."""
 
     # what goes in
 
@@ -262,87 +144,6 @@ class Case:
     def best_choice(self) -> Choice | None:
         """The best choice, if there is one."""
         return min(self.choices(), key=self.rank_of, default=None)
-
-    # in which order
-
-    def place_of(self, exercise: Exercise, rule: Rule) -> int | None:
-        """The number of the group of a region order that an exercise falls in, if any."""
-        primaries = [target.region for target in exercise.targets if target.role is Role.PRIMARY]
-        if exercise.phase not in rule.phases or not primaries:
-            return None
-        above = set(self.catalog.ancestors(primaries[0]))
-        return next((place for place, group in enumerate(rule.regions) if above & set(group)), None)
-
-    def rule_wants(self, rule: Rule, first: Exercise, then: Exercise) -> bool:
-        """Whether a rule wants one exercise before another."""
-        if RuleKind.PHASE_ORDER in rule.kinds and first.phase in rule.phases and then.phase in rule.phases:
-            if rule.phases.index(first.phase) < rule.phases.index(then.phase):
-                return True
-        if RuleKind.REGION_ORDER in rule.kinds:
-            one, other = self.place_of(first, rule), self.place_of(then, rule)
-            if one is not None and other is not None and one < other:
-                return True
-        if RuleKind.BEFORE in rule.kinds:
-            return any(first.id in one and then.id in other for one, other in combinations(rule.exercises, 2))
-        return False
-
-    def wanted_pairs(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
-        """Every pair of these exercises that some rule wants in this order."""
-        exercises = [self.catalog.exercises[name] for name in sorted(names)]
-        return frozenset(
-            (first.id, then.id)
-            for first in exercises
-            for then in exercises
-            if any(self.rule_wants(rule, first, then) for rule in self.rules)
-        )
-
-    def sequences(self, names: frozenset[str]) -> Iterator[tuple[str, ...]]:
-        """Every order of these exercises that the rules allow, the smallest tuple of ids first."""
-        pairs = self.wanted_pairs(names)
-
-        def grown(done: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-            left = names - set(done)
-            if not left:
-                yield done
-            for name in sorted(left):
-                if not any(then == name and first in left for first, then in pairs):
-                    yield from grown((*done, name))
-
-        return grown(())
-
-    def fewest_changes(self, ways: Sequence[Sequence[Way]]) -> tuple[int, int]:
-        """The fewest changes, of position before equipment, where each step in turn can be done in these ways."""
-        costs: dict[Way, tuple[int, int]] = dict.fromkeys(ways[0], (0, 0))
-        for choices in ways[1:]:
-            costs = {
-                way: min(
-                    (cost[0] + (way[0] is not last[0]), cost[1] + (way[1] != last[1])) for last, cost in costs.items()
-                )
-                for way in choices
-            }
-        return min(costs.values())
-
-    def changes_of(self, sequence: tuple[str, ...]) -> tuple[int, int]:
-        """The fewest changes that a sequence can be done with."""
-        return self.fewest_changes([self.available[name] for name in sequence])
-
-    def best_order(self, names: frozenset[str]) -> Order:
-        """The best order of these exercises, with the way each is done in."""
-        best = min(self.sequences(names), key=lambda sequence: (self.changes_of(sequence), sequence))
-        wanted = self.changes_of(best)
-        ways = [list(self.available[name]) for name in best]
-        numbers = []
-        # each step takes its first way that still allows the fewest changes
-        for place, choices in enumerate(ways):
-            fitting = (n for n, way in enumerate(choices) if self._with(ways, place, way) == wanted)
-            numbers.append(next(fitting))
-            ways[place] = [choices[numbers[-1]]]
-        return tuple(zip(best, numbers, strict=True))
-
-    def _with(self, ways: list[list[Way]], place: int, way: Way) -> tuple[int, int]:
-        return self.fewest_changes([*ways[:place], [way], *ways[place + 1 :]])
-
-    # what a refusal says
 
     @cached_property
     def wishes(self) -> tuple[Constraint, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from oracle_brute import FULL_UNITS, PRESENCE, dose_of, units
+from oracle_counts import FULL_UNITS, PRESENCE, dose_of, units
 from shoulderkit.model import duration_s
 from shoulderkit.vocabulary import Phase, RuleKind
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from click.testing import CliRunner
 
 import shoulderkit as sk
+from cli_cases import run
 from importer_cases import imported, record
-from shoulderkit.cli.commands import shoulderkit
 
 
 @pytest.fixture(name="dataset")
@@ -19,16 +18,14 @@ def _dataset(tmp_path):
     return path
 
 
-def run(*args: object, status: int = 0):
+def imports(*args: object, status: int = 0):
     """Run the command, check its exit status, and give what it printed to stdout and stderr."""
-    result = CliRunner().invoke(shoulderkit, ["import", "free-exercise-db", *map(str, args)], prog_name="shoulderkit")
-    assert result.exit_code == status, result.output
-    return result.stdout, result.stderr
+    return run("import", "free-exercise-db", *map(str, args), status=status)
 
 
 def test_the_catalog_is_printed_and_the_notes_are_counted(dataset):
     """The catalog goes to the standard output in its one form, the count of the notes to the standard error."""
-    out, err = run(dataset)
+    out, err = imports(dataset)
     made = imported(record(), record(id="B", equipment=None))
 
     assert out == sk.dumps(made.catalog)
@@ -42,7 +39,7 @@ def test_the_catalog_is_printed_and_the_notes_are_counted(dataset):
 def test_the_catalog_is_written_to_a_file(dataset, tmp_path):
     """With an output the catalog is written there, and can be read onto the bundled one."""
     target = tmp_path / "catalog.json"
-    out, _ = run(dataset, "-o", target)
+    out, _ = imports(dataset, "-o", target)
 
     assert out == ""
     assert "fedb-broom-row" in sk.load_catalog(target, base=sk.bundled()).exercises
@@ -50,6 +47,6 @@ def test_the_catalog_is_written_to_a_file(dataset, tmp_path):
 
 def test_faults_are_told(dataset, tmp_path):
     """A dataset with faults, and a place that cannot be written to, are refused with the reason."""
-    assert "cannot be written" in run(dataset, "-o", tmp_path, status=2)[1]
+    assert "cannot be written" in imports(dataset, "-o", tmp_path, status=2)[1]
     dataset.write_text(json.dumps([record(level="x")]), encoding="utf-8")
-    assert "Broom_Row.level" in run(dataset, status=2)[1]
+    assert "Broom_Row.level" in imports(dataset, status=2)[1]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed, roomy
-from oracle_brute import FULL_UNITS, Case, units, worth
+from oracle_brute import Case
+from oracle_counts import FULL_UNITS, units, worth
 from shoulderkit.answers import Diff
 from shoulderkit.model import Rule
 from shoulderkit.plans import Plan

@@ -19,7 +19,7 @@ from laws import test_laws_choice as choice
 from laws import test_laws_json as writing
 from laws import test_laws_order as order
 from laws import test_laws_promises as promises
-from oracle_brute import FULL_UNITS, PRESENCE, dose_of, units, worth
+from oracle_counts import FULL_UNITS, PRESENCE, dose_of, units, worth
 from oracle_cpsat import best_levels
 from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog

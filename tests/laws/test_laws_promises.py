@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, brought_by, needs, planned
-from oracle_brute import FULL_UNITS, Case
+from oracle_brute import Case
+from oracle_counts import FULL_UNITS
 from shoulderkit.auditor import audit
 from shoulderkit.model import Exercise, Hold, Reps, Step
 from shoulderkit.plans import LeftOut

@@ -1,0 +1,54 @@
+"""What the tests of the command line share: a way to run it, a plan to ask for, and a catalog of one's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+import shoulderkit as sk
+from shoulderkit.cli.commands import shoulderkit
+
+PLAN = ("plan", "--minutes", "10", "--goal", "stiff-shoulders", "--with", "massage-ball,wall", "--with", "chair")
+REQUEST = sk.Request(minutes=10, goal="stiff-shoulders", extra_equipment=("massage-ball", "wall", "chair"))
+OWN = {
+    "regions": [{"id": "hand", "name": "Hand", "kind": "area", "body_side": "front"}],
+    "exercises": [
+        {
+            "id": "hand-roll",
+            "name": "Hand roll “é”",
+            "phase": "mobilize",
+            "summary": "A roll of the hand.",
+            "targets": [{"region": "hand", "role": "primary"}],
+            "dose": {"kind": "hold", "hold_s": 30},
+            "sides": "together",
+            "setup_s": 0,
+            "positions": ["any"],
+            "steps": [{"text": "Roll."}],
+        }
+    ],
+}
+
+
+def run(*args: str, status: int = 0, text: str | bytes | None = None):
+    """Run a command, check its exit status, and give what it printed to stdout and stderr."""
+    result = CliRunner().invoke(shoulderkit, args, input=text, prog_name="shoulderkit")
+    assert result.exit_code == status, result.output
+    assert "Traceback" not in result.output
+    assert not any(word in result.output for word in (" None", "None.", "<Phase", "<Position"))
+    return result.stdout, result.stderr
+
+
+def refused(*args: str) -> str:
+    """What a command that cannot be done says on stderr, as one line."""
+    out, err = run(*args, status=2)
+    assert out == ""
+    return " ".join(err.split())
+
+
+def written(folder: Path) -> str:
+    """Write the catalog of one's own into a folder, and give its path."""
+    path = folder / "own.json"
+    path.write_text(json.dumps(OWN), encoding="utf-8")
+    return str(path)

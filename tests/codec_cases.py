@@ -1,0 +1,22 @@
+"""What the tests of JSON share: a text with faults, and a text to spoil."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from shoulderkit.errors import DataError, Fault
+from shoulderkit.loading import loads
+
+
+def faults_of(text: str | bytes, kind: Any) -> tuple[Fault, ...]:
+    with pytest.raises(DataError) as caught:
+        loads(text, kind)
+    return caught.value.faults
+
+
+def strict(**changes: Any) -> str:
+    """A region in JSON with some keys changed."""
+    return json.dumps({"id": "a", "name": "A", "kind": "area", "body_side": "back"} | changes)

@@ -1,0 +1,275 @@
+"""What the tests of sentences share: a small catalog, a plan from it, and what no sentence may have."""
+
+from __future__ import annotations
+
+import attrs
+
+from shoulderkit.answers import Diff
+from shoulderkit.catalog import Catalog
+from shoulderkit.explainer import explain
+from shoulderkit.explainer.words import WIDTH
+from shoulderkit.model import (
+    Adjustment,
+    Citation,
+    Claim,
+    Cue,
+    Equipment,
+    Exercise,
+    Finding,
+    Goal,
+    Hold,
+    Instruction,
+    Region,
+    Reps,
+    Routine,
+    Rule,
+    Setting,
+    Source,
+    Step,
+    Target,
+    Timed,
+    Weight,
+)
+from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
+from shoulderkit.requests import Request
+from shoulderkit.vocabulary import (
+    BestTime,
+    BodySide,
+    ClaimKind,
+    CueKind,
+    Demand,
+    OutReason,
+    Phase,
+    Position,
+    RegionKind,
+    Role,
+    RuleKind,
+    RuleStrength,
+    Severity,
+    Sides,
+    SourceKind,
+    Stance,
+    Status,
+    When,
+)
+
+ROLL = Exercise(
+    id="roll",
+    name="Lat roll",
+    phase=Phase.RELEASE,
+    summary="A roll under the arm.",
+    targets=(Target(region="lats", role=Role.PRIMARY, sources=("book",)),),
+    dose=Timed(low_s=45, high_s=90),
+    sides=Sides.EACH,
+    setup_s=20,
+    switch_s=5,
+    positions=(Position.SIDE_LYING,),
+    equipment=(("roller",),),
+    steps=(Instruction(text="Lie on one side.", sources=("book",)),),
+)
+PULL = Exercise(
+    id="pull",
+    name="Pull-down",
+    phase=Phase.STRENGTHEN,
+    summary="A pull from above.",
+    targets=(
+        Target(region="blade", role=Role.PRIMARY),
+        Target(region="lats", role=Role.SECONDARY, sources=("book",)),
+        Target(region="neck", role=Role.QUIET, sources=("book", "study")),
+    ),
+    dose=Reps(low=10, high=12, rep_s=4, sets=3, rest_s=30),
+    sides=Sides.TOGETHER,
+    setup_s=10,
+    positions=(Position.STANDING, Position.SEATED),
+    equipment=(("machine", "wall"), ()),
+    demands=(Demand.OVERHEAD_ARM,),
+    aliases=("pulldown",),
+    steps=(Instruction(text="Take the bar.", sources=("book",)), Instruction(text="Pull.")),
+    cues=(
+        Cue(kind=CueKind.STOP, text="Stop at numbness.", short="Stop at numbness.", sources=("study",)),
+        Cue(kind=CueKind.ACTION, text="Draw the blades down.", short="Blades down.", sources=("book",)),
+        Cue(kind=CueKind.ACTION, text="Draw them back.", short="Blades back.", sources=("book",)),
+    ),
+    adjustments=(Adjustment(when=When.TOO_EASY, text="Slow down.", sources=("book",)),),
+    claims=(
+        Claim(
+            text="It opens the chest.",
+            kind=ClaimKind.BENEFIT,
+            citations=(
+                Citation(source="book"),
+                Citation(source="study", stance=Stance.CONTRADICTS, note="Saw no change."),
+            ),
+        ),
+        Claim(text="It steadies the blade.", kind=ClaimKind.MECHANISM, citations=(Citation(source="book"),)),
+    ),
+    best_times=(BestTime.BEFORE_WORKOUT,),
+    triggers=("at the computer",),
+    links=("https://example.org/pull",),
+    citations=(
+        Citation(source="book"),
+        Citation(source="book", field="dose.low"),
+        Citation(source="study", field="dose.low", stance=Stance.CONTRADICTS, note="Eight."),
+    ),
+    estimates=("dose.rep_s", "dose.rest_s", "setup_s", "targets.blade"),
+    unstated=("sides",),
+    notes=("The term was changed.",),
+)
+SWING = Exercise(
+    id="swing",
+    name="Arm swing",
+    phase=Phase.RELEASE,
+    summary="A swing.",
+    targets=(Target(region="lats", role=Role.PRIMARY),),
+    dose=Hold(hold_s=30),
+    sides=Sides.TOGETHER,
+    setup_s=0,
+    positions=(Position.ANY,),
+    estimates=("dose",),
+    unstated=("equipment",),
+)
+BEFORE = Rule(
+    id="roll-first",
+    kinds=(RuleKind.BEFORE,),
+    says="Roll before you pull",
+    why="A free lat pulls better.",
+    strength=RuleStrength.PRACTITIONER,
+    exercises=(("roll",), ("pull",)),
+    citations=(Citation(source="book"),),
+    disputes=(
+        Claim(
+            text="Order hardly matters.",
+            kind=ClaimKind.MECHANISM,
+            citations=(Citation(source="study", stance=Stance.CONTRADICTS, note="One trial"),),
+        ),
+    ),
+)
+PHASES = Rule(
+    id="phase-line",
+    kinds=(RuleKind.PHASE_ORDER,),
+    says="Release comes first.",
+    why="It is the usual order.",
+    strength=RuleStrength.GUIDELINE,
+    phases=(Phase.RELEASE, Phase.STRENGTHEN),
+)
+GOAL = Goal(
+    id="free-back",
+    name="A free back",
+    words="my back is stuck",
+    weights=(Weight(Phase.RELEASE, "lats", 2), Weight(Phase.STRENGTHEN, "blade", 1)),
+    citations=(Citation(source="book"),),
+)
+
+
+def region(name: str, title: str, **more: object) -> Region:
+    """A muscle of the back."""
+    return Region(id=name, name=title, kind=RegionKind.MUSCLE, body_side=BodySide.BACK, **more)
+
+
+CATALOG = Catalog(
+    regions=[
+        region("lats", "Latissimus dorsi", aliases=("lat",), uberon="UBERON:0001112"),
+        region("blade", "T-spine and blade"),
+        region("neck", "Neck", part_of="blade"),
+    ],
+    equipment=[
+        Equipment(id="roller", name="Foam roller", stand_ins=("machine",), note="A soft one."),
+        Equipment(id="machine", name="Old machine"),
+        Equipment(id="wall", name="Wall bars"),
+    ],
+    settings=[
+        Setting(id="den", name="In the den", equipment=("wall",), positions=(Position.SEATED,), avoid=(Demand.FLOOR,)),
+        Setting(id="field", name="In a field"),
+    ],
+    goals=[GOAL],
+    sources=[
+        Source(
+            id="book",
+            title="The Book",
+            kind=SourceKind.PRACTITIONER_PAGE,
+            publisher="A Press",
+            authors=("A. Writer",),
+            date="2020",
+            url="https://example.org/book",
+        ),
+        Source(id="study", title="A study", kind=SourceKind.LABORATORY_STUDY, identifier="PMC1", note="Small."),
+    ],
+    rules=[BEFORE, PHASES],
+    exercises=[ROLL, PULL, SWING],
+)
+REQUEST = Request(minutes=10, goal="free-back")
+ROUTINE = Routine(
+    id="roll-and-pull",
+    name="roll and pull",
+    steps=(
+        Step(exercise=ROLL, dose=ROLL.dose, position=Position.SIDE_LYING, equipment=("roller",)),
+        Step(
+            exercise=PULL,
+            dose=attrs.evolve(PULL.dose, sets=2),
+            position=Position.STANDING,
+            equipment=("machine", "wall"),
+        ),
+    ),
+    follows_source=True,
+    citations=(Citation(source="book"),),
+    notes=("Slowly.",),
+)
+SCORE = Score(
+    phases=(Phase.RELEASE, Phase.STRENGTHEN),
+    presence=12,
+    coverage=96,
+    recent=1,
+    duration_s=341,
+    cells=(
+        CellScore(phase=Phase.STRENGTHEN, region="blade", weight=1, units=4, worth=32),
+        CellScore(phase=Phase.RELEASE, region="lats", weight=2, units=4, worth=64),
+    ),
+    position_changes=1,
+    equipment_changes=0,
+    bound=96,
+    status=Status.OPTIMAL,
+    order_status=Status.OPTIMAL,
+)
+REASONS = (
+    Reason(
+        exercise="roll",
+        parts=(Part(region="lats", units=4, worth=64),),
+        loss=64,
+        lost_phases=(Phase.RELEASE,),
+        bonds=(Bond(rule="roll-first", before=("pull",)), Bond(rule="phase-line", before=("pull",))),
+    ),
+    Reason(exercise="pull", asked=True, needed_by=("roll",), bonds=(Bond(rule="roll-first", after=("roll",)),)),
+)
+ADVICE = Finding(
+    severity=Severity.ADVICE,
+    rule="roll-first",
+    says="The roll comes late",
+    why="A free lat pulls better.",
+    citations=(Citation(source="book"), Citation(source="study"), Citation(source="book")),
+)
+ERROR = Finding(severity=Severity.ERROR, rule="budget", says="It takes too long.")
+PLAN = Plan(
+    request=REQUEST,
+    routine=ROUTINE,
+    score=SCORE,
+    reasons=REASONS,
+    left_out=(LeftOut(exercise="swing", reason=OutReason.NOT_DESCRIBED),),
+    findings=(ADVICE,),
+)
+SAME = Diff(added=(), removed=(), moved=(), redosed=(), presence=0, coverage=0, recent=0, duration_s=0, proved=True)
+LESS = Diff(
+    added=("swing",), removed=("roll",), moved=("pull",), redosed=("pull",),
+    presence=-4, coverage=-5, recent=-1, duration_s=-65, proved=True,
+)  # fmt: skip
+MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s=65, proved=False)
+
+
+def told(thing: object, catalog: Catalog | None = CATALOG) -> str:
+    """The sentences on one line, checked for what no sentence may have."""
+    text = explain(thing, catalog)
+    for line in text.split("\n"):
+        assert len(line) <= WIDTH
+        assert line == line.rstrip()
+    assert "None" not in text
+    assert "<" not in text
+    assert "()" not in text
+    return " ".join(text.split())

@@ -1,0 +1,100 @@
+"""In which order the exercises of a plan have to be, found by trying every order."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import attrs
+
+from oracle_allowed import Allowed, Way
+from shoulderkit.model import Exercise, Rule
+from shoulderkit.vocabulary import Role, RuleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: A routine: ids with the number of the way each is done in.
+Order = tuple[tuple[str, int], ...]
+
+
+@attrs.frozen(slots=False)
+class Ordered(Allowed):
+    """What a request allows, with every order of its exercises that the rules allow, and the best of them."""
+
+    def place_of(self, exercise: Exercise, rule: Rule) -> int | None:
+        """The number of the group of a region order that an exercise falls in, if any."""
+        primaries = [target.region for target in exercise.targets if target.role is Role.PRIMARY]
+        if exercise.phase not in rule.phases or not primaries:
+            return None
+        above = set(self.catalog.ancestors(primaries[0]))
+        return next((place for place, group in enumerate(rule.regions) if above & set(group)), None)
+
+    def rule_wants(self, rule: Rule, first: Exercise, then: Exercise) -> bool:
+        """Whether a rule wants one exercise before another."""
+        if RuleKind.PHASE_ORDER in rule.kinds and first.phase in rule.phases and then.phase in rule.phases:
+            if rule.phases.index(first.phase) < rule.phases.index(then.phase):
+                return True
+        if RuleKind.REGION_ORDER in rule.kinds:
+            one, other = self.place_of(first, rule), self.place_of(then, rule)
+            if one is not None and other is not None and one < other:
+                return True
+        if RuleKind.BEFORE in rule.kinds:
+            return any(first.id in one and then.id in other for one, other in combinations(rule.exercises, 2))
+        return False
+
+    def wanted_pairs(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
+        """Every pair of these exercises that some rule wants in this order."""
+        exercises = [self.catalog.exercises[name] for name in sorted(names)]
+        return frozenset(
+            (first.id, then.id)
+            for first in exercises
+            for then in exercises
+            if any(self.rule_wants(rule, first, then) for rule in self.rules)
+        )
+
+    def sequences(self, names: frozenset[str]) -> Iterator[tuple[str, ...]]:
+        """Every order of these exercises that the rules allow, the smallest tuple of ids first."""
+        pairs = self.wanted_pairs(names)
+
+        def grown(done: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+            left = names - set(done)
+            if not left:
+                yield done
+            for name in sorted(left):
+                if not any(then == name and first in left for first, then in pairs):
+                    yield from grown((*done, name))
+
+        return grown(())
+
+    def fewest_changes(self, ways: Sequence[Sequence[Way]]) -> tuple[int, int]:
+        """The fewest changes, of position before equipment, where each step in turn can be done in these ways."""
+        costs: dict[Way, tuple[int, int]] = dict.fromkeys(ways[0], (0, 0))
+        for choices in ways[1:]:
+            costs = {
+                way: min(
+                    (cost[0] + (way[0] is not last[0]), cost[1] + (way[1] != last[1])) for last, cost in costs.items()
+                )
+                for way in choices
+            }
+        return min(costs.values())
+
+    def changes_of(self, sequence: tuple[str, ...]) -> tuple[int, int]:
+        """The fewest changes that a sequence can be done with."""
+        return self.fewest_changes([self.available[name] for name in sequence])
+
+    def best_order(self, names: frozenset[str]) -> Order:
+        """The best order of these exercises, with the way each is done in."""
+        best = min(self.sequences(names), key=lambda sequence: (self.changes_of(sequence), sequence))
+        wanted = self.changes_of(best)
+        ways = [list(self.available[name]) for name in best]
+        numbers = []
+        # each step takes its first way that still allows the fewest changes
+        for place, choices in enumerate(ways):
+            fitting = (n for n, way in enumerate(choices) if self._with(ways, place, way) == wanted)
+            numbers.append(next(fitting))
+            ways[place] = [choices[numbers[-1]]]
+        return tuple(zip(best, numbers, strict=True))
+
+    def _with(self, ways: list[list[Way]], place: int, way: Way) -> tuple[int, int]:
+        return self.fewest_changes([*ways[:place], [way], *ways[place + 1 :]])

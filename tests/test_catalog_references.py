@@ -1,0 +1,179 @@
+"""References: nothing in a catalog refers to what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+import made
+from catalog_cases import faults_of
+from shoulderkit.errors import Fault
+from shoulderkit.model import Citation, Claim, Hold, Setting, Target, Weight
+from shoulderkit.vocabulary import ClaimKind, Phase, Position, Role, RuleKind
+
+REFERENCES = {
+    "region of a target": (
+        {"exercises": [made.exercise(targets=(Target(region="cest", role=Role.PRIMARY),)), made.rich_exercise()]},
+        Fault("no region has the id 'cest'", "exercises.press.targets[0].region", near=("chest",)),
+    ),
+    "source of a target": (
+        {"exercises": [made.exercise(targets=(Target(region="chest", role=Role.PRIMARY, sources=("page",)),))]},
+        Fault("no source has the id 'page'", "exercises.press.targets[0].sources[0]", near=("a-page",)),
+    ),
+    "source of a citation": (
+        {"exercises": [made.exercise(citations=(Citation(source="a-pag"),))]},
+        Fault("no source has the id 'a-pag'", "exercises.press.citations[0].source", near=("a-page",)),
+    ),
+    "source of a claim": (
+        {
+            "exercises": [
+                made.exercise(claims=(Claim(text="x", kind=ClaimKind.CAUSE, citations=(Citation(source="zzz"),)),))
+            ]
+        },
+        Fault("no source has the id 'zzz'", "exercises.press.claims[0].citations[0].source"),
+    ),
+    "equipment of an exercise": (
+        {"exercises": [made.exercise(equipment=((), ("ball", "bal")))]},
+        Fault("no equipment has the id 'bal'", "exercises.press.equipment[1][1]", near=("ball",)),
+    ),
+    "field of a citation": (
+        {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.set"),))]},
+        Fault(
+            "Exercise has no field 'dose.set'",
+            "exercises.press.citations[0].field",
+            near=("dose.sets", "dose.rest_s", "dose.rep_s"),
+        ),
+    ),
+    "field of another kind of dose": (
+        {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.hold_s"),))]},
+        Fault(
+            "Exercise has no field 'dose.hold_s'",
+            "exercises.press.citations[0].field",
+            near=("dose.low", "dose.sets", "dose.high"),
+        ),
+    ),
+    "field of a claim's citation": (
+        {
+            "exercises": [
+                made.exercise(
+                    claims=(
+                        Claim(text="x", kind=ClaimKind.CAUSE, citations=(Citation(source="a-page", field="dose"),)),
+                    )
+                )
+            ]
+        },
+        Fault("Claim has no field 'dose'", "exercises.press.claims[0].citations[0].field"),
+    ),
+    "estimates": (
+        {"exercises": [made.exercise(estimates=("dose", "targets.neck"))]},
+        Fault(
+            "Exercise has no field 'targets.neck'", "exercises.press.estimates[1]", near=("targets", "targets.chest")
+        ),
+    ),
+    "unstated": (
+        {"exercises": [made.exercise(unstated=("equipmnt",))]},
+        Fault("Exercise has no field 'equipmnt'", "exercises.press.unstated[0]", near=("equipment",)),
+    ),
+    "imported": (
+        {"exercises": [made.exercise(imported=("phase", "positons"))]},
+        Fault(
+            "Exercise has no field 'positons'",
+            "exercises.press.imported[1]",
+            near=("positions", "positions.seated", "positions.standing"),
+        ),
+    ),
+    "part of nothing": (
+        {"regions": [*made.catalog().regions.values(), made.region(id="neck", part_of="chst")]},
+        Fault("no region has the id 'chst'", "regions.neck.part_of", near=("chest",)),
+    ),
+    "stand-in": (
+        {"equipment": [made.equipment(stand_ins=("orang",)), made.equipment(id="orange")]},
+        Fault("no equipment has the id 'orang'", "equipment.ball.stand_ins[0]", near=("orange",)),
+    ),
+    "its own stand-in": (
+        {"equipment": [made.equipment(stand_ins=("orange", "ball")), made.equipment(id="orange")]},
+        Fault("is its own stand-in", "equipment.ball.stand_ins[1]"),
+    ),
+    "equipment of a setting": (
+        {"settings": [Setting(id="desk", name="Desk", equipment=("oranges",))]},
+        Fault("no equipment has the id 'oranges'", "settings.desk.equipment[0]", near=("orange",)),
+    ),
+    "region of a goal": (
+        {"goals": [made.goal(weights=(Weight(Phase.RELEASE, "nek", 1),))]},
+        Fault("no region has the id 'nek'", "goals.stiff-chest.weights[0].region"),
+    ),
+    "source of a goal": (
+        {"goals": [made.goal(citations=(Citation(source="b"),))]},
+        Fault("no source has the id 'b'", "goals.stiff-chest.citations[0].source"),
+    ),
+    "exercise of a rule": (
+        {"rules": [made.rule(exercises=(("press",), ("pull", "pul")))]},
+        Fault("no exercise has the id 'pul'", "rules.press-before-pull.exercises[1][1]", near=("pull",)),
+    ),
+    "region of a rule": (
+        {
+            "rules": [
+                made.rule(
+                    kinds=(RuleKind.REGION_ORDER,), phases=(Phase.RELEASE,), regions=(("chest",), ("x",)), exercises=()
+                )
+            ]
+        },
+        Fault("no region has the id 'x'", "rules.press-before-pull.regions[1][0]"),
+    ),
+    "source of a rule's dispute": (
+        {"rules": [made.rule(disputes=(Claim(text="x", kind=ClaimKind.CAUSE, citations=(Citation(source="zzz"),)),))]},
+        Fault("no source has the id 'zzz'", "rules.press-before-pull.disputes[0].citations[0].source"),
+    ),
+    "exercise of a routine": (
+        {"routines": [made.routine(made.step(made.exercise(id="prss")))]},
+        Fault("no exercise has the id 'prss'", "routines.session.steps[0].exercise", near=("press",)),
+    ),
+    "another exercise of the same id": (
+        {"routines": [made.routine(made.step(made.exercise(name="Other", setup_s=11)))]},
+        Fault(
+            "is not the catalog's 'press': differs in name, setup_s",
+            "routines.session.steps[0].exercise",
+        ),
+    ),
+    "position of a step": (
+        {"routines": [made.routine(made.step(position=Position.PRONE))]},
+        Fault("'prone' is none of the positions of 'press' (standing, seated)", "routines.session.steps[0].position"),
+    ),
+    "equipment of a step": (
+        {"routines": [made.routine(made.step(made.rich_exercise(), equipment=("ball", "orange")))]},
+        Fault(
+            "ball + orange is none of the equipment of 'pull' (ball or nothing)",
+            "routines.session.steps[0].equipment",
+        ),
+    ),
+    "dose of a step": (
+        {"routines": [made.routine(made.step(dose=Hold(hold_s=10)))]},
+        Fault("is not of the kind that 'press' has (reps)", "routines.session.steps[0].dose.kind"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("tables", "fault"), REFERENCES.values(), ids=REFERENCES)
+def test_references(tables, fault):
+    """What refers to nothing, or to what does not allow it, is named with its place and near misses."""
+    assert fault in faults_of(**tables)
+
+
+def test_all_references_at_once():
+    """Every fault of every table is reported, in the order of the tables and of their ids."""
+    faults = faults_of(regions=[], sources=[], goals=[made.goal()], rules=[made.rule(exercises=(("a",), ("b",)))])
+    assert [fault.path for fault in faults] == [
+        "goals.stiff-chest.weights[0].region",
+        "goals.stiff-chest.citations[0].source",
+        "rules.press-before-pull.exercises[0][0]",
+        "rules.press-before-pull.exercises[1][0]",
+        "exercises.press.targets[0].region",
+        "exercises.pull.targets[0].region",
+        "exercises.pull.targets[0].sources[0]",
+        "exercises.pull.targets[1].region",
+        "exercises.pull.steps[0].sources[0]",
+        "exercises.pull.cues[0].sources[0]",
+        "exercises.pull.adjustments[0].sources[0]",
+        "exercises.pull.claims[0].citations[0].source",
+        "exercises.pull.claims[0].citations[1].source",
+        "exercises.pull.citations[0].source",
+    ]

@@ -1,0 +1,155 @@
+"""The command line's plans: what is printed, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import shoulderkit as sk
+from cli_cases import PLAN, REQUEST, refused, run
+from shoulderkit.explainer.words import WIDTH
+
+
+class TestPlan:
+    def test_default_has_steps_and_warning_but_no_reasons(self):
+        """A plan is printed with its steps, whether it is the best, and the warning."""
+        out, err = run(*PLAN)
+        plan = sk.plan(REQUEST)
+
+        assert err == ""
+        assert all(step.exercise.name in out for step in plan.routine.steps)
+        assert "Proved the best choice" in out
+        assert "Serves" not in out
+        assert out.endswith("Any pain: stop.\n")
+
+    def test_why_adds_reasons(self):
+        """With --why the reasons, what was left out and the score come along."""
+        out, _ = run(*PLAN, "--why")
+
+        assert all(part in out for part in ("Serves: ", "Left out", "Score", "Rules behind the order"))
+        assert all(len(line) <= WIDTH for line in out.splitlines())
+
+    def test_brief_has_a_line_a_step(self):
+        """With --brief each step is one line."""
+        out, _ = run(*PLAN, "--brief")
+
+        assert len(out.splitlines()) == 5 + len(sk.plan(REQUEST).routine.steps)
+
+    def test_json_is_the_plan(self):
+        """With --json the plan comes as data that reads back equal."""
+        out, _ = run(*PLAN, "--json")
+
+        assert sk.loads(out, sk.Plan) == sk.plan(REQUEST)
+
+    def test_questions_are_answered_after_the_plan(self):
+        """Questions about steps and exercises are answered below the plan, in words or as data."""
+        questions = (
+            "--why-in",
+            "chest-release",
+            "--why-here",
+            "chest-release",
+            "--why-not",
+            "lat-release,scalene-release",
+        )
+
+        out, _ = run(*PLAN, "--brief", *questions)
+        assert "Why Chest release?" in out
+        assert "Why is Chest release step 1?" in out
+        assert out.index("Why not Lat release?") < out.index("Why not Scalene release?")
+        data = json.loads(run(*PLAN, "--json", *questions)[0])
+        assert sk.loads(json.dumps(data["plan"]), sk.Plan) == sk.plan(REQUEST)
+        kinds = [(answer["question"], answer["exercise"]) for answer in data["answers"]]
+        assert kinds == [
+            ("why-in", "chest-release"),
+            ("why-here", "chest-release"),
+            ("why-not", "lat-release"),
+            ("why-not", "scalene-release"),
+        ]
+        assert data["answers"][0]["answer"] == json.loads(sk.dumps(sk.plan(REQUEST).why("chest-release")))
+
+    def test_every_option_reaches_the_request(self):
+        """Each option fills its field of the request; names may be repeated or separated by commas."""
+        out, _ = run(
+            *("plan", "--seconds", "900", "--focus", "neck,chest=2", "--focus", "scapula=0", "--setting", "home"),
+            *("--equipment", "chair, wall", "--with", "massage-ball", "--position", "standing,quadruped"),
+            *("--avoid", "prone", "--allow", "overhead-arm", "--include", "down-and-back-reset"),
+            *("--exclude", "corner-stretch-low", "--phase", "strengthen,integrate", "--phase", "mobilize"),
+            *("--include-phase", "mobilize", "--max-steps", "4", "--no-shorten", "--undescribed"),
+            *("--done-today", "chest-release", "--done-lately", "lat-release", "--json"),
+        )
+
+        assert sk.loads(out, sk.Plan).request == sk.Request(
+            seconds=900,
+            focus={"neck": 1, "chest": 2, "scapula": 0},
+            setting="home",
+            equipment=("chair", "wall"),
+            extra_equipment=("massage-ball",),
+            positions=("standing", "quadruped"),
+            avoid=("prone",),
+            allow=("overhead-arm",),
+            include=("down-and-back-reset",),
+            exclude=("corner-stretch-low",),
+            phases=("mobilize", "strengthen", "integrate"),
+            include_phases=("mobilize",),
+            max_steps=4,
+            shorten=False,
+            undescribed=True,
+            done_today=("chest-release",),
+            done_lately=("lat-release",),
+        )
+
+    def test_none_is_an_empty_list(self):
+        """'none' overrules what is usual in a setting with nothing at all."""
+        out, _ = run(
+            *("plan", "--minutes", "9", "--goal", "tense-neck", "--setting", "desk"),
+            *("--equipment", "none", "--avoid", "none", "--json"),
+        )
+        request = sk.loads(out, sk.Plan).request
+
+        assert (request.equipment, request.avoid, request.positions) == ((), (), None)
+
+    def test_rules_can_be_switched_off(self):
+        """A rule that was switched off no longer binds, and the plan says so."""
+        out, _ = run(*PLAN, "--without-rule", "phases")
+
+        assert "This rule was switched off" in out
+        assert "no rule has the id 'phase' (did you mean 'phases'?)" in refused(*PLAN, "--without-rule", "phase")
+
+    def test_an_impossible_request_is_explained(self):
+        """What cannot be planned is explained on stderr with names and ways out."""
+        said = refused("plan", "--minutes", "9", "--goal", "tense-neck", "--include", "corner-stretch-low")
+
+        assert "Because Corner stretch, hand low needs a wall corner and no equipment is at hand" in said
+        assert "have a wall corner at hand" in said
+
+    def test_unknown_words_are_refused_together_with_near_misses(self):
+        """All words that are not known are refused at once, each with what may have been meant."""
+        words = refused(
+            "plan", "--minutes", "9", "--goal", "x", "--position", "standin", "--avoid", "flor", "--phase", "s"
+        )
+        assert "3 faults" in words
+        assert "positions: 'standin'" in words
+        assert "(did you mean 'standing'?)" in words
+        assert "(did you mean 'floor'?)" in words
+        ids = refused("plan", "--minutes", "9", "--goal", "stiff-sholders", "--include", "lat-relese")
+        assert "(did you mean 'stiff-shoulders'?)" in ids
+        assert "(did you mean 'lat-release'" in ids
+
+    @pytest.mark.parametrize("focus", ["neck=much", "neck=", "neck=-1"])
+    def test_a_weight_that_is_no_number_is_refused(self, focus):
+        """The weight of a focus is a whole number."""
+        assert f"{focus!r} is not REGION or REGION=WEIGHT" in refused("plan", "--minutes", "9", "--focus", focus)
+
+    def test_contradictions_are_refused(self):
+        """A request without a budget, or one that the model refuses, is a clear text."""
+        assert "give --minutes or --seconds" in refused("plan", "--goal", "tense-neck")
+        assert "give --goal or --focus" in refused("plan", "--minutes", "9", "--goal", "x", "--focus", "y")
+        assert "Focus" in refused("plan", "--minutes", "9", "--focus", "Neck!")
+        assert "is not a valid integer" in refused("plan", "--minutes", "some", "--goal", "tense-neck")
+        assert "No such option" in refused("plan", "--goale", "tense-neck")
+
+    def test_questions_on_unknown_ids_are_refused(self):
+        """A question about what is not in the plan names the near miss."""
+        assert "'chest-release'" in refused(*PLAN, "--why-in", "chest-relase")
+        assert "'lat-release'" in refused(*PLAN, "--why-not", "lat-relase")

@@ -1,0 +1,97 @@
+"""Keys that are unknown, missing or given twice, and every fault of a text at once."""
+
+from __future__ import annotations
+
+import json
+
+import made
+import shoulderkit as sk
+from codec_cases import faults_of, strict
+from shoulderkit.errors import Fault
+from shoulderkit.loading import dumps
+from shoulderkit.model import (
+    Exercise,
+    Region,
+    Routine,
+    Setting,
+)
+from shoulderkit.vocabulary import CueKind, Position
+
+
+def test_unknown_key():
+    """A key that is no field is a fault with near misses, whatever the rest is like."""
+    assert faults_of(strict(bodyside="back", x=1), Region) == (
+        Fault("Region has no such field", "bodyside", near=("body_side",)),
+        Fault("Region has no such field", "x"),
+    )
+
+
+def test_missing_keys():
+    """Every field that has to be given and is not is named."""
+    assert faults_of("{}", Region) == tuple(Fault("is missing", name) for name in ("id", "name", "kind", "body_side"))
+
+
+def test_doubled_keys():
+    """A key given twice is a fault at its place, on any level, even with the same value."""
+    text = '{"id": "a", "id": "a", "name": "A", "equipment": [], "positions": [], "equipment": []}'
+    assert faults_of(text, Setting) == (
+        Fault("is given more than once", "id"),
+        Fault("is given more than once", "equipment"),
+    )
+    inner = '{"id": "a", "steps": [{"text": "b", "text": "c"}]}'
+    assert Fault("is given more than once", "steps[0].text") in faults_of(inner, Exercise)
+
+
+def test_all_faults_at_once():
+    """Shapes, ranges, unknown, missing and doubled keys come together, in the order of the input, however deep."""
+    text = """{
+      "id": "Press", "nmae": "x", "phase": "release", "summary": " ",
+      "targets": [{"region": "chest", "role": "main"}, {"region": "A", "role": "quiet", "role": "quiet"}, 3],
+      "dose": {"kind": "reps", "low": 3, "high": "4", "sets": 0},
+      "sides": "together", "setup_s": -1, "switch_s": 3,
+      "positions": ["standing", "sitting"],
+      "equipment": [["ball", "Ball", 3]],
+      "aliases": ["a", 3, " b"],
+      "cues": [{"kind": "feel", "text": "f", "short": "f"}, {"kind": "fel", "text": "", "shrt": "f"}],
+      "links": ["x.org"]
+    }"""
+    assert [str(fault) for fault in faults_of(text, Exercise)] == [
+        "id: 'Press' is not an id in kebab-case",
+        "nmae: Exercise has no such field (did you mean 'name'?)",
+        "summary: ' ' is not text without blanks around it",
+        "targets[0].role: 'main' is not a Role (primary, secondary, quiet)",
+        "targets[1].region: 'A' is not an id in kebab-case",
+        "targets[1].role: is given more than once",
+        "targets[2]: 3 is not an object (Target)",
+        "dose.high: '4' is not a whole number",
+        "dose.sets: 0 is not a whole number from 1 to 100",
+        "dose.rep_s: is missing",
+        "setup_s: -1 is not a whole number from 0 to 7200",
+        "switch_s: is 3 where both sides work together",
+        f"positions[1]: 'sitting' is not a Position ({', '.join(Position)}) (did you mean 'standing'?)",
+        "equipment[0][2]: 3 is not text",
+        "equipment[0][1]: 'Ball' is not an id in kebab-case",
+        "aliases[1]: 3 is not text",
+        "aliases[2]: ' b' is not text without blanks around it",
+        f"cues[1].kind: 'fel' is not a CueKind ({', '.join(CueKind)}) (did you mean 'feel'?)",
+        "cues[1].text: '' is not text without blanks around it",
+        "cues[1].shrt: Cue has no such field (did you mean 'short'?)",
+        "cues[1].short: is missing",
+        "links[0]: 'x.org' is not a web address (http:// or https://)",
+        "name: is missing",
+    ]
+
+
+def test_relations_with_absent_fields():
+    """Relations hold for defaults as well, so that a request says all that it lacks at once."""
+    assert [fault.path for fault in faults_of('{"max_steps": 0}', sk.Request)] == ["max_steps", "minutes", "goal"]
+
+
+def test_converted_before_judged():
+    """What a class converts is judged as converted: steps without starts are no gap because something else is wrong."""
+    text = dumps(made.routine(made.step(), made.step()))
+    plain = json.loads(text)
+    for step in plain["steps"]:
+        step.pop("start_s", None)
+    plain["id"] = "A Day"
+    assert [fault.path for fault in faults_of(json.dumps(plain), Routine)] == ["id"]

@@ -1,0 +1,46 @@
+"""Plans and their answers in JSON: all but the planner that made them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import shoulderkit as sk
+from codec_cases import faults_of
+from shoulderkit.errors import Fault
+from shoulderkit.loading import dumps, loads
+
+
+@pytest.fixture(scope="module", name="plan")
+def _plan():
+    return sk.plan(sk.Request(minutes=10, goal="stiff-shoulders", equipment=("chair", "massage-ball")))
+
+
+def test_round_trip_of_a_plan(plan):
+    """A plan survives with its routine, reasons, score and request, but without its planner."""
+    again = loads(dumps(plan), sk.Plan)
+    assert again == plan
+    assert again.asker is None
+    assert again.routine.steps[-1].start_s == plan.routine.steps[-1].start_s
+    assert "asker" not in json.loads(dumps(plan))
+
+
+def test_round_trip_of_answers(plan):
+    """Answers survive, with the plans and reasons inside them."""
+    for answer in (plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.what_if(minutes=5)):
+        assert loads(dumps(answer), type(answer)) == answer
+
+
+def test_optional_values(plan):
+    """Where a value may be absent, null is read as none and an object as the value."""
+    answer = plan.why(plan.ids[0])
+    plain = json.loads(dumps(answer)) | {"without": None}
+    assert loads(json.dumps(plain), sk.Why).without is None
+    assert loads(dumps(answer), sk.Why).without == answer.without
+
+
+def test_hidden_fields_cannot_be_set(plan):
+    """What JSON does not carry cannot be smuggled in."""
+    text = dumps(plan)[:-3] + ', "asker": null}'
+    assert faults_of(text, sk.Plan) == (Fault("Plan has no such field", "asker"),)

@@ -1,0 +1,75 @@
+"""Text that is no JSON, and kinds that no JSON can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from codec_cases import faults_of
+from shoulderkit.errors import DataError, Fault, InvalidValueError
+from shoulderkit.loading import loads
+from shoulderkit.model import (
+    Cue,
+    Dose,
+    Region,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty"),
+        (" \n", "is empty"),
+        (b"", "is empty"),
+        ("\ufeff{}", "starts with a byte order mark; write it as plain UTF-8"),
+        (b"\xef\xbb\xbf{}", "starts with a byte order mark; write it as plain UTF-8"),
+        (b'{"id": "\xff"}', "is not UTF-8: byte 8 cannot be read"),
+        ("{}".encode("utf-16"), "is not UTF-8: byte 0 cannot be read"),
+        ('{"a": NaN}', "is no JSON: NaN is no number in JSON"),
+        ("[-Infinity]", "is no JSON: -Infinity is no number in JSON"),
+        ('"\\ud800"', "has half a surrogate pair, which is no character"),
+        ('"\ud800"', "has half a surrogate pair, which is no character"),
+        ("[" * 200_000, "is nested too deeply"),
+        (3, "a value of type int is no JSON text"),
+        (None, "a value of type NoneType is no JSON text"),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_no_json(text, message):
+    """Text that is no JSON is one clear fault, never an error from a library underneath."""
+    assert faults_of(text, Region) == (Fault(message),)
+
+
+def test_no_json_names_line_and_column():
+    """A slip in the JSON is named with its line and column."""
+    (fault,) = faults_of('{\n  "id": "a",\n  "name" "A"\n}', Region)
+    assert fault.message.startswith("is no JSON: ")
+    assert fault.message.endswith("(line 3, column 10)")
+
+
+def test_endless_number():
+    """A number with thousands of digits is refused like any other slip."""
+    (fault,) = faults_of("9" * 5000, Region)
+    assert fault.message.startswith("is no JSON: ")
+
+
+def test_escapes_are_fine():
+    """Escaped characters, pairs of surrogates included, are ordinary text."""
+    assert loads('"\\u00fc \\ud83d\\ude00"', str) == "ü 😀"
+
+
+@pytest.mark.parametrize("kind", [dict, list[int], float, bytes, tuple[int, str], int | str, set], ids=str)
+def test_kinds_that_cannot_be_read(kind):
+    """A kind that is none of this package's says so, instead of being read leniently."""
+    with pytest.raises(InvalidValueError) as caught:
+        loads("3", kind)
+    assert caught.value.faults[0].message.endswith(" is nothing that can be read from JSON")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(Dose, "Reps | Hold | Timed"), (tuple[Cue, ...], "tuple[shoulderkit"), (Cue, "Cue")], ids=str
+)
+def test_error_names_what_was_read(kind, name):
+    """The error says what the text was to be."""
+    with pytest.raises(DataError) as caught:
+        loads("3", kind)
+    assert caught.value.what.startswith(name)

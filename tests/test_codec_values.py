@@ -1,0 +1,135 @@
+"""JSON and back: every value survives, and one value has one text."""
+
+from __future__ import annotations
+
+import json
+
+import attrs
+import pytest
+
+import made
+import shoulderkit as sk
+from codec_cases import faults_of, strict
+from shoulderkit import errors as e
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import Fault
+from shoulderkit.loading import dumps, loads
+from shoulderkit.model import (
+    Citation,
+    Dose,
+    Exercise,
+    Finding,
+    Region,
+    Reps,
+    Rule,
+    Step,
+    Weight,
+)
+from shoulderkit.vocabulary import BodySide, Phase, RegionKind
+
+
+@pytest.mark.parametrize("value", made.numbered(made.one_of_each()))
+def test_round_trip(value):
+    """What was written is read as an equal value, which is written as the same text, spread out or on one line."""
+    text = dumps(value)
+    assert loads(text, type(value)) == value
+    assert dumps(loads(text, type(value))) == text
+    assert loads(dumps(value, indent=None).encode(), type(value)) == value
+
+
+@pytest.mark.parametrize(
+    "error",
+    made.numbered(
+        [
+            e.DataError("a", (Fault("b", "c", "d", ("e",)),)),
+            e.UnknownIdError("exercise", "a", ("b",)),
+            e.UnknownIdError("exercise", 3),
+            e.RuleCycleError((e.RuleEdge("a", "b", "c"),)),
+            sk.EffortLimitError(sk.Request(minutes=1, goal="a"), 10),
+            sk.NoPlanError(
+                sk.Request(minutes=1, goal="a"),
+                (sk.Constraint(sk.ConstraintKind.BUDGET, value=60),),
+                minimal=True,
+                facts=(),
+                relaxations=(),
+            ),
+        ]
+    ),
+)
+def test_round_trip_of_errors(error):
+    """Errors are data, too."""
+    again = loads(dumps(error), type(error))
+    assert attrs.asdict(again, recurse=False) == attrs.asdict(error, recurse=False)
+
+
+def test_round_trip_of_a_catalog():
+    """A catalog survives whole; its routines name their exercises."""
+    catalog = made.catalog()
+    text = dumps(catalog)
+    assert loads(text, Catalog) == catalog
+    assert dumps(loads(text, Catalog)) == text
+    assert json.loads(text)["routines"][0]["steps"][1] == {
+        "exercise": "pull",
+        "dose": {"kind": "hold", "hold_s": 30, "sets": 2, "rest_s": 5},
+        "position": "seated",
+        "equipment": ["orange"],
+    }
+    assert loads(dumps(Catalog()), Catalog) == Catalog()
+
+
+def test_round_trip_of_several():
+    """Several values of a kind are written as a list and read as a tuple."""
+    findings = (made.finding(), made.finding(says="And this."))
+    assert loads(dumps(findings), tuple[Finding, ...]) == findings
+
+
+@pytest.mark.parametrize("kind", [Dose, Reps])
+def test_tagged_dose(kind):
+    """A dose is told apart by its first key, and written with it even where its class is known."""
+    text = dumps(made.REPS)
+    assert list(json.loads(text)) == ["kind", "low", "high", "rep_s", "sets", "rest_s"]
+    assert loads(text, kind) == made.REPS
+
+
+def test_groups():
+    """Groups of ids are read and written as lists of lists."""
+    rule = made.rule()
+    assert json.loads(dumps(rule))["exercises"] == [["press"], ["pull"]]
+    assert loads(dumps(rule), Rule).exercises == (("press",), ("pull",))
+
+
+def test_step_alone_keeps_its_start():
+    """A step that stands alone says when it starts, since nothing else does."""
+    step = made.step(start_s=40)
+    assert loads(dumps(step), Step).start_s == 40
+
+
+def test_scalars():
+    """Plain values and single words can be read by themselves."""
+    assert loads("3", int) == 3
+    assert loads("true", bool) is True
+    assert loads('"release"', Phase) is Phase.RELEASE
+    assert loads("null", Weight | None) is None
+    assert faults_of("[]", object) == (Fault("a list is not text, a whole number, true, false or null"),)
+
+
+def test_words_are_members():
+    """Words come back as members of their vocabulary, not as bare text."""
+    region = loads(strict(), Region)
+    assert region.kind is RegionKind.AREA
+    assert region.body_side is BodySide.BACK
+
+
+def test_order_of_keys_is_free():
+    """The order of keys does not matter to the reader."""
+    plain = json.loads(dumps(made.rich_exercise()))
+    assert loads(json.dumps(dict(reversed(plain.items()))), Exercise) == made.rich_exercise()
+
+
+@pytest.mark.parametrize("schema", ['"x.schema.json"', "3", "null"])
+def test_schema_is_passed_over(schema):
+    """A ``$schema`` at the top is passed over for every kind, and only there."""
+    assert loads(f'{{"$schema": {schema}, "source": "a"}}', Citation) == Citation(source="a")
+    assert loads(f'{{"$schema": {schema}}}', Catalog) == Catalog()
+    inner = f'{{"id": "a", "steps": [{{"$schema": {schema}, "text": "b"}}]}}'
+    assert Fault("Instruction has no such field", "steps[0].$schema") in faults_of(inner, Exercise)

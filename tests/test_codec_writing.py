@@ -1,0 +1,71 @@
+"""What JSON is written: one form, and no value that JSON cannot say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+import made
+from shoulderkit.errors import InvalidValueError
+from shoulderkit.loading import dumps
+from shoulderkit.model import (
+    Hold,
+    Reps,
+)
+
+
+def test_canonical_form():
+    """Keys come in the order of the class after the tag, defaults are left out, text is not escaped, one newline ends it."""
+    step = made.step(made.exercise(name="größer", aliases=("ß",)), start_s=3)
+    assert dumps(step).startswith('{\n  "exercise": {\n    "id": "press",\n    "name": "größer",\n')
+    assert dumps(step).endswith(',\n  "position": "standing",\n  "start_s": 3\n}\n')
+    assert dumps(Hold(hold_s=3), indent=None) == '{"kind": "hold", "hold_s": 3}\n'
+    assert dumps(Reps(rep_s=1, high=3, low=2, sets=1)) == dumps(Reps(low=2, high=3, rep_s=1))
+
+
+def test_equal_default_from_a_factory():
+    """A default that is made anew each time is left out as well, and comes back."""
+
+    @attrs.frozen
+    class Box:
+        items: tuple[str, ...] = attrs.Factory(tuple)
+        size: int = attrs.field(default=3, metadata={"shoulderkit.json": False})
+        area: int = attrs.field(default=9, init=False)
+
+    assert dumps(Box()) == "{}\n"
+    assert dumps(Box(("a",), 4), indent=None) == '{"items": ["a"]}\n'
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (object(), "a value of type object cannot be written"),
+        ({1, 2}, "a value of type set cannot be written"),
+        (float("nan"), "cannot be written: "),
+        ({(1,): 2}, "cannot be written: "),
+    ],
+)
+def test_dumps_refuses(value, message):
+    """What JSON cannot say is refused, not written as something else."""
+    with pytest.raises(InvalidValueError) as caught:
+        dumps(value)
+    assert caught.value.faults[0].message.startswith(message)
+
+
+def test_dumps_refuses_circles():
+    """What holds itself has no end and is refused."""
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(InvalidValueError):
+        dumps(endless)
+
+
+def test_dumps_refuses_bottomless():
+    """What is nested too deeply to be written is refused."""
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(InvalidValueError):
+        dumps(deep)

@@ -1,0 +1,143 @@
+"""Plans and their outlines in words: what they say, not how they say it to the letter."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from explainer_cases import CATALOG, PLAN, REASONS, REQUEST, SWING, told
+from shoulderkit.explainer import explain, outline
+from shoulderkit.model import (
+    Step,
+)
+from shoulderkit.planner import Planner
+from shoulderkit.plans import Bond, Reason
+from shoulderkit.requests import Request
+from shoulderkit.vocabulary import (
+    Position,
+)
+
+
+class TestPlan:
+    def test_header_tells_goal_time_and_steps(self):
+        """A plan begins with what it serves, the time used, the time asked for and the number of steps."""
+        first, second, *_ = explain(PLAN, CATALOG).split("\n")
+
+        assert first == "A free back"
+        assert ("5:41" in second, "10:00" in second, "2 steps" in second) == (True, True, True)
+
+    def test_every_step_tells_start_name_dose_place_and_things(self):
+        """A step says when, what, how much, how and with what; a thing in the plural has no article."""
+        text = told(PLAN)
+
+        assert "0:00 Lat roll release 3:25" in text
+        assert "45-90 s each side, left then right. Side-lying (on one side), with a foam roller." in text
+        assert "3:25 Pull-down strengthen 2:16" in text
+        assert "2 sets of 10-12 reps, shortened from 3, 30 s rest between." in text
+        assert "with an old machine and wall bars" in text
+        assert "Care: Stop at numbness." in text
+
+    def test_reasons_tell_service_loss_and_rules(self):
+        """Under a step stand what it serves, what would be lost without it, and which rules fix its place."""
+        text = told(PLAN)
+
+        assert (
+            "Serves: latissimus dorsi. Without it the plan loses 64 of 96 points and the whole release phase." in text
+        )
+        assert "You asked for it. Needed by Lat roll." in text
+        assert "Before Pull-down (roll-first)" in text
+        assert "After Lat roll (roll-first)" in text
+
+    def test_rules_are_told_once_with_strength_and_dispute(self):
+        """Each rule that binds is told once, with who stands behind it and that it is disputed."""
+        text = told(PLAN)
+
+        assert text.count("Roll before you pull.") == 1
+        assert "(a practitioner's own order, disputed)" in text
+        assert "Release comes first. (a professional guideline)" in text
+
+    def test_left_out_score_findings_and_disclaimer_follow(self):
+        """What was left out, the score, the proof, the cautions and the general warning come after the steps."""
+        text = told(PLAN)
+
+        order = [
+            "No instructions here Arm swing",
+            "Coverage 96 points",
+            "proved the best",
+            "The roll comes late",
+            "Any pain: stop.",
+        ]
+        places = [text.index(part) for part in order]
+        assert places == sorted(places)
+        assert text.endswith("not medical advice. Any pain: stop.")
+
+    def test_ids_stand_in_for_names_without_a_catalog(self):
+        """Without a catalog, steps keep their names and all else is named by id."""
+        text = told(PLAN, None)
+
+        assert "Lat roll" in text
+        assert "swing" in text
+        assert "Serves: lats" in text
+        assert "Rule roll-first." in text
+
+    def test_names_come_from_the_planner_that_made_it(self):
+        """A plan that still has its planner is told with the names of that planner's catalog."""
+        plan = Planner(CATALOG).plan(REQUEST)
+
+        assert explain(plan) == explain(plan, CATALOG)
+        assert outline(plan) == outline(plan, CATALOG)
+
+    def test_nothing_is_said_of_what_is_zero(self):
+        """A step without parts, loss and bonds has no line of reasons; a plan that leaves nothing out has no such part."""
+        bare = attrs.evolve(PLAN, reasons=tuple(Reason(exercise=r.exercise) for r in REASONS), left_out=(), findings=())
+        text = told(bare)
+
+        for word in ("Why", "Place", "Left out", "Rules behind", "Good to know"):
+            assert word not in text
+
+    def test_many_names_are_counted(self):
+        """A rule that binds to more than three steps counts them."""
+        reason = Reason(exercise="pull", bonds=(Bond(rule="x", after=("a", "b", "c", "d"), before=("e", "f", "g")),))
+
+        assert "After 4 other steps, before e, f and g." in told(reason)
+
+    @pytest.mark.parametrize(
+        ("focus", "said"),
+        [
+            ({"lats": 1, "neck": 1}, "Focus on latissimus dorsi and neck"),
+            ({"lats": 3, "neck": 1}, "Focus on latissimus dorsi (weight 3) and neck (weight 1)"),
+            ({"blade": 1, "neck": 0}, "Focus on T-spine and blade without neck"),
+        ],
+    )
+    def test_a_focus_is_told_with_weights_that_differ(self, focus, said):
+        """A focus names its regions, weights only where they differ, and regions that are left out."""
+        plan = attrs.evolve(PLAN, request=Request(minutes=10, focus=focus))
+
+        assert explain(plan, CATALOG).split("\n")[0] == said
+
+    def test_outline_leaves_reasons_away_but_not_cautions(self):
+        """An outline has the steps, the proof, the findings and the warning, and no reasons."""
+        text = " ".join(outline(PLAN, CATALOG).split())
+
+        assert "45-90 s each side" in text
+        assert "Proved the best choice, in the best order; 1 exercise left out." in text
+        assert "The roll comes late" in text
+        assert "Serves" not in text
+        assert text.endswith("Any pain: stop.")
+        assert "left out" not in outline(attrs.evolve(PLAN, left_out=()), CATALOG)
+
+    def test_brief_outline_has_a_line_a_step(self):
+        """A brief outline has one line for each step, and the warning."""
+        lines = outline(PLAN, CATALOG, brief=True).split("\n")
+
+        assert [line.split()[0] for line in lines if "Lat roll" in line or "Pull-down" in line] == ["0:00", "3:25"]
+        assert len(lines) == 7
+        assert lines[-1].endswith("Any pain: stop.")
+
+    def test_a_name_too_long_for_its_line_is_wrapped(self):
+        """A long name goes on below, and the length of the step stays in its column."""
+        long = attrs.evolve(SWING, name="A very " + "long " * 15 + "name")
+        step = Step(exercise=long, dose=long.dose, position=Position.SEATED)
+
+        assert "name Hold 30 s. Seated." in told(step)
+        assert explain(step).split("\n")[0].endswith("0:30")

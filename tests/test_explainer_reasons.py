@@ -1,0 +1,102 @@
+"""Scores, reasons and what was left out, in words."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from explainer_cases import CATALOG, PLAN, REASONS, SCORE, told
+from shoulderkit.plans import LeftOut, Reason
+from shoulderkit.vocabulary import (
+    OutReason,
+    Phase,
+    Status,
+)
+
+
+class TestScore:
+    def test_levels_and_cells(self):
+        """A score tells each level and what each cell is worth, by phase."""
+        text = told(SCORE)
+
+        assert "Coverage 96 points release latissimus dorsi 64 strengthen T-spine and blade 32" in text
+        assert "Done lately 1 step" in text
+        assert "Time 5 min 41 s" in text
+        assert "Changes 1 of position Proof" in text
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"status": Status.BOUNDED, "bound": 103}, "within 7 points of the best choice"),
+            ({"status": Status.BOUNDED}, "not proved the best choice"),
+            ({"order_status": Status.BOUNDED}, "proved the best choice, in an order not proved the best"),
+        ],
+    )
+    def test_what_is_not_proved_is_said(self, changes, said):
+        """A score says how far from the best it may be, and whether its order is proved."""
+        assert said in told(attrs.evolve(SCORE, **changes))
+
+    def test_zero_levels_are_not_told(self):
+        """Nothing is said of changes and recent steps where there are none."""
+        text = told(attrs.evolve(SCORE, position_changes=0, recent=0))
+
+        assert "Changes" not in text
+        assert "lately" not in text
+
+
+class TestReason:
+    def test_rules_come_with_their_sentences(self):
+        """A reason alone has the sentences of its rules, and losses without a total."""
+        text = told(REASONS[0])
+
+        assert text.startswith("Lat roll Serves: latissimus dorsi.")
+        assert "loses 64 points of coverage and the whole release phase" in text
+        assert "Before Pull-down. Roll before you pull." in text
+
+    def test_a_phase_alone_can_be_lost(self):
+        """A loss of a phase is told where no coverage goes with it."""
+        assert "loses the whole release phase." in told(Reason(exercise="roll", lost_phases=(Phase.RELEASE,)))
+
+
+class TestLeftOut:
+    @pytest.mark.parametrize(
+        ("left", "said"),
+        [
+            (LeftOut(exercise="roll", reason=OutReason.EXCLUDED), "the request excludes it."),
+            (LeftOut(exercise="roll", reason=OutReason.NOT_DESCRIBED), "no instructions"),
+            (
+                LeftOut(exercise="pull", reason=OutReason.EQUIPMENT, names=("machine", "wall")),
+                "old machine and wall bars",
+            ),
+            (LeftOut(exercise="roll", reason=OutReason.POSITION, names=("prone", "supine")), "(prone or supine)"),
+            (LeftOut(exercise="roll", reason=OutReason.DEMAND, names=("floor", "x")), "(the floor and x)"),
+            (LeftOut(exercise="roll", reason=OutReason.NOTHING_ASKED), "serves nothing that was asked for"),
+            (
+                LeftOut(exercise="pull", reason=OutReason.NEEDS, names=("roll",), rule="roll-first"),
+                "(Lat roll). Roll before",
+            ),
+            (LeftOut(exercise="pull", reason=OutReason.ONE_OF, names=("roll",), rule="x"), "(Lat roll). Rule x."),
+            (LeftOut(exercise="roll", reason=OutReason.NO_TIME, short_s=100), "(1 min 40 s short)."),
+            (
+                LeftOut(exercise="roll", reason=OutReason.NO_TIME, names=("pull",), short_s=60),
+                "(1 min short; only in place of Pull-down).",
+            ),
+            (LeftOut(exercise="roll", reason=OutReason.MOST_STEPS), "as many steps as it may have."),
+            (LeftOut(exercise="roll", reason=OutReason.LESS_WORTH, names=("pull",)), "in place of Pull-down"),
+        ],
+    )
+    def test_each_reason_has_its_sentence(self, left, said):
+        """Each reason is told in a sentence with the exercise and what the reason is about."""
+        text = told(left)
+
+        assert text.startswith(CATALOG.exercises[left.exercise].name)
+        assert said in text
+
+    def test_every_reason_has_a_group(self):
+        """A plan tells of each exercise that is left out, whatever the reason."""
+        left = tuple(LeftOut(exercise=f"move-{reason}", reason=reason) for reason in OutReason)
+
+        text = told(attrs.evolve(PLAN, left_out=left))
+
+        for reason in OutReason:
+            assert f"move-{reason}" in text

@@ -1,0 +1,113 @@
+"""Every fault of every file at once, each with its file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import made
+from loading_cases import lines_of, plain, write
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import DataError, Fault
+from shoulderkit.loading import canonical_files, dumps, loads
+
+
+def test_text_of_a_catalog():
+    """A catalog in a text has the same faults, without a file."""
+    text = json.dumps({"regions": [{"id": "a", "name": "A", "kind": "area", "body_side": "back", "part_of": "b"}]})
+    with pytest.raises(DataError) as caught:
+        loads(text, Catalog)
+    assert caught.value.what == "Catalog"
+    assert caught.value.faults == (Fault("no region has the id 'b'", "regions[0].part_of"),)
+
+
+def test_every_fault_of_every_file(tmp_path):
+    """Faults of names, text, shape, range and reference are told together, each with its file, in the order of files."""
+    good = made.catalog(exercises=[made.exercise(), made.rich_exercise(), made.exercise(id="push")])
+    write(tmp_path, canonical_files(good))
+    press, session = plain(made.exercise()), json.loads(canonical_files(good)["routines/session.json"])
+    write(
+        tmp_path,
+        {
+            "exercise.json": {},
+            "routine.json": {},
+            "zzz.json": {},
+            "excercises/foo.json": {},
+            "equipment.json": {"equipments": []},
+            "settings.json": {"$schema": "x", "settings": [{"id": "desk", "name": "Desk", "equipment": ["ball"]}]},
+            "goals.json": "{]",
+            "rules.json": {"rules": [plain(made.rule()), plain(made.rule(exercises=(("press",), ("pul",))))]},
+            "exercises/bench.json": b"\xff\xfe",
+            "exercises/curl.json": press | {"id": "crul"},
+            "exercises/fly.json": press
+            | {"id": "fly", "targets": [{"region": "chst", "role": "primary"}], "equipment": [["anything"]]},
+            "exercises/lift.json": press | {"id": "lift", "dose": {"kind": "reps", "low": "8", "high": 10}, "cuse": []},
+            "exercises/number.json": "3",
+            "exercises/push.json": '{"id": "push", "id": "push"}',
+            "routines/session.json": session
+            | {
+                "steps": [
+                    step | {"exercise": name} for name in ("lift", "bench", "pulll") for step in session["steps"][:1]
+                ]
+            },
+            "routines/short.json": session | {"id": "short", "steps": [session["steps"][0] | {"position": "plank"}]},
+            "routines/odd.json": session | {"id": "odd", "steps": "none"},
+            "routines/odder.json": session | {"id": "odder", "steps": [3, {"exercise": 4}]},
+            "routines/list.json": [],
+        },
+    )
+    (tmp_path / "exercises" / "wall.json").mkdir()
+    assert lines_of(tmp_path) == [
+        "equipment.json: equipment: is missing",
+        "equipment.json: equipments: is no table of a catalog (did you mean 'equipment'?)",
+        "excercises: is no folder of a catalog (did you mean 'exercises'?)",
+        "exercise.json: is no file of a catalog (did you mean 'exercises/'?)",
+        "exercises/bench.json: is not UTF-8: byte 0 cannot be read",
+        "exercises/curl.json: id: its name is its id, but the id is 'crul'",
+        "exercises/fly.json: targets[0].region: no region has the id 'chst' (did you mean 'chest'?)",
+        "exercises/lift.json: dose.low: '8' is not a whole number",
+        "exercises/lift.json: dose.rep_s: is missing",
+        "exercises/lift.json: cuse: Exercise has no such field (did you mean 'cues'?)",
+        "exercises/number.json: 3 is not an object (Exercise)",
+        "exercises/push.json: id: is given more than once",
+        *(
+            f"exercises/push.json: {name}: is missing"
+            for name in ("name", "phase", "summary", "targets", "dose", "sides", "setup_s", "positions")
+        ),
+        "exercises/wall.json: cannot be read: Is a directory",
+        "goals.json: is no JSON: Expecting property name enclosed in double quotes (line 1, column 2)",
+        "routine.json: is no file of a catalog (did you mean 'routines/'?)",
+        "routines/list.json: a list is not an object (Routine)",
+        "routines/odd.json: steps: 'none' is not a list",
+        "routines/odder.json: steps[0]: 3 is not an object (Step)",
+        "routines/odder.json: steps[1].exercise: 4 is not an object (Exercise)",
+        "routines/odder.json: steps[1].dose: is missing",
+        "routines/odder.json: steps[1].position: is missing",
+        "routines/session.json: steps[2].exercise: no exercise has the id 'pulll' (did you mean 'pull'?)",
+        "routines/short.json: steps[0].position: 'plank' is none of the positions of 'press' (standing, seated)",
+        "rules.json: rules[1].id: rules[0] has the same id",
+        "rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' (did you mean 'pull'?)",
+        "zzz.json: is no file of a catalog",
+    ]
+
+
+def test_only_references(tmp_path):
+    """Where every file can be read, what refers to nothing is still told with its file."""
+    write(tmp_path, canonical_files(made.catalog()))
+    write(tmp_path, {"sources.json": {"sources": [plain(made.source(id="b-page"))]}})
+    lines = lines_of(tmp_path)
+    assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
+    assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
+    assert len(lines) == 8
+
+
+def test_same_id_in_two_files(tmp_path):
+    """Two files with one id are both named: one for its name, one for the id."""
+    press = dumps(made.exercise())
+    write(tmp_path, {"exercises/press.json": press, "exercises/squat.json": press})
+    write(tmp_path, {"regions.json": {"regions": [plain(made.region())]}})
+    assert lines_of(tmp_path) == [
+        "exercises/squat.json: id: its name is its id, but the id is 'press'",
+        "exercises/squat.json: id: exercises/press.json has the same id",
+    ]

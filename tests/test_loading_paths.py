@@ -1,0 +1,69 @@
+"""Paths and files that are no catalog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loading_cases import faults_of, lines_of, write
+from shoulderkit._references import KINDS
+from shoulderkit.errors import Fault
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a\0b"])
+def test_nowhere(tmp_path, name):
+    """A path to nothing is an error that says so."""
+    assert faults_of(tmp_path / name) == (Fault("there is no such file or folder"),)
+
+
+@pytest.mark.parametrize("path", [3, None, object()], ids=["number", "none", "object"])
+def test_no_path(path):
+    """What is no path is an error of this package, too."""
+    (fault,) = faults_of(path)
+    assert fault.message.startswith("cannot be read: ")
+
+
+def test_nothing_in_it(tmp_path):
+    """A folder that holds nothing of a catalog is no catalog."""
+    write(tmp_path, {"notes.txt": "x"})
+    assert faults_of(tmp_path) == (
+        Fault("holds nothing of a catalog: neither exercises/ nor regions.json or the like"),
+    )
+
+
+def test_unreadable_folder(tmp_path, monkeypatch):
+    """A folder that cannot be listed is an error of this package."""
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (fault,) = faults_of(tmp_path)
+    assert fault.message.startswith("cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", "mine.json: is empty"),
+        (b"\xff", "mine.json: is not UTF-8: byte 0 cannot be read"),
+        (
+            "[]",
+            f"mine.json: is not an object with {' or '.join(map(repr, KINDS))}",
+        ),
+        ({"exercise": []}, "mine.json: exercise: is no table of a catalog (did you mean 'exercises'?)"),
+        ({"regions": {}}, "mine.json: regions: is not a list"),
+        ({"regions": [3]}, "mine.json: regions[0]: 3 is not an object (Region)"),
+        ('{"goals": [], "goals": []}', "mine.json: goals: is given more than once"),
+        (
+            '{"gaols": 1, "gaols": 2}',
+            """mine.json: gaols: is given more than once
+mine.json: gaols: is no table of a catalog (did you mean 'goals'?)""",
+        ),
+    ],
+)
+def test_wrong_file(tmp_path, content, line):
+    """The faults of a file name the file and the place in it."""
+    write(tmp_path, {"mine.json": content})
+    assert "\n".join(lines_of(tmp_path / "mine.json")) == line
