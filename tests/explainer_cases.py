@@ -263,13 +263,18 @@ LESS = Diff(
 MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s=65, proved=False)
 
 
+def well_formed(text: str) -> bool:
+    """Check a text for what no sentence may have."""
+    lines = text.split("\n")
+    assert text.strip()
+    assert max(map(len, lines)) <= WIDTH
+    assert lines == [line.rstrip() for line in lines]
+    assert not any(part in text for part in ("None", "<", "()"))
+    return True
+
+
 def told(thing: object, catalog: Catalog | None = CATALOG) -> str:
     """The sentences on one line, checked for what no sentence may have."""
     text = explain(thing, catalog)
-    for line in text.split("\n"):
-        assert len(line) <= WIDTH
-        assert line == line.rstrip()
-    assert "None" not in text
-    assert "<" not in text
-    assert "()" not in text
+    assert well_formed(text)
     return " ".join(text.split())
