@@ -180,6 +180,7 @@ CAUTIONS = [
 def test_bundled_routines(name):
     """The bundled routines have no errors; what follows its source, is undescribed or presses on the neck is advice."""
     expected = {"front-to-back-release": CAUTIONS, "shoulder-reset": CAUTIONS}
+    assert {"desk-upper-back", *expected} <= set(bundled().routines)
     findings = audit(bundled().routines[name])
     if name == "desk-upper-back":
         (finding,) = findings

@@ -91,7 +91,9 @@ class TestSolvers:
 
 def test_the_choice_is_that_of_the_plan() -> None:
     """What is timed as the choice, with or without a solver, has the levels of the plan of the same request."""
-    for request in muscle_requests(CATALOG, 3, 10, 2):
+    requests = muscle_requests(CATALOG, 3, 10, 2)
+    assert len(requests) == 2
+    for request in requests:
         found = PLANNER.plan(request).score
         for planner in (PLANNER, sk.Planner(CATALOG, solver=True)):
             assert ours.levels(ours.choose(planner, request)) == (

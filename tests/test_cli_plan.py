@@ -20,7 +20,7 @@ class TestPlan:
         assert err == ""
         assert all(step.exercise.name in out for step in plan.routine.steps)
         assert "Proved the best choice" in out
-        assert "Serves" not in out
+        assert "Serves: " not in out
         assert out.endswith("Any pain: stop.\n")
 
     def test_why_adds_reasons(self):

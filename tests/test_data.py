@@ -75,7 +75,9 @@ def test_counts() -> None:
 def test_every_number_has_one_answer(exercise: sk.Exercise) -> None:
     """Each number of a move is either cited or marked as this package's estimate, never both."""
     cited = [c.field for c in exercise.citations if c.stance is sk.Stance.SUPPORTS]
-    for path in numbers_of(exercise):
+    numbers = numbers_of(exercise)
+    assert numbers
+    for path in numbers:
         by_source = any(covers(field, path) for field in cited)
         by_us = any(covers(field, path) for field in exercise.estimates)
         assert by_source != by_us, path
@@ -94,7 +96,8 @@ def test_every_move_is_cited(exercise: sk.Exercise) -> None:
 
 @EXERCISES
 def test_short_cues_stand_alone(exercise: sk.Exercise) -> None:
-    """The short form of a cue fits a notification and is no cut-off sentence."""
+    """The short form of a cue fits a notification and is no cut-off sentence; each described move has cues."""
+    assert bool(exercise.cues) == exercise.described
     for cue in exercise.cues:
         assert len(cue.short) <= 60
         assert not cue.short.endswith(("…", "...", ",", " and", " the", " a", " to"))

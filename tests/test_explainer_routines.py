@@ -13,6 +13,7 @@ class TestRoutine:
         text = told(attrs.evolve(ROUTINE, follows_source=False, notes=(), citations=()))
 
         for word in ("Notes", "Sources", "order"):
+            assert word in told(ROUTINE)
             assert word not in text
 
 

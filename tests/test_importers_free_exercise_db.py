@@ -35,6 +35,7 @@ class TestTables:
         """No new region or thing has an id, a name or an alias that a bundled one has."""
         for new, table in ((tables.NEW_REGIONS, BUNDLED.regions), (tables.NEW_EQUIPMENT, BUNDLED.equipment)):
             values: list[Any] = list(table.values())
+            assert new
             known = {word.lower() for value in values for word in (value.id, value.name, *value.aliases)}
             for value in new:
                 assert not known & {value.id, value.name.lower(), *value.aliases}
@@ -215,7 +216,7 @@ class TestCatalog:
 
         assert made.id == "fedb-broom-row"
         assert made.summary == "Strength exercise: beginner, compound, pull."
-        assert all(step.sources == ("free-exercise-db",) for step in made.steps)
+        assert {step.sources for step in made.steps} == {("free-exercise-db",)}
         left_out = [note for note in imported(record()).notes if note.kind is NoteKind.LEFT_OUT]
         assert [(note.record, note.field) for note in left_out] == [(None, "images")]
 
@@ -268,6 +269,7 @@ class TestAnyDataset:
         """Each exercise marks exactly the fields that its notes say were worked out; the rest of it is cited."""
         made = imported(*records)
 
+        assert len(made.catalog.exercises) == len(records)
         for each in made.catalog.exercises.values():
             derived = [note.field for note in made.of(each.id) if note.kind is NoteKind.DERIVED]
             assert Counter(each.imported) == Counter(derived)

@@ -110,7 +110,9 @@ class TestHere:
 
     def test_failures_are_values(self) -> None:
         """A failure is read back from JSON and a pickle as it was, and told as its error is, with the catalog's names."""
-        for failure in sk.plan_many([UNKNOWN, IMPOSSIBLE], on_error="collect"):
+        failures = list(sk.plan_many([UNKNOWN, IMPOSSIBLE], on_error="collect"))
+        assert len(failures) == 2
+        for failure in failures:
             assert isinstance(failure, sk.Failure)
             assert sk.loads(sk.dumps(failure), sk.Failure) == failure
             assert pickle.loads(pickle.dumps(failure)) == failure
@@ -153,10 +155,11 @@ class TestElsewhere:
         here = list(PLANNER.plan_many(requests, on_error="collect"))
         there = list(PLANNER.plan_many(iter(requests), on_error="collect", processes=2))
         assert there == here
-        for one, other in zip(there[-3:], here[-3:], strict=True):
-            if isinstance(one, sk.Plan) and isinstance(other, sk.Plan):
-                assert one.asker is PLANNER
-                assert one.why(one.ids[0]) == other.why(other.ids[0])
+        for one, other in zip(there[-3::2], here[-3::2], strict=True):
+            assert isinstance(one, sk.Plan)
+            assert isinstance(other, sk.Plan)
+            assert one.asker is PLANNER
+            assert one.why(one.ids[0]) == other.why(other.ids[0])
 
     def test_rules_that_are_off_stay_off(self) -> None:
         """A planner takes its own catalog and rules along."""

@@ -56,6 +56,7 @@ def test_every_public_name_is_there_and_kept():
     """Each name in __all__ can be fetched, and is looked up only once."""
     found = {name: getattr(sk, name) for name in sk.__all__}
 
+    assert found
     assert all(vars(sk)[name] is value for name, value in found.items())
 
 

@@ -46,7 +46,7 @@ class TestRules:
         assert plan.rules_off == ("circles-forward-first",)
         assert not [bond for reason in plan.reasons for bond in reason.bonds if bond.rule == "circles-forward-first"]
         assert [(f.rule, f.severity) for f in plan.findings] == [("circles-forward-first", sk.Severity.ADVICE)]
-        assert all(finding.severity is sk.Severity.ADVICE for finding in sk.audit(plan, planner.catalog))
+        assert {finding.severity for finding in sk.audit(plan, planner.catalog)} == {sk.Severity.ADVICE}
 
     def test_a_rule_replaces_the_one_of_its_id(self) -> None:
         """A rule with a known id takes the place of the old one, which binds no longer."""
@@ -213,15 +213,8 @@ class TestEffort:
         """With little effort a plan is still admissible, and its bound holds for the best one."""
         catalog = testing.random_catalog(seed, exercises=18)
         request = testing.random_request(catalog, seed)
-        try:
-            best = sk.Planner(catalog).plan(request)
-        except sk.NoPlanError:
-            return
-        try:
-            quick = sk.Planner(catalog, effort=60).plan(request)
-        except sk.EffortLimitError as error:
-            assert error.limit == 60
-            return
+        best = sk.Planner(catalog).plan(request)
+        quick = sk.Planner(catalog, effort=60).plan(request)
         assert quick.score.levels <= best.score.levels
         assert not [f for f in sk.audit(quick, catalog) if f.severity is sk.Severity.ERROR]
         if quick.score.status is sk.Status.OPTIMAL:
@@ -231,15 +224,13 @@ class TestEffort:
             assert quick.score.gap == quick.score.bound - quick.score.coverage
 
     def test_some_search_is_cut(self) -> None:
-        """There is a request that so little effort does not prove, or the test above would hold nothing."""
-        catalog = testing.random_catalog(7, exercises=60)
+        """Some of these requests are proved with so little effort and some are not, or the test above would hold less."""
         statuses = set()
         for seed in range(12):
-            try:
-                statuses.add(sk.Planner(catalog, effort=60).plan(testing.random_request(catalog, seed)).score.status)
-            except (sk.NoPlanError, sk.EffortLimitError):
-                statuses.add(None)
-        assert sk.Status.BOUNDED in statuses
+            catalog = testing.random_catalog(seed, exercises=18)
+            plan = sk.Planner(catalog, effort=60).plan(testing.random_request(catalog, seed))
+            statuses.add(plan.score.status)
+        assert statuses == {sk.Status.OPTIMAL, sk.Status.BOUNDED}
 
 
 def test_planner_shows_what_it_is() -> None:

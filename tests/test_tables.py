@@ -75,4 +75,5 @@ def test_table_of_other_things(given):
     """A table holds values of one class only."""
     with pytest.raises(DataError) as caught:
         Table(Region, given)
+    assert caught.value.faults
     assert all(fault.message.endswith(" is no Region") for fault in caught.value.faults)

@@ -204,7 +204,9 @@ def test_choice_is_what_cp_sat_proves(name: str) -> None:
 @on_large
 def test_plans_come_back(name: str) -> None:
     """Law 13: Plans from large catalogs are read back from JSON as they were, with every left-out exercise."""
-    for one in plans_of(name)[:2]:
+    plans = plans_of(name)[:2]
+    assert plans
+    for one in plans:
         writing.comes_back(one.plan)
 
 
@@ -259,7 +261,9 @@ def better_exchanges(one: Planned) -> Iterator[tuple[tuple[int, ...], dict[str, 
 @on_large
 def test_no_exchange_scores_higher(name: str) -> None:
     """Law 16: In large catalogs, too, no step taken out, exercise put in, or both, scores higher than a proved plan."""
-    for one in proved_of(name)[:4]:
+    plans = proved_of(name)[:4]
+    assert plans
+    for one in plans:
         for levels, exchanged in better_exchanges(one):
             assert not one.case.admits(exchanged)
             assert levels == one.case.levels_of(exchanged)
@@ -268,7 +272,9 @@ def test_no_exchange_scores_higher(name: str) -> None:
 @on_large
 def test_weights_count_only_against_each_other(name: str) -> None:
     """Law 17: In large catalogs, too, multiplying all weights changes nothing but the coverage, which it multiplies."""
-    for one in proved_of(name)[:4]:
+    plans = proved_of(name)[:4]
+    assert plans
+    for one in plans:
         plan = one.again(focus=tuple(Focus(f.region, f.weight * 7) for f in one.request.focus))
         assert (plan.routine, plan.left_out) == (one.plan.routine, one.plan.left_out)
         assert plan.score.coverage == plan.score.bound == one.plan.score.coverage * 7

@@ -66,6 +66,7 @@ def test_clash_clashes_and_is_minimal(name: str, way: str) -> None:
     assert one.error.minimal
     assert set(one.error.clash) <= set(one.case.wishes)
     assert least_time(one.kept) is None
+    assert one.error.clash
     for constraint in one.error.clash:
         assert least_time(one.kept.without(constraint)) is not None
 
@@ -74,6 +75,7 @@ def test_clash_clashes_and_is_minimal(name: str, way: str) -> None:
 def test_relaxations_repair_and_are_the_smallest(name: str, way: str) -> None:
     """Law 14: In large catalogs, too, each relaxation of a refusal repairs it, with just enough time or steps."""
     one = refused(name, way)
+    assert one.error.relaxations
     for relaxation in one.error.relaxations:
         assert relaxation.constraint in one.error.clash
         assert refusals.changed_in(one, relaxation) <= refusals.FIELDS[relaxation.constraint.kind]
@@ -96,6 +98,7 @@ def test_ways_out_are_named_and_facts_are_true(name: str, way: str) -> None:
     for constraint in one.error.clash:
         if constraint.kind not in several:
             assert (constraint in offered) == (least_time(one.case.without(constraint)) is not None)
+    assert one.error.facts
     for fact in one.error.facts:
         if fact.kind is FactKind.LEAST_TIME:
             assert fact.value == least_time(one.kept.without(Constraint(ConstraintKind.BUDGET)))

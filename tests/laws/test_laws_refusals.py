@@ -8,7 +8,7 @@ import attrs
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from law_cases import SMALL, Posed, cases
+from law_cases import SMALL, Posed, cases, posed
 from oracle_brute import Case
 from shoulderkit.planner import Planner
 from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
@@ -44,9 +44,26 @@ class Refused(Posed):
 
 
 @st.composite
+def impossible(draw: st.DrawFn, one: Posed) -> Posed:
+    """A request made impossible in a way that it hardly ever is by chance, where its catalog has the rules for it."""
+    rivals = [
+        group[:2] for rule in one.case.rules if RuleKind.ONE_OF in rule.kinds for group in rule.exercises if group[1:]
+    ]
+    if rivals and draw(st.booleans()):
+        changes = {"include": draw(st.sampled_from(rivals)), "exclude": (), "max_steps": None, "undescribed": True}
+    else:
+        # too few steps for the phases that must be in
+        changes = {"include_phases": one.request.phases, "max_steps": max(1, len(one.request.include))}
+    request = attrs.evolve(one.request, minutes=60, seconds=None, **changes)
+    return posed(one.case.catalog, request, one.case.off)
+
+
+@st.composite
 def refused(draw: st.DrawFn) -> Refused:
     """A request that is refused; what can be planned is passed over."""
     one = draw(cases(SMALL))
+    if draw(st.integers(0, 2)) == 0:
+        one = draw(impossible(one))
     try:
         one.planner.plan(one.request)
     except NoPlanError as error:

@@ -1,0 +1,114 @@
+"""What a law says only under a condition: cases are drawn in which it comes to that, or it would hold nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import Phase as Stage
+from hypothesis import find, settings
+
+from law_cases import Planned, crowds, needs, one_by_one, planned
+from laws import test_laws_answers as answers
+from laws import test_laws_order as order
+from laws import test_laws_promises as promises
+from laws import test_laws_refusals as refusals
+from shoulderkit.plans import Plan
+from shoulderkit.refusals import NoPlanError
+from shoulderkit.vocabulary import BodySide, ConstraintKind, FactKind, OutReason, Phase, Sides
+
+
+def phases(one: Planned) -> set[Phase]:
+    """The phases of a plan's steps."""
+    return {step.exercise.phase for step in one.plan.routine.steps}
+
+
+def released(one: Planned) -> set[BodySide]:
+    """The sides of the body on which a plan releases, where every rule counts."""
+    regions = one.case.catalog.regions
+    steps = [step.exercise for step in one.plan.routine.steps if step.exercise.phase is Phase.RELEASE]
+    return set() if one.case.off else {regions[exercise.targets[0].region].body_side for exercise in steps}
+
+
+def is_impossible(one: Planned, **changes: Any) -> bool:
+    """Whether a changed request is refused."""
+    try:
+        one.again(**changes)
+    except NoPlanError:
+        return True
+    return False
+
+
+def with_left_out(one: Planned) -> bool:
+    """Whether asking for some exercise that is left out makes a request impossible."""
+    return any(is_impossible(one, include=(*one.request.include, left.exercise)) for left in one.plan.left_out[:2])
+
+
+#: By what it comes to: whose cases, and the condition.
+REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
+    "an order of phases between two steps": (
+        order.CASES,
+        lambda one: any(len(phases(one) & set(ruled)) > 1 for ruled in order.phase_orders(one.case)),
+    ),
+    "a bundled release and strengthening": (
+        planned(order.BUNDLED),
+        lambda one: order.phase_orders(one.case) != [] and {Phase.RELEASE, Phase.STRENGTHEN} <= phases(one),
+    ),
+    "a bundled release on the front and one on the back": (
+        planned(order.BUNDLED),
+        lambda one: {BodySide.FRONT, BodySide.BACK} <= released(one),
+    ),
+    "a step on each side with rests": (
+        promises.CASES,
+        lambda one: any(s.exercise.sides is Sides.EACH and s.dose.sets > 1 for s in one.plan.routine.steps),
+    ),
+    "a step that needs another": (
+        promises.CASES,
+        lambda one: any(needs(one.case, name, other) for name in one.plan.ids for other in one.plan.ids),
+    ),
+    "no plan without a step": (answers.CASES, lambda one: one.plan.why(one.plan.ids[0]).without is None),
+    "another plan without a step": (answers.CASES, lambda one: one.plan.why(one.plan.ids[0]).without is not None),
+    "as many musts as there may be steps": (
+        answers.CASES,
+        lambda one: one.plan.left_out != () and one.request.max_steps == len(one.request.include),
+    ),
+    "no plan with what is left out": (answers.CASES, with_left_out),
+    "a change that makes a request impossible": (
+        answers.CASES,
+        lambda one: is_impossible(one, minutes=None, seconds=200) or is_impossible(one, positions=("standing",)),
+    ),
+    "crowds with plans and errors": (
+        crowds(),
+        lambda crowd: len({isinstance(answer, Plan) for answer in one_by_one(*crowd)}) == 2,
+    ),
+    **{
+        f"something left out: {reason}": (
+            promises.CASES,
+            lambda one, reason=reason: any(left.reason is reason for left in one.plan.left_out),
+        )
+        for reason in OutReason
+    },
+    **{
+        f"a way out: {kind}": (
+            refusals.refused(),
+            lambda one, kind=kind: any(way.constraint.kind is kind for way in one.error.relaxations),
+        )
+        for kind in (ConstraintKind.BUDGET, ConstraintKind.MAX_STEPS, ConstraintKind.EQUIPMENT, ConstraintKind.INCLUDE)
+    },
+    **{
+        f"a fact: {kind}": (
+            refusals.refused(),
+            lambda one, kind=kind: any(fact.kind is kind for fact in one.error.facts),
+        )
+        for kind in FactKind
+    },
+}
+
+
+@pytest.mark.parametrize(("cases", "condition"), REACHED.values(), ids=REACHED)
+def test_it_comes_to_that(cases: Any, condition: Callable[[Any], bool]) -> None:
+    """A case is drawn in which there is something for the law to hold."""
+    tried = settings(settings.get_profile("dev"), max_examples=3000, phases=[Stage.generate], database=None)
+    assert condition(find(cases, condition, settings=tried, random=Random(1)))
