@@ -126,8 +126,9 @@ def data(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
-    """Run the examples of the README and the documents."""
+    """Check the API page against the docstrings, and run the examples of the README and the documents."""
     _install(session, "docs", extras="[arrow]")
+    session.run("python", "tools/api.py", "--check")
     session.run("pytest", "README.md", "docs", env=STRICT)
 
 

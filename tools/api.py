@@ -1,0 +1,138 @@
+"""Write the page of the public names from their docstrings: ``python tools/api.py [--check]``.
+
+With ``--check`` nothing is written; the exit status is 1 when the committed page differs from what the docstrings say.
+In both cases it is 1 when a public name stands in no group of `GROUPS` or in more than one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import griffe
+
+from api_markdown import Group, load, page
+
+PAGE = Path(__file__).parents[1] / "docs" / "api.md"
+
+#: Where each public name stands on the page; each has to stand in exactly one group.
+GROUPS = (
+    Group("Make a plan", "Say what a session should be, and get the best one.", "plan Planner Request Focus bundled"),
+    Group(
+        "What a plan holds",
+        "A plan is a routine, its score, and a reason for each step and each exercise that is left out.",
+        "Plan Score CellScore Reason Part Bond LeftOut",
+    ),
+    Group(
+        "Ask a plan",
+        "The methods of a plan answer with these values; each says whether it is proved.",
+        "Why WhyHere WhyNot WhatIf Diff",
+    ),
+    Group(
+        "When nothing fits",
+        "A refusal is data, too: what clashes, why, and what would help.",
+        "NoPlanError Constraint Fact Relaxation EffortLimitError",
+    ),
+    Group(
+        "Other errors",
+        "Whatever is raised on purpose is a `ShoulderkitError`, with fields, and with all faults at once.",
+        """
+        ShoulderkitError FaultyError Fault InvalidValueError DataError RequestError MergeError RuleError RuleCycleError
+        RuleEdge UnknownIdError DetachedPlanError MissingExtraError
+        """,
+    ),
+    Group("Make sentences", "All of these values can be put in words.", "explain"),
+    Group(
+        "Audit a routine or a plan",
+        "Find what is wrong with a routine or a plan, without the planner's code.",
+        "audit Finding",
+    ),
+    Group(
+        "Read and write",
+        "JSON in both directions, strictly, and catalogs from folders and files: see [a catalog of your own](own-catalog.md).",
+        "load_catalog loads dumps",
+    ),
+    Group(
+        "Exercises, routines and rules",
+        "The data model: frozen values that check their fields.",
+        """
+        Catalog Table Exercise Target Instruction Cue Adjustment Claim Citation Dose Reps Hold Timed Routine Step Block
+        Rule Goal Weight Region Equipment Setting Source
+        """,
+    ),
+    Group(
+        "Vocabularies",
+        'Closed sets of words; each member is a string, such as `Phase.RELEASE == "release"`.',
+        """
+        Phase Role Sides Position Demand POSITION_DEMANDS AVOIDED_UNLESS_ALLOWED CueKind When BestTime ClaimKind Stance
+        RegionKind BodySide SourceKind RuleKind RuleStrength Severity BlockKind BodyHalf Status OutReason ConstraintKind
+        FactKind
+        """,
+    ),
+    Group(
+        "Make many plans",
+        "In processes of their own, or from Arrow columns (extra `arrow`): see [many plans](many-plans.md).",
+        """
+        plan_many Failure WorkerError batch.plan_batches batch.plan_table batch.REQUEST_SCHEMA batch.NESTED_SCHEMA
+        batch.FLAT_SCHEMA batch.SCHEMA_VERSION
+        """,
+    ),
+    Group(
+        "Import a dataset",
+        "A foreign dataset as a catalog, with a note for whatever was worked out: see [importers](importers.md).",
+        """
+        importers.free_exercise_db.read_free_exercise_db importers.free_exercise_db.loads_free_exercise_db
+        importers.free_exercise_db.Defaults importers.free_exercise_db.Imported importers.free_exercise_db.Note
+        importers.free_exercise_db.NoteKind
+        """,
+    ),
+    Group(
+        "Test with it",
+        "Hypothesis strategies, and the same values from a plain seed (extra `testing`).",
+        """
+        testing.catalogs testing.exercises testing.doses testing.regions testing.routines testing.requests testing.plans
+        testing.texts testing.random_catalog testing.random_request
+        """,
+    ),
+)
+
+
+def public_names(package: griffe.Object) -> list[str]:
+    """Return the names that are promised: the package's own, and those of its modules behind their own doors."""
+    importers = [f"importers.{name}" for name in package["importers"].modules]
+    names = [str(name) for name in package.exports or ()]
+    for module in ("testing", "batch", *importers):
+        if not module.rpartition(".")[2].startswith("_"):
+            names += [f"{module}.{name}" for name in package[module].exports or ()]
+    return names
+
+
+def misplaced(public: list[str], groups: tuple[Group, ...]) -> list[str]:
+    """Return a sentence for each name that does not stand in exactly one group."""
+    placed = Counter(name for group in groups for name in group.names.split())
+    says = [f"{name} stands in no group" for name in public if name not in placed]
+    says += [f"{name} stands in {count} groups" for name, count in placed.items() if count > 1]
+    return says + [f"{name} is no public name" for name in placed if name not in public]
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or compare it; returns the exit status."""
+    package = load()
+    wrong = misplaced(public_names(package), GROUPS)
+    for sentence in wrong:
+        print(f"{sentence}: see GROUPS in tools/api.py")
+    if wrong:
+        return 1
+    wanted = page(package, GROUPS)
+    if arguments == ["--check"]:
+        stale = not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted
+        if stale:
+            print(f"{PAGE.name} is stale: run python tools/api.py")
+        return int(stale)
+    PAGE.write_text(wanted, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
