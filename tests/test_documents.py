@@ -1,0 +1,58 @@
+"""Documents and forms agree with each other and with the vocabularies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import shoulderkit as sk
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / ".github").rglob("*.md"))]
+
+
+@cache
+def prose(path):
+    return re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(path):
+    slugs = [
+        re.sub(r"[^\w\- ]", "", line.lower()).replace(" ", "-") for line in re.findall(r"(?m)^#+ (.+)$", prose(path))
+    ]
+    return {f"{slug}-{n}" if (n := slugs[:place].count(slug)) else slug for place, slug in enumerate(slugs)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    """Each link to another file of the project leads to one that is there, and to a heading in it."""
+    broken = []
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", prose(page)):
+        file, _, anchor = link.partition("#")
+        target = page.parent / file if file else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+
+    assert broken == []
+
+
+def test_every_design_decision_is_listed():
+    """The index of the design decisions has a link to each of them."""
+    folder = ROOT / "docs" / "design"
+    pages = {path.name for path in folder.glob("*.md")} - {"README.md"}
+
+    assert pages == set(
+        re.findall(r"^- \[.+?\]\((\S+?)\)", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert len(pages) > 9
+
+
+@pytest.mark.parametrize(("form", "words"), [("new-source", sk.SourceKind), ("new-exercise", sk.Phase)])
+def test_forms_offer_the_words_of_the_vocabulary(form, words):
+    """What a form lets one choose from is the vocabulary of that field, all of it and in its order."""
+    text = (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{form}.yml").read_text(encoding="utf-8")
+
+    assert re.findall(r"^        - ([a-z-]+)$", text, re.MULTILINE) == list(words)
