@@ -277,7 +277,7 @@ def _signature(name: str, function: griffe.Function, *, drawn: bool = False) -> 
     parts: list[str] = []
     before = None
     for parameter in function.parameters:
-        kind = parameter.kind
+        kind = parameter.kind or kinds.positional_or_keyword
         if parameter.name not in {"self", "cls", "draw" if drawn else ""}:
             if before is kinds.positional_only is not kind:
                 parts.append("/")
