@@ -13,7 +13,7 @@ from benchmarks.rivals import HIGHS, PLAIN, SOLVERS, Run, ask, compare
 from benchmarks.rows import Row, number
 from benchmarks.settings import Settings
 from benchmarks.timing import tell, timed
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import NoPlanError
 
 #: Requests that take us longer than this are timed once.
 SLOW_MS = 300

@@ -6,17 +6,17 @@ import sys
 
 import shoulderkit as sk
 from benchmarks.solvers.linear import Levels
-from shoulderkit._planning.asked import ask
-from shoulderkit._planning.pose import left_aside, pose
-from shoulderkit._planning.problem import Item, Links, Option, Problem, Selection
-from shoulderkit._planning.select import select
+from shoulderkit.planner.ask.asked import ask
+from shoulderkit.planner.ask.candidates import left_aside, pose
+from shoulderkit.planner.choice.choose import select
+from shoulderkit.planner.choice.problem import Item, Links, Option, Problem, Selection
 from shoulderkit.vocabulary import RuleKind
 
 
 def forget() -> None:
     """Empty whatever the planner remembers of earlier requests, so that a request that is timed twice is new twice."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("shoulderkit._planning"):
+        if name.startswith("shoulderkit.planner"):
             for value in vars(module).values():
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()

@@ -9,7 +9,7 @@ from benchmarks.ours import levels
 from benchmarks.solvers import cpsat, highs
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, program
-from shoulderkit._planning.problem import Problem, Selection
+from shoulderkit.planner.choice.problem import Problem, Selection
 
 #: As a modeler writes it down first: yes or no for each exercise and number of sets.
 PLAIN = "CP-SAT"

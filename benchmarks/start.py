@@ -48,7 +48,7 @@ def _peak(code: str) -> Callable[[], float]:
 
 def rows(settings: Settings) -> list[Row]:
     """Measure all in turn, run by run, after one run that is not counted and lets Python compile its modules."""
-    modules = "import shoulderkit.catalog, shoulderkit.loading, shoulderkit._bundle, importlib_resources"
+    modules = "import shoulderkit.catalog, shoulderkit.reading, shoulderkit.reading, importlib_resources"
     asked = {
         "nothing": _whole("pass"),
         "libraries": _whole(LIBRARIES),

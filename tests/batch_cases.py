@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from shoulderkit.batch import REQUEST_SCHEMA
-from shoulderkit.loading import dumps
 from shoulderkit.model import Dose, Hold, Reps, Step, Timed
+from shoulderkit.reading import dumps
 from shoulderkit.vocabulary import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.requests import Request
+    from shoulderkit.plans import Request
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from shoulderkit.errors import DataError, Fault
-from shoulderkit.loading import loads
+from shoulderkit.reading import loads
 
 
 def faults_of(text: str | bytes, kind: Any) -> tuple[Fault, ...]:

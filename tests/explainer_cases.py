@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from shoulderkit.answers import Diff
 from shoulderkit.catalog import Catalog
 from shoulderkit.explainer import explain
 from shoulderkit.explainer.words import WIDTH
@@ -30,8 +29,7 @@ from shoulderkit.model import (
     Timed,
     Weight,
 )
-from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-from shoulderkit.requests import Request
+from shoulderkit.plans import Bond, CellScore, Diff, LeftOut, Part, Plan, Reason, Request, Score
 from shoulderkit.vocabulary import (
     BestTime,
     BodySide,

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from shoulderkit.importers._free_exercise_db.records import Category, Force, Gear, Level, Mechanic, Muscle, slug
 from shoulderkit.importers.free_exercise_db import Defaults, Imported, loads_free_exercise_db
+from shoulderkit.importers.free_exercise_db.records import Category, Force, Gear, Level, Mechanic, Muscle, slug
 from shoulderkit.model import Exercise
 
 

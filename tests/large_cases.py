@@ -17,12 +17,11 @@ from importer_cases import random_records
 from law_cases import Planned
 from oracle_brute import Case
 from shoulderkit import testing
-from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
 from shoulderkit.importers.free_exercise_db import loads_free_exercise_db, read_free_exercise_db
 from shoulderkit.planner import Planner
-from shoulderkit.refusals import NoPlanError
-from shoulderkit.requests import Request
+from shoulderkit.plans import NoPlanError, Request
+from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Status
 
 #: The file of free-exercise-db, where somebody has it.

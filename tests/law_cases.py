@@ -12,8 +12,7 @@ from oracle_brute import Case
 from shoulderkit import testing
 from shoulderkit.errors import RequestError
 from shoulderkit.planner import Planner
-from shoulderkit.refusals import EffortLimitError, NoPlanError
-from shoulderkit.requests import Request
+from shoulderkit.plans import EffortLimitError, NoPlanError, Request
 from shoulderkit.vocabulary import Demand, Phase, Position
 
 if TYPE_CHECKING:

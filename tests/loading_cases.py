@@ -9,7 +9,7 @@ import pytest
 from importlib_resources import files
 
 from shoulderkit.errors import DataError
-from shoulderkit.loading import dumps, load_catalog
+from shoulderkit.reading import dumps, load_catalog
 
 DATA = Path(str(files("shoulderkit") / "data"))
 

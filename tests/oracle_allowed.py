@@ -12,7 +12,7 @@ from shoulderkit.vocabulary import Demand, Phase, Position
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
-    from shoulderkit.requests import Request
+    from shoulderkit.plans import Request
 
 #: A way to do an exercise: a position, and the equipment it is done with.
 Way = tuple[Position, tuple[str, ...]]

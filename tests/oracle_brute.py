@@ -16,7 +16,7 @@ import attrs
 from oracle_counts import FULL_UNITS, PRESENCE, dose_of, units, worth
 from oracle_order import Ordered
 from shoulderkit.model import duration_s
-from shoulderkit.refusals import Constraint
+from shoulderkit.plans import Constraint
 from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position, RuleKind
 
 if TYPE_CHECKING:

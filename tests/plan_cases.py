@@ -7,8 +7,7 @@ import attrs
 import made
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
-from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-from shoulderkit.requests import Request
+from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Request, Score
 from shoulderkit.vocabulary import (
     BodySide,
     Demand,

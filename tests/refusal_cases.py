@@ -8,8 +8,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import Equipment, Setting
-from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
-from shoulderkit.requests import Request
+from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind as C
 from shoulderkit.vocabulary import Demand, Position
 from shoulderkit.vocabulary import FactKind as F

@@ -6,7 +6,7 @@ import pytest
 
 from approval import approved, approved_names
 from explainer_cases import well_formed
-from shoulderkit.explainer import _LINES
+from shoulderkit.explainer.explain import _LINES
 from text_cases import ONE_OF_EACH, TEXTS
 
 

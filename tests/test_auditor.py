@@ -11,11 +11,10 @@ import pytest
 import made
 from audit_cases import PRESS, RULE, advice, catalog, error, found, pull
 from shoulderkit import auditor
-from shoulderkit._auditing import account, clock, promises, steps, terms
-from shoulderkit._bundle import bundled
-from shoulderkit.auditor import audit
+from shoulderkit.auditor import account, audit, clock, promises, steps, terms
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Citation, Target
+from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import (
     Phase,
     Role,

@@ -21,8 +21,7 @@ from plan_cases import (
     without,
 )
 from shoulderkit.model import Target
-from shoulderkit.plans import Bond, CellScore, Part, Reason
-from shoulderkit.requests import Focus
+from shoulderkit.plans import Bond, CellScore, Focus, Part, Reason
 from shoulderkit.vocabulary import (
     Demand,
     OutReason,

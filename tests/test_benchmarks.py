@@ -16,9 +16,9 @@ from benchmarks.rows import Row, table
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, judged, program, slopes
 from shoulderkit import testing
-from shoulderkit._planning.problem import Problem
-from shoulderkit._planning.select import select
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.planner.choice.choose import select
+from shoulderkit.planner.choice.problem import Problem
+from shoulderkit.plans import NoPlanError
 from test_planning import WORTH, a_problem, best_levels
 
 CATALOG = gym_catalog(60)

@@ -10,10 +10,10 @@ import pytest
 
 import made
 from catalog_cases import faults_of, regions
-from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import DataError, Fault, UnknownIdError
 from shoulderkit.model import Exercise, Region
+from shoulderkit.reading import bundled
 
 
 def test_catalog_holds_tables():

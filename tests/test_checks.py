@@ -8,8 +8,8 @@ from typing import ClassVar
 import attrs
 import pytest
 
-from shoulderkit import _checks as c
 from shoulderkit.errors import Fault, InvalidValueError, RequestError
+from shoulderkit.model import checks as c
 
 
 class Color(StrEnum):

@@ -8,13 +8,13 @@ import made
 import shoulderkit as sk
 from codec_cases import faults_of, strict
 from shoulderkit.errors import Fault
-from shoulderkit.loading import dumps
 from shoulderkit.model import (
     Exercise,
     Region,
     Routine,
     Setting,
 )
+from shoulderkit.reading import dumps
 from shoulderkit.vocabulary import CueKind, Position
 
 

@@ -9,7 +9,7 @@ import pytest
 import shoulderkit as sk
 from codec_cases import faults_of
 from shoulderkit.errors import Fault
-from shoulderkit.loading import dumps, loads
+from shoulderkit.reading import dumps, loads
 
 
 @pytest.fixture(scope="module", name="plan")

@@ -9,13 +9,13 @@ import pytest
 import shoulderkit as sk
 from codec_cases import faults_of, strict
 from shoulderkit.errors import Fault
-from shoulderkit.loading import loads
 from shoulderkit.model import (
     Dose,
     Hold,
     Region,
     Timed,
 )
+from shoulderkit.reading import loads
 
 
 @pytest.mark.parametrize(

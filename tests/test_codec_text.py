@@ -6,12 +6,12 @@ import pytest
 
 from codec_cases import faults_of
 from shoulderkit.errors import DataError, Fault, InvalidValueError
-from shoulderkit.loading import loads
 from shoulderkit.model import (
     Cue,
     Dose,
     Region,
 )
+from shoulderkit.reading import loads
 
 
 @pytest.mark.parametrize(

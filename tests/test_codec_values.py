@@ -13,7 +13,6 @@ from codec_cases import faults_of, strict
 from shoulderkit import errors as e
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault
-from shoulderkit.loading import dumps, loads
 from shoulderkit.model import (
     Citation,
     Dose,
@@ -25,6 +24,7 @@ from shoulderkit.model import (
     Step,
     Weight,
 )
+from shoulderkit.reading import dumps, loads
 from shoulderkit.vocabulary import BodySide, Phase, RegionKind
 
 

@@ -9,11 +9,11 @@ import pytest
 
 import made
 from shoulderkit.errors import InvalidValueError
-from shoulderkit.loading import dumps
 from shoulderkit.model import (
     Hold,
     Reps,
 )
+from shoulderkit.reading import dumps
 
 
 def test_canonical_form():

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 import shoulderkit as sk
-from shoulderkit.loading import canonical_files
+from shoulderkit.reading import canonical_files
 
 DATA = files("shoulderkit") / "data"
 CATALOG = sk.bundled()

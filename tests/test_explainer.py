@@ -12,7 +12,7 @@ from shoulderkit import testing
 from shoulderkit.errors import InvalidValueError, RuleCycleError, RuleEdge
 from shoulderkit.explainer import explain, outline
 from shoulderkit.explainer.words import WIDTH
-from shoulderkit.refusals import EffortLimitError
+from shoulderkit.plans import EffortLimitError
 from shoulderkit.vocabulary import (
     Sides,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from explainer_cases import MORE, PLAN, SAME, told
-from shoulderkit.answers import WhatIf
+from shoulderkit.plans import WhatIf
 
 
 class TestAnswers:

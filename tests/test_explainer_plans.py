@@ -11,8 +11,7 @@ from shoulderkit.model import (
     Step,
 )
 from shoulderkit.planner import Planner
-from shoulderkit.plans import Bond, Reason
-from shoulderkit.requests import Request
+from shoulderkit.plans import Bond, Reason, Request
 from shoulderkit.vocabulary import (
     Position,
 )

@@ -9,8 +9,7 @@ from explainer_cases import told
 from refusal_cases import CATALOG, MANY_FACTS, NOT_MINIMAL, REQUEST, refusal
 from shoulderkit.explainer.refusals import constraint_words, fact_words
 from shoulderkit.explainer.words import Names
-from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
-from shoulderkit.requests import Request
+from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind as C
 from shoulderkit.vocabulary import FactKind as F
 from shoulderkit.vocabulary import Phase

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 import shoulderkit as sk
 from importer_cases import datasets, exercise, imported, notes, record, stretch
-from shoulderkit.importers._free_exercise_db import tables
-from shoulderkit.importers._free_exercise_db.records import Category, Gear, Muscle
-from shoulderkit.importers.free_exercise_db import Defaults, Note, NoteKind, loads_free_exercise_db
+from shoulderkit.importers.free_exercise_db import Defaults, Note, NoteKind, loads_free_exercise_db, tables
+from shoulderkit.importers.free_exercise_db.records import Category, Gear, Muscle
 
 BUNDLED = sk.bundled()
 

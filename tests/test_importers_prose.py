@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importer_cases import exercise, notes, record, stretch
-from shoulderkit.importers._free_exercise_db import prose
+from shoulderkit.importers.free_exercise_db import prose
 from shoulderkit.vocabulary import Demand, Position, Sides
 
 

@@ -12,12 +12,14 @@ import shoulderkit as sk
 from oracle_brute import Case
 from oracle_cpsat import best_levels as cpsat_levels
 from shoulderkit import testing
-from shoulderkit._planning import chase, select, solver
-from shoulderkit._planning.lanes import Lane
-from shoulderkit._planning.pool import gather
-from shoulderkit._planning.prices import SCALE, priced
-from shoulderkit._planning.problem import Item, Links, Option, Problem
-from shoulderkit._planning.simplex import Program, solve
+from shoulderkit.planner.choice import bounded_search as chase
+from shoulderkit.planner.choice import choose as select
+from shoulderkit.planner.choice import cpsat as solver
+from shoulderkit.planner.choice.bounds import SCALE, priced
+from shoulderkit.planner.choice.problem import Item, Links, Option, Problem
+from shoulderkit.planner.choice.reduced import gather
+from shoulderkit.planner.choice.simplex import Program, solve
+from shoulderkit.planner.compiled.shortlist import Lane
 
 WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import made
 from loading_cases import DATA, faults_of, plain, write
-from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
-from shoulderkit.loading import canonical_files, dumps, load_catalog
+from shoulderkit.reading import bundled, canonical_files, dumps, load_catalog
 
 
 def test_folder(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 import made
 from loading_cases import faults_of, lines_of, plain, write
 from shoulderkit.errors import Fault, MergeError
-from shoulderkit.loading import dumps, load_catalog
+from shoulderkit.reading import dumps, load_catalog
 
 
 def test_base(tmp_path):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import made
 from loading_cases import DATA
-from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
-from shoulderkit.loading import canonical_files
+from shoulderkit.reading import bundled, canonical_files
 
 
 def test_canonical_files_of_the_bundle():

@@ -10,7 +10,7 @@ import made
 from loading_cases import faults_of, plain, write
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError
-from shoulderkit.loading import canonical_files, dumps, loads
+from shoulderkit.reading import canonical_files, dumps, loads
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loading_cases import faults_of, lines_of, write
-from shoulderkit._references import KINDS
+from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import Fault
 
 

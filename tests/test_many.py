@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import shoulderkit as sk
-from shoulderkit import _packing, testing
-from shoulderkit._pool import AHEAD, LARGEST, chunks
+from shoulderkit import testing
+from shoulderkit.many import packing as _packing
+from shoulderkit.many.workers import AHEAD, LARGEST, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -148,7 +148,7 @@ def test_command_is_installed():
             "(found,) = entry_points(group='console_scripts', name='shoulderkit');"
             "main = found.load(); print(main.__module__, main.__name__)"
         )
-        == "shoulderkit.cli main"
+        == "shoulderkit.cli.main main"
     )
 
 

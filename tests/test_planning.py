@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import shoulderkit as sk
 from shoulderkit import testing
-from shoulderkit._planning.elsewhere import least_changes_elsewhere
-from shoulderkit._planning.pool import gather
-from shoulderkit._planning.prices import SCALE, priced
-from shoulderkit._planning.problem import Item, Links, Option, Problem
-from shoulderkit._planning.select import least_time, select
-from shoulderkit._planning.sequence import sequence
+from shoulderkit.planner.choice.bounds import SCALE, priced
+from shoulderkit.planner.choice.choose import least_time, select
+from shoulderkit.planner.choice.problem import Item, Links, Option, Problem
+from shoulderkit.planner.choice.reduced import gather
+from shoulderkit.planner.order.alternatives import least_changes_elsewhere
+from shoulderkit.planner.order.sequence import sequence
 
 WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
 

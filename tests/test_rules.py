@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import made
+from shoulderkit.auditor.rules import BREAKS, ORDERS, Breach, Session, breaches
 from shoulderkit.model import Target
-from shoulderkit.rules import BREAKS, ORDERS, Breach, Session, breaches
 from shoulderkit.vocabulary import Phase, Role, RuleKind
 
 #: The regions and what they are part of, from the region up to its root.

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 import made
 import shoulderkit as sk
-from shoulderkit.loading import dumps
+from shoulderkit.reading import dumps
 
 DATA = Path(str(files("shoulderkit") / "data"))
 TOOL = Path(__file__).parents[1] / "tools" / "schemas.py"

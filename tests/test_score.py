@@ -7,11 +7,11 @@ import pytest
 
 from made import catalog, exercise
 from shoulderkit import Planner, Request
-from shoulderkit._planning.compile import compile_catalog
-from shoulderkit._planning.score import SCORING, Scoring
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Hold, Instruction
+from shoulderkit.planner.compiled.build import compile_catalog
+from shoulderkit.planner.score import SCORING, Scoring
 from shoulderkit.plans import Plan, Score
 from shoulderkit.vocabulary import Phase, Role, Status
 

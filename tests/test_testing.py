@@ -15,7 +15,7 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.errors import MissingExtraError
 from shoulderkit.model import Hold, Reps, Timed
 from shoulderkit.planner import Planner
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import NoPlanError
 from shoulderkit.vocabulary import Phase, Position, Role, RuleKind, Sides
 
 
@@ -92,7 +92,8 @@ def test_samples_have_some_of_everything() -> None:
 def test_hypothesis_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Hypothesis, importing the strategies says which extra brings it."""
     monkeypatch.setitem(sys.modules, "hypothesis", None)
-    monkeypatch.delitem(sys.modules, "shoulderkit.testing")
+    for name in ("shoulderkit.testing", "shoulderkit.testing.strategies"):
+        monkeypatch.delitem(sys.modules, name)
     with pytest.raises(MissingExtraError) as caught:
         importlib.import_module("shoulderkit.testing")
     assert caught.value == MissingExtraError("shoulderkit.testing", "testing")

@@ -26,11 +26,8 @@ from explainer_cases import (
     SCORE,
     SWING,
 )
-from shoulderkit.answers import WhatIf, Why, WhyHere, WhyNot
 from shoulderkit.explainer import explain, outline
-from shoulderkit.plans import LeftOut
-from shoulderkit.refusals import Constraint
-from shoulderkit.requests import Request
+from shoulderkit.plans import Constraint, LeftOut, Request, WhatIf, Why, WhyHere, WhyNot
 from shoulderkit.vocabulary import ConstraintKind, OutReason, RuleKind, Status
 
 if TYPE_CHECKING:

@@ -16,12 +16,11 @@ from typing import Any, get_args
 
 import attrs
 
-from shoulderkit._checks import Spec, an_id, spec_of
-from shoulderkit._reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields
-from shoulderkit._references import KINDS
+from shoulderkit.catalog.references import KINDS
 from shoulderkit.model import Exercise, Routine, Step
-from shoulderkit.plans import Plan
-from shoulderkit.requests import Request
+from shoulderkit.model.checks import Spec, an_id, spec_of
+from shoulderkit.plans import Plan, Request
+from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields
 
 FOLDER = Path(__file__).parents[1] / "src" / "shoulderkit" / "data" / "schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

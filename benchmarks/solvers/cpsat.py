@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, Program, Terms, judged
-from shoulderkit._planning.problem import Problem
+from shoulderkit.planner.choice.problem import Problem
 
 NAME = "CP-SAT"
 #: Larger than anything that is counted here.

@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, Program, Row, Terms, judged
-from shoulderkit._planning.problem import Problem
+from shoulderkit.planner.choice.problem import Problem
 
 NAME = "HiGHS"
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
-from shoulderkit._planning.problem import Item, Problem
+from shoulderkit.planner.choice.problem import Item, Problem
 
 #: More of one kind than this are never of use: one unit each, and no cell pays for more than twelve.
 MOST_OF_A_KIND = 12

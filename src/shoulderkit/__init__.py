@@ -19,8 +19,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shoulderkit._bundle import bundled
-    from shoulderkit.answers import Diff, WhatIf, Why, WhyHere, WhyNot
     from shoulderkit.auditor import audit
     from shoulderkit.catalog import Catalog, Table
     from shoulderkit.errors import (
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
         WorkerError,
     )
     from shoulderkit.explainer import explain
-    from shoulderkit.loading import dumps, load_catalog, loads
     from shoulderkit.model import (
         Adjustment,
         Block,
@@ -66,9 +63,29 @@ if TYPE_CHECKING:
         Weight,
     )
     from shoulderkit.planner import Planner, plan, plan_many
-    from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-    from shoulderkit.refusals import Constraint, EffortLimitError, Fact, Failure, NoPlanError, Relaxation
-    from shoulderkit.requests import Focus, Request
+    from shoulderkit.plans import (
+        Bond,
+        CellScore,
+        Constraint,
+        Diff,
+        EffortLimitError,
+        Fact,
+        Failure,
+        Focus,
+        LeftOut,
+        NoPlanError,
+        Part,
+        Plan,
+        Reason,
+        Relaxation,
+        Request,
+        Score,
+        WhatIf,
+        Why,
+        WhyHere,
+        WhyNot,
+    )
+    from shoulderkit.reading import bundled, dumps, load_catalog, loads
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
         POSITION_DEMANDS,
@@ -99,25 +116,23 @@ if TYPE_CHECKING:
     __version__: str
 
 _NAMES = {
-    "_bundle": "bundled",
-    "answers": "Diff WhatIf Why WhyHere WhyNot",
     "auditor": "audit",
     "catalog": "Catalog Table",
     "errors": (
-        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError "
-        "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError "
-        "WorkerError"
+        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError RequestError "
+        "RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
     ),
     "explainer": "explain",
-    "loading": "dumps load_catalog loads",
     "model": (
         "Adjustment Block Citation Claim Cue Dose Equipment Exercise Finding Goal Hold Instruction Region Reps Routine "
         "Rule Setting Source Step Target Timed Weight"
     ),
     "planner": "Planner plan plan_many",
-    "plans": "Bond CellScore LeftOut Part Plan Reason Score",
-    "refusals": "Constraint EffortLimitError Fact Failure NoPlanError Relaxation",
-    "requests": "Focus Request",
+    "plans": (
+        "Bond CellScore Constraint Diff EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
+        "Relaxation Request Score WhatIf Why WhyHere WhyNot"
+    ),
+    "reading": "bundled dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
         "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "

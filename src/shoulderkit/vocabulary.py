@@ -152,7 +152,7 @@ class SourceKind(StrEnum):
 
 
 class RuleKind(StrEnum):
-    """What a rule is about; see `shoulderkit.rules` for what breaks each."""
+    """What a rule is about; the auditor says what breaks each kind."""
 
     PHASE_ORDER = "phase-order"
     REGION_ORDER = "region-order"

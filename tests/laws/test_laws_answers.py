@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed, roomy
 from oracle_brute import Case
 from oracle_counts import FULL_UNITS, units, worth
-from shoulderkit.answers import Diff
 from shoulderkit.model import Rule
-from shoulderkit.plans import Plan
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import Diff, NoPlanError, Plan
 from shoulderkit.vocabulary import RuleKind, RuleStrength
 
 CASES = planned(SMALL) | planned(MIDDLE)

@@ -14,7 +14,7 @@ from shoulderkit.plans import Plan
 
 if TYPE_CHECKING:
     from shoulderkit.planner import Planner
-    from shoulderkit.requests import Request
+    from shoulderkit.plans import Request
 
 #: What makes a row bad, whatever else it says.
 SPOILT = st.sampled_from(

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from law_cases import MIDDLE, Planned, Posed, cases, planned, posed, roomy
 from oracle_cpsat import best_levels
 from shoulderkit import testing
-from shoulderkit.plans import Plan
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import NoPlanError, Plan
 from shoulderkit.vocabulary import Status
 
 

@@ -12,8 +12,7 @@ from law_cases import MIDDLE, SMALL, Planned, planned, posed
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import Weight
 from shoulderkit.planner import Planner
-from shoulderkit.plans import Plan
-from shoulderkit.requests import Focus
+from shoulderkit.plans import Focus, Plan
 from shoulderkit.vocabulary import Demand, Phase, Position
 
 CASES = planned(SMALL) | planned(MIDDLE)

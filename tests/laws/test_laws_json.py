@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, Posed, cases, planned, values_in
-from shoulderkit import answers, model, plans, refusals, requests, testing
+from shoulderkit import model, testing
 from shoulderkit.catalog import Catalog
-from shoulderkit.loading import dumps, loads
 from shoulderkit.model import Finding
 from shoulderkit.planner import Planner
-from shoulderkit.refusals import EffortLimitError, Failure, NoPlanError
+from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, answers, refusals
+from shoulderkit.plans import plan as plans
+from shoulderkit.plans import request as requests
+from shoulderkit.reading import dumps, loads
 from shoulderkit.vocabulary import Severity
 
 

@@ -21,14 +21,12 @@ from laws import test_laws_order as order
 from laws import test_laws_promises as promises
 from oracle_counts import FULL_UNITS, PRESENCE, dose_of, units, worth
 from oracle_cpsat import best_levels
-from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog
-from shoulderkit.loading import dumps
+from shoulderkit.catalog.references import KINDS
 from shoulderkit.model import duration_s
 from shoulderkit.planner import Planner
-from shoulderkit.plans import Plan
-from shoulderkit.refusals import NoPlanError
-from shoulderkit.requests import Focus
+from shoulderkit.plans import Focus, NoPlanError, Plan
+from shoulderkit.reading import dumps
 from shoulderkit.vocabulary import Demand, Phase, Position, Status
 
 on_large = pytest.mark.parametrize("name", LARGE)
@@ -37,8 +35,8 @@ on_large = pytest.mark.parametrize("name", LARGE)
 SCRIPT = """
 import sys
 from large_cases import plan_of
-from shoulderkit.refusals import NoPlanError
-from shoulderkit.loading import dumps
+from shoulderkit.plans import NoPlanError
+from shoulderkit.reading import dumps
 
 sys.stdout.buffer.write("".join(dumps(plan_of(sys.argv[1], seed).plan) for seed in (0, 2)).encode("utf-8"))
 """

@@ -13,7 +13,7 @@ from laws import test_laws_refusals as refusals
 from oracle_brute import Case
 from oracle_cpsat import least_steps, least_time
 from shoulderkit.model import duration_s
-from shoulderkit.refusals import Constraint, NoPlanError
+from shoulderkit.plans import Constraint, NoPlanError
 from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
 
 #: In what way the requests are impossible.

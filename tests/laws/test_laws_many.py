@@ -10,15 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law_cases import crowds, one_by_one
-from shoulderkit._many import answer_to
-from shoulderkit._packing import Packing, unpack
 from shoulderkit.errors import RequestError
-from shoulderkit.plans import Plan
-from shoulderkit.refusals import EffortLimitError, Failure, NoPlanError
+from shoulderkit.many import answer_to
+from shoulderkit.many.packing import Packing, unpack
+from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan
 
 if TYPE_CHECKING:
     from shoulderkit.planner import Planner
-    from shoulderkit.requests import Request
+    from shoulderkit.plans import Request
 
 
 @given(crowds())

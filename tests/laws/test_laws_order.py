@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, planned, roomy
 from oracle_brute import Case
-from shoulderkit._bundle import bundled
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import RuleCycleError
 from shoulderkit.model import Rule
 from shoulderkit.planner import Planner
-from shoulderkit.requests import Request
+from shoulderkit.plans import Request
+from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import BodySide, Phase, RuleKind, RuleStrength, Status
 
 BUNDLED = st.builds(bundled)

@@ -15,8 +15,7 @@ from laws import test_laws_answers as answers
 from laws import test_laws_order as order
 from laws import test_laws_promises as promises
 from laws import test_laws_refusals as refusals
-from shoulderkit.plans import Plan
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import NoPlanError, Plan
 from shoulderkit.vocabulary import BodySide, ConstraintKind, FactKind, OutReason, Phase, Sides
 
 

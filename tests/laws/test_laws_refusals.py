@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from law_cases import SMALL, Posed, cases, posed
 from oracle_brute import Case
 from shoulderkit.planner import Planner
-from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
-from shoulderkit.requests import Request
+from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
 
 #: The fields of a request that may give way for a constraint of each kind.

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, planned, renamed
 from shoulderkit import testing
-from shoulderkit._references import KINDS
 from shoulderkit.catalog import Catalog
-from shoulderkit.loading import dumps
+from shoulderkit.catalog.references import KINDS
 from shoulderkit.planner import Planner
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import NoPlanError
+from shoulderkit.reading import dumps
 
 CASES = planned(SMALL) | planned(MIDDLE)
 
@@ -28,10 +28,10 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from shoulderkit.catalog import Catalog
-from shoulderkit.refusals import NoPlanError
-from shoulderkit.loading import dumps, loads
+from shoulderkit.plans import NoPlanError
+from shoulderkit.reading import dumps, loads
 from shoulderkit.planner import Planner
-from shoulderkit.requests import Request
+from shoulderkit.plans import Request
 
 texts = Path(sys.argv[1]).read_text(encoding="utf-8").split("\\0")
 for catalog, request in zip(texts[::2], texts[1::2]):

@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import types as pt
 
-from shoulderkit._reading.codec import read
-from shoulderkit._reading.plain import Refused
 from shoulderkit.batch.schemas import REQUEST_SCHEMA
 from shoulderkit.errors import DataError, Fault, RequestError, near
-from shoulderkit.requests import Request
+from shoulderkit.plans import Request
+from shoulderkit.reading.codec import read
+from shoulderkit.reading.plain import Refused
 
 #: The column that is kept, and is no part of the request.
 KEY = "request_id"

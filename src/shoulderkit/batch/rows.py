@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from shoulderkit._reading.fields import TAGS
 from shoulderkit.errors import FaultyError
 from shoulderkit.model import Step
-from shoulderkit.plans import Plan, Reason
-from shoulderkit.refusals import Refusal
+from shoulderkit.plans import Plan, Reason, Refusal
+from shoulderkit.reading.fields import TAGS
 
 Row = dict[str, Any]
 

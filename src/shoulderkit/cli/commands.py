@@ -13,7 +13,7 @@ from shoulderkit.cli.options import catalog_of, catalog_options, json_option, na
 from shoulderkit.cli.tables import KINDS, listing
 from shoulderkit.errors import ShoulderkitError, UnknownIdError, near
 from shoulderkit.explainer import explain, outline
-from shoulderkit.refusals import NoPlanError
+from shoulderkit.plans import NoPlanError
 from shoulderkit.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ class _Commands(click.Group):
 
 
 def _print_json(value: object) -> None:
-    from shoulderkit.loading import dumps
+    from shoulderkit.reading import dumps
 
     click.echo(dumps(value), nl=False)
 
 
 def _print_answers(plan: Plan, asked: Iterable[tuple[str, str, object]]) -> None:
     """A plan and answers to questions on it, as one JSON object."""
-    from shoulderkit.loading import dumps
+    from shoulderkit.reading import dumps
 
     answers = [{"question": kind, "exercise": name, "answer": json.loads(dumps(value))} for kind, name, value in asked]
     both = {"plan": json.loads(dumps(plan)), "answers": answers}

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit._reading.codec import read
-from shoulderkit._reading.plain import Refused, parse
 from shoulderkit.errors import DataError, Fault, near
 from shoulderkit.model import Routine
 from shoulderkit.plans import Plan
+from shoulderkit.reading.codec import read
+from shoulderkit.reading.plain import Refused, parse
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog

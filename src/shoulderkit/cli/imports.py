@@ -40,7 +40,7 @@ def free_exercise_db(file: str, output: str | None) -> None:
     shoulderkit import free-exercise-db exercises.json -o catalog.json
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.importers.free_exercise_db import read_free_exercise_db
-    from shoulderkit.loading import dumps
+    from shoulderkit.reading import dumps
 
     imported = read_free_exercise_db(file)
     text = dumps(imported.catalog)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
-from shoulderkit._checks import member
 from shoulderkit.errors import Fault, RequestError
-from shoulderkit.requests import Focus, Request
+from shoulderkit.model.checks import member
+from shoulderkit.plans import Focus, Request
 from shoulderkit.vocabulary import Demand, Phase, Position
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def json_option(command: F) -> F:
 
 def catalog_of(catalog: str | None, extend: str | None) -> Catalog:
     """The catalog that the options name; the bundled one if they name none."""
-    from shoulderkit._bundle import bundled
-    from shoulderkit.loading import load_catalog
+    from shoulderkit.reading import bundled, load_catalog
 
     if catalog is not None and extend is not None:
         raise click.UsageError("--catalog reads data in place of the bundled data, --extend onto it: give one of them")

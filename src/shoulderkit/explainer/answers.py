@@ -13,7 +13,7 @@ from shoulderkit.explainer.words import Names, bullets, capital, clock, counted,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shoulderkit.answers import Diff, WhatIf, Why, WhyHere, WhyNot
+    from shoulderkit.plans import Diff, WhatIf, Why, WhyHere, WhyNot
 
 _UNPROVED = "Not proved: the search stopped at its effort limit."
 

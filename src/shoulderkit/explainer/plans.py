@@ -24,8 +24,7 @@ from shoulderkit.vocabulary import Phase, RuleKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shoulderkit.plans import Bond, Plan, Reason, Score
-    from shoulderkit.requests import Request
+    from shoulderkit.plans import Bond, Plan, Reason, Request, Score
 
 #: More names than this in a row are counted, not listed.
 _MOST_NAMES = 3

@@ -23,8 +23,7 @@ from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shoulderkit.refusals import Constraint, Fact, NoPlanError, Relaxation
-    from shoulderkit.requests import Request
+    from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 
 #: More exercises than this in one sentence are counted, not listed.
 _MOST_NAMES = 4

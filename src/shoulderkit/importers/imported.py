@@ -7,8 +7,8 @@ from enum import StrEnum
 import attrs
 from attrs import field
 
-from shoulderkit._checks import a_member, a_text, an_id, an_instance, check, many, maybe, spec
 from shoulderkit.catalog import Catalog
+from shoulderkit.model.checks import a_member, a_text, an_id, an_instance, check, many, maybe, spec
 
 
 class NoteKind(StrEnum):

@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit._checks import Relation, a_number, check, spec
+from shoulderkit.model.checks import Relation, a_number, check, spec
 
 #: The longest single stretch of time in a dose, in seconds (two hours).
 LONGEST_S = 7200

@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit._checks import Relation, a_member, a_number, a_text, a_url, an_id, an_instance, check, many, spec
+from shoulderkit.model.checks import Relation, a_member, a_number, a_text, a_url, an_id, an_instance, check, many, spec
 from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
 from shoulderkit.model.references import Citation, Claim
 from shoulderkit.vocabulary import POSITION_DEMANDS, BestTime, CueKind, Demand, Phase, Position, Role, Sides, When

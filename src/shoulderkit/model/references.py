@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit._checks import (
+from shoulderkit.model.checks import (
     Relation,
     a_date,
     a_member,

@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit._checks import (
+from shoulderkit.model.checks import (
     Relation,
     a_flag,
     a_member,

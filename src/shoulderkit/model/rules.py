@@ -1,4 +1,4 @@
-"""A law about order or membership, as data; `shoulderkit.rules` says what breaks each kind."""
+"""A law about order or membership, as data; `shoulderkit.auditor.rules` says what breaks each kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit._checks import Relation, Spec, a_member, a_text, an_id, an_instance, check, many, spec
+from shoulderkit.model.checks import Relation, Spec, a_member, a_text, an_id, an_instance, check, many, spec
 from shoulderkit.model.references import Citation, Claim
 from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
 

@@ -1,0 +1,124 @@
+"""One routine or plan judged by all checks, in one order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.auditor import account, clock, promises, steps
+from shoulderkit.auditor.ruling import broken_rules, softened
+from shoulderkit.auditor.terms import terms_of, unknown_names
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import Fault, InvalidValueError, near
+from shoulderkit.model import Finding, Routine
+from shoulderkit.plans import Plan
+from shoulderkit.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ROUTINE_CHECKS = (
+    steps.known,
+    steps.once,
+    steps.position,
+    steps.equipment,
+    clock.starts,
+    clock.duration,
+    clock.timeline,
+    clock.sides,
+    steps.dose,
+    steps.described,
+    steps.neck_pressure,
+)
+_PLAN_CHECKS = (
+    promises.budget,
+    promises.include,
+    promises.exclude,
+    promises.phases,
+    promises.max_steps,
+    promises.allowed,
+    promises.portions,
+    account.score,
+    account.cells,
+    account.reasons,
+    account.left_out,
+)
+
+
+def audit(
+    subject: Routine | Plan, catalog: Catalog | None = None, *, done_today: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """Find what is wrong with a routine or a plan, and what one should know of it.
+
+    Args:
+        subject: any routine, authored or planned, or a plan, which is held to its request and its own account as well.
+        catalog: what it is judged by; the bundled catalog without one.
+        done_today: ids of exercises done earlier that day; they satisfy rules that require them. A plan's request has its
+            own, which count as well.
+
+    Returns:
+        The findings, errors first, then by rule or check; empty where all is well.
+
+    Raises:
+        InvalidValueError: the subject is neither a routine nor a plan, the catalog is no catalog, or *done_today* names
+            what the catalog does not have.
+    """
+    if catalog is None:
+        # reads the bundled data, which a caller with a catalog need not pay for
+        from shoulderkit.reading import bundled
+
+        catalog = bundled()
+    done = _checked(subject, catalog, done_today)
+    if isinstance(subject, Plan):
+        found = [
+            *_of_plan_rules(subject, catalog, done),
+            *_of_steps(subject.routine, catalog),
+            *_of_plan(subject, catalog),
+        ]
+    else:
+        found = [*_of_routine_rules(subject, catalog, done), *_of_steps(subject, catalog)]
+    return tuple(sorted(found, key=lambda finding: (finding.severity is not Severity.ERROR, finding.rule)))
+
+
+def _of_routine_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:
+    for finding in broken_rules(routine, catalog, done_today):
+        yield softened(finding, "the routine follows its source") if routine.follows_source else finding
+
+
+def _of_plan_rules(plan: Plan, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:
+    for finding in broken_rules(plan.routine, catalog, (*done_today, *plan.request.done_today)):
+        yield softened(finding, "this rule was switched off") if finding.rule in plan.rules_off else finding
+
+
+def _of_steps(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
+    for check in _ROUTINE_CHECKS:
+        yield from check(routine, catalog)
+
+
+def _of_plan(plan: Plan, catalog: Catalog) -> Iterator[Finding]:
+    unknown = tuple(unknown_names(plan.request, catalog))
+    if unknown:
+        yield from unknown
+        return
+    terms = terms_of(plan.request, catalog)
+    for check in _PLAN_CHECKS:
+        yield from check(plan, catalog, terms)
+
+
+def _checked(subject: object, catalog: object, done_today: Iterable[str]) -> tuple[str, ...]:
+    """The ids in *done_today*, once all that was given has been judged."""
+    faults = []
+    if not isinstance(subject, Routine | Plan):
+        faults.append(Fault(f"a {type(subject).__name__} is neither a Routine nor a Plan", "subject"))
+    if not isinstance(catalog, Catalog):
+        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
+    given = (done_today,) if isinstance(done_today, str) else tuple(done_today)
+    if isinstance(done_today, str):
+        faults.append(Fault(f"{done_today!r} is one text, not several ids", "done_today"))
+    elif isinstance(catalog, Catalog):
+        for place, name in enumerate(given):
+            if name not in catalog.exercises:
+                says = f"no exercise has the id {name!r}"
+                faults.append(Fault(says, f"done_today[{place}]", near=near(name, catalog.exercises)))
+    if faults:
+        raise InvalidValueError("audit", tuple(faults))
+    return given

@@ -1,0 +1,79 @@
+"""Whether a routine's times are true: worked out again from exercises and doses, not with the model's own sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.auditor.findings import error
+from shoulderkit.model import Hold, Reps
+from shoulderkit.vocabulary import BlockKind, BodyHalf, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Dose, Finding, Routine, Step
+
+
+def work_s(dose: Dose) -> int:
+    """Seconds of work in one set at full dose."""
+    if isinstance(dose, Reps):
+        return dose.high * dose.rep_s
+    return dose.hold_s if isinstance(dose, Hold) else dose.high_s
+
+
+def time_s(step: Step) -> int:
+    """Seconds in all: setup_s + sides × (sets × work + rests between the sets) + the switch of sides."""
+    one_side = step.dose.sets * work_s(step.dose) + (step.dose.sets - 1) * step.dose.rest_s
+    if step.exercise.sides is Sides.EACH:
+        return step.exercise.setup_s + one_side + step.exercise.switch_s + one_side
+    return step.exercise.setup_s + one_side
+
+
+def total_s(routine: Routine) -> int:
+    """Seconds of a whole routine."""
+    return sum(map(time_s, routine.steps))
+
+
+def starts(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """The first step starts at second 0, each later one when the one before it ends."""
+    clock = 0
+    for step in routine.steps:
+        if step.start_s != clock:
+            says = f"{step.exercise.name} starts at second {step.start_s} instead of {clock}."
+            yield error("starts", says, step.exercise.id)
+        clock += time_s(step)
+
+
+def duration(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """Every step, and the whole, takes as long as its parts add up to."""
+    for step in routine.steps:
+        if step.duration_s != time_s(step):
+            says = f"{step.exercise.name} is said to take {step.duration_s} seconds and takes {time_s(step)}."
+            yield error("duration", says, step.exercise.id)
+    if routine.duration_s != total_s(routine):
+        says = f"The routine is said to take {routine.duration_s} seconds and takes {total_s(routine)}."
+        yield error("duration", says)
+
+
+def timeline(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """The blocks lie end to end, from second 0 to the end of the last step."""
+    clock = 0
+    for block in routine.timeline:
+        if block.start_s != clock:
+            yield error("timeline", f"A block starts at second {block.start_s} instead of {clock}.", block.exercise)
+        clock = block.start_s + block.duration_s
+    if clock != total_s(routine):
+        yield error("timeline", f"The blocks end at second {clock}, the steps at {total_s(routine)}.")
+
+
+def sides(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """A one-sided move has equal blocks of work on the left and on the right; any other works both sides at once."""
+    for step in routine.steps:
+        one_sided = step.exercise.sides is Sides.EACH
+        halves = (BodyHalf.LEFT, BodyHalf.RIGHT) if one_sided else (BodyHalf.BOTH,)
+        wanted = [(half, work_s(step.dose)) for half in halves for _ in range(step.dose.sets)]
+        if [(block.half, block.duration_s) for block in step.blocks if block.kind is BlockKind.WORK] != wanted:
+            where = "on the left and as much on the right" if one_sided else "on both sides at once"
+            says = f"{step.exercise.name} does not have its {step.dose.sets} × {work_s(step.dose)} seconds {where}."
+            yield error("sides", says, step.exercise.id)

@@ -1,0 +1,97 @@
+"""Whether a routine's steps are what their exercises allow, and the cautions that some exercises bring along."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import attrs
+
+from shoulderkit.auditor.clock import work_s
+from shoulderkit.auditor.findings import advice, error, listed, named_things
+from shoulderkit.model import Citation, Exercise
+from shoulderkit.vocabulary import CueKind, Demand, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Finding, Routine, Step
+
+
+def known(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
+    """Every exercise is the catalog's own."""
+    for step in routine.steps:
+        given, own = step.exercise, catalog.exercises.get(step.exercise.id)
+        if own is None:
+            yield error("catalog", f"{given.name} is not in the catalog.", given.id)
+        elif given != own:
+            fields = (field.name for field in attrs.fields(Exercise))
+            differing = listed(name for name in fields if getattr(given, name) != getattr(own, name))
+            yield error("catalog", f"{given.name} differs from the catalog's exercise in {differing}.", given.id)
+
+
+def once(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """No exercise comes twice."""
+    ids = [step.exercise.id for step in routine.steps]
+    for exercise in {step.exercise.id: step.exercise for step in routine.steps}.values():
+        if (times := ids.count(exercise.id)) > 1:
+            yield error("once", f"{exercise.name} comes {times} times.", exercise.id)
+
+
+def dose(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """A source may give an exercise another dose in its routine; one that is larger deserves a word."""
+    for step in routine.steps:
+        own = step.exercise.dose
+        larger = []
+        if step.dose.sets > own.sets:
+            larger.append(f"{step.dose.sets} sets instead of {own.sets}")
+        if work_s(step.dose) > work_s(own):
+            larger.append(f"{work_s(step.dose)} seconds of work in a set instead of {work_s(own)}")
+        if larger:
+            yield advice("dose", f"{step.exercise.name} has {listed(larger)}.", step.exercise.id)
+
+
+def position(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """Every step is done in a position of its exercise."""
+    for step in routine.steps:
+        if not {step.position, Position.ANY} & {*step.exercise.positions}:
+            says = f"The position of {step.exercise.name} is {step.position}, which is none of its positions."
+            yield error("position", says, step.exercise.id)
+
+
+def equipment(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
+    """Every step is done with one of its exercise's sets of equipment, or with what stands in for it."""
+    for step in routine.steps:
+        if not any(_serves(step, needed, catalog) for needed in step.exercise.equipment):
+            things = named_things(step.equipment, catalog)
+            says = f"The equipment of {step.exercise.name} is {things}, which is none of its alternatives."
+            yield error("equipment", says, step.exercise.id)
+
+
+def _serves(step: Step, needed: tuple[str, ...], catalog: Catalog) -> bool:
+    given = set(step.equipment)
+    things = [(thing, catalog.equipment.get(thing)) for thing in needed]
+    choices = [given.intersection((thing, *(item.stand_ins if item else ()))) for thing, item in things]
+    return any(set(choice) == given for choice in product(*choices))
+
+
+def described(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """A caution where a move has no instructions."""
+    for step in routine.steps:
+        if not step.exercise.steps:
+            caution = advice("described", f"{step.exercise.name} has no instructions here.", step.exercise.id)
+            yield attrs.evolve(caution, why="Its sources name the move and do not say how it is done.")
+
+
+def neck_pressure(routine: Routine, _: Catalog) -> Iterator[Finding]:
+    """A caution where a move presses on the neck; why is said by the move's own stop cues."""
+    for step in routine.steps:
+        if Demand.NECK_PRESSURE in step.exercise.demands_in(step.position):
+            stops = [cue for cue in step.exercise.cues if cue.kind is CueKind.STOP]
+            sources = dict.fromkeys(source for cue in stops for source in cue.sources)
+            yield attrs.evolve(
+                advice("neck-pressure", f"{step.exercise.name} presses on the neck.", step.exercise.id),
+                why=" ".join(cue.text for cue in stops) or None,
+                citations=tuple(Citation(source=source) for source in sources),
+            )

@@ -1,0 +1,105 @@
+"""What a request comes to in a catalog: what is at hand, allowed and avoided, and what each region weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from shoulderkit.auditor.findings import error
+from shoulderkit.vocabulary import Demand, OutReason, Phase, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Exercise, Finding
+    from shoulderkit.plans import Request
+
+#: A phase and a region: what a weight is for.
+Cell = tuple[Phase, str]
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """A request, with its setting's defaults filled in.
+
+    Attributes:
+        at_hand: ids of the equipment there is.
+        positions: the possible positions, `Position.ANY` spelled out.
+        avoided: the demands to keep out.
+        weights: for each (phase, region) that counts, how much; at least 1.
+    """
+
+    at_hand: frozenset[str]
+    positions: frozenset[Position]
+    avoided: frozenset[Demand]
+    weights: Mapping[Cell, int]
+
+
+def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
+    """Every name in the request is one of the catalog's."""
+    exercises = {*request.include, *request.exclude, *request.done_today, *request.done_lately}
+    named = (
+        ("goal", catalog.goals, (request.goal,) if request.goal is not None else ()),
+        ("region", catalog.regions, tuple(focus.region for focus in request.focus)),
+        ("setting", catalog.settings, (request.setting,) if request.setting is not None else ()),
+        ("equipment", catalog.equipment, (*(request.equipment or ()), *request.extra_equipment)),
+        ("exercise", catalog.exercises, tuple(sorted(exercises))),
+    )
+    for kind, table, names in named:
+        for name in names:
+            if name not in table:
+                yield error("request", f"The request names the {kind} {name!r}, which the catalog does not have.")
+
+
+def terms_of(request: Request, catalog: Catalog) -> Terms:
+    """Work out a request whose names are all known."""
+    setting = catalog.settings[request.setting] if request.setting is not None else None
+    usual_equipment, usual_positions, usual_avoid = (
+        (setting.equipment, setting.positions, setting.avoid) if setting else ((), (), ())
+    )
+    equipment = usual_equipment if request.equipment is None else request.equipment
+    positions = set(usual_positions if request.positions is None else request.positions)
+    everywhere = not positions or Position.ANY in positions
+    return Terms(
+        at_hand=frozenset((*equipment, *request.extra_equipment)),
+        positions=frozenset({*Position} - {Position.ANY} if everywhere else positions),
+        avoided=request.avoided(usual_avoid),
+        weights=_weights(request, catalog),
+    )
+
+
+def _weights(request: Request, catalog: Catalog) -> dict[Cell, int]:
+    if request.goal is not None:
+        wanted = [weight for weight in catalog.goals[request.goal].weights if weight.phase in request.phases]
+        return {(weight.phase, weight.region): weight.weight for weight in wanted}
+    focus = {focus.region: focus.weight for focus in request.focus}
+    weights: dict[Cell, int] = {}
+    for region in catalog.regions:
+        # the nearest region that is named decides, and a weight of 0 leaves a part out
+        nearest = next((focus[name] for name in catalog.ancestors(region) if name in focus), 0)
+        if nearest:
+            weights |= {(phase, region): nearest for phase in request.phases}
+    return weights
+
+
+def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catalog) -> OutReason | None:
+    """The first reason, if any, for which a request does not allow an exercise at all."""
+    if exercise.id in request.exclude:
+        return OutReason.EXCLUDED
+    if not (exercise.steps or request.undescribed):
+        return OutReason.NOT_DESCRIBED
+    if not any(all(_there(thing, terms, catalog) for thing in needed) for needed in exercise.equipment):
+        return OutReason.EQUIPMENT
+    possible = terms.positions if Position.ANY in exercise.positions else terms.positions & {*exercise.positions}
+    if not possible:
+        return OutReason.POSITION
+    if all(terms.avoided.intersection(exercise.demands_in(position)) for position in possible):
+        return OutReason.DEMAND
+    return None
+
+
+def _there(thing: str, terms: Terms, catalog: Catalog) -> bool:
+    return not terms.at_hand.isdisjoint((thing, *catalog.equipment[thing].stand_ins))

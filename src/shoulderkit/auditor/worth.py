@@ -1,0 +1,50 @@
+"""What steps are worth to a request, worked out again from the definition: presence and coverage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from shoulderkit.vocabulary import Phase, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shoulderkit.auditor.terms import Cell
+    from shoulderkit.model import Step
+
+#: What the presence of each phase counts.
+PRESENCE = {Phase.STRENGTHEN: 8, Phase.RELEASE: 4, Phase.MOBILIZE: 2, Phase.INTEGRATE: 1}
+
+#: Units of work that a full dose gives a region.
+_UNITS = {Role.PRIMARY: 4, Role.SECONDARY: 2}
+
+#: What each further unit in a cell is worth, from the first; those beyond are worth nothing.
+_EACH_UNIT = (8,) * 4 + (3,) * 4 + (1,) * 4
+
+
+def units(steps: Iterable[Step], weights: Mapping[Cell, int]) -> Counter[Cell]:
+    """The units of work that each weighted cell gets; cells that get none are left out."""
+    found: Counter[Cell] = Counter()
+    for step in steps:
+        for target in step.exercise.targets:
+            cell = (step.exercise.phase, target.region)
+            if target.role in _UNITS and cell in weights:
+                found[cell] += max(1, _UNITS[target.role] * step.dose.sets // step.exercise.dose.sets)
+    return found
+
+
+def worth(found: Mapping[Cell, int], weights: Mapping[Cell, int]) -> dict[Cell, int]:
+    """What the units in each cell are worth."""
+    return {cell: weights[cell] * sum(_EACH_UNIT[:count]) for cell, count in found.items()}
+
+
+def coverage(steps: Iterable[Step], weights: Mapping[Cell, int]) -> int:
+    """What steps are worth in all."""
+    return sum(worth(units(steps, weights), weights).values())
+
+
+def present(steps: Iterable[Step], weights: Mapping[Cell, int]) -> tuple[Phase, ...]:
+    """The phases of which some step serves a weighted cell, in the order of a session."""
+    served = {phase for phase, _ in units(steps, weights)}
+    return tuple(phase for phase in Phase if phase in served)

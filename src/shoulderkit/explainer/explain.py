@@ -1,0 +1,97 @@
+"""Values to sentences: the only prose in code. The wording is no promise; the values are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shoulderkit.errors import Fault, InvalidValueError, ShoulderkitError
+from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
+from shoulderkit.explainer.exercises import exercise_lines
+from shoulderkit.explainer.findings import audit_lines
+from shoulderkit.explainer.left_out import left_out_words
+from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
+from shoulderkit.explainer.references import (
+    equipment_lines,
+    goal_lines,
+    region_lines,
+    rule_lines,
+    setting_lines,
+    source_lines,
+)
+from shoulderkit.explainer.refusals import refusal_lines
+from shoulderkit.explainer.routines import routine_lines, step_lines
+from shoulderkit.explainer.words import Names, wrapped
+from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
+from shoulderkit.plans import Diff, Failure, LeftOut, NoPlanError, Plan, Reason, Score, WhatIf, Why, WhyHere, WhyNot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from shoulderkit.catalog import Catalog
+
+_LINES: dict[type, Callable[[Any, Names], Iterable[str]]] = {
+    Plan: plan_lines,
+    Routine: routine_lines,
+    Step: step_lines,
+    Exercise: exercise_lines,
+    Finding: lambda finding, names: audit_lines((finding,), names),
+    tuple: audit_lines,
+    Reason: reason_lines,
+    LeftOut: lambda left, names: wrapped(left_out_words(left, names)),
+    Score: score_lines,
+    Why: why_lines,
+    WhyHere: why_here_lines,
+    WhyNot: why_not_lines,
+    WhatIf: what_if_lines,
+    Diff: diff_lines,
+    Equipment: equipment_lines,
+    Goal: goal_lines,
+    Region: region_lines,
+    Rule: rule_lines,
+    Setting: setting_lines,
+    Source: source_lines,
+    NoPlanError: refusal_lines,
+}
+
+
+def explain(thing: object, catalog: Catalog | None = None) -> str:
+    """Put a value in words, in lines of at most 80 columns.
+
+    Args:
+        thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer, error or failure; or
+            anything else that a catalog holds.
+        catalog: where names, rule sentences and sources are looked up. Default: the catalog of the planner that made
+            the plan; without one, ids stand where names would.
+
+    Raises:
+        InvalidValueError: there are no words for this kind of value.
+    """
+    lines = _LINES.get(type(thing))
+    if lines is not None and (type(thing) is not tuple or all(isinstance(item, Finding) for item in thing)):
+        return "\n".join(lines(thing, Names(catalog or _catalog_of(thing))))
+    if isinstance(thing, Failure):
+        return explain(thing.error, catalog)
+    if isinstance(thing, ShoulderkitError):
+        return str(thing)
+    kinds = ", ".join(kind.__name__ for kind in _LINES if kind is not tuple)
+    message = (
+        f"there are no words for a {type(thing).__name__}, only for: {kinds}, a tuple of findings, errors, failures"
+    )
+    raise InvalidValueError("explain", (Fault(message),))
+
+
+def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False) -> str:
+    """Put a plan in words without its reasons.
+
+    Args:
+        plan: the plan.
+        catalog: where names are looked up, as for `explain`.
+        brief: one line for each step, without doses and positions.
+    """
+    return "\n".join(outline_lines(plan, Names(catalog or _catalog_of(plan)), brief=brief))
+
+
+def _catalog_of(thing: object) -> Catalog | None:
+    """The catalog that a value was planned from, where it still knows its planner."""
+    plan = thing.plan if isinstance(thing, WhatIf) else thing.with_it if isinstance(thing, WhyNot) else thing
+    return getattr(plan.asker, "catalog", None) if isinstance(plan, Plan) else None

@@ -1,0 +1,226 @@
+"""One record to one exercise, with a note for whatever the record does not state as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from shoulderkit.importers.free_exercise_db import prose
+from shoulderkit.importers.free_exercise_db.records import Category, Force, Gear, slug
+from shoulderkit.importers.free_exercise_db.tables import (
+    EQUIPMENT,
+    PHASE_DOUBTS,
+    PHASES,
+    REGIONS,
+    SOURCE,
+    UNSTATED,
+)
+from shoulderkit.importers.imported import Note, NoteKind
+from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Target
+from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Phase, Position, Role, Sides
+
+if TYPE_CHECKING:
+    from shoulderkit.importers.free_exercise_db.defaults import Defaults
+    from shoulderkit.importers.free_exercise_db.records import Record
+
+#: In front of every id, so that no exercise has the id of a bundled one.
+PREFIX = "fedb-"
+
+
+class Maker:
+    """Makes the exercise of one record.
+
+    Attributes:
+        record: the record.
+        defaults: what to take where the record says nothing.
+        id: the id of the exercise.
+        notes: what there is to say of it so far.
+    """
+
+    def __init__(self, record: Record, defaults: Defaults) -> None:
+        self.record = record
+        self.defaults = defaults
+        self.id = PREFIX + slug(record.id)
+        self.notes: list[Note] = []
+
+    def note(self, kind: NoteKind, field: str, text: str) -> None:
+        """Keep in mind what was done."""
+        self.notes.append(Note(kind=kind, field=field, text=text, record=self.record.id, exercise=self.id))
+
+    def derived(self, field: str, text: str) -> None:
+        """Keep in mind that a field was worked out."""
+        self.note(NoteKind.DERIVED, field, text)
+
+    def doubt(self, field: str, text: str) -> None:
+        """Keep in mind what is not sure."""
+        self.note(NoteKind.DOUBT, field, text)
+
+    def repair(self, field: str, text: str) -> None:
+        """Keep in mind what was put right."""
+        self.note(NoteKind.REPAIR, field, text)
+
+    def exercise(self) -> Exercise:
+        """The exercise; afterwards the notes are complete."""
+        name, steps = self._name(), self._steps()
+        text = " ".join((f"{name}.", *steps)).lower()
+        opening = " ".join((f"{name}.", *steps[:1])).lower()
+        summary = self._summary()
+        phase = self._phase()
+        targets = self._targets()
+        dose = self._dose(text, phase)
+        sides = self._sides(text)
+        self.derived("setup_s", "a placeholder")
+        if sides is Sides.EACH:
+            self.derived("switch_s", "a placeholder")
+        spoken_of = prose.positions_in(opening)
+        position = self._position(spoken_of)
+        equipment = self._equipment(text)
+        demands = self._demands(text, position, spoken_of, rolled=phase is Phase.RELEASE)
+        imported = tuple(note.field for note in self.notes if note.kind is NoteKind.DERIVED)
+        citations = [Citation(source=SOURCE.id)]
+        if "equipment" not in imported:
+            citations.append(Citation(source=SOURCE.id, field="equipment"))
+        return Exercise(
+            id=self.id,
+            name=name,
+            phase=phase,
+            summary=summary,
+            targets=targets,
+            dose=dose,
+            sides=sides,
+            setup_s=self.defaults.setup_s,
+            switch_s=self.defaults.switch_s if sides is Sides.EACH else 0,
+            positions=(position,),
+            equipment=(equipment,),
+            demands=demands,
+            steps=tuple(Instruction(text=step, sources=(SOURCE.id,)) for step in steps),
+            citations=tuple(citations),
+            imported=imported,
+            unstated=("equipment",) if self.record.equipment is None else (),
+            notes=tuple(dict.fromkeys(_sentence(note) for note in self.notes if note.kind is not NoteKind.DERIVED)),
+        )
+
+    def _name(self) -> str:
+        name = " ".join(self.record.name.split())
+        if name != self.record.name:
+            self.repair("name", "white space put in order")
+        return name
+
+    def _steps(self) -> list[str]:
+        steps: list[str] = []
+        for number, given in enumerate(self.record.instructions, 1):
+            text = " ".join(given.split())
+            if not text:
+                self.repair("steps", f"step {number} is blank and was dropped")
+            elif steps and text == steps[-1]:
+                self.repair("steps", f"step {number} says the step before it again and was dropped")
+            else:
+                if text != given:
+                    self.repair("steps", f"white space of step {number} put in order")
+                steps.append(text)
+        if not steps:
+            self.doubt("steps", "there are no instructions, so it is not described")
+        return steps
+
+    def _targets(self) -> tuple[Target, ...]:
+        roles: dict[str, Role] = {}
+        for role, words in ((Role.PRIMARY, self.record.primaryMuscles), (Role.SECONDARY, self.record.secondaryMuscles)):
+            for word in words:
+                region = REGIONS[word]
+                if region in roles:
+                    what = "listed twice" if roles[region] is role else "primary and secondary"
+                    self.repair("targets", f"{word} is {what}; kept once, as {roles[region]}")
+                roles.setdefault(region, role)
+        return tuple(Target(region=region, role=role, sources=(SOURCE.id,)) for region, role in roles.items())
+
+    def _equipment(self, text: str) -> tuple[str, ...]:
+        given = self.record.equipment
+        things = ", ".join(prose.things_in(text))
+        if given is None:
+            self.derived("equipment", "the dataset says nothing, which may mean nothing or anything")
+            return UNSTATED
+        if given is Gear.BODY_ONLY and things:
+            self.derived("equipment", "the dataset says body only, but the text speaks of more")
+            self.doubt("equipment", f"the dataset says body only, the text speaks of: {things}")
+            return UNSTATED
+        if given is Gear.OTHER:
+            self.doubt("equipment", "the dataset says other; what that is, only the text tells")
+        if things:
+            self.doubt("equipment", f"the text speaks of more than the dataset lists: {things}")
+        return EQUIPMENT[given]
+
+    def _phase(self) -> Phase:
+        record = self.record
+        rolled = record.equipment is Gear.FOAM_ROLL or record.id.upper().endswith("SMR")
+        if record.category is Category.STRETCHING and rolled:
+            self.derived("phase", "filed as stretching, but it rolls on something: release")
+            return Phase.RELEASE
+        phase = PHASES[record.category]
+        self.derived("phase", f"{record.category}: {phase}")
+        if record.category in PHASE_DOUBTS:
+            self.doubt("phase", PHASE_DOUBTS[record.category])
+        return phase
+
+    def _sides(self, text: str) -> Sides:
+        after = prose.does_other_side_after(text)
+        if after:
+            self.derived("sides", "the text does the other side afterwards: each")
+            return Sides.EACH
+        self.derived("sides", "the text does not do the other side afterwards: together")
+        if after is None:
+            self.doubt(
+                "sides", "the text speaks of sides without saying clearly that both are done one after the other"
+            )
+        return Sides.TOGETHER
+
+    def _position(self, found: tuple[Position, ...]) -> Position:
+        if len(found) == 1:
+            self.derived("positions", f"read from the name and the first step: {found[0]}")
+            return found[0]
+        self.derived("positions", "not clear from the name and the first step: any")
+        if found:
+            self.doubt("positions", f"the name and the first step speak of {' and '.join(found)}")
+        else:
+            self.doubt("positions", "the name and the first step do not say how the body is held")
+        return Position.ANY
+
+    def _demands(
+        self, text: str, position: Position, spoken_of: tuple[Position, ...], *, rolled: bool
+    ) -> tuple[Demand, ...]:
+        found = {*prose.demands_in(text, rolled=rolled)}
+        # where it is not clear which of several positions it is, it may be each of them
+        found.update(*(POSITION_DEMANDS[each] for each in spoken_of))
+        beyond = tuple(sorted(found - {*POSITION_DEMANDS[position]}))
+        if beyond:
+            self.derived("demands", f"the text speaks of it: {', '.join(beyond)}")
+        return beyond
+
+    def _dose(self, text: str, phase: Phase) -> Dose:
+        defaults = self.defaults
+        if phase is Phase.STRENGTHEN:
+            self.derived("dose", "a placeholder")
+            return defaults.static if self.record.force is Force.STATIC else defaults.strengthen
+        if phase is not Phase.MOBILIZE:
+            self.derived("dose", "a placeholder")
+            return defaults.release if phase is Phase.RELEASE else defaults.integrate
+        hold = prose.hold_in(text)
+        if hold is not None and isinstance(defaults.mobilize, Hold):
+            low, high = hold
+            seconds = f"{high} s" if low == high else f"{low} to {high} s, of which the longer is taken"
+            self.derived("dose", f"a hold read from the text ({seconds}); the rest of it a placeholder")
+            return attrs.evolve(defaults.mobilize, hold_s=high)
+        self.derived("dose", "a placeholder")
+        if hold is None and prose.speaks_of_seconds(text):
+            self.doubt("dose", "the text speaks of seconds, but not clearly of one hold")
+        return defaults.mobilize
+
+    def _summary(self) -> str:
+        record = self.record
+        about = [word for word in (record.level, record.mechanic, record.force) if word is not None]
+        self.derived("summary", "made of the category, level, mechanic and force")
+        return f"{record.category.capitalize()} exercise: {', '.join(about)}."
+
+
+def _sentence(note: Note) -> str:
+    return f"{note.field.capitalize()}: {note.text}."

@@ -1,0 +1,82 @@
+"""The way in: the dataset from a file or a text, as a catalog with notes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import DataError, Fault, InvalidValueError
+from shoulderkit.importers.free_exercise_db.defaults import Defaults
+from shoulderkit.importers.free_exercise_db.exercises import Maker
+from shoulderkit.importers.free_exercise_db.records import read_records
+from shoulderkit.importers.free_exercise_db.tables import SOURCE, equipment, regions
+from shoulderkit.importers.imported import Imported, Note, NoteKind
+from shoulderkit.reading import bundled
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_IMAGES = Note(
+    kind=NoteKind.LEFT_OUT, field="images", text="the pictures are not imported: they are paths, of doubtful origin"
+)
+
+
+def read_free_exercise_db(
+    path: str | os.PathLike[str] | Traversable, *, base: Catalog | None = None, defaults: Defaults | None = None
+) -> Imported:
+    """Read the dataset from a file.
+
+    Args:
+        path: the file ``exercises.json``: a list of all records.
+        base: a catalog that the new one becomes part of, e.g. the bundled one for its goals and rules.
+        defaults: the doses and times to count with.
+
+    Returns:
+        The catalog, together with *base*, and a note for whatever was worked out, repaired, doubted or left out.
+
+    Raises:
+        DataError: with every fault of every record, by its id.
+        MergeError: with every id that has another value in *base*.
+        InvalidValueError: *base* or *defaults* is something else.
+    """
+    file: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
+    try:
+        text = file.read_bytes()
+    except (OSError, AttributeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DataError(str(path), (Fault(f"cannot be read: {reason}"),)) from None
+    return _imported(text, str(path), file.name, base, defaults)
+
+
+def loads_free_exercise_db(
+    text: str | bytes, *, base: Catalog | None = None, defaults: Defaults | None = None
+) -> Imported:
+    """Read the dataset from JSON that is at hand, as text or UTF-8; everything else as in `read_free_exercise_db`.
+
+    Args:
+        text: the list of all records.
+        base: a catalog that the new one becomes part of.
+        defaults: the doses and times to count with.
+
+    Raises:
+        DataError: with every fault of every record, by its id.
+        MergeError: with every id that has another value in *base*.
+        InvalidValueError: *base* or *defaults* is something else.
+    """
+    return _imported(text, SOURCE.id, "", base, defaults)
+
+
+def _imported(text: str | bytes, what: str, file: str, base: Catalog | None, defaults: Defaults | None) -> Imported:
+    known = bundled()
+    onto, count_with = Catalog() if base is None else base, defaults or Defaults()
+    given = (("base", onto, Catalog), ("defaults", count_with, Defaults))
+    faults = [Fault(f"a {type(v).__name__} is not {k.__name__}", n) for n, v, k in given if not isinstance(v, k)]
+    if faults:
+        raise InvalidValueError(what, tuple(faults))
+    makers = [Maker(record, count_with) for record in read_records(text, what, file)]
+    exercises = [maker.exercise() for maker in makers]
+    catalog = Catalog(regions=regions(known), equipment=equipment(known), sources=(SOURCE,), exercises=exercises)
+    notes = (_IMAGES, *(note for maker in makers for note in maker.notes))
+    return Imported(catalog=onto.merge(catalog), notes=notes)

@@ -1,0 +1,155 @@
+"""Questions about a plan, answered by planning again: why, why here, why not, what if."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
+from shoulderkit.planner.answers.reasons import Chosen, alone, left_out
+from shoulderkit.planner.ask.asked import ask, ways
+from shoulderkit.planner.ask.candidates import left_aside
+from shoulderkit.planner.order.alternatives import least_changes_elsewhere
+from shoulderkit.planner.order.routine import before_masks, states_of
+from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
+from shoulderkit.vocabulary import RuleKind, Status
+
+if TYPE_CHECKING:
+    from shoulderkit.planner.compiled.build import Compiled
+    from shoulderkit.plans import LeftOut, Plan, Reason, Request
+
+#: Plans a request, with the catalog and rules of the plan that is asked about.
+Again = Callable[["Request"], "Plan"]
+
+
+def _reason(plan: Plan, exercise: str) -> Reason:
+    for reason in plan.reasons:
+        if reason.exercise == exercise:
+            return reason
+    raise UnknownIdError("step", exercise, near(exercise, plan.ids))
+
+
+def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
+    """What is in, read back off the routine."""
+    portions = {}
+    for step in plan.routine.steps:
+        number = compiled.numbers[step.exercise.id]
+        portions[number] = next(p for p in compiled.entries[number].portions if p.dose == step.dose)
+    return Chosen(ask(compiled, plan.request), portions)
+
+
+def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
+    """Exactly one reason for each exercise that is not in, by id."""
+    chosen = _chosen(compiled, plan)
+    return left_out(chosen, left_aside(chosen.asked))
+
+
+def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
+    """Say why a step is in."""
+    reason = _reason(plan, exercise)
+    chosen = _chosen(compiled, plan)
+    number = compiled.numbers[exercise]
+    requires = set()
+    for membership in compiled.memberships:
+        for group in membership.groups:
+            if membership.kind is RuleKind.TOGETHER and number in group:
+                requires |= set(group)
+            elif membership.kind is RuleKind.REQUIRES and group[0] == number and group[1] not in chosen.asked.done:
+                requires.add(group[1])
+    request = attrs.evolve(
+        plan.request,
+        include=tuple(name for name in plan.request.include if name != exercise),
+        exclude=(*plan.request.exclude, exercise),
+    )
+    try:
+        without = diff(plan, again(request))
+    except NoPlanError:
+        without = None
+    return Why(
+        exercise=exercise,
+        parts=alone(chosen, number),
+        loss=reason.loss,
+        without=without,
+        asked=reason.asked,
+        requires=tuple(name for n, name in _steps(chosen) if n in requires and n != number),
+        needed_by=reason.needed_by,
+        proved=plan.score.status is Status.OPTIMAL and (without is None or without.proved),
+    )
+
+
+def _steps(chosen: Chosen) -> list[tuple[int, str]]:
+    return [(number, chosen.name(number)) for number in chosen.portions]
+
+
+def why_here(compiled: Compiled, plan: Plan, exercise: str) -> WhyHere:
+    """Say why a step is where it is."""
+    reason = _reason(plan, exercise)
+    asked = ask(compiled, plan.request)
+    numbers = sorted(compiled.numbers[name] for name in plan.ids)
+    step, place = numbers.index(compiled.numbers[exercise]), plan.ids.index(exercise)
+    before = before_masks(compiled, numbers)
+    ahead = _closed(before)
+    score = plan.score
+    states = states_of([ways(asked, number) for number in numbers])
+    elsewhere = least_changes_elsewhere(states, before, step, place)
+    positions = 0 if elsewhere is None else elsewhere[0] - score.position_changes
+    equipment = 0 if elsewhere is None or positions else elsewhere[1] - score.equipment_changes
+    return WhyHere(
+        exercise=exercise,
+        place=place + 1,
+        earliest=1 + ahead[step].bit_count(),
+        latest=len(numbers) - sum(mask >> step & 1 for mask in ahead),
+        bonds=reason.bonds,
+        saves_positions=positions,
+        saves_equipment=equipment,
+        tie=elsewhere == (score.position_changes, score.equipment_changes),
+        proved=score.order_status is Status.OPTIMAL,
+    )
+
+
+def _closed(before: tuple[int, ...]) -> list[int]:
+    """All that must come before each step, however many rules it takes to say so."""
+    closed = list(before)
+    for middle in range(len(closed)):
+        for step, mask in enumerate(closed):
+            if mask >> middle & 1:
+                closed[step] |= closed[middle]
+    return closed
+
+
+def why_not(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> WhyNot:
+    """Say why an exercise is not in."""
+    left = next((left for left in plan.left_out if left.exercise == exercise), None)
+    if left is None:
+        names = [entry.exercise for entry in plan.left_out]
+        raise UnknownIdError("left-out exercise", exercise, near(exercise, names))
+    # asking for it means no longer asking for it to stay out
+    request = attrs.evolve(
+        plan.request,
+        include=(*plan.request.include, exercise),
+        exclude=tuple(name for name in plan.request.exclude if name != exercise),
+    )
+    try:
+        with_it = again(request)
+    except NoPlanError as error:
+        return WhyNot(left_out=left, clash=error.clash, proved=error.minimal)
+    change = diff(plan, with_it)
+    return WhyNot(left_out=left, with_it=with_it, change=change, proved=change.proved)
+
+
+def what_if(again: Again, plan: Plan, changes: dict[str, Any]) -> WhatIf:
+    """Plan again with some fields of the request changed."""
+    known = [field.name for field in attrs.fields(type(plan.request))]
+    unknown = [name for name in changes if name not in known]
+    if unknown:
+        faults = (Fault("is no field of a request", name, near=near(name, known)) for name in unknown)
+        raise RequestError("what_if", tuple(faults))
+    # of two ways to say one thing, the new one replaces the old one
+    for one, other in (("minutes", "seconds"), ("goal", "focus")):
+        for new, old in ((one, other), (other, one)):
+            if changes.get(new) and old not in changes:
+                changes = {**changes, old: () if old == "focus" else None}
+    planned = again(attrs.evolve(plan.request, **changes))
+    return WhatIf(plan=planned, change=diff(plan, planned))

@@ -1,0 +1,219 @@
+"""Why, as data: the score by cell, what each step serves and loses, the rules that place it, why the others are out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from shoulderkit.planner.ask.candidates import needed
+from shoulderkit.planner.compiled.build import PHASES
+from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Reason
+from shoulderkit.vocabulary import OutReason, RuleKind
+
+if TYPE_CHECKING:
+    from shoulderkit.planner.ask.asked import Asked
+    from shoulderkit.planner.compiled.build import Portion
+
+#: A (phase number, region).
+Cell = tuple[int, str]
+
+
+class Chosen:
+    """What is in: exercise numbers with portions, in the order of the steps, and what they give to the weighted cells.
+
+    Attributes:
+        gains: the weighted cells that each step serves, with its units in each.
+        total: all units by cell.
+        loss: the coverage that goes when one step goes and all else stays.
+    """
+
+    def __init__(self, asked: Asked, portions: dict[int, Portion]) -> None:
+        self.asked = asked
+        self.compiled, self.request, self.weights = asked.compiled, asked.request, asked.weights
+        self.worth_of = asked.compiled.scoring.worth_of
+        self.portions = portions
+        self.gains = {number: self.gains_of(number, portion) for number, portion in portions.items()}
+        self.total: dict[Cell, int] = {}
+        for gains in self.gains.values():
+            for cell, units in gains:
+                self.total[cell] = self.total.get(cell, 0) + units
+        self.loss = {number: _loss(self, (number,)) for number in portions}
+
+    def gains_of(self, number: int, portion: Portion) -> list[tuple[Cell, int]]:
+        """The weighted cells that an exercise serves at this portion, with its units in each."""
+        phase = self.compiled.entries[number].phase
+        return [((phase, region), units) for region, units in portion.units if (phase, region) in self.weights]
+
+    def name(self, number: int) -> str:
+        """The id of an exercise."""
+        return self.compiled.entries[number].exercise.id
+
+
+def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
+    """What the whole routine does for each cell; the worths add up to the coverage."""
+    return tuple(
+        CellScore(
+            phase=PHASES[cell[0]], region=cell[1], weight=weight, units=units, worth=weight * chosen.worth_of(units)
+        )
+        for cell, units in sorted(chosen.total.items())
+        if (weight := chosen.weights[cell])
+    )
+
+
+def _loss(chosen: Chosen, numbers: tuple[int, ...]) -> int:
+    """The coverage that goes when these steps go and all else stays."""
+    gone: dict[Cell, int] = {}
+    for number in numbers:
+        for cell, units in chosen.gains[number]:
+            gone[cell] = gone.get(cell, 0) + units
+    lost = 0
+    for cell, units in gone.items():
+        total = chosen.total[cell]
+        lost += chosen.weights[cell] * (chosen.worth_of(total) - chosen.worth_of(total - units))
+    return lost
+
+
+def bonds(chosen: Chosen, number: int) -> tuple[Bond, ...]:
+    """What the rules say of one step's place among the others, rule by rule."""
+    found = []
+    for ordering in chosen.compiled.orderings:
+        rank = ordering.ranks.get(number)
+        if rank is None:
+            continue
+        ranks = [(n, ordering.ranks[n]) for n in chosen.portions if n in ordering.ranks]
+        after = tuple(chosen.name(n) for n, other in ranks if other < rank)
+        before = tuple(chosen.name(n) for n, other in ranks if other > rank)
+        if after or before:
+            found.append(Bond(rule=ordering.rule, after=after, before=before))
+    return tuple(found)
+
+
+def needed_by(chosen: Chosen, number: int) -> tuple[int, ...]:
+    """The other steps that require this one or go together with it."""
+    found = set()
+    for membership in chosen.compiled.memberships:
+        for group in membership.groups:
+            if membership.kind is RuleKind.TOGETHER and number in group:
+                found |= set(group)
+            elif membership.kind is RuleKind.REQUIRES and group[1] == number and number not in chosen.asked.done:
+                found.add(group[0])
+    return tuple(n for n in chosen.portions if n in found and n != number)
+
+
+def reasons(chosen: Chosen) -> tuple[Reason, ...]:
+    """One for each step, in the order of the steps; the parts of all of them add up to the coverage."""
+    so_far = dict.fromkeys(chosen.total, 0)
+    serving = [0] * len(PHASES)
+    for number in chosen.portions:
+        serving[chosen.compiled.entries[number].phase] += bool(chosen.gains[number])
+    found = []
+    for number in chosen.portions:
+        parts = []
+        for cell, units in chosen.gains[number]:
+            added = chosen.weights[cell] * (chosen.worth_of(so_far[cell] + units) - chosen.worth_of(so_far[cell]))
+            so_far[cell] += units
+            if added:
+                parts.append(Part(region=cell[1], units=units, worth=added))
+        entry = chosen.compiled.entries[number]
+        alone = serving[entry.phase] == 1 and bool(chosen.gains[number])
+        found.append(
+            Reason(
+                exercise=entry.exercise.id,
+                parts=tuple(parts),
+                loss=chosen.loss[number],
+                lost_phases=(entry.exercise.phase,) if alone else (),
+                asked=entry.exercise.id in chosen.request.include,
+                needed_by=tuple(map(chosen.name, needed_by(chosen, number))),
+                bonds=bonds(chosen, number),
+            )
+        )
+    return tuple(found)
+
+
+def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
+    """A chosen exercise that keeps one of *numbers* out, and the rule that says so."""
+    for membership in chosen.compiled.memberships:
+        if membership.kind is RuleKind.ONE_OF:
+            for group in membership.groups:
+                if numbers & set(group):
+                    for rival in group:
+                        if rival in chosen.portions:
+                            return rival, membership.rule
+    return None
+
+
+def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
+    """Steps that would have to go to free *short_s* seconds: the fewest, then the least loss of coverage.
+
+    Exact for one or two; where it takes more, steps go one by one, the least loss first.
+    """
+    free = sorted(n for n in chosen.portions if chosen.name(n) not in chosen.request.include)
+    time = {n: chosen.portions[n].duration_s for n in free}
+    one = [(chosen.loss[n], n) for n in free if time[n] >= short_s]
+    if one:
+        return (min(one)[1],)
+    two = [(_loss(chosen, pair), pair) for pair in combinations(free, 2) if time[pair[0]] + time[pair[1]] >= short_s]
+    if two:
+        return min(two)[1]
+    going: list[int] = []
+    for number in sorted(free, key=lambda n: (chosen.loss[n], n)):
+        if sum(time[n] for n in going) < short_s:
+            going.append(number)
+    return tuple(sorted(going)) if sum(time[n] for n in going) >= short_s else ()
+
+
+def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
+    """Exactly one reason for each exercise that is not in, by id."""
+    spare_s = chosen.request.budget_s - sum(portion.duration_s for portion in chosen.portions.values())
+    most = chosen.request.max_steps
+    found = []
+    for number, entry in enumerate(chosen.compiled.entries):
+        if number in chosen.portions:
+            continue
+        if number in out:
+            found.append(out[number])
+            continue
+        name = entry.exercise.id
+        joining = needed(chosen.asked, {number}) - set(chosen.portions)
+        winner = _one_of_winner(chosen, joining)
+        if winner is not None:
+            found.append(
+                LeftOut(exercise=name, reason=OutReason.ONE_OF, names=(chosen.name(winner[0]),), rule=winner[1])
+            )
+            continue
+        least_s = sum(
+            chosen.compiled.entries[n].portions[-1 if chosen.request.shorten else 0].duration_s for n in joining
+        )
+        gain = _gain(chosen, joining)
+        if gain and least_s > spare_s:
+            room = _to_make_room(chosen, least_s - spare_s)
+            names = tuple(map(chosen.name, room))
+            found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - spare_s))
+        elif gain and most is not None and len(chosen.portions) + len(joining) > most:
+            found.append(LeftOut(exercise=name, reason=OutReason.MOST_STEPS))
+        else:
+            found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))
+    return tuple(found)
+
+
+def _gain(chosen: Chosen, joining: set[int]) -> int:
+    """What these would add to the score: coverage, or a phase that is not there yet."""
+    present = {cell[0] for cell in chosen.total}
+    more: dict[Cell, int] = {}
+    for number in joining:
+        for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].portions[0]):
+            more[cell] = more.get(cell, 0) + units
+    new = {cell[0] for cell in more} - present
+    return sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new) + sum(
+        chosen.weights[cell]
+        * (chosen.worth_of(chosen.total.get(cell, 0) + units) - chosen.worth_of(chosen.total.get(cell, 0)))
+        for cell, units in more.items()
+    )
+
+
+def alone(chosen: Chosen, number: int) -> tuple[Part, ...]:
+    """What an exercise would be worth if it were the only one."""
+    return tuple(
+        Part(region=cell[1], units=units, worth=chosen.weights[cell] * chosen.worth_of(units))
+        for cell, units in chosen.gains[number]
+    )

@@ -1,0 +1,343 @@
+"""The planner: what goes in, then in which order, each with its reasons. A catalog is compiled once and plans many."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import attrs
+
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
+from shoulderkit.many import plan_many as many
+from shoulderkit.model import Finding, Routine, Rule
+from shoulderkit.planner.answers import questions
+from shoulderkit.planner.answers.reasons import Chosen, cell_scores, reasons
+from shoulderkit.planner.answers.refusal import refuse
+from shoulderkit.planner.ask.asked import ask
+from shoulderkit.planner.ask.candidates import pose
+from shoulderkit.planner.ask.names import check_names
+from shoulderkit.planner.choice.choose import EFFORT, select
+from shoulderkit.planner.choice.cpsat import installed
+from shoulderkit.planner.choice.problem import Selection
+from shoulderkit.planner.compiled.build import PHASES, Compiled, compile_catalog
+from shoulderkit.planner.order.routine import Ordered, put_in_order
+from shoulderkit.plans import Failure, LeftOut, Plan, Request, Score
+from shoulderkit.vocabulary import Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+    from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
+
+
+class Planner:
+    """Plans sessions from one catalog under one set of rules.
+
+    A planner pickles, for use in other processes: each of them compiles it once, however often it arrives.
+
+    Args:
+        catalog: what to plan from.
+        rules: rules to add; one with a known id replaces that rule.
+        without: ids of rules to switch off.
+        effort: how many partial choices the search may look at before it settles for a plan with a stated gap; a count,
+            never seconds, so that the same request gives the same plan on every machine.
+        solver: whether OR-Tools' CP-SAT (extra ``solver``) takes over where a tenth of the effort has not been enough, as
+            happens in catalogs of thousands of exercises. What either of them proves is the same plan.
+
+    Attributes:
+        catalog: the catalog with the added and replaced rules; those switched off are still in it.
+        rules_off: ids of the rules that are switched off, sorted.
+
+    Raises:
+        InvalidValueError: an argument is of another type, or *effort* is below 1.
+        RuleError: a rule in *without* does not exist.
+        RuleCycleError: the rules contradict each other.
+        DataError: a rule names what the catalog does not have.
+        MissingExtraError: a *solver* is wanted, and the extra is not installed.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        rules: Iterable[Rule] = (),
+        without: Iterable[str] = (),
+        effort: int = EFFORT,
+        solver: bool = False,
+    ) -> None:
+        rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
+        faults = _argument_faults(catalog, rules, effort, solver)
+        if faults:
+            raise InvalidValueError("Planner", tuple(faults))
+        if rules:
+            catalog = attrs.evolve(catalog, rules={**catalog.rules, **{rule.id: rule for rule in rules}})
+        off = tuple(sorted(set(off)))
+        unknown = [
+            Fault(f"no rule has the id {name!r}", f"without[{place}]", near=near(name, catalog.rules))
+            for place, name in enumerate(off)
+            if name not in catalog.rules
+        ]
+        if unknown:
+            raise RuleError("Planner", tuple(unknown))
+        self.catalog = catalog
+        self.rules_off = off
+        self._effort = effort
+        self._solver = installed() if solver else None
+        if solver and self._solver is None:
+            raise MissingExtraError("a planner with a solver", "solver")
+        self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
+
+    def __repr__(self) -> str:
+        off = f" without {', '.join(self.rules_off)}" if self.rules_off else ""
+        return f"<Planner of {self.catalog!r}{off}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_unpickled, (self._pickled,))
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        import pickle
+
+        given = {"without": self.rules_off, "effort": self._effort, "solver": self._solver is not None}
+        return pickle.dumps((self.catalog, given))
+
+    def plan(self, request: Request) -> Plan:
+        """Plan one session.
+
+        Raises:
+            RequestError: the request names what the catalog does not know.
+            NoPlanError: nothing meets the request; says why, and what would.
+            EffortLimitError: the search gave up before it found anything.
+        """
+        if not isinstance(request, Request):
+            raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
+        compiled = self._compiled
+        check_names(self.catalog, request)
+        asked = ask(compiled, request)
+        posed = pose(asked)
+        selection = None if posed.blocked_must else select(posed.problem, self._effort, self._solver)[0]
+        if selection is None:
+            raise refuse(asked, self._effort)
+        portions = {}
+        for item, option in selection.chosen:
+            number = posed.numbers[item]
+            portions[number] = compiled.entries[number].portions[option]
+        ordered = put_in_order(asked, portions)
+        in_order = {number: portions[number] for number in ordered.numbers}
+        chosen = Chosen(asked, in_order)
+        return Plan.leaving_out_later(
+            self,
+            request=request,
+            routine=self._routine(request, ordered),
+            score=_score(chosen, selection, ordered),
+            reasons=reasons(chosen),
+            findings=self._cautions(),
+            rules_off=self.rules_off,
+        )
+
+    @overload
+    def plan_many(
+        self, requests: Iterable[Request], *, on_error: Literal["raise"] = "raise", processes: int | None = None
+    ) -> Generator[Plan, None, None]: ...
+    @overload
+    def plan_many(
+        self, requests: Iterable[Request], *, on_error: Literal["collect"], processes: int | None = None
+    ) -> Generator[Plan | Failure, None, None]: ...
+    def plan_many(
+        self,
+        requests: Iterable[Request],
+        *,
+        on_error: Literal["raise", "collect"] = "raise",
+        processes: int | None = None,
+    ) -> Generator[Any, None, None]:
+        """Plan many sessions: lazily, in the order of the requests, in memory that does not grow with their number.
+
+        Args:
+            requests: any iterable; it is read as plans are asked for, with processes some chunks ahead of them.
+            on_error: what becomes of a request that cannot be met: ``raise`` its error in its place and end there, or
+                ``collect`` it as a `Failure` in its place and go on.
+            processes: how many processes make the plans; None: this one does. They start with the first plan and end
+                with the generator, also where it is closed early. The plans are the same.
+
+        Returns:
+            A generator of the plans; with ``collect``, of plans and failures.
+
+        Raises:
+            InvalidValueError: an argument is not what it should be; raised by the call itself.
+            RequestError: something among the requests is no `Request`; or as `plan` does.
+            NoPlanError: as `plan` does.
+            EffortLimitError: as `plan` does.
+            WorkerError: a process died; the plans before it were given.
+        """
+        return many(self, requests, on_error, processes)
+
+    def adopt(self, plan: Plan) -> Plan:
+        """The same plan, able to answer questions: for one that was read from JSON or unpickled.
+
+        Raises:
+            DataError: it was planned from a catalog with other exercises or rules; says which.
+            RequestError: its request names what this catalog does not know.
+        """
+        known = self.catalog.exercises
+        faults = [
+            Fault(
+                "is not this catalog's exercise", f"routine.steps[{place}].exercise", near=near(step.exercise.id, known)
+            )
+            for place, step in enumerate(plan.routine.steps)
+            if known.get(step.exercise.id) != step.exercise
+        ]
+        if plan.rules_off != self.rules_off:
+            faults.append(Fault(f"this planner has other rules switched off: {self.rules_off}", "rules_off"))
+        if faults:
+            raise DataError(f"Plan {plan.routine.id}", tuple(faults))
+        check_names(self.catalog, plan.request)
+        return attrs.evolve(plan, asker=self)
+
+    def why(self, plan: Plan, exercise: str) -> Why:
+        """See `Plan.why`."""
+        return questions.why(self._compiled, self.plan, plan, exercise)
+
+    def why_here(self, plan: Plan, exercise: str) -> WhyHere:
+        """See `Plan.why_here`."""
+        return questions.why_here(self._compiled, plan, exercise)
+
+    def why_not(self, plan: Plan, exercise: str) -> WhyNot:
+        """See `Plan.why_not`."""
+        return questions.why_not(self._compiled, self.plan, plan, exercise)
+
+    def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
+        """See `Plan.what_if`."""
+        return questions.what_if(self.plan, plan, changes)
+
+    def left_out(self, plan: Plan) -> tuple[LeftOut, ...]:
+        """See `Plan.left_out`."""
+        return questions.left_out_of(self._compiled, plan)
+
+    def _routine(self, request: Request, ordered: Ordered) -> Routine:
+        if request.goal is not None:
+            name, start = self.catalog.goals[request.goal].name, request.goal
+        else:
+            regions = [focus.region for focus in request.focus if focus.weight]
+            name, start = "Focus: " + ", ".join(self.catalog.regions[r].name for r in regions), "focus"
+        minutes, seconds = divmod(request.budget_s, 60)
+        length = f"{request.budget_s} s" if seconds else f"{minutes} min"
+        return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
+
+    def _cautions(self) -> tuple[Finding, ...]:
+        rules = [self.catalog.rules[name] for name in self.rules_off]
+        return tuple(
+            Finding(
+                severity=Severity.ADVICE,
+                rule=rule.id,
+                says=f"This rule was switched off: {rule.says}",
+                why=rule.why,
+                citations=rule.citations,
+            )
+            for rule in rules
+        )
+
+
+def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:
+    faults = []
+    if not isinstance(catalog, Catalog):
+        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
+    for place, rule in enumerate(rules):
+        if not isinstance(rule, Rule):
+            faults.append(Fault(f"a {type(rule).__name__} is not a Rule", f"rules[{place}]"))
+    if type(solver) is not bool:
+        faults.append(Fault(f"{solver!r} is neither True nor False", "solver"))
+    if type(effort) is not int or effort < 1:
+        faults.append(Fault(f"{effort!r} is not a whole number of at least 1", "effort"))
+    return faults
+
+
+def _score(chosen: Chosen, selection: Selection, ordered: Ordered) -> Score:
+    present = {chosen.compiled.entries[number].phase for number in chosen.portions if chosen.gains[number]}
+    return Score(
+        phases=tuple(PHASES[phase] for phase in sorted(present)),
+        presence=selection.presence,
+        coverage=selection.coverage,
+        recent=selection.recent,
+        duration_s=selection.time,
+        cells=cell_scores(chosen),
+        position_changes=ordered.sequence.position_changes,
+        equipment_changes=ordered.sequence.equipment_changes,
+        bound=selection.bound,
+        status=Status.OPTIMAL if selection.proved else Status.BOUNDED,
+        order_status=Status.OPTIMAL if ordered.sequence.proved else Status.BOUNDED,
+    )
+
+
+@lru_cache(maxsize=8)
+def _bundled_planner() -> Planner:
+    from shoulderkit.reading import bundled
+
+    return Planner(bundled())
+
+
+@lru_cache(maxsize=8)
+def _planner_of(catalog: Catalog) -> Planner:
+    return Planner(catalog)
+
+
+@lru_cache(maxsize=8)
+def _unpickled(planner: bytes) -> Planner:
+    """The planner of a pickle, compiled once in a process: tasks of other engines bring theirs along again and again."""
+    import pickle
+
+    catalog, given = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
+    return Planner(catalog, **given)
+
+
+def planner_for(catalog: Catalog | None = None) -> Planner:
+    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one.
+
+    Raises:
+        InvalidValueError: it is no catalog.
+    """
+    if catalog is None:
+        return _bundled_planner()
+    # what is no catalog need not have a hash
+    return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
+
+
+def plan(request: Request, catalog: Catalog | None = None) -> Plan:
+    """Plan one session from the bundled catalog, or from another.
+
+    Raises:
+        RequestError: the request names what the catalog does not know.
+        NoPlanError: nothing meets the request; says why, and what would.
+        EffortLimitError: the search gave up before it found anything.
+    """
+    return planner_for(catalog).plan(request)
+
+
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["raise"] = "raise",
+    processes: int | None = None,
+) -> Generator[Plan, None, None]: ...
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["collect"],
+    processes: int | None = None,
+) -> Generator[Plan | Failure, None, None]: ...
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | None = None,
+    *,
+    on_error: Literal["raise", "collect"] = "raise",
+    processes: int | None = None,
+) -> Generator[Any, None, None]:
+    """Plan many sessions from the bundled catalog, or from another, which is compiled once.
+
+    See `Planner.plan_many`.
+    """
+    return planner_for(catalog).plan_many(requests, on_error=on_error, processes=processes)

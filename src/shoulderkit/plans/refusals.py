@@ -1,0 +1,122 @@
+"""Why there is no plan: the constraints that conflict, what the catalog says of them, and what would help. All data."""
+
+from __future__ import annotations
+
+import attrs
+from attrs import field
+
+from shoulderkit.errors import RequestError, ShoulderkitError
+from shoulderkit.model.checks import a_member, a_number, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.plans.request import Request
+from shoulderkit.vocabulary import ConstraintKind, FactKind
+
+
+@attrs.frozen
+class Constraint:
+    """One wish of a request, as a part of a clash.
+
+    Attributes:
+        name: the exercise, phase or demand it is about, if it is about one.
+        value: its number, if it has one: seconds of a budget, steps.
+    """
+
+    kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
+    name: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    value: int | None = field(default=None, metadata=spec(maybe(a_number())))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen
+class Fact:
+    """Something the catalog says that a clash rests on.
+
+    Attributes:
+        exercise: the exercise it is about, if it is about one.
+        names: equipment, positions, demands or exercises, as the kind says.
+        value: seconds or steps, where the kind has a number.
+        rule: id of the rule behind it, if there is one.
+    """
+
+    kind: FactKind = field(metadata=spec(a_member(FactKind)))
+    exercise: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    names: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
+    value: int | None = field(default=None, metadata=spec(maybe(a_number())))
+    rule: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen
+class Relaxation:
+    """One change of a request that is enough to make it possible; the smallest of its kind.
+
+    Attributes:
+        constraint: the wish that gives way.
+        request: the request with the change made.
+        add: what is added or allowed (equipment, a position, a phase, a demand), if the change is that.
+        more: how many seconds or steps more, if the change is that.
+    """
+
+    constraint: Constraint = field(metadata=spec(an_instance(Constraint)))
+    request: Request = field(metadata=spec(an_instance(Request)))
+    add: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
+    more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen
+class NoPlanError(ShoulderkitError):
+    """Nothing meets the request; proved, with the reason and the ways out.
+
+    Attributes:
+        request: what was asked.
+        clash: constraints of the request that cannot hold together.
+        minimal: whether no proper subset of *clash* clashes.
+        facts: what the catalog says that makes them clash.
+        relaxations: the smallest single changes that each repair it, possibly none.
+    """
+
+    request: Request
+    clash: tuple[Constraint, ...]
+    minimal: bool
+    facts: tuple[Fact, ...]
+    relaxations: tuple[Relaxation, ...]
+
+    def __str__(self) -> str:
+        # the sentences live with the other sentences
+        from shoulderkit.explainer import explain
+
+        return explain(self)
+
+
+@attrs.frozen
+class EffortLimitError(ShoulderkitError):
+    """The search gave up before it found any plan; this proves nothing about the request.
+
+    Attributes:
+        request: what was asked.
+        limit: the effort limit that was reached, in search nodes.
+    """
+
+    request: Request
+    limit: int
+
+    def __str__(self) -> str:
+        return f"no plan found within {self.limit} search nodes; there may be one: raise the effort limit"
+
+
+#: Why a request has no plan.
+Refusal = NoPlanError | EffortLimitError | RequestError
+
+
+@attrs.frozen
+class Failure:
+    """What stands in a plan's place where a request among many could not be met.
+
+    Attributes:
+        request: what was asked.
+        error: why there is no plan; raise it, or read its fields.
+    """
+
+    request: Request = field(metadata=spec(an_instance(Request)))
+    error: Refusal = field(metadata=spec(an_instance(NoPlanError, EffortLimitError, RequestError)))
+    __attrs_post_init__ = check

@@ -1,0 +1,6 @@
+"""JSON to values and back, and catalogs from folders and files: strict, every fault named with its place."""
+
+from shoulderkit.reading.bundle import bundled
+from shoulderkit.reading.loading import canonical_files, dumps, load_catalog, loads
+
+__all__ = ["bundled", "canonical_files", "dumps", "load_catalog", "loads"]

@@ -1,0 +1,109 @@
+"""A catalog from the entries of a folder, file or text, or every fault that they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shoulderkit.catalog import Catalog, clash
+from shoulderkit.catalog.references import KINDS, dangling, plain_reference_faults, reference_faults
+from shoulderkit.errors import DataError, Fault, MergeError
+from shoulderkit.reading.codec import read
+from shoulderkit.reading.plain import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.reading.entries import Entry
+
+
+class Assembly:
+    """What is known so far of a catalog that is being read.
+
+    Attributes:
+        base: what it is read on top of.
+        rows: for each table the values by id; None where one exists but could not be read.
+        unclear: tables that hold more than is known, since a part of them could not be read.
+        first: the entry that brought an id.
+    """
+
+    def __init__(self, base: Catalog) -> None:
+        self.base = base
+        self.rows: dict[str, dict[str, Any]] = {name: dict(getattr(base, name)) for name in KINDS}
+        self.unclear: set[str] = set()
+        self.first: dict[tuple[str, str], Entry] = {}
+
+    def take(self, entry: Entry) -> None:
+        """Read an entry and remember what it says exists."""
+        table = entry.table
+        if table is None:
+            return
+        if entry.plain is not None:
+            if table == "routines":
+                self._put_exercises(entry.plain)
+            try:
+                entry.value = read(entry.plain, KINDS[table])
+            except Refused as refused:
+                entry.blame(refused.faults)
+        names = entry.ids
+        if not names:
+            self.unclear.add(table)
+        for name in names:
+            value = entry.value if entry.value is not None and entry.value.id == name else None
+            first = self.first.setdefault((table, name), entry)
+            if first is entry:
+                self.rows[table][name] = value
+            elif value is not None:
+                entry.blame([Fault(f"{first.path or first.file} has the same id", "id")])
+
+    def _put_exercises(self, routine: Any) -> None:
+        """Put the exercises in place of their ids; where there is none, what to say of it."""
+        steps = routine.get("steps") if isinstance(routine, dict) else None
+        for step in steps if isinstance(steps, list) else ():
+            if isinstance(step, dict) and isinstance(step.get("exercise"), str):
+                step["exercise"] = self._exercise(step["exercise"])
+
+    def _exercise(self, name: str) -> Any:
+        rows = self.rows["exercises"]
+        if name not in rows and "exercises" not in self.unclear:
+            return Refused([dangling("exercises", name, rows)])
+        # one that exists but could not be read has told its faults already
+        return rows.get(name) or Refused()
+
+    def clashes(self) -> Iterator[Fault]:
+        """The values that differ from what the base has of the same id."""
+        for (table, name), entry in self.first.items():
+            theirs = getattr(self.base, table).get(name)
+            if theirs is not None and entry.value is not None and entry.value != theirs:
+                yield Fault(clash(theirs, entry.value), entry.path, entry.file)
+
+    def known(self) -> dict[str, dict[str, Any] | None]:
+        """What references are judged by."""
+        return {name: None if name in self.unclear else rows for name, rows in self.rows.items()}
+
+
+def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Catalog:
+    """Make the catalog that the entries hold, on top of *base*.
+
+    Raises:
+        DataError: with all faults of all entries, in their order.
+        MergeError: nothing else is wrong, but *base* has other values of the same ids.
+    """
+    assembly = Assembly(base or Catalog())
+    # routines last: their steps need the exercises
+    for entry in sorted(entries, key=lambda entry: entry.table == "routines"):
+        assembly.take(entry)
+    clashes = tuple(assembly.clashes())
+    if not clashes and not any(entry.faults for entry in entries):
+        try:
+            return Catalog(**assembly.rows)
+        except DataError:
+            # references only; judged below once more, for their files
+            pass
+    known = assembly.known()
+    for entry in entries:
+        if entry.value is not None:
+            entry.blame(reference_faults(entry.value, known))
+        else:
+            entry.blame(plain_reference_faults(entry.plain, known))
+    faults = tuple(fault for entry in entries for fault in entry.faults)
+    raise DataError(what, faults) if faults else MergeError(what, clashes)

@@ -1,0 +1,20 @@
+"""The catalog that comes with the package. The only reader of package data."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from shoulderkit.reading.loading import load_catalog
+
+if TYPE_CHECKING:
+    from shoulderkit.catalog import Catalog
+
+
+@cache
+def bundled() -> Catalog:
+    """The catalog that comes with the package; read at the first call, the same object ever after."""
+    # not needed by whoever reads texts and files of their own
+    from importlib_resources import files
+
+    return load_catalog(files("shoulderkit") / "data")

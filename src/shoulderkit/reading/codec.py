@@ -1,0 +1,260 @@
+"""Plain values to values of this package, strictly. The only importer of cattrs.
+
+cattrs finds the hook for a type; the hooks are this module's own, since cattrs takes ``"3"`` for a whole number and
+``"abc"`` for three strings. No code is generated: compiling it takes longer than reading the whole catalog.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from types import NoneType
+from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
+
+import attrs
+from cattrs import BaseConverter
+
+from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
+from shoulderkit.model.checks import faults_in, member, spec_of
+from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, type_name
+from shoulderkit.reading.plain import Doubled, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from shoulderkit.model.checks import Spec
+
+_Hook = Callable[[Any, Any], Any]
+_converter = BaseConverter()
+
+
+def _is_tuple(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is tuple
+
+
+def read(plain: Any, kind: Any) -> Any:
+    """Make a value of *kind* from plain values.
+
+    Args:
+        plain: what `parse` gives. A value in it that is of the wanted class already is taken as it is, and a `Refused`
+            in it is raised in its place.
+        kind: an attrs class, an enum, str, int, bool, a union or a tuple of such.
+
+    Raises:
+        Refused: with all faults.
+        InvalidValueError: *kind* is nothing that can be read.
+    """
+    return _converter.structure(plain, kind)
+
+
+def _shown(plain: Any) -> str:
+    """A plain value for a message: as JSON writes it, and short."""
+    if isinstance(plain, (dict, list)):
+        return "an object" if isinstance(plain, dict) else "a list"
+    text = repr(plain) if isinstance(plain, str) else json.dumps(plain)
+    return text if len(text) <= 80 else f"{text[:80]}…"
+
+
+def _refuse(plain: Any, wanted: str) -> NoReturn:
+    raise Refused([Fault(f"{_shown(plain)} is not {wanted}")])
+
+
+def _read_str(plain: Any, kind: type) -> Any:
+    # cattrs finds this hook for every enum of strings as well
+    if kind is not str:
+        return _read_member(plain, kind)
+    if type(plain) is str:
+        return plain
+    _refuse(plain, "text")
+
+
+def _read_member(plain: Any, kind: Any) -> StrEnum:
+    if type(plain) is not str:
+        _refuse(plain, f"a {kind.__name__} ({', '.join(kind)})")
+    try:
+        made: StrEnum = kind(plain)
+    except ValueError:
+        fault = member(kind, plain)
+        raise Refused([fault] if isinstance(fault, Fault) else []) from None
+    return made
+
+
+def _read_int(plain: Any, _: Any) -> int:
+    if type(plain) is int:
+        return plain
+    _refuse(plain, "a whole number")
+
+
+def _read_bool(plain: Any, _: Any) -> bool:
+    if type(plain) is bool:
+        return plain
+    _refuse(plain, "true or false")
+
+
+def _read_scalar(plain: Any, _: Any) -> Any:
+    if plain is None or type(plain) in (str, int, bool):
+        return plain
+    _refuse(plain, "text, a whole number, true, false or null")
+
+
+def _tuple_hook(kind: Any) -> _Hook:
+    args = get_args(kind)
+    if len(args) != 2 or args[1] is not Ellipsis:
+        return _unreadable(kind)
+    hook, of = _converter.get_structure_hook(args[0]), args[0]
+
+    def read_tuple(plain: Any, _: Any) -> tuple[Any, ...]:
+        if type(plain) is not list:
+            _refuse(plain, "a list")
+        items: dict[int, Any] = {}
+        faults: list[Fault] = []
+        whole = True
+        for place, item in enumerate(plain):
+            try:
+                items[place] = hook(item, of)
+            except Refused as refused:
+                whole = False
+                items[place] = refused.read
+                faults += (fault.under(f"[{place}]") for fault in refused.faults)
+        if not whole:
+            raise Refused(faults, items)
+        return tuple(items.values())
+
+    return read_tuple
+
+
+def _union_hook(kind: Any) -> _Hook:
+    kinds = [each for each in get_args(kind) if each is not NoneType]
+    nullable = len(kinds) < len(get_args(kind))
+    if len(kinds) > 1 and not all(each in TAGS for each in kinds):
+        return _unreadable(kind)
+    hooks = {TAGS.get(each, ""): (_converter.get_structure_hook(each), each) for each in kinds}
+
+    def read_union(plain: Any, _: Any) -> Any:
+        if plain is None and nullable:
+            return None
+        if len(kinds) == 1:
+            hook, of = hooks[TAGS.get(kinds[0], "")]
+        elif isinstance(plain, dict):
+            hook, of = hooks[_tag(plain, hooks)]
+        else:
+            _refuse(plain, f"an object ({' or '.join(each.__name__ for each in kinds)})")
+        return hook(plain, of)
+
+    return read_union
+
+
+def _tag(plain: dict[str, Any], tags: Iterable[str]) -> str:
+    if TAG not in plain:
+        raise Refused([Fault(f"is missing ({' or '.join(tags)})", TAG)])
+    tag = plain[TAG]
+    if type(tag) is not str or tag not in tags:
+        raise Refused(
+            [Fault(f"{_shown(tag)} is not {' or '.join(tags)}", TAG, near=near(tag, tags) if type(tag) is str else ())]
+        )
+    return tag
+
+
+def _attrs_hook(cls: Any) -> _Hook:
+    types = field_types(cls)
+    fields = {field.name: field for field in json_fields(cls)}
+    hooks = {name: (_converter.get_structure_hook(types[name]), types[name]) for name in fields}
+    required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
+    tag = TAGS.get(cls)
+    known = list(fields) if tag is None else [TAG, *fields]
+
+    def read_object(plain: Any, _: Any) -> Any:
+        if not isinstance(plain, dict):
+            if type(plain) is cls:
+                return plain
+            if isinstance(plain, Refused):
+                raise Refused(plain.faults)
+            _refuse(plain, f"an object ({cls.__name__})")
+        values: dict[str, Any] = {}
+        faults: list[Fault] = []
+        whole = type(plain) is dict and all(map(plain.__contains__, required))
+        if tag is not None:
+            try:
+                _tag(plain, (tag,))
+            except Refused as refused:
+                faults += refused.faults
+        for name, item in plain.items():
+            if name not in hooks:
+                if name not in known:
+                    faults.append(Fault(f"{cls.__name__} has no such field", name, near=near(name, known)))
+                continue
+            hook, kind = hooks[name]
+            try:
+                values[name] = hook(item, kind)
+            except Refused as refused:
+                whole = False
+                faults += (fault.under(name) for fault in refused.faults)
+                faults += _item_faults(spec_of(fields[name]), refused.read, name)
+        if whole and not faults:
+            try:
+                return cls(**values)
+            except FaultyError as error:
+                raise Refused(_in_order(error.faults, plain)) from None
+        if isinstance(plain, Doubled):
+            faults += (Fault("is given more than once", name) for name in plain.keys_doubled)
+        faults += (Fault("is missing", name) for name in required if name not in plain)
+        faults += faults_in(cls, _as_made(fields, values, plain))
+        raise Refused(_in_order(faults, plain))
+
+    return read_object
+
+
+def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fault]:
+    """What is wrong with the readable items of a list that could not be read as a whole."""
+    faults: list[Fault] = []
+    if spec is None or spec.each is None:
+        return faults
+    for place, item in items.items():
+        where = f"{path}[{place}]"
+        if isinstance(item, dict):
+            faults += _item_faults(spec.each, item, where)
+        elif not spec.each.ok(item):
+            faults += spec.each.faults(item, where)
+    return faults
+
+
+def _as_made(fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
+    """The values as the class would hold them, as far as they could be read: with defaults, and converted."""
+    made = {name: default_of(field) for name, field in fields.items() if name not in plain} | values
+    made = {name: value for name, value in made.items() if value is not attrs.NOTHING}
+    for name, value in made.items():
+        convert: Any = fields[name].converter
+        if convert is not None:
+            made[name] = convert(value)
+    return made
+
+
+def _in_order(faults: Any, plain: dict[str, Any]) -> list[Fault]:
+    """Faults in the order of the input, those of absent fields last."""
+    places = {name: place for place, name in enumerate(plain)}
+
+    def place(fault: Fault) -> int:
+        return places.get(fault.path, places.get(re.split(r"[.\[]", fault.path, maxsplit=1)[0], len(places)))
+
+    return sorted(faults, key=place)
+
+
+def _unreadable(kind: Any) -> NoReturn:
+    raise InvalidValueError("loads", (Fault(f"{type_name(kind)} is nothing that can be read from JSON"),))
+
+
+# the last one that fits a type wins
+_converter.register_structure_hook_factory(lambda _: True, _unreadable)
+_converter.register_structure_hook_factory(lambda kind: kind is object, lambda _: _read_scalar)
+_converter.register_structure_hook_factory(is_union, _union_hook)
+_converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
+_converter.register_structure_hook_factory(attrs.has, _attrs_hook)
+_converter.register_structure_hook(str, _read_str)
+_converter.register_structure_hook(int, _read_int)
+_converter.register_structure_hook(bool, _read_bool)
+# nothing has fields of these; what cattrs would do with them is lenient
+_converter.register_structure_hook(float, lambda _, kind: _unreadable(kind))
+_converter.register_structure_hook(bytes, lambda _, kind: _unreadable(kind))

@@ -1,0 +1,159 @@
+"""What a catalog's folder, file or text holds: one entry for each value, with the place it stands at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from shoulderkit.catalog.references import KINDS
+from shoulderkit.errors import Fault, near
+from shoulderkit.model.checks import an_id
+from shoulderkit.reading.plain import Doubled, Refused, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+#: Tables with one file for each value; the others have one file each.
+FOLDERS = ("exercises", "routines")
+_SCHEMA = "$schema"
+_SUFFIX = ".json"
+_ID = an_id()
+
+
+@attrs.define(eq=False)
+class Entry:
+    """A value of a catalog, read or not, or something around it that is wrong.
+
+    Attributes:
+        table: the table it belongs to; None: it has only faults to tell.
+        file: the file it stands in, relative to the folder; empty for a text.
+        path: where in the file, e.g. ``regions[3]``.
+        plain: what stands there; None where not even that could be read.
+        stem: the id that the name of its file promises.
+        faults: what is wrong with it.
+        value: the value, once read.
+    """
+
+    table: str | None
+    file: str = ""
+    path: str = ""
+    plain: Any = None
+    stem: str | None = None
+    faults: list[Fault] = attrs.Factory(list)
+    value: Any = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids that it has or may be meant to have: the one it gives, and the one that its file promises."""
+        given = self.plain.get("id") if isinstance(self.plain, dict) else None
+        return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
+
+    def blame(self, faults: Iterable[Fault]) -> None:
+        """Add faults whose paths are relative to it."""
+        for fault in faults:
+            placed = fault.under(self.path) if self.path else fault
+            self.faults.append(attrs.evolve(placed, file=self.file))
+
+
+def _faulty(file: str, faults: Iterable[Fault], table: str | None = None) -> Entry:
+    entry = Entry(table, file)
+    entry.blame(faults)
+    return entry
+
+
+def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
+    """Everything in a catalog's folder, by name."""
+    found = False
+    for item in _sorted(folder):
+        if item.is_dir():
+            if item.name in FOLDERS:
+                found = True
+                yield from _entries_in_files(item)
+            elif item.name != "schema" and any(map(_is_json, _sorted(item))):
+                yield _faulty(item.name, [Fault("is no folder of a catalog", near=near(item.name, FOLDERS))])
+        elif _is_json(item):
+            found = True
+            name = item.name.removesuffix(_SUFFIX)
+            tables = [table for table in KINDS if table not in FOLDERS]
+            if name in tables:
+                yield from entries_in_file(item, (name,))
+            else:
+                hints = tuple(f"{hint}{_SUFFIX}" for hint in near(name, tables))
+                hints += tuple(f"{hint}/" for hint in near(name, FOLDERS))
+                yield _faulty(item.name, [Fault("is no file of a catalog", near=hints)])
+    if not found:
+        yield _faulty(
+            "", [Fault(f"holds nothing of a catalog: neither {FOLDERS[0]}/ nor regions{_SUFFIX} or the like")]
+        )
+
+
+def entries_in_file(file: Path | Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
+    """Everything in a file of tables."""
+    try:
+        plain = parse(_bytes(file))
+    except Refused as refused:
+        yield _faulty(file.name, refused.faults, tables[0] if len(tables) == 1 else None)
+    else:
+        yield from entries_in_tables(plain, file.name, tables)
+
+
+def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
+    """Everything in an object of tables; where it has to hold just one table, that may not be missing."""
+    only = tables[0] if len(tables) == 1 else None
+    if not isinstance(plain, dict):
+        yield _faulty(file, [Fault(f"is not an object with {' or '.join(map(repr, tables))}")], only)
+        return
+    if isinstance(plain, Doubled):
+        for key in plain.keys_doubled:
+            yield _faulty(file, [Fault("is given more than once", key)], key if key in tables else None)
+    if only is not None and only not in plain:
+        yield _faulty(file, [Fault("is missing", only)], only)
+    for key, rows in plain.items():
+        if key not in tables:
+            if key != _SCHEMA:
+                yield _faulty(file, [Fault("is no table of a catalog", key, near=near(key, tables))])
+        elif not isinstance(rows, list):
+            yield _faulty(file, [Fault("is not a list", key)], key)
+        else:
+            for place, row in enumerate(rows):
+                yield Entry(key, file, f"{key}[{place}]", row)
+
+
+def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
+    """One entry for each file; its name is its id."""
+    for item in filter(_is_json, _sorted(folder)):
+        stem = item.name.removesuffix(_SUFFIX)
+        entry = Entry(folder.name, f"{folder.name}/{item.name}", stem=stem)
+        try:
+            entry.plain = parse(_bytes(item))
+        except Refused as refused:
+            entry.blame(refused.faults)
+        else:
+            drop_schema(entry.plain)
+            if isinstance(entry.plain, dict) and entry.plain.get("id", stem) != stem:
+                entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
+        yield entry
+
+
+def drop_schema(plain: Any) -> None:
+    """Forget the ``$schema`` that any text may begin with."""
+    if isinstance(plain, dict):
+        plain.pop(_SCHEMA, None)
+
+
+def _bytes(file: Path | Traversable) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused([Fault(f"cannot be read: {error.strerror or error}")]) from None
+
+
+def _sorted(folder: Path | Traversable) -> list[Any]:
+    return sorted(folder.iterdir(), key=lambda item: item.name)
+
+
+def _is_json(item: Path | Traversable) -> bool:
+    return item.name.endswith(_SUFFIX) and not item.name.startswith(".")

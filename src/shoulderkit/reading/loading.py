@@ -1,0 +1,122 @@
+"""JSON to values and back, and catalogs from folders and files: strict, every fault named with its place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from shoulderkit.catalog import Catalog, Table
+from shoulderkit.catalog.references import KINDS
+from shoulderkit.errors import DataError, Fault
+from shoulderkit.model import Step
+from shoulderkit.reading.assembly import assemble
+from shoulderkit.reading.codec import read
+from shoulderkit.reading.entries import FOLDERS, drop_schema, entries_in_file, entries_in_folder, entries_in_tables
+from shoulderkit.reading.fields import fields_of, type_name
+from shoulderkit.reading.plain import Refused, parse, render
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+T = TypeVar("T")
+
+
+def dumps(value: object, *, indent: int | None = 2) -> str:
+    """Write a value as JSON: fields in the order of their class, defaults left out, a newline at the end.
+
+    Equal values give equal text. In a catalog, a routine's steps name their exercises; elsewhere they hold them.
+
+    Args:
+        value: a value of any class of this package, a `Catalog`, or a tuple of such.
+        indent: spaces a level; None for everything on one line.
+
+    Raises:
+        InvalidValueError: it is something else.
+    """
+    if isinstance(value, Catalog):
+        return render(_tables_of(value), _in_catalog, indent)
+    return render(value, fields_of, indent)
+
+
+def loads(text: str | bytes, kind: type[T]) -> T:
+    """Read a value from JSON; the opposite of `dumps`. A ``$schema`` at the top is passed over.
+
+    Args:
+        text: JSON as text or UTF-8.
+        kind: the class of the value.
+
+    Raises:
+        DataError: with every fault: no JSON, doubled, unknown and missing keys, values of the wrong type or out of range.
+        InvalidValueError: *kind* is nothing that can be read.
+    """
+    try:
+        plain = parse(text)
+        if kind is Catalog:
+            return assemble(list(entries_in_tables(plain)), "Catalog")  # type: ignore[return-value]
+        drop_schema(plain)
+        made: T = read(plain, kind)
+    except Refused as refused:
+        raise DataError(type_name(kind), refused.faults) from None
+    return made
+
+
+def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | None = None) -> Catalog:
+    """Read a catalog from a folder or from one file.
+
+    A folder holds ``exercises/<id>.json``, ``routines/<id>.json`` and tables such as ``regions.json``, all of them
+    optional; what is no ``.json`` file is passed over. A file holds all tables in one object.
+
+    Args:
+        path: the folder or file.
+        base: a catalog that the new one may refer to, and becomes part of.
+
+    Returns:
+        The catalog, together with *base*.
+
+    Raises:
+        DataError: with every fault of every file.
+        MergeError: with every id that has another value in *base*.
+    """
+    what = str(path)
+    root: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
+    try:
+        if root.is_dir():
+            entries = list(entries_in_folder(root))
+        elif root.is_file():
+            entries = list(entries_in_file(root))
+        else:
+            raise DataError(what, (Fault("there is no such file or folder"),))
+    except (OSError, AttributeError) as error:
+        raise DataError(what, (Fault(f"cannot be read: {error}"),)) from None
+    return assemble(entries, what, base)
+
+
+def canonical_files(catalog: Catalog) -> dict[str, str]:
+    """The files of a catalog's folder in their one form: text by path relative to the folder.
+
+    `load_catalog` reads them, and editors check them against the schemas that they name.
+    """
+    files = {}
+    for name, rows in _tables_of(catalog).items():
+        if name in FOLDERS:
+            schema = f"../schema/{name.removesuffix('s')}.schema.json"
+            for value in rows:
+                files[f"{name}/{value.id}.json"] = render({"$schema": schema, **_in_catalog(value)}, _in_catalog)
+        else:
+            files[f"{name}.json"] = render({"$schema": f"schema/{name}.schema.json", name: rows}, _in_catalog)
+    return files
+
+
+def _tables_of(catalog: Catalog) -> dict[str, list[Any]]:
+    tables: dict[str, Table[Any]] = {name: getattr(catalog, name) for name in KINDS}
+    return {name: list(table.values()) for name, table in tables.items() if table}
+
+
+def _in_catalog(value: Any) -> dict[str, Any]:
+    """The fields of a value where exercises have a table of their own to stand in."""
+    plain = fields_of(value)
+    if isinstance(value, Step):
+        plain["exercise"] = value.exercise.id
+        plain.pop("start_s", None)
+    return plain
