@@ -81,11 +81,11 @@ def _plans(settings: Settings) -> list[Row]:
     for request in asked:
         planner.plan(request)
     count = settings.held
-    plans, size = weighed(lambda: list(planner.plan_many(islice(cycle(asked), count))))
+    plans, size = weighed(lambda: list(sk.plan_many(islice(cycle(asked), count), planner)))
     _, more = weighed(lambda: [len(plan.left_out) for plan in plans])
 
     def pass_by(number: int) -> None:
-        for done, _ in enumerate(planner.plan_many(islice(cycle(asked), number))):
+        for done, _ in enumerate(sk.plan_many(islice(cycle(asked), number), planner)):
             if done % 100 == 0:
                 # empties the lists of freed tuples that Python keeps for reuse, which fill up slowly whatever is done
                 gc.collect()

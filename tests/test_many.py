@@ -153,8 +153,8 @@ class TestElsewhere:
     def test_the_same_plans_in_the_same_order(self) -> None:
         """Two processes give the plans and failures that one gives, in order, attached to the planner that was asked."""
         requests = [*GOOD, UNKNOWN, *GOOD[:20], IMPOSSIBLE, GOOD[7]]
-        here = list(PLANNER.plan_many(requests, on_error="collect"))
-        there = list(PLANNER.plan_many(iter(requests), on_error="collect", processes=2))
+        here = list(sk.plan_many(requests, PLANNER, on_error="collect"))
+        there = list(sk.plan_many(iter(requests), PLANNER, on_error="collect", processes=2))
         assert there == here
         for one, other in zip(there[-3::2], here[-3::2], strict=True):
             assert isinstance(one, sk.Plan)
@@ -167,14 +167,14 @@ class TestElsewhere:
         catalog = testing.random_catalog(5, exercises=12)
         planner = sk.Planner(catalog, without=sorted(catalog.rules)[:1], effort=5000)
         requests = [testing.random_request(catalog, seed) for seed in range(12)]
-        here = list(planner.plan_many(requests, on_error="collect"))
-        assert list(planner.plan_many(requests, on_error="collect", processes=1)) == here
+        here = list(sk.plan_many(requests, planner, on_error="collect"))
+        assert list(sk.plan_many(requests, planner, on_error="collect", processes=1)) == here
         assert any(isinstance(plan, sk.Plan) and plan.rules_off for plan in here)
 
     def test_an_error_comes_in_its_place(self) -> None:
         """Without collecting, all plans before an error are given, then the error, then nothing, and nothing runs on."""
         before = children()
-        plans = PLANNER.plan_many([*GOOD[:11], IMPOSSIBLE, UNKNOWN, *GOOD], processes=2)
+        plans = sk.plan_many([*GOOD[:11], IMPOSSIBLE, UNKNOWN, *GOOD], PLANNER, processes=2)
         assert [next(plans).request for _ in range(11)] == GOOD[:11]
         with pytest.raises(sk.NoPlanError):
             next(plans)
@@ -188,7 +188,7 @@ class TestElsewhere:
             yield from GOOD[:7]
             raise OSError("the line is dead")
 
-        plans = PLANNER.plan_many(requests(), processes=1)
+        plans = sk.plan_many(requests(), PLANNER, processes=1)
         assert [next(plans).request for _ in range(7)] == GOOD[:7]
         with pytest.raises(OSError, match="the line is dead"):
             next(plans)
@@ -197,7 +197,7 @@ class TestElsewhere:
         """The input is read some chunks ahead and no further; closing the plans early ends their processes."""
         before = children()
         requests = Counted()
-        plans = PLANNER.plan_many(requests, processes=2)
+        plans = sk.plan_many(requests, PLANNER, processes=2)
         assert requests.read == 0
         for number in range(1, 200):
             next(plans)
@@ -212,7 +212,7 @@ class TestElsewhere:
     def test_a_dead_process_is_an_error(self) -> None:
         """When a process dies, what was made is given, and the error says how much that was."""
         before = children()
-        plans = PLANNER.plan_many(Counted(), processes=2)
+        plans = sk.plan_many(Counted(), PLANNER, processes=2)
         made = list(islice(plans, 5))
         for process in children() - before:
             os.kill(int(process or 0), signal.SIGTERM)

@@ -10,7 +10,7 @@ from shoulderkit import Planner, Request
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Hold, Instruction
-from shoulderkit.planner.compiled.build import compile_catalog
+from shoulderkit.planner.compiled import compile_catalog
 from shoulderkit.planner.score import SCORING, Scoring
 from shoulderkit.plans import Plan, Score
 from shoulderkit.vocabulary import Phase, Role, Status

@@ -57,7 +57,7 @@ planner = sk.Planner(catalog, rules=catalog.rules.values(), without=["phases"])
 assert_type(planner.plan(request), sk.Plan)
 assert_type(planner.adopt(plan), sk.Plan)
 assert_type(planner.catalog, sk.Catalog)
-assert_type(planner.plan_many([request]), Generator[sk.Plan, None, None])
+assert_type(sk.plan_many([request], planner), Generator[sk.Plan, None, None])
 assert_type(sk.plan_many([request], catalog, processes=2), Generator[sk.Plan, None, None])
 for answer in sk.plan_many([request], on_error="collect"):
     if isinstance(answer, sk.Failure):

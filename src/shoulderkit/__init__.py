@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         WorkerError,
     )
     from shoulderkit.explainer import explain
+    from shoulderkit.many import plan_many
     from shoulderkit.model import (
         Adjustment,
         Block,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
         Timed,
         Weight,
     )
-    from shoulderkit.planner import Planner, plan, plan_many
+    from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
         Bond,
         CellScore,
@@ -127,7 +128,8 @@ _NAMES = {
         "Adjustment Block Citation Claim Cue Dose Equipment Exercise Finding Goal Hold Instruction Region Reps Routine "
         "Rule Setting Source Step Target Timed Weight"
     ),
-    "planner": "Planner plan plan_many",
+    "many": "plan_many",
+    "planner": "Planner plan",
     "plans": (
         "Bond CellScore Constraint Diff EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
         "Relaxation Request Score WhatIf Why WhyHere WhyNot"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from law_cases import crowds, one_by_one
 from shoulderkit.errors import RequestError
-from shoulderkit.many import answer_to
+from shoulderkit.many import answer_to, plan_many
 from shoulderkit.many.packing import Packing, unpack
 from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def test_many_plans_are_single_plans(crowd: tuple[Planner, list[Request]]) -> None:
     """Law 21: Many plans are, in their order, the plans that each request has by itself, up to the first error."""
     planner, requests = crowd
-    plans = planner.plan_many(requests)
+    plans = plan_many(requests, planner)
     for expected in one_by_one(planner, requests):
         try:
             assert next(plans) == expected
@@ -38,7 +38,7 @@ def test_many_plans_are_single_plans(crowd: tuple[Planner, list[Request]]) -> No
 def test_collected_failures_stand_in_their_place(crowd: tuple[Planner, list[Request]]) -> None:
     """Law 21: Where failures are collected nothing is raised, each request has its plan or its error, in order."""
     planner, requests = crowd
-    answers = list(planner.plan_many(requests, on_error="collect"))
+    answers = list(plan_many(requests, planner, on_error="collect"))
     assert [answer.request for answer in answers] == requests
     assert [a.error if isinstance(a, Failure) else a for a in answers] == list(one_by_one(planner, requests))
 

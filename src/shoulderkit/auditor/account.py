@@ -9,8 +9,7 @@ import attrs
 
 from shoulderkit.auditor.clock import total_s
 from shoulderkit.auditor.findings import error, named_exercise
-from shoulderkit.auditor.rules import ORDERS, breaches
-from shoulderkit.auditor.ruling import session_of
+from shoulderkit.auditor.rules import ORDERS, breaches, session_of
 from shoulderkit.auditor.terms import ruled_out
 from shoulderkit.auditor.worth import PRESENCE, coverage, present, units, worth
 from shoulderkit.vocabulary import OutReason, Status

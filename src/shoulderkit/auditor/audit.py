@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.auditor import account, clock, promises, steps
-from shoulderkit.auditor.ruling import broken_rules, softened
+from shoulderkit.auditor.rules import broken_rules, softened
 from shoulderkit.auditor.terms import terms_of, unknown_names
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError, near

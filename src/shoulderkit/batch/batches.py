@@ -55,7 +55,7 @@ def plan_batches(
         faults.append(Fault(f"{form!r} is not {' or '.join(_FORMS)}", "form", near=near(form, _FORMS)))
     if faults:
         raise InvalidValueError("plan_batches", tuple(faults))
-    return _planned(batches, catalog if isinstance(catalog, Planner) else planner_for(catalog), form)
+    return _planned(batches, planner_for(catalog), form)
 
 
 def plan_table(table: pa.Table, catalog: Catalog | Planner | None = None, *, form: Form = "nested") -> pa.Table:

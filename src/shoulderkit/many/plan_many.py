@@ -4,32 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, overload
 
+from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError, RequestError, near
+from shoulderkit.planner import Planner, planner_for
 from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan, Refusal, Request
-
-if TYPE_CHECKING:
-    from shoulderkit.planner import Planner
 
 #: What can be done about a request that cannot be met.
 ON_ERROR = ("raise", "collect")
 
 
+@overload
 def plan_many(
-    planner: Planner, requests: Iterable[Request], on_error: str, processes: int | None
+    requests: Iterable[Request],
+    catalog: Catalog | Planner | None = None,
+    *,
+    on_error: Literal["raise"] = "raise",
+    processes: int | None = None,
+) -> Generator[Plan, None, None]: ...
+@overload
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | Planner | None = None,
+    *,
+    on_error: Literal["collect"],
+    processes: int | None = None,
+) -> Generator[Plan | Failure, None, None]: ...
+def plan_many(
+    requests: Iterable[Request],
+    catalog: Catalog | Planner | None = None,
+    *,
+    on_error: Literal["raise", "collect"] = "raise",
+    processes: int | None = None,
 ) -> Generator[Any, None, None]:
-    """See `Planner.plan_many`. The arguments are checked at once; the rest waits until the first plan is asked for."""
+    """Plan many sessions: lazily, in the order of the requests, in memory that does not grow with their number.
+
+    The arguments are checked at once; the rest waits until the first plan is asked for.
+
+    Args:
+        requests: any iterable; it is read as plans are asked for, with processes some chunks ahead of them.
+        catalog: what to plan from, compiled once, or a planner. Default: the bundled catalog.
+        on_error: what becomes of a request that cannot be met: ``raise`` its error in its place and end there, or
+            ``collect`` it as a `Failure` in its place and go on.
+        processes: how many processes make the plans; None: this one does. They start with the first plan and end with the
+            generator, also where it is closed early. The plans are the same.
+
+    Returns:
+        A generator of the plans; with ``collect``, of plans and failures.
+
+    Raises:
+        InvalidValueError: an argument is not what it should be; raised by the call itself.
+        RequestError: something among the requests is no `Request`; or as `Planner.plan` does.
+        NoPlanError: as `Planner.plan` does.
+        EffortLimitError: as `Planner.plan` does.
+        WorkerError: a process died; the plans before it were given.
+    """
     faults = []
     if not isinstance(requests, Iterable):
         faults.append(Fault(f"a {type(requests).__name__} is no iterable of requests", "requests"))
+    if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
+        faults.append(Fault(f"a {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog"))
     if on_error not in ON_ERROR:
         faults.append(Fault(f"{on_error!r} is not {' or '.join(ON_ERROR)}", "on_error", near=near(on_error, ON_ERROR)))
     if processes is not None:
         faults += _faults_of(processes)
     if faults:
         raise InvalidValueError("plan_many", tuple(faults))
-    collect = on_error == "collect"
+    planner, collect = planner_for(catalog), on_error == "collect"
     return _here(planner, requests, collect) if processes is None else _elsewhere(planner, requests, collect, processes)
 
 

@@ -5,6 +5,6 @@ request against it; `choice` finds the best set of exercises; `order` puts them 
 `score` has the numbers that all of them count with.
 """
 
-from shoulderkit.planner.planner import Planner, plan, plan_many, planner_for
+from shoulderkit.planner.planner import Planner, plan, planner_for
 
-__all__ = ["Planner", "plan", "plan_many", "planner_for"]
+__all__ = ["Planner", "plan", "planner_for"]

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
-from shoulderkit.many import plan_many as many
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import questions
-from shoulderkit.planner.answers.reasons import Chosen, cell_scores, reasons
-from shoulderkit.planner.answers.refusal import refuse
-from shoulderkit.planner.ask.asked import ask
-from shoulderkit.planner.ask.candidates import pose
-from shoulderkit.planner.ask.names import check_names
-from shoulderkit.planner.choice.choose import EFFORT, select
-from shoulderkit.planner.choice.cpsat import installed
-from shoulderkit.planner.choice.problem import Selection
-from shoulderkit.planner.compiled.build import PHASES, Compiled, compile_catalog
-from shoulderkit.planner.order.routine import Ordered, put_in_order
-from shoulderkit.plans import Failure, LeftOut, Plan, Request, Score
+from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
+from shoulderkit.planner.ask import ask, check_names, pose
+from shoulderkit.planner.choice import EFFORT, Selection, installed, select
+from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
+from shoulderkit.planner.order import Ordered, put_in_order
+from shoulderkit.plans import LeftOut, Plan, Request, Score
 from shoulderkit.vocabulary import Severity, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
 
@@ -135,42 +128,6 @@ class Planner:
             findings=self._cautions(),
             rules_off=self.rules_off,
         )
-
-    @overload
-    def plan_many(
-        self, requests: Iterable[Request], *, on_error: Literal["raise"] = "raise", processes: int | None = None
-    ) -> Generator[Plan, None, None]: ...
-    @overload
-    def plan_many(
-        self, requests: Iterable[Request], *, on_error: Literal["collect"], processes: int | None = None
-    ) -> Generator[Plan | Failure, None, None]: ...
-    def plan_many(
-        self,
-        requests: Iterable[Request],
-        *,
-        on_error: Literal["raise", "collect"] = "raise",
-        processes: int | None = None,
-    ) -> Generator[Any, None, None]:
-        """Plan many sessions: lazily, in the order of the requests, in memory that does not grow with their number.
-
-        Args:
-            requests: any iterable; it is read as plans are asked for, with processes some chunks ahead of them.
-            on_error: what becomes of a request that cannot be met: ``raise`` its error in its place and end there, or
-                ``collect`` it as a `Failure` in its place and go on.
-            processes: how many processes make the plans; None: this one does. They start with the first plan and end
-                with the generator, also where it is closed early. The plans are the same.
-
-        Returns:
-            A generator of the plans; with ``collect``, of plans and failures.
-
-        Raises:
-            InvalidValueError: an argument is not what it should be; raised by the call itself.
-            RequestError: something among the requests is no `Request`; or as `plan` does.
-            NoPlanError: as `plan` does.
-            EffortLimitError: as `plan` does.
-            WorkerError: a process died; the plans before it were given.
-        """
-        return many(self, requests, on_error, processes)
 
     def adopt(self, plan: Plan) -> Plan:
         """The same plan, able to answer questions: for one that was read from JSON or unpickled.
@@ -290,14 +247,16 @@ def _unpickled(planner: bytes) -> Planner:
     return Planner(catalog, **given)
 
 
-def planner_for(catalog: Catalog | None = None) -> Planner:
-    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one.
+def planner_for(catalog: Catalog | Planner | None = None) -> Planner:
+    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one; a planner is its own.
 
     Raises:
-        InvalidValueError: it is no catalog.
+        InvalidValueError: it is neither a catalog nor a planner.
     """
     if catalog is None:
         return _bundled_planner()
+    if isinstance(catalog, Planner):
+        return catalog
     # what is no catalog need not have a hash
     return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
 
@@ -311,33 +270,3 @@ def plan(request: Request, catalog: Catalog | None = None) -> Plan:
         EffortLimitError: the search gave up before it found anything.
     """
     return planner_for(catalog).plan(request)
-
-
-@overload
-def plan_many(
-    requests: Iterable[Request],
-    catalog: Catalog | None = None,
-    *,
-    on_error: Literal["raise"] = "raise",
-    processes: int | None = None,
-) -> Generator[Plan, None, None]: ...
-@overload
-def plan_many(
-    requests: Iterable[Request],
-    catalog: Catalog | None = None,
-    *,
-    on_error: Literal["collect"],
-    processes: int | None = None,
-) -> Generator[Plan | Failure, None, None]: ...
-def plan_many(
-    requests: Iterable[Request],
-    catalog: Catalog | None = None,
-    *,
-    on_error: Literal["raise", "collect"] = "raise",
-    processes: int | None = None,
-) -> Generator[Any, None, None]:
-    """Plan many sessions from the bundled catalog, or from another, which is compiled once.
-
-    See `Planner.plan_many`.
-    """
-    return planner_for(catalog).plan_many(requests, on_error=on_error, processes=processes)

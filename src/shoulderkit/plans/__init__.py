@@ -1,9 +1,18 @@
 """What is asked and what comes of it: requests, plans with their reasons, answers to questions, and refusals. All data."""
 
-from shoulderkit.plans.answers import Diff, WhatIf, Why, WhyHere, WhyNot, diff
-from shoulderkit.plans.plan import Asker, Bond, CellScore, LeftOut, Part, Plan, Reason, Score
-from shoulderkit.plans.refusals import Constraint, EffortLimitError, Fact, Failure, NoPlanError, Refusal, Relaxation
+from shoulderkit.plans.plan import Asker, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff
+from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
+from shoulderkit.plans.refusals import (
+    Constraint,
+    EffortLimitError,
+    Fact,
+    Failure,
+    NoPlanError,
+    Refusal,
+    Relaxation,
+)
 from shoulderkit.plans.request import Focus, Request
+from shoulderkit.plans.score import CellScore, Score
 
 __all__ = [
     "Asker",

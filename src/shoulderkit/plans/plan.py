@@ -1,4 +1,4 @@
-"""A plan: the routine, the request it answers, its score, the reasons, and what was left out and why. All data."""
+"""A plan: the routine, the request it answers, its score and its reasons; and the answers to questions about it."""
 
 from __future__ import annotations
 
@@ -9,153 +9,16 @@ from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
 from shoulderkit.model import Finding, Routine
-from shoulderkit.model.checks import a_flag, a_member, a_number, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.model.checks import a_flag, a_number, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
+from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
-from shoulderkit.vocabulary import OutReason, Phase, Status
-
-if TYPE_CHECKING:
-    from shoulderkit.plans.answers import Diff, WhatIf, Why, WhyHere, WhyNot
+from shoulderkit.plans.score import Score
+from shoulderkit.vocabulary import Status
 
 _ids = spec(many(an_id()))
-_phases = spec(many(a_member(Phase), distinct=True))
 #: Marks a field that is no part of a plan's value: not compared, not written, not pickled.
 _DETACHED = {"shoulderkit.json": False}
-
-
-@attrs.frozen(kw_only=True)
-class CellScore:
-    """What a whole routine does for one region in one phase.
-
-    Attributes:
-        weight: how much the request needs it.
-        units: units of work it gets (4 as primary, 2 as secondary target at full dose); at least 1.
-        worth: weight × F(units), its part of the coverage.
-    """
-
-    phase: Phase = field(metadata=spec(a_member(Phase)))
-    region: str = field(metadata=spec(an_id()))
-    weight: int = field(metadata=spec(a_number(1)))
-    units: int = field(metadata=spec(a_number(1)))
-    worth: int = field(metadata=spec(a_number(1)))
-    __attrs_post_init__ = check
-
-
-@attrs.frozen(kw_only=True)
-class Score:
-    """How good a plan is, level by level; an earlier level outranks all later ones.
-
-    Attributes:
-        phases: the phases present.
-        presence: their sum: strengthen 8, release 4, mobilize 2, integrate 1.
-        coverage: the sum of what the cells are worth.
-        recent: how many of the exercises were done lately; fewer is better.
-        duration_s: seconds in all; fewer is better.
-        cells: each served cell with its part of the coverage.
-        position_changes: how often the position changes between steps.
-        equipment_changes: how often the set of equipment changes between steps.
-        bound: a coverage that no plan with the same presence exceeds; equal to *coverage* where that is proved.
-        status: whether the choice of exercises is proved the best.
-        order_status: whether the order is proved the best for that choice.
-    """
-
-    phases: tuple[Phase, ...] = field(metadata=_phases)
-    presence: int = field(metadata=spec(a_number(0, 15)))
-    coverage: int = field(metadata=spec(a_number()))
-    recent: int = field(metadata=spec(a_number()))
-    duration_s: int = field(metadata=spec(a_number(1)))
-    cells: tuple[CellScore, ...] = field(metadata=spec(many(an_instance(CellScore))))
-    position_changes: int = field(metadata=spec(a_number()))
-    equipment_changes: int = field(metadata=spec(a_number()))
-    bound: int = field(metadata=spec(a_number()))
-    status: Status = field(metadata=spec(a_member(Status)))
-    order_status: Status = field(metadata=spec(a_member(Status)))
-    __attrs_post_init__ = check
-
-    @property
-    def gap(self) -> int:
-        """How much more coverage a better choice could have at most; 0 where it is proved that none has more."""
-        return self.bound - self.coverage
-
-    @property
-    def levels(self) -> tuple[int, int, int, int]:
-        """Presence, coverage, −recent, −duration_s: compare two of these and the larger is the better plan."""
-        return (self.presence, self.coverage, -self.recent, -self.duration_s)
-
-
-@attrs.frozen(kw_only=True)
-class Part:
-    """What one step does for one cell.
-
-    Attributes:
-        units: units of work it gives.
-        worth: what it adds to the coverage on top of the steps before it; over all steps these add up to the coverage.
-    """
-
-    region: str = field(metadata=spec(an_id()))
-    units: int = field(metadata=spec(a_number(1)))
-    worth: int = field(metadata=spec(a_number(1)))
-    __attrs_post_init__ = check
-
-
-@attrs.frozen(kw_only=True)
-class Bond:
-    """What one rule says of one step's place among the steps of its plan.
-
-    Attributes:
-        rule: id of the rule.
-        after: ids of the steps that must come before this one.
-        before: ids of the steps that must come after it.
-    """
-
-    rule: str = field(metadata=spec(an_id()))
-    after: tuple[str, ...] = field(default=(), metadata=_ids)
-    before: tuple[str, ...] = field(default=(), metadata=_ids)
-    __attrs_post_init__ = check
-
-
-@attrs.frozen(kw_only=True)
-class Reason:
-    """Why a step is in, and what fixes its place.
-
-    Attributes:
-        exercise: id of the exercise.
-        parts: the cells it serves; none where it is in for another reason.
-        loss: coverage that the routine would lose without it, all else kept.
-        lost_phases: phases that would not be present without it, all else kept.
-        asked: whether the request asked for it.
-        needed_by: ids of steps that require it or go together with it.
-        bonds: the rules that hold between it and other steps.
-    """
-
-    exercise: str = field(metadata=spec(an_id()))
-    parts: tuple[Part, ...] = field(default=(), metadata=spec(many(an_instance(Part))))
-    loss: int = field(default=0, metadata=spec(a_number()))
-    lost_phases: tuple[Phase, ...] = field(default=(), metadata=_phases)
-    asked: bool = field(default=False, metadata=spec(a_flag()))
-    needed_by: tuple[str, ...] = field(default=(), metadata=_ids)
-    bonds: tuple[Bond, ...] = field(default=(), metadata=spec(many(an_instance(Bond))))
-    __attrs_post_init__ = check
-
-
-@attrs.frozen(kw_only=True)
-class LeftOut:
-    """Why an exercise of the catalog is not in.
-
-    Attributes:
-        exercise: id of the exercise.
-        reason: the one reason.
-        names: what the reason is about: the missing equipment, the positions it could be done in, the avoided demands,
-            the required exercises that cannot be in, the one-of winner, or the steps that would have to go to make room.
-        rule: id of the rule behind it, for ``needs`` and ``one-of``.
-        short_s: seconds that are missing, for ``no-time``.
-    """
-
-    exercise: str = field(metadata=spec(an_id()))
-    reason: OutReason = field(metadata=spec(a_member(OutReason)))
-    names: tuple[str, ...] = field(default=(), metadata=_ids)
-    rule: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    short_s: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
-    __attrs_post_init__ = check
 
 
 class Asker(Protocol):
@@ -266,8 +129,6 @@ class Plan:
 
     def diff(self, other: Plan) -> Diff:
         """Say what *other* adds, removes and moves, and how its score differs."""
-        from shoulderkit.plans.answers import diff
-
         return diff(self, other)
 
     def _asker(self, question: str) -> Asker:
@@ -283,3 +144,137 @@ class Plan:
 
 def _unpickled(values: dict[str, Any]) -> Plan:
     return Plan(**values)
+
+
+@attrs.frozen(kw_only=True)
+class Diff:
+    """What a second plan has that a first has not, and the other way round. Differences are second minus first.
+
+    Attributes:
+        added: ids that only the second has, in its order.
+        removed: ids that only the first has, in its order.
+        moved: ids in both that are not in the longest run of steps that kept their order.
+        redosed: ids in both with another dose.
+        presence, coverage, recent, duration_s: differences in the score's levels.
+        proved: whether both choices are proved the best.
+    """
+
+    added: tuple[str, ...] = field(metadata=_ids)
+    removed: tuple[str, ...] = field(metadata=_ids)
+    moved: tuple[str, ...] = field(metadata=_ids)
+    redosed: tuple[str, ...] = field(metadata=_ids)
+    presence: int
+    coverage: int
+    recent: int
+    duration_s: int
+    proved: bool = field(metadata=spec(a_flag()))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen(kw_only=True)
+class Why:
+    """Why a step is in.
+
+    Attributes:
+        parts: the cells it serves, each with what it would be worth if it were alone.
+        loss: coverage that this plan loses without it, all else kept: its worth at the margin.
+        without: what changes in the best plan without it; None where there is no plan without it.
+        asked: whether the request asked for it.
+        requires: ids of the steps it requires or goes together with.
+        needed_by: ids of the steps that require it or go together with it.
+        proved: whether this plan and the one without it are proved the best.
+    """
+
+    exercise: str = field(metadata=spec(an_id()))
+    parts: tuple[Part, ...] = field(metadata=spec(many(an_instance(Part))))
+    loss: int = field(metadata=spec(a_number()))
+    without: Diff | None = field(metadata=spec(maybe(an_instance(Diff))))
+    asked: bool = field(metadata=spec(a_flag()))
+    requires: tuple[str, ...] = field(metadata=_ids)
+    needed_by: tuple[str, ...] = field(metadata=_ids)
+    proved: bool = field(metadata=spec(a_flag()))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen(kw_only=True)
+class WhyHere:
+    """Why a step is where it is. Places count from 1.
+
+    Attributes:
+        bonds: the rules that hold between it and other steps.
+        earliest, latest: the places that the rules allow it.
+        saves_positions: changes of position that its place saves against the best order with it elsewhere; 0: none.
+        saves_equipment: the same for equipment, where the changes of position are equal.
+        tie: whether neither rules nor changes decide, and its id does.
+        proved: whether the order is proved the best.
+    """
+
+    exercise: str = field(metadata=spec(an_id()))
+    place: int = field(metadata=spec(a_number(1)))
+    earliest: int = field(metadata=spec(a_number(1)))
+    latest: int = field(metadata=spec(a_number(1)))
+    bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
+    saves_positions: int
+    saves_equipment: int
+    tie: bool = field(metadata=spec(a_flag()))
+    proved: bool = field(metadata=spec(a_flag()))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen(kw_only=True)
+class WhyNot:
+    """Why an exercise is not in.
+
+    Attributes:
+        left_out: the one reason.
+        with_it: the best plan that has it, all else asked for unchanged; None where there is none.
+        change: what that plan changes: its loss, and what it pushes out.
+        clash: where no plan has it, the constraints that keep it out.
+        proved: whether this plan and the one with it are proved the best, or the clash is proved minimal.
+    """
+
+    left_out: LeftOut = field(metadata=spec(an_instance(LeftOut)))
+    with_it: Plan | None = field(default=None, metadata=spec(maybe(an_instance(Plan))))
+    change: Diff | None = field(default=None, metadata=spec(maybe(an_instance(Diff))))
+    clash: tuple[Constraint, ...] = field(default=(), metadata=spec(many(an_instance(Constraint))))
+    proved: bool = field(metadata=spec(a_flag()))
+    __attrs_post_init__ = check
+
+
+@attrs.frozen(kw_only=True)
+class WhatIf:
+    """The plan for a changed request, and what differs."""
+
+    plan: Plan = field(metadata=spec(an_instance(Plan)))
+    change: Diff = field(metadata=spec(an_instance(Diff)))
+    __attrs_post_init__ = check
+
+
+def _longest_rising(places: list[int]) -> list[int]:
+    """The longest rising run, not necessarily of neighbors, in a short list of distinct numbers; the first if several."""
+    best: list[list[int]] = []
+    for place in places:
+        before = [run for run in best if run[-1] < place]
+        best.append([*max(before, key=len, default=[]), place])
+    return max(best, key=len, default=[])
+
+
+def diff(first: Plan, second: Plan) -> Diff:
+    """Say what *second* adds, removes and moves against *first*, and how its score differs."""
+    old = {step.exercise.id: step for step in first.routine.steps}
+    new = {step.exercise.id: step for step in second.routine.steps}
+    places = {name: place for place, name in enumerate(old)}
+    common = [name for name in new if name in old]
+    kept = set(_longest_rising([places[name] for name in common]))
+    a, b = first.score, second.score
+    return Diff(
+        added=tuple(name for name in new if name not in old),
+        removed=tuple(name for name in old if name not in new),
+        moved=tuple(name for name in common if places[name] not in kept),
+        redosed=tuple(name for name in common if new[name].dose != old[name].dose),
+        presence=b.presence - a.presence,
+        coverage=b.coverage - a.coverage,
+        recent=b.recent - a.recent,
+        duration_s=b.duration_s - a.duration_s,
+        proved=a.status is b.status is Status.OPTIMAL,
+    )

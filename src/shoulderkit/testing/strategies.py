@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.errors import MissingExtraError
 from shoulderkit.plans import NoPlanError
-from shoulderkit.testing import requests as sample_requests
-from shoulderkit.testing import samples
 from shoulderkit.testing.random import Dice, SeededDice
+from shoulderkit.testing.requests import a_request, a_routine, with_routines
+from shoulderkit.testing.samples import a_catalog, a_dose, a_region, an_exercise
 
 try:
     from hypothesis import reject
@@ -47,7 +47,7 @@ class _DrawnDice(Dice):
 @st.composite
 def doses(draw: st.DrawFn) -> Dose:
     """A dose: repetitions, a hold or free work, of one to four sets."""
-    return samples.a_dose(_DrawnDice(draw))
+    return a_dose(_DrawnDice(draw))
 
 
 @st.composite
@@ -59,7 +59,7 @@ def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) 
         id: its id.
         part_of: id of the region it is part of.
     """
-    return samples.a_region(_DrawnDice(draw), id, part_of, detail=True)
+    return a_region(_DrawnDice(draw), id, part_of, detail=True)
 
 
 @st.composite
@@ -82,9 +82,7 @@ def exercises(
         sources: ids of sources that it may cite.
         detail: whether it also has texts of every kind (cues, claims, links, …), which planning never reads.
     """
-    return samples.an_exercise(
-        _DrawnDice(draw), id, regions=regions, equipment=equipment, sources=sources, detail=detail
-    )
+    return an_exercise(_DrawnDice(draw), id, regions=regions, equipment=equipment, sources=sources, detail=detail)
 
 
 @st.composite
@@ -109,8 +107,8 @@ def catalogs(
         detail: whether it also has authored routines and exercises with texts of every kind.
     """
     dice = _DrawnDice(draw)
-    catalog = samples.a_catalog(dice, dice.number(min_exercises, max_exercises), rules=rules, detail=detail)
-    return sample_requests.with_routines(dice, catalog) if detail else catalog
+    catalog = a_catalog(dice, dice.number(min_exercises, max_exercises), rules=rules, detail=detail)
+    return with_routines(dice, catalog) if detail else catalog
 
 
 @st.composite
@@ -121,7 +119,7 @@ def requests(draw: st.DrawFn, catalog: Catalog) -> Request:
         draw: given by Hypothesis.
         catalog: the catalog, with at least one region.
     """
-    return sample_requests.a_request(_DrawnDice(draw), catalog)
+    return a_request(_DrawnDice(draw), catalog)
 
 
 @st.composite
@@ -132,7 +130,7 @@ def routines(draw: st.DrawFn, catalog: Catalog) -> Routine:
         draw: given by Hypothesis.
         catalog: the catalog, with at least one exercise.
     """
-    return sample_requests.a_routine(_DrawnDice(draw), catalog)
+    return a_routine(_DrawnDice(draw), catalog)
 
 
 @st.composite
@@ -161,8 +159,8 @@ def random_catalog(seed: int, *, exercises: int = 20, rules: bool = True, detail
         detail: whether it also has authored routines and exercises with texts of every kind.
     """
     dice = SeededDice(seed)
-    catalog = samples.a_catalog(dice, exercises, rules=rules, detail=detail)
-    return sample_requests.with_routines(dice, catalog) if detail else catalog
+    catalog = a_catalog(dice, exercises, rules=rules, detail=detail)
+    return with_routines(dice, catalog) if detail else catalog
 
 
 def random_request(catalog: Catalog, seed: int) -> Request:
@@ -172,4 +170,4 @@ def random_request(catalog: Catalog, seed: int) -> Request:
         catalog: the catalog, with at least one region.
         seed: any whole number.
     """
-    return sample_requests.a_request(SeededDice(seed), catalog)
+    return a_request(SeededDice(seed), catalog)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
-from shoulderkit.planner.answers.reasons import Chosen, alone, left_out
-from shoulderkit.planner.ask.asked import ask, ways
-from shoulderkit.planner.ask.candidates import left_aside
-from shoulderkit.planner.order.alternatives import least_changes_elsewhere
-from shoulderkit.planner.order.routine import before_masks, states_of
+from shoulderkit.planner.answers.left_out import left_out
+from shoulderkit.planner.answers.reasons import Chosen, alone
+from shoulderkit.planner.ask import ask, left_aside, ways
+from shoulderkit.planner.order import before_masks, least_changes_elsewhere, states_of
 from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
-    from shoulderkit.planner.compiled.build import Compiled
+    from shoulderkit.planner.compiled import Compiled
     from shoulderkit.plans import LeftOut, Plan, Reason, Request
 
 #: Plans a request, with the catalog and rules of the plan that is asked about.

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from shoulderkit.planner.ask.asked import Asked, ask
-from shoulderkit.planner.ask.candidates import left_aside, needed, pose, serves
-from shoulderkit.planner.choice.choose import least_time
-from shoulderkit.planner.compiled.build import PHASES
+from shoulderkit.planner.ask import Asked, ask, left_aside, needed, pose, serves
+from shoulderkit.planner.choice import least_time
+from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import Constraint, EffortLimitError, Fact, NoPlanError, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, Phase, Position, RuleKind
 

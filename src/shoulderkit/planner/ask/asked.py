@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.planner.compiled.build import DEMAND_BIT, PHASES, Compiled, Entry
+from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, Compiled, Entry
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import Demand, OutReason, Position
 

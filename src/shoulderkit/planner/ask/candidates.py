@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.planner.ask.asked import why_out
-from shoulderkit.planner.choice.problem import Item, Links, Option, Problem
-from shoulderkit.planner.compiled.build import PHASES
+from shoulderkit.planner.choice import Item, Links, Option, Problem
+from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, RuleKind
 

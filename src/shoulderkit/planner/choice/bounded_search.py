@@ -16,10 +16,9 @@ from typing import NamedTuple
 from shoulderkit.planner.choice.bounds import SCALE, Goal, Prices, narrowed, priced
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import filled
-from shoulderkit.planner.choice.frontier import Effort, Entry, frontier
+from shoulderkit.planner.choice.frontier import Effort, Entry, added, frontier
 from shoulderkit.planner.choice.membership import clusters
 from shoulderkit.planner.choice.reduced import Kind, Pool
-from shoulderkit.planner.choice.search import added
 
 #: How many of the dearest seconds are given up at first, and how many times more each time.
 _LITTLE, _MORE = 24, 2

@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounded_search import chase
 from shoulderkit.planner.choice.cpsat import Solver
-from shoulderkit.planner.choice.frontier import Effort
+from shoulderkit.planner.choice.frontier import Effort, Found, search
 from shoulderkit.planner.choice.problem import Problem, Selection
 from shoulderkit.planner.choice.reduced import Digits, Pool, bare, gather, limited
-from shoulderkit.planner.choice.search import Found, search
 
 #: Work before the search stops being exact, in labels; 20 items take some hundreds.
 EFFORT = 20_000_000

@@ -1,4 +1,4 @@
-"""The frontier of one cluster of kinds: for each time, the most value. Integers and tuples; no shoulders in here.
+"""The frontier of a problem: for each time, the most value.
 
 Kinds are decided one by one, and the partial choices that are left are kept as labels. A label is dropped as soon as
 another one, with no more time and steps and the same links open, is sure to end up with more, whatever is still added to
@@ -6,6 +6,8 @@ both: in a cell where it is ahead it stays ahead by at least what is left of tha
 come (the cells' worth is concave), and in a cell where it is behind it never falls further behind than it is now. That
 is what makes the search exact, and fast: late in the search little can still come, and few labels are left. Where prices
 are known, a label is also dropped when they say that it cannot reach the goal.
+
+Clusters, groups that no link joins, share nothing but the budget, so each has its own frontier, and these are added up.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from operator import getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import Floor, Goal
-from shoulderkit.planner.choice.membership import Turn, turns
+from shoulderkit.planner.choice.membership import Turn, clusters, turns
 from shoulderkit.planner.choice.reduced import Pool, Way
 
 #: Labels kept after each kind once the effort is spent.
@@ -245,3 +247,37 @@ def best_entries(entries: list[Entry], *, counted: bool) -> list[Entry]:
         best = entry[1]
         kept.append(entry)
     return kept
+
+
+class Found(NamedTuple):
+    """The frontier of a whole pool, by time, and whether the search for it was complete."""
+
+    entries: list[Entry]
+    complete: bool
+
+    @property
+    def best(self) -> int | None:
+        """The most value of all, None where there is no choice."""
+        return max((entry.value for entry in self.entries), default=None)
+
+
+def search(pool: Pool, effort: Effort) -> Found:
+    """The frontier of a pool."""
+    total = [Entry(0, 0, 0)]
+    for members in clusters(pool):
+        total = added(pool, total, frontier(pool, members, effort))
+    return Found(total if pool.needed <= pool.served else [], effort.left >= 0)
+
+
+def added(pool: Pool, some: list[Entry], others: list[Entry]) -> list[Entry]:
+    """The frontier of two that share a budget."""
+    most = pool.most
+    return best_entries(
+        [
+            Entry(a.time + b.time, a.value + b.value, a.steps + b.steps)
+            for a in some
+            for b in others
+            if a.time + b.time <= pool.budget and (most is None or a.steps + b.steps <= most)
+        ],
+        counted=most is not None,
+    )

@@ -15,7 +15,7 @@ from shoulderkit.vocabulary import Position, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shoulderkit.planner.compiled.build import Entry
+    from shoulderkit.planner.compiled.entries import Entry
 
 
 class Lane(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.model import Step
-from shoulderkit.planner.ask.asked import ways
+from shoulderkit.planner.ask import ways
 from shoulderkit.planner.order.changes import State
 from shoulderkit.planner.order.sequence import Sequence, sequence
 
 if TYPE_CHECKING:
-    from shoulderkit.planner.ask.asked import Asked, Way
-    from shoulderkit.planner.compiled.build import Compiled, Portion
+    from shoulderkit.planner.ask import Asked, Way
+    from shoulderkit.planner.compiled import Compiled, Portion
 
 
 class Ordered(NamedTuple):

@@ -1,0 +1,92 @@
+"""Why the exercises that are not in are left out, one reason each, as data."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from shoulderkit.planner.answers.reasons import Cell, Chosen, loss_of
+from shoulderkit.planner.ask import needed
+from shoulderkit.planner.compiled import PHASES
+from shoulderkit.plans import LeftOut
+from shoulderkit.vocabulary import OutReason, RuleKind
+
+
+def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
+    """A chosen exercise that keeps one of *numbers* out, and the rule that says so."""
+    for membership in chosen.compiled.memberships:
+        if membership.kind is RuleKind.ONE_OF:
+            for group in membership.groups:
+                if numbers & set(group):
+                    for rival in group:
+                        if rival in chosen.portions:
+                            return rival, membership.rule
+    return None
+
+
+def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
+    """Steps that would have to go to free *short_s* seconds: the fewest, then the least loss of coverage.
+
+    Exact for one or two; where it takes more, steps go one by one, the least loss first.
+    """
+    free = sorted(n for n in chosen.portions if chosen.name(n) not in chosen.request.include)
+    time = {n: chosen.portions[n].duration_s for n in free}
+    one = [(chosen.loss[n], n) for n in free if time[n] >= short_s]
+    if one:
+        return (min(one)[1],)
+    two = [(loss_of(chosen, pair), pair) for pair in combinations(free, 2) if time[pair[0]] + time[pair[1]] >= short_s]
+    if two:
+        return min(two)[1]
+    going: list[int] = []
+    for number in sorted(free, key=lambda n: (chosen.loss[n], n)):
+        if sum(time[n] for n in going) < short_s:
+            going.append(number)
+    return tuple(sorted(going)) if sum(time[n] for n in going) >= short_s else ()
+
+
+def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
+    """Exactly one reason for each exercise that is not in, by id."""
+    spare_s = chosen.request.budget_s - sum(portion.duration_s for portion in chosen.portions.values())
+    most = chosen.request.max_steps
+    found = []
+    for number, entry in enumerate(chosen.compiled.entries):
+        if number in chosen.portions:
+            continue
+        if number in out:
+            found.append(out[number])
+            continue
+        name = entry.exercise.id
+        joining = needed(chosen.asked, {number}) - set(chosen.portions)
+        winner = _one_of_winner(chosen, joining)
+        if winner is not None:
+            found.append(
+                LeftOut(exercise=name, reason=OutReason.ONE_OF, names=(chosen.name(winner[0]),), rule=winner[1])
+            )
+            continue
+        least_s = sum(
+            chosen.compiled.entries[n].portions[-1 if chosen.request.shorten else 0].duration_s for n in joining
+        )
+        gain = _gain(chosen, joining)
+        if gain and least_s > spare_s:
+            room = _to_make_room(chosen, least_s - spare_s)
+            names = tuple(map(chosen.name, room))
+            found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - spare_s))
+        elif gain and most is not None and len(chosen.portions) + len(joining) > most:
+            found.append(LeftOut(exercise=name, reason=OutReason.MOST_STEPS))
+        else:
+            found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))
+    return tuple(found)
+
+
+def _gain(chosen: Chosen, joining: set[int]) -> int:
+    """What these would add to the score: coverage, or a phase that is not there yet."""
+    present = {cell[0] for cell in chosen.total}
+    more: dict[Cell, int] = {}
+    for number in joining:
+        for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].portions[0]):
+            more[cell] = more.get(cell, 0) + units
+    new = {cell[0] for cell in more} - present
+    return sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new) + sum(
+        chosen.weights[cell]
+        * (chosen.worth_of(chosen.total.get(cell, 0) + units) - chosen.worth_of(chosen.total.get(cell, 0)))
+        for cell, units in more.items()
+    )
