@@ -43,16 +43,16 @@ def muscles_of(catalog: sk.Catalog) -> list[str]:
 
 
 def muscle_requests(catalog: sk.Catalog, muscles: int, minutes: int, count: int) -> list[sk.Request]:
-    """So many requests for so many muscles in every phase, with all equipment at hand and some moves done lately."""
+    """So many requests for so many muscles in every phase, with all equipment at hand and some moves done recently."""
     # two dice, so that catalogs of other sizes but with the same muscles are asked for the same
-    dice, past = Random(f"{muscles} muscles, {minutes} minutes"), Random("lately")
+    dice, past = Random(f"{muscles} muscles, {minutes} minutes"), Random("recently")
     known, moves = muscles_of(catalog), sorted(catalog.exercises)
     return [
         sk.Request(
             minutes=minutes,
             focus={name: dice.choice((1, 1, 2, 3)) for name in dice.sample(known, muscles)},
             equipment=tuple(catalog.equipment),
-            done_lately=past.sample(moves, max(2, len(moves) // 50)),
+            done_recently=past.sample(moves, max(2, len(moves) // 50)),
         )
         for _ in range(count)
     ]
@@ -81,5 +81,5 @@ def any_requests(catalog: sk.Catalog) -> Iterator[sk.Request]:
             exclude=some[2:] if dice.random() < 0.2 else (),
             max_steps=dice.randint(3, 12) if dice.random() < 0.25 else None,
             shorten=dice.random() < 0.8,
-            done_lately=dice.sample(moves, max(2, len(moves) // 50)),
+            done_recently=dice.sample(moves, max(2, len(moves) // 50)),
         )

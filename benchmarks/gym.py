@@ -96,7 +96,7 @@ def _exercise(seed: int, number: int) -> Exercise:
         switch_s=dice.choice((5, 10)) if sides is Sides.EACH else 0,
         positions=tuple(dice.sample([p for p in Position if p is not Position.ANY], dice.choices((1, 2), (80, 20))[0])),
         equipment=tuple(alternatives) or ((),),
-        steps=(Instruction(text="Move."),),
+        instructions=(Instruction(text="Move."),),
     )
 
 
@@ -108,7 +108,7 @@ def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
         return Rule(
             id=f"{kind}-{block}",
             kinds=(kind,),
-            says="It is so.",
+            sentence="It is so.",
             why="It was made up.",
             strength=RuleStrength.PACKAGE,
             exercises=groups,
@@ -133,7 +133,7 @@ def gym_catalog(exercises: int, seed: int = 1) -> Catalog:
     order = Rule(
         id="phases",
         kinds=(RuleKind.PHASE_ORDER,),
-        says="Release, mobilize, strengthen.",
+        sentence="Release, mobilize, strengthen.",
         why="It was made up.",
         strength=RuleStrength.PACKAGE,
         phases=(Phase.RELEASE, Phase.MOBILIZE, Phase.STRENGTHEN),

@@ -12,7 +12,7 @@ from shoulderkit.vocabulary import (
 )
 
 HOW = (Instruction(text="Do it."),)
-PRESS = made.exercise(steps=HOW)
+PRESS = made.exercise(instructions=HOW)
 PULL = made.rich_exercise(cues=(), name="Pull")
 STOPS = (
     Cue(kind=CueKind.STOP, text="Stop at pain.", short="Stop", sources=("a-page",)),
@@ -34,7 +34,7 @@ def pull(**changes):
 
 def found(subject, judge=None, **given):
     """The severity, check and sentence of each finding."""
-    return [(f.severity, f.rule, f.says) for f in audit(subject, judge or catalog(), **given)]
+    return [(f.severity, f.check, f.sentence) for f in audit(subject, judge or catalog(), **given)]
 
 
 def overruled(value, **fields):
@@ -44,9 +44,9 @@ def overruled(value, **fields):
     return value
 
 
-def error(check, says):
-    return [(Severity.ERROR, check, says)]
+def error(check, sentence):
+    return [(Severity.ERROR, check, sentence)]
 
 
-def advice(check, says):
-    return [(Severity.ADVICE, check, says)]
+def advice(check, sentence):
+    return [(Severity.ADVICE, check, sentence)]

@@ -25,7 +25,7 @@ OWN = {
             "sides": "together",
             "setup_s": 0,
             "positions": ["any"],
-            "steps": [{"text": "Roll."}],
+            "instructions": [{"text": "Roll."}],
         }
     ],
 }

@@ -63,7 +63,7 @@ ROLL = Exercise(
     switch_s=5,
     positions=(Position.SIDE_LYING,),
     equipment=(("roller",),),
-    steps=(Instruction(text="Lie on one side.", sources=("book",)),),
+    instructions=(Instruction(text="Lie on one side.", sources=("book",)),),
 )
 PULL = Exercise(
     id="pull",
@@ -82,7 +82,7 @@ PULL = Exercise(
     equipment=(("machine", "wall"), ()),
     demands=(Demand.OVERHEAD_ARM,),
     aliases=("pulldown",),
-    steps=(Instruction(text="Take the bar.", sources=("book",)), Instruction(text="Pull.")),
+    instructions=(Instruction(text="Take the bar.", sources=("book",)), Instruction(text="Pull.")),
     cues=(
         Cue(kind=CueKind.STOP, text="Stop at numbness.", short="Stop at numbness.", sources=("study",)),
         Cue(kind=CueKind.ACTION, text="Draw the blades down.", short="Blades down.", sources=("book",)),
@@ -128,7 +128,7 @@ SWING = Exercise(
 BEFORE = Rule(
     id="roll-first",
     kinds=(RuleKind.BEFORE,),
-    says="Roll before you pull",
+    sentence="Roll before you pull",
     why="A free lat pulls better.",
     strength=RuleStrength.PRACTITIONER,
     exercises=(("roll",), ("pull",)),
@@ -144,7 +144,7 @@ BEFORE = Rule(
 PHASES = Rule(
     id="phase-line",
     kinds=(RuleKind.PHASE_ORDER,),
-    says="Release comes first.",
+    sentence="Release comes first.",
     why="It is the usual order.",
     strength=RuleStrength.GUIDELINE,
     phases=(Phase.RELEASE, Phase.STRENGTHEN),
@@ -152,7 +152,7 @@ PHASES = Rule(
 GOAL = Goal(
     id="free-back",
     name="A free back",
-    words="my back is stuck",
+    in_their_words="my back is stuck",
     weights=(Weight(Phase.RELEASE, "lats", 2), Weight(Phase.STRENGTHEN, "blade", 1)),
     citations=(Citation(source="book"),),
 )
@@ -170,7 +170,7 @@ CATALOG = Catalog(
         region("neck", "Neck", part_of="blade"),
     ],
     equipment=[
-        Equipment(id="roller", name="Foam roller", stand_ins=("machine",), note="A soft one."),
+        Equipment(id="roller", name="Foam roller", substitutes=("machine",), note="A soft one."),
         Equipment(id="machine", name="Old machine"),
         Equipment(id="wall", name="Wall bars"),
     ],
@@ -235,22 +235,22 @@ REASONS = (
         lost_phases=(Phase.RELEASE,),
         bonds=(Bond(rule="roll-first", before=("pull",)), Bond(rule="phase-line", before=("pull",))),
     ),
-    Reason(exercise="pull", asked=True, needed_by=("roll",), bonds=(Bond(rule="roll-first", after=("roll",)),)),
+    Reason(exercise="pull", required=True, needed_by=("roll",), bonds=(Bond(rule="roll-first", after=("roll",)),)),
 )
 ADVICE = Finding(
     severity=Severity.ADVICE,
-    rule="roll-first",
-    says="The roll comes late",
+    check="roll-first",
+    sentence="The roll comes late",
     why="A free lat pulls better.",
     citations=(Citation(source="book"), Citation(source="study"), Citation(source="book")),
 )
-ERROR = Finding(severity=Severity.ERROR, rule="budget", says="It takes too long.")
+ERROR = Finding(severity=Severity.ERROR, check="budget", sentence="It takes too long.")
 PLAN = Plan(
     request=REQUEST,
     routine=ROUTINE,
     score=SCORE,
     reasons=REASONS,
-    left_out=(LeftOut(exercise="swing", reason=OutReason.NOT_DESCRIBED),),
+    left_out=(LeftOut(exercise="swing", reason=OutReason.NO_INSTRUCTIONS),),
     findings=(ADVICE,),
 )
 SAME = Diff(added=(), removed=(), moved=(), redosed=(), presence=0, coverage=0, recent=0, duration_s=0, proved=True)

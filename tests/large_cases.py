@@ -77,10 +77,10 @@ def request_of(name: str, seed: int) -> Request:
         "focus": {region: dice.choice((1, 1, 2, 3)) for region in dice.sample(regions, 1 + seed % 5)},
         "equipment": dice.sample(sorted(catalog.equipment), (len(catalog.equipment) + 1) // 2),
         "exclude": dice.sample(moves, 5),
-        "done_lately": dice.sample(moves, len(moves) // 10),
+        "done_recently": dice.sample(moves, len(moves) // 10),
         "done_today": dice.sample(moves, seed % 3),
         "shorten": dice.random() < 0.7,
-        "undescribed": dice.random() < 0.5,
+        "without_instructions": dice.random() < 0.5,
         "avoid": dice.sample(list(Demand), seed % 3),
     }
     if seed % 4 == 1:

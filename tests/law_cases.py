@@ -30,7 +30,7 @@ MIDDLE = st.builds(testing.random_catalog, st.integers(0, 2**32), exercises=st.i
 
 def _short(value: Any) -> str:
     """A value without the fields that have their defaults, or that no planner reads."""
-    unread = {"name", "summary", "steps", "says", "why", "strength"}
+    unread = {"name", "summary", "instructions", "sentence", "why", "strength"}
     told = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
     return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in told)})"
 
@@ -119,7 +119,7 @@ def roomy(draw: st.DrawFn) -> Planned:
         avoid=(),
         allow=tuple(Demand),
         max_steps=None,
-        undescribed=True,
+        without_instructions=True,
     )
     one = posed(catalog, request)
     try:

@@ -94,7 +94,7 @@ def rule(**changes: Any) -> Rule:
     given = {
         "id": "press-before-pull",
         "kinds": (RuleKind.BEFORE,),
-        "says": "The press comes before the pull.",
+        "sentence": "The press comes before the pull.",
         "why": "It does.",
         "strength": RuleStrength.PACKAGE,
         "exercises": (("press",), ("pull",)),
@@ -106,7 +106,7 @@ def goal(**changes: Any) -> Goal:
     given = {
         "id": "stiff-chest",
         "name": "Stiff chest",
-        "words": "My chest is stiff.",
+        "in_their_words": "My chest is stiff.",
         "weights": (Weight(Phase.STRENGTHEN, "chest", 2),),
         "citations": (Citation(source="a-page"),),
     }
@@ -128,7 +128,7 @@ def rich_exercise(**changes: Any) -> Exercise:
         "equipment": (("ball",), ()),
         "demands": (Demand.OVERHEAD_ARM,),
         "aliases": ("tug", "größerer Zug"),
-        "steps": (Instruction(text="Pull.", sources=("a-page",)),),
+        "instructions": (Instruction(text="Pull.", sources=("a-page",)),),
         "cues": (Cue(kind=CueKind.ACTION, text="Pull it down.", short="Pull", sources=("a-page",)),),
         "adjustments": (Adjustment(when=When.TOO_EASY, text="Pull more.", sources=("a-page",)),),
         "claims": (
@@ -151,7 +151,7 @@ def rich_exercise(**changes: Any) -> Exercise:
 
 
 def finding(**changes: Any) -> Finding:
-    return Finding(**{"severity": Severity.ADVICE, "rule": "press-before-pull", "says": "Mind this."} | changes)
+    return Finding(**{"severity": Severity.ADVICE, "check": "press-before-pull", "sentence": "Mind this."} | changes)
 
 
 def catalog(**changes: Any) -> Catalog:
@@ -159,7 +159,7 @@ def catalog(**changes: Any) -> Catalog:
     press, pull = exercise(), rich_exercise()
     given = {
         "regions": [region(), region(id="pectoralis-minor", name="Minor", kind=RegionKind.MUSCLE, part_of="chest")],
-        "equipment": [equipment(stand_ins=("orange",)), equipment(id="orange", name="Orange")],
+        "equipment": [equipment(substitutes=("orange",)), equipment(id="orange", name="Orange")],
         "settings": [Setting(id="desk", name="Desk", equipment=("orange",), positions=(Position.SEATED,))],
         "goals": [goal()],
         "sources": [source()],
@@ -174,7 +174,7 @@ def one_of_each() -> tuple[object, ...]:
     """A value of each class that data is made of, every kind of dose among them."""
     pull = rich_exercise()
     every = (*catalog().regions.values(), *catalog().equipment.values(), *catalog().settings.values())
-    parts = (*pull.targets, *pull.steps, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
+    parts = (*pull.targets, *pull.instructions, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
     doses = (REPS, Hold(hold_s=20), Timed(low_s=30, high_s=60))
     day = routine(step(), step(pull, equipment=("ball",)), follows_source=True, notes=("A note.",))
     return (

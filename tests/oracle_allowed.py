@@ -76,7 +76,7 @@ class Allowed:
     def _concrete(self, needed: tuple[str, ...]) -> tuple[str, ...] | None:
         things = set()
         for item in needed:
-            fitting = [name for name in (item, *self.catalog.equipment[item].stand_ins) if name in self.at_hand]
+            fitting = [name for name in (item, *self.catalog.equipment[item].substitutes) if name in self.at_hand]
             if not fitting:
                 return None
             things.add(fitting[0])
@@ -108,7 +108,7 @@ class Allowed:
         """The ways of each exercise that may be in, by id."""
         found = {}
         for name, exercise in self.catalog.exercises.items():
-            if name not in self.request.exclude and (exercise.described or self.request.undescribed):
+            if name not in self.request.exclude and (exercise.has_instructions or self.request.without_instructions):
                 ways = self.ways_of(exercise)
                 if ways:
                     found[name] = ways

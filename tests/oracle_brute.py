@@ -63,8 +63,8 @@ class Case(Ordered):
         return dict(found)
 
     def levels_of(self, choice: Mapping[str, int]) -> tuple[int, int, int, int]:
-        """How good a choice is: presence, coverage, minus exercises done lately, minus seconds."""
-        done = set(self.request.done_today) | set(self.request.done_lately)
+        """How good a choice is: presence, coverage, minus exercises done recently, minus seconds."""
+        done = set(self.request.done_today) | set(self.request.done_recently)
         return (
             sum(PRESENCE[phase] for phase in self.phases_in(choice)),
             sum(self.weights[cell] * worth(count) for cell, count in self.units_in(choice).items()),
@@ -147,7 +147,7 @@ class Case(Ordered):
 
     @cached_property
     def wishes(self) -> tuple[Constraint, ...]:
-        """All the wishes of the request that may clash."""
+        """All the wishes of the request that may conflict."""
         request, kind = self.request, ConstraintKind
         found = [Constraint(kind.BUDGET, value=request.budget_s), Constraint(kind.EQUIPMENT)]
         found += [Constraint(kind.GOAL)] if self.goal else []
@@ -158,7 +158,7 @@ class Case(Ordered):
         found += [Constraint(kind.PHASES)] if set(request.phases) != set(Phase) else []
         found += [Constraint(kind.POSITIONS)] if self.positions != set(Position) else []
         found += [Constraint(kind.MAX_STEPS, value=request.max_steps)] if request.max_steps is not None else []
-        found += [Constraint(kind.UNDESCRIBED)] if not request.undescribed else []
+        found += [Constraint(kind.WITHOUT_INSTRUCTIONS)] if not request.without_instructions else []
         found += [Constraint(kind.SHORTEN)] if not request.shorten else []
         return tuple(found)
 
@@ -188,7 +188,7 @@ class Case(Ordered):
                 "allow": (set(Demand) - self.avoided) | {demand for demand in Demand if demand == name},
             },
             ConstraintKind.MAX_STEPS: {"max_steps": None},
-            ConstraintKind.UNDESCRIBED: {"undescribed": True},
+            ConstraintKind.WITHOUT_INSTRUCTIONS: {"without_instructions": True},
             ConstraintKind.SHORTEN: {"shorten": True},
         }
         changed = attrs.evolve(request, **changes[constraint.kind])  # type: ignore[arg-type]

@@ -126,13 +126,13 @@ def best_levels(case: Case) -> tuple[int, int, int, int] | None:
     model = _Model(case)
     presence = sum(PRESENCE[phase] * present for phase, present in model.present.items())
     coverage = model.coverage()
-    # no coverage outweighs a phase, no seconds outweigh an exercise done lately
+    # no coverage outweighs a phase, no seconds outweigh an exercise done recently
     most = 1 + 12 * 8 * sum(case.weights.values())
     first = model.best(most * presence + coverage)
     if first is None:
         return None
     model.model.add(most * presence + coverage == first)
-    done = set(case.request.done_today) | set(case.request.done_lately)
+    done = set(case.request.done_today) | set(case.request.done_recently)
     recent = sum(taken for name, taken in model.chosen.items() if name in done)
     second = model.best(-(recent * 100_000) - model.seconds)
     assert second is not None

@@ -29,7 +29,7 @@ def region(name, part_of=None):
 
 def move(name, phase, primary, *secondary, **changes):
     targets = [Target(region=primary, role=Role.PRIMARY), *(Target(region=r, role=Role.SECONDARY) for r in secondary)]
-    how = {"steps": (Instruction(text="Do it."),)}
+    how = {"instructions": (Instruction(text="Do it."),)}
     return made.exercise(id=name, name=name.capitalize(), phase=phase, targets=tuple(targets), **how | changes)
 
 
@@ -45,7 +45,7 @@ ROLL = move(
     equipment=(("ball",),),
 )
 PRESS = move("press", Phase.STRENGTHEN, "back", "chest", dose=Reps(low=8, high=10, rep_s=3, sets=2, rest_s=30))
-MUTE = move("mute", Phase.STRENGTHEN, "back", steps=())
+MUTE = move("mute", Phase.STRENGTHEN, "back", instructions=())
 CRAWL = move("crawl", Phase.MOBILIZE, "blades", positions=(Position.QUADRUPED,))
 HEAVE = move("heave", Phase.STRENGTHEN, "back", equipment=(("machine",),))
 LEAN = move("lean", Phase.STRENGTHEN, "back", positions=(Position.ANY,))
@@ -54,7 +54,7 @@ NEEDS = made.rule(id="needs", kinds=(RuleKind.REQUIRES,), exercises=(("press",),
 CATALOG = made.catalog(
     regions=[region("chest"), region("back"), region("blades", "back")],
     equipment=[
-        made.equipment(id="ball", name="Ball", stand_ins=("orange",)),
+        made.equipment(id="ball", name="Ball", substitutes=("orange",)),
         made.equipment(id="orange", name="Orange"),
         made.equipment(id="machine", name="Machine"),
     ],
@@ -82,7 +82,7 @@ PLAN = Plan(
         equipment=("orange",),
         avoid=(Demand.FLOOR,),
         include=("press",),
-        done_lately=("roll", "crawl"),
+        done_recently=("roll", "crawl"),
     ),
     routine=made.routine(
         made.step(ROLL, equipment=("orange",)), made.step(PRESS, dose=Reps(low=8, high=10, rep_s=3, rest_s=30))
@@ -117,7 +117,7 @@ PLAN = Plan(
             parts=(Part(region="back", units=2, worth=32), Part(region="chest", units=1, worth=8)),
             loss=40,
             lost_phases=(Phase.STRENGTHEN,),
-            asked=True,
+            required=True,
             bonds=(Bond(rule="phases", after=("roll",)),),
         ),
     ),
@@ -125,14 +125,14 @@ PLAN = Plan(
         LeftOut(exercise="crawl", reason=OutReason.DEMAND, names=("floor",)),
         LeftOut(exercise="heave", reason=OutReason.EQUIPMENT, names=("machine",)),
         LeftOut(exercise="lean", reason=OutReason.NO_TIME, short_s=90),
-        LeftOut(exercise="mute", reason=OutReason.NOT_DESCRIBED),
+        LeftOut(exercise="mute", reason=OutReason.NO_INSTRUCTIONS),
     ),
 )
 
 
 def found(plan, **given):
     """The check and sentence of each error."""
-    return [(f.rule, f.says) for f in audit(plan, CATALOG, **given) if f.severity is Severity.ERROR]
+    return [(f.check, f.sentence) for f in audit(plan, CATALOG, **given) if f.severity is Severity.ERROR]
 
 
 def checks(plan):

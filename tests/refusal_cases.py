@@ -24,7 +24,7 @@ REQUEST = Request(minutes=5, focus={"neck": 1})
 
 
 def refusal(
-    clash: Iterable[Constraint],
+    conflict: Iterable[Constraint],
     facts: Iterable[Fact] = (),
     relaxations: tuple[Relaxation, ...] = (),
     request: Request = REQUEST,
@@ -32,7 +32,7 @@ def refusal(
     minimal: bool = True,
 ) -> NoPlanError:
     """A refusal with this proof and these ways out."""
-    return NoPlanError(request, tuple(clash), minimal, tuple(facts), relaxations)
+    return NoPlanError(request, tuple(conflict), minimal, tuple(facts), relaxations)
 
 
 ONE_FACT = refusal(
@@ -58,5 +58,5 @@ WAYS_OUT = refusal(
         Relaxation(Constraint(C.INCLUDE, "roll"), REQUEST),
     ),
 )
-SAME_CASE = refusal([Constraint(C.UNDESCRIBED)], [Fact(F.NOT_DESCRIBED, name) for name in "abcde"])
+SAME_CASE = refusal([Constraint(C.WITHOUT_INSTRUCTIONS)], [Fact(F.NO_INSTRUCTIONS, name) for name in "abcde"])
 NOT_MINIMAL = refusal([Constraint(C.INCLUDE, "a"), Constraint(C.INCLUDE, "b")], minimal=False)

@@ -92,21 +92,21 @@ BROKEN = {
 @pytest.mark.parametrize("kind", RuleKind)
 def test_a_broken_rule_is_an_error(kind):
     """A rule of each kind, broken, is named with its exercises, a sentence, its why and where it comes from."""
-    rule, steps, says, exercises = BROKEN[kind]
+    rule, steps, sentence, exercises = BROKEN[kind]
     rule = attrs.evolve(rule, citations=(Citation(source="b-page"),))
     more = [step.exercise for step in steps if step.exercise.id == "roll"]
     (finding,) = audit(made.routine(*steps), catalog(*more, rules=[rule]))
-    assert (finding.severity, finding.rule, finding.says) == (Severity.ERROR, rule.id, says)
+    assert (finding.severity, finding.check, finding.sentence) == (Severity.ERROR, rule.id, sentence)
     assert (finding.exercises, finding.why, finding.citations) == (exercises, rule.why, rule.citations)
 
 
 @pytest.mark.parametrize("kind", RuleKind)
 def test_a_routine_that_follows_its_source_gets_advice(kind):
-    """Where a routine follows its source, a broken rule of any kind is advice that says so."""
-    rule, steps, says, _ = BROKEN[kind]
+    """Where a routine follows its source, a broken rule of any kind is advice that sentence so."""
+    rule, steps, sentence, _ = BROKEN[kind]
     more = [step.exercise for step in steps if step.exercise.id == "roll"]
     judged = found(made.routine(*steps, follows_source=True), catalog(*more, rules=[rule]))
-    assert judged == advice(rule.id, f"{says[:-1]}, but the routine follows its source.")
+    assert judged == advice(rule.id, f"{sentence[:-1]}, but the routine follows its source.")
 
 
 def test_following_a_source_excuses_no_other_error():
@@ -129,14 +129,14 @@ def test_done_today_satisfies_a_requirement():
 
 def test_findings_are_sorted():
     """Errors come before advice, and each of them by rule or check."""
-    mute = attrs.evolve(PRESS, id="mute", name="Mute", steps=())
+    mute = attrs.evolve(PRESS, id="mute", name="Mute", instructions=())
     routine = made.routine(pull(), made.step(mute), made.step(mute), made.step(PRESS))
     checks = [(severity, check) for severity, check, _ in found(routine, catalog(mute, rules=[RULE]))]
     assert checks == [
         (Severity.ERROR, "once"),
         (Severity.ERROR, "press-before-pull"),
-        (Severity.ADVICE, "described"),
-        (Severity.ADVICE, "described"),
+        (Severity.ADVICE, "instructions"),
+        (Severity.ADVICE, "instructions"),
     ]
 
 
@@ -170,21 +170,21 @@ def test_one_text_is_not_several_ids():
 
 
 CAUTIONS = [
-    (Severity.ADVICE, "described", ("biceps-release",)),
+    (Severity.ADVICE, "instructions", ("biceps-release",)),
     (Severity.ADVICE, "neck-pressure", ("scalene-release",)),
 ]
 
 
 @pytest.mark.parametrize("name", sorted(bundled().routines))
 def test_bundled_routines(name):
-    """The bundled routines have no errors; what follows its source, is undescribed or presses on the neck is advice."""
+    """The bundled routines have no errors; what follows its source, lacks instructions or presses on the neck is advice."""
     expected = {"front-to-back-release": CAUTIONS, "shoulder-reset": CAUTIONS}
     assert {"desk-upper-back", *expected} <= set(bundled().routines)
     findings = audit(bundled().routines[name])
     if name == "desk-upper-back":
         (finding,) = findings
-        assert (finding.severity, finding.rule) == (Severity.ADVICE, "phases")
+        assert (finding.severity, finding.check) == (Severity.ADVICE, "phases")
         assert finding.exercises[0] == "shoulder-blade-ball-release"
-        assert finding.says.endswith(", but the routine follows its source.")
+        assert finding.sentence.endswith(", but the routine follows its source.")
     else:
-        assert [(f.severity, f.rule, f.exercises) for f in findings] == expected.get(name, [])
+        assert [(f.severity, f.check, f.exercises) for f in findings] == expected.get(name, [])

@@ -1,4 +1,4 @@
-"""The auditor on what a plan says of itself: its score, its reasons, and what it left out."""
+"""The auditor on what a plan sentence of itself: its score, its reasons, and what it left out."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from shoulderkit.vocabulary import (
 
 
 @pytest.mark.parametrize(
-    ("plan", "check", "says"),
+    ("plan", "check", "sentence"),
     [
         (scored(presence=8), "score", "The score gives the presence as 8, and it is 12."),
         (scored(coverage=130, bound=130), "score", "The score gives the coverage as 130, and it is 136."),
-        (scored(recent=0), "score", "The score gives the number of exercises done lately as 0, and it is 1."),
+        (scored(recent=0), "score", "The score gives the number of exercises done recently as 0, and it is 1."),
         (scored(duration_s=120), "score", "The score gives the time in seconds as 120, and it is 110."),
         (scored(position_changes=0), "score", "The score gives the number of changes of position as 0, and it is 1."),
         (scored(equipment_changes=2), "score", "The score gives the number of changes of equipment as 2, and it is 1."),
@@ -71,7 +71,7 @@ from shoulderkit.vocabulary import (
         ),
         (reasoned(0, loss=95), "reasons", "The loss without Roll is not 95."),
         (reasoned(1, lost_phases=()), "reasons", "The phases lost without Press are wrong."),
-        (reasoned(1, asked=False), "reasons", "It is wrong whether Press was asked for."),
+        (reasoned(1, required=False), "reasons", "It is wrong whether Press was asked for."),
         (reasoned(0, needed_by=("roll",)), "reasons", "Roll is said to be needed by what is not in."),
         (
             attrs.evolve(PLAN, left_out=without("lean")),
@@ -95,9 +95,9 @@ from shoulderkit.vocabulary import (
         ),
     ],
 )
-def test_an_untrue_account(plan, check, says):
-    """Each thing that a plan says of itself and that is not so is an error of its own check, in a plain sentence."""
-    assert (check, says) in found(plan)
+def test_an_untrue_account(plan, check, sentence):
+    """Each thing that a plan sentence of itself and that is not so is an error of its own check, in a plain sentence."""
+    assert (check, sentence) in found(plan)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_presence_of_each_phase(phase, presence):
 
     def judged(said):
         findings = found(attrs.evolve(plan, score=attrs.evolve(plan.score, presence=said)))
-        return [says for _, says in findings if "presence" in says]
+        return [sentence for _, sentence in findings if "presence" in sentence]
 
     assert judged(presence) == []
     assert judged(15) == [f"The score gives the presence as 15, and it is {presence}."]
@@ -127,9 +127,9 @@ def test_units_fall_with_the_sets(sets, units):
 
 
 def test_what_was_done_today_was_done_lately():
-    """An exercise that was done earlier that day counts among those done lately."""
-    says = "The score gives the number of exercises done lately as 1, and it is 2."
-    assert found(asked(done_today=("press",))) == [("score", says)]
+    """An exercise that was done earlier that day counts among those done recently."""
+    sentence = "The score gives the number of exercises done recently as 1, and it is 2."
+    assert found(asked(done_today=("press",))) == [("score", sentence)]
 
 
 def test_the_order_of_a_plan_s_account_is_free():
@@ -151,8 +151,8 @@ def test_the_order_of_a_plan_s_account_is_free():
 )
 def test_bonds_are_what_rules_say(bond, true):
     """A bond is right where a rule of the catalog puts the two steps, both there, in that order."""
-    says = [("bonds", "A rule does not say of Roll what its reason has.")]
-    assert found(reasoned(0, bonds=(bond,))) == ([] if true else says)
+    sentence = [("bonds", "A rule does not say of Roll what its reason has.")]
+    assert found(reasoned(0, bonds=(bond,))) == ([] if true else sentence)
 
 
 def test_a_rule_that_is_off_binds_nothing():
@@ -164,7 +164,7 @@ def test_a_rule_that_is_off_binds_nothing():
     ("request_changes", "name", "true"),
     [
         ({"exclude": ("lean",)}, "lean", OutReason.EXCLUDED),
-        ({}, "mute", OutReason.NOT_DESCRIBED),
+        ({}, "mute", OutReason.NO_INSTRUCTIONS),
         ({}, "heave", OutReason.EQUIPMENT),
         ({"positions": (Position.SEATED, Position.STANDING)}, "crawl", OutReason.POSITION),
         ({"avoid": (Demand.KNEELING,)}, "crawl", OutReason.DEMAND),
@@ -173,25 +173,25 @@ def test_a_rule_that_is_off_binds_nothing():
 def test_reasons_for_leaving_out_hold(request_changes, name, true):
     """A reason that follows from the request alone is told exactly where it holds, and no other in its stead."""
     request = attrs.evolve(PLAN.request, **request_changes)
-    says = f"{name.capitalize()} is not left out for the reason given"
+    sentence = f"{name.capitalize()} is not left out for the reason given"
 
     def judged(reason):
         entries = sorted((*without(name), out(name, reason)), key=lambda entry: entry.exercise)
         findings = found(attrs.evolve(PLAN, request=request, left_out=tuple(entries)))
-        return [sentence for rule, sentence in findings if rule == "left-out" and sentence.startswith(says)]
+        return [sentence for rule, sentence in findings if rule == "left-out" and sentence.startswith(sentence)]
 
     assert judged(true) == []
     for other in set(OutReason) - {true}:
-        assert judged(other) == [f"{says} ({other})."]
+        assert judged(other) == [f"{sentence} ({other})."]
 
 
 @pytest.mark.parametrize("reason", OutReason)
 def test_what_is_possible_is_left_out_for_another_reason(reason):
-    """An exercise that the request allows is never left out as excluded, undescribed or impossible."""
+    """An exercise that the request allows is never left out as excluded, without instructions or impossible."""
     plan = attrs.evolve(PLAN, left_out=(*without("lean", "mute"), out("lean", reason), *PLAN.left_out[3:]))
-    outright = {"excluded", "not-described", "equipment", "position", "demand"}
-    says = [("left-out", f"Lean is not left out for the reason given ({reason}).")]
-    assert found(plan) == (says if reason in outright else [])
+    outright = {"excluded", "no-instructions", "equipment", "position", "demand"}
+    sentence = [("left-out", f"Lean is not left out for the reason given ({reason}).")]
+    assert found(plan) == (sentence if reason in outright else [])
 
 
 def weighed(*focus, **changes):

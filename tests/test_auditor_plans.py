@@ -57,7 +57,7 @@ def test_full_doses_need_no_leave_to_shorten():
 
 
 @pytest.mark.parametrize(
-    ("plan", "check", "says"),
+    ("plan", "check", "sentence"),
     [
         (asked(seconds=109), "budget", "The routine takes 110 seconds and there are 109."),
         (asked(max_steps=1), "max-steps", "The routine has 2 steps and at most 1 were asked for."),
@@ -93,18 +93,18 @@ def test_full_doses_need_no_leave_to_shorten():
         (asked(goal=None, focus=("blades",)), "phases-present", "No step serves what was asked for."),
     ],
 )
-def test_a_broken_promise(plan, check, says):
+def test_a_broken_promise(plan, check, sentence):
     """Each promise to its request that a plan breaks is an error of its own check, in a plain sentence."""
-    assert (check, says) in found(plan)
+    assert (check, sentence) in found(plan)
 
 
 def test_a_rule_that_is_off_is_advice():
-    """A plan that breaks a rule which it says is off gets advice, and an error where it does not say so."""
+    """A plan that breaks a rule which it sentence is off gets advice, and an error where it does not say so."""
     backwards = with_steps(*PLAN.routine.steps[::-1])
     assert "phases" in checks(backwards)
-    (caution,) = [f for f in audit(attrs.evolve(backwards, rules_off=("phases",)), CATALOG) if f.rule == "phases"]
+    (caution,) = [f for f in audit(attrs.evolve(backwards, rules_off=("phases",)), CATALOG) if f.check == "phases"]
     assert caution.severity is Severity.ADVICE
-    assert caution.says == "Roll comes too late: it belongs before Press, but this rule was switched off."
+    assert caution.sentence == "Roll comes too late: it belongs before Press, but this rule was switched off."
 
 
 def test_a_plan_follows_no_source():
@@ -115,7 +115,7 @@ def test_a_plan_follows_no_source():
 
 
 def test_what_its_request_says_was_done_today_counts():
-    """A required exercise may have been done earlier that day, as the request or the caller says."""
+    """A required exercise may have been done earlier that day, as the request or the caller sentence."""
     lean = made.step(LEAN, dose=attrs.evolve(LEAN.dose, sets=1))
     plan = with_steps(lean)
     assert "needs" in checks(plan)
@@ -159,9 +159,9 @@ def test_avoided_demands_and_missing_instructions():
     crawl, mute = made.step(CRAWL), made.step(MUTE)
     plan = with_steps(*PLAN.routine.steps, crawl, mute)
     assert ("avoided", "Crawl asks for what is avoided: floor.") in found(plan)
-    assert ("undescribed", "Mute has no instructions, which was not allowed.") in found(plan)
-    lenient = attrs.evolve(plan.request, avoid=(), undescribed=True)
-    assert not checks(attrs.evolve(plan, request=lenient)) & {"avoided", "undescribed"}
+    assert ("without-instructions", "Mute has no instructions, which was not allowed.") in found(plan)
+    lenient = attrs.evolve(plan.request, avoid=(), without_instructions=True)
+    assert not checks(attrs.evolve(plan, request=lenient)) & {"avoided", "without-instructions"}
 
 
 def test_pressure_on_the_neck_has_to_be_allowed():
@@ -171,7 +171,7 @@ def test_pressure_on_the_neck_has_to_be_allowed():
     assert ("avoided", "Press asks for what is avoided: neck-pressure.") in found(plan)
     allowing = attrs.evolve(plan, request=attrs.evolve(plan.request, allow=(Demand.NECK_PRESSURE,)))
     assert "avoided" not in checks(allowing)
-    assert "neck-pressure" in {f.rule for f in audit(allowing, CATALOG) if f.severity is Severity.ADVICE}
+    assert "neck-pressure" in {f.check for f in audit(allowing, CATALOG) if f.severity is Severity.ADVICE}
 
 
 def test_a_setting_fills_in_what_the_request_leaves_open():

@@ -22,12 +22,12 @@ from shoulderkit.vocabulary import (
 def test_an_exercise_that_differs_from_the_catalog_s():
     """An exercise with the id of another one is an error that names the fields."""
     other = attrs.evolve(PRESS, summary="Another press.", setup_s=11)
-    says = "Press differs from the catalog's exercise in summary and setup_s."
-    assert found(made.routine(made.step(other))) == error("catalog", says)
+    sentence = "Press differs from the catalog's exercise in summary and setup_s."
+    assert found(made.routine(made.step(other))) == error("catalog", sentence)
 
 
 @pytest.mark.parametrize(
-    ("dose", "says"),
+    ("dose", "sentence"),
     [
         (Reps(low=8, high=10, rep_s=3, sets=3, rest_s=30), "Press has 3 sets instead of 2."),
         (Hold(hold_s=31, sets=2), "Press has 31 seconds of work in a set instead of 30."),
@@ -37,9 +37,9 @@ def test_an_exercise_that_differs_from_the_catalog_s():
         ),
     ],
 )
-def test_a_larger_dose_is_advice(dose, says):
+def test_a_larger_dose_is_advice(dose, sentence):
     """More sets, or more work in a set of any kind, than the exercise's own is worth a word in an authored routine."""
-    assert found(made.routine(made.step(PRESS, dose=dose))) == advice("dose", says)
+    assert found(made.routine(made.step(PRESS, dose=dose))) == advice("dose", sentence)
 
 
 def test_a_smaller_dose_is_fine():
@@ -50,13 +50,13 @@ def test_a_smaller_dose_is_fine():
 def test_a_position_the_exercise_does_not_have():
     """A step in a position that is none of its exercise's is an error; one for any position may take each."""
     assert found(made.routine(pull(position=Position.PLANK))) == []
-    says = "The position of Press is plank, which is none of its positions."
-    assert found(made.routine(made.step(PRESS, position=Position.PLANK))) == error("position", says)
+    sentence = "The position of Press is plank, which is none of its positions."
+    assert found(made.routine(made.step(PRESS, position=Position.PLANK))) == error("position", sentence)
 
 
 PAIR = attrs.evolve(PRESS, id="pair", name="Pair", equipment=(("ball", "mat"), ("mat",)))
 THINGS = [
-    made.equipment(id="ball", name="Massage ball", stand_ins=("orange", "stone")),
+    made.equipment(id="ball", name="Massage ball", substitutes=("orange", "stone")),
     *(made.equipment(id=name, name=name.capitalize()) for name in ("orange", "stone", "mat")),
 ]
 
@@ -74,14 +74,14 @@ THINGS = [
     ],
 )
 def test_equipment_is_one_of_the_alternatives(given, named):
-    """The equipment of a step is one whole alternative, each item itself or one stand-in, and nothing beyond."""
+    """The equipment of a step is one whole alternative, each item itself or one substitute, and nothing beyond."""
     judge = made.catalog(equipment=THINGS, exercises=[PRESS, PULL, PAIR], routines=[])
-    says = f"The equipment of Pair is {named}, which is none of its alternatives."
-    assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (error("equipment", says) if named else [])
+    sentence = f"The equipment of Pair is {named}, which is none of its alternatives."
+    assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (error("equipment", sentence) if named else [])
 
 
 def test_equipment_that_no_catalog_knows_has_no_stand_ins():
-    """An exercise of another catalog is judged by its own equipment, without stand-ins."""
+    """An exercise of another catalog is judged by its own equipment, without substitutes."""
     alien = attrs.evolve(PRESS, id="alien", name="Alien", equipment=(("sofa",),))
     assert [check for _, check, _ in found(made.routine(made.step(alien, equipment=("sofa",))))] == ["catalog"]
     checks = [check for _, check, _ in found(made.routine(made.step(alien, equipment=("ball",))))]
@@ -94,7 +94,7 @@ def test_steps_that_do_not_start_where_the_last_one_ended():
     overruled(late.steps[0], start_s=1)
     overruled(late.steps[1], start_s=90)
     judged = found(late)
-    assert [says for _, check, says in judged if check == "starts"] == [
+    assert [sentence for _, check, sentence in judged if check == "starts"] == [
         "Press starts at second 1 instead of 0.",
         "Pull starts at second 90 instead of 100.",
     ]
@@ -106,21 +106,21 @@ def block(start_s, duration_s, **changes):
 
 
 @pytest.mark.parametrize(
-    ("blocks", "says"),
+    ("blocks", "sentence"),
     [
         ([block(3, 97)], "A block starts at second 3 instead of 0."),
         ([block(0, 50), block(40, 60)], "A block starts at second 40 instead of 50."),
         ([block(0, 99)], "The blocks end at second 99, the steps at 100."),
     ],
 )
-def test_a_timeline_with_gaps(monkeypatch, blocks, says):
+def test_a_timeline_with_gaps(monkeypatch, blocks, sentence):
     """Blocks that leave a gap, overlap, or end at another time than the steps are found."""
     monkeypatch.setattr(Routine, "timeline", tuple(blocks))
-    assert found(made.routine(made.step(PRESS))) == error("timeline", says)
+    assert found(made.routine(made.step(PRESS))) == error("timeline", sentence)
 
 
 @pytest.mark.parametrize(
-    ("exercise", "halves", "says"),
+    ("exercise", "halves", "sentence"),
     [
         (
             PULL,
@@ -140,7 +140,7 @@ def test_a_timeline_with_gaps(monkeypatch, blocks, says):
         (PRESS, [(BodyHalf.LEFT, 30)] * 2, "Press does not have its 2 × 30 seconds on both sides at once."),
     ],
 )
-def test_sides_that_are_not_equal(monkeypatch, exercise, halves, says):
+def test_sides_that_are_not_equal(monkeypatch, exercise, halves, sentence):
     """One-sided work has as many sets as long on the left as on the right; other work is for both sides at once."""
     blocks = [
         Block(exercise=exercise.id, kind=BlockKind.WORK, half=half, start_s=0, duration_s=length)
@@ -148,7 +148,7 @@ def test_sides_that_are_not_equal(monkeypatch, exercise, halves, says):
     ]
     monkeypatch.setattr(Step, "blocks", tuple(blocks))
     routine = made.routine(made.step(exercise, equipment=exercise.equipment[-1]))
-    assert [finding for finding in found(routine) if finding[1] == "sides"] == error("sides", says)
+    assert [finding for finding in found(routine) if finding[1] == "sides"] == error("sides", sentence)
 
 
 def test_durations_that_do_not_add_up(monkeypatch):
@@ -180,10 +180,10 @@ def test_times_agree_with_the_model(dose, sides, seconds):
 
 def test_a_move_without_instructions_is_advice():
     """A move that nobody has described is named, with the reason."""
-    mute = attrs.evolve(PRESS, id="mute", name="Mute", steps=())
+    mute = attrs.evolve(PRESS, id="mute", name="Mute", instructions=())
     (finding,) = audit(made.routine(made.step(mute)), catalog(mute))
-    assert (finding.severity, finding.rule, finding.exercises) == (Severity.ADVICE, "described", ("mute",))
-    assert finding.says == "Mute has no instructions here."
+    assert (finding.severity, finding.check, finding.exercises) == (Severity.ADVICE, "instructions", ("mute",))
+    assert finding.sentence == "Mute has no instructions here."
     assert finding.why == "Its sources name the move and do not say how it is done."
 
 
@@ -191,7 +191,7 @@ def test_pressure_on_the_neck_is_advice_in_its_own_words():
     """A move that presses on the neck is named with its stop cues and their sources, once each."""
     neck = attrs.evolve(PRESS, id="neck", name="Neck roll", demands=(Demand.NECK_PRESSURE,), cues=STOPS)
     (finding,) = audit(made.routine(made.step(neck)), catalog(neck))
-    assert (finding.severity, finding.rule, finding.says) == (
+    assert (finding.severity, finding.check, finding.sentence) == (
         Severity.ADVICE,
         "neck-pressure",
         "Neck roll presses on the neck.",

@@ -23,7 +23,7 @@ def test_real_field_paths(name):
 @pytest.mark.parametrize("equipment", [(), ("ball",), ("orange",)])
 @pytest.mark.parametrize("position", [Position.SEATED, Position.PLANK, Position.ANY])
 def test_allowed_steps(equipment, position):
-    """A step may use a stand-in, and any position where its exercise allows any."""
+    """A step may use a substitute, and any position where its exercise allows any."""
     day = made.routine(made.step(made.rich_exercise(), equipment=equipment, position=position))
     assert made.catalog(routines=[day]).routines["session"] == day
 

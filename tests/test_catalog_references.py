@@ -85,13 +85,13 @@ REFERENCES = {
         {"regions": [*made.catalog().regions.values(), made.region(id="neck", part_of="chst")]},
         Fault("no region has the id 'chst'", "regions.neck.part_of", near=("chest",)),
     ),
-    "stand-in": (
-        {"equipment": [made.equipment(stand_ins=("orang",)), made.equipment(id="orange")]},
-        Fault("no equipment has the id 'orang'", "equipment.ball.stand_ins[0]", near=("orange",)),
+    "substitute": (
+        {"equipment": [made.equipment(substitutes=("orang",)), made.equipment(id="orange")]},
+        Fault("no equipment has the id 'orang'", "equipment.ball.substitutes[0]", near=("orange",)),
     ),
-    "its own stand-in": (
-        {"equipment": [made.equipment(stand_ins=("orange", "ball")), made.equipment(id="orange")]},
-        Fault("is its own stand-in", "equipment.ball.stand_ins[1]"),
+    "its own substitute": (
+        {"equipment": [made.equipment(substitutes=("orange", "ball")), made.equipment(id="orange")]},
+        Fault("is its own substitute", "equipment.ball.substitutes[1]"),
     ),
     "equipment of a setting": (
         {"settings": [Setting(id="desk", name="Desk", equipment=("oranges",))]},
@@ -170,7 +170,7 @@ def test_all_references_at_once():
         "exercises.pull.targets[0].region",
         "exercises.pull.targets[0].sources[0]",
         "exercises.pull.targets[1].region",
-        "exercises.pull.steps[0].sources[0]",
+        "exercises.pull.instructions[0].sources[0]",
         "exercises.pull.cues[0].sources[0]",
         "exercises.pull.adjustments[0].sources[0]",
         "exercises.pull.claims[0].citations[0].source",

@@ -33,7 +33,7 @@ class TestAudit:
         out, _ = run("audit", str(path), status=1)
         assert "error" in out
         data = json.loads(run("audit", str(path), "--json", status=1)[0])
-        assert "phases" in [finding["rule"] for finding in data if finding["severity"] == "error"]
+        assert "phases" in [finding["check"] for finding in data if finding["severity"] == "error"]
 
     def test_a_plan_can_be_piped_in(self):
         """A plan as JSON on the standard input is audited as a plan, and has no errors."""

@@ -70,10 +70,10 @@ class TestShow:
         exercise = sk.bundled().exercises["lat-release"]
         flat = "".join(out.split())
 
-        assert exercise.steps
+        assert exercise.instructions
         assert exercise.cues
         assert exercise.claims
-        for part in (*exercise.steps, *exercise.cues, *exercise.claims):
+        for part in (*exercise.instructions, *exercise.cues, *exercise.claims):
             assert "".join(part.text.split()) in flat
         assert all(word in out for word in ("Against: [", "Estimates", "Not stated", "Mobility Mastery"))
         assert out.endswith("Any pain: stop.\n")

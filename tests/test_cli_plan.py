@@ -75,8 +75,8 @@ class TestPlan:
             *("--equipment", "chair, wall", "--with", "massage-ball", "--position", "standing,quadruped"),
             *("--avoid", "prone", "--allow", "overhead-arm", "--include", "down-and-back-reset"),
             *("--exclude", "corner-stretch-low", "--phase", "strengthen,integrate", "--phase", "mobilize"),
-            *("--include-phase", "mobilize", "--max-steps", "4", "--no-shorten", "--undescribed"),
-            *("--done-today", "chest-release", "--done-lately", "lat-release", "--json"),
+            *("--include-phase", "mobilize", "--max-steps", "4", "--no-shorten", "--without-instructions"),
+            *("--done-today", "chest-release", "--done-recently", "lat-release", "--json"),
         )
 
         assert sk.loads(out, sk.Plan).request == sk.Request(
@@ -94,9 +94,9 @@ class TestPlan:
             include_phases=("mobilize",),
             max_steps=4,
             shorten=False,
-            undescribed=True,
+            without_instructions=True,
             done_today=("chest-release",),
-            done_lately=("lat-release",),
+            done_recently=("lat-release",),
         )
 
     def test_none_is_an_empty_list(self):

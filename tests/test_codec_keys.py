@@ -38,8 +38,8 @@ def test_doubled_keys():
         Fault("is given more than once", "id"),
         Fault("is given more than once", "equipment"),
     )
-    inner = '{"id": "a", "steps": [{"text": "b", "text": "c"}]}'
-    assert Fault("is given more than once", "steps[0].text") in faults_of(inner, Exercise)
+    inner = '{"id": "a", "instructions": [{"text": "b", "text": "c"}]}'
+    assert Fault("is given more than once", "instructions[0].text") in faults_of(inner, Exercise)
 
 
 def test_all_faults_at_once():

@@ -79,7 +79,7 @@ def test_round_trip_of_a_catalog():
 
 def test_round_trip_of_several():
     """Several values of a kind are written as a list and read as a tuple."""
-    findings = (made.finding(), made.finding(says="And this."))
+    findings = (made.finding(), made.finding(sentence="And this."))
     assert loads(dumps(findings), tuple[Finding, ...]) == findings
 
 
@@ -131,5 +131,5 @@ def test_schema_is_passed_over(schema):
     """A ``$schema`` at the top is passed over for every kind, and only there."""
     assert loads(f'{{"$schema": {schema}, "source": "a"}}', Citation) == Citation(source="a")
     assert loads(f'{{"$schema": {schema}}}', Catalog) == Catalog()
-    inner = f'{{"id": "a", "steps": [{{"$schema": {schema}, "text": "b"}}]}}'
-    assert Fault("Instruction has no such field", "steps[0].$schema") in faults_of(inner, Exercise)
+    inner = f'{{"id": "a", "instructions": [{{"$schema": {schema}, "text": "b"}}]}}'
+    assert Fault("Instruction has no such field", "instructions[0].$schema") in faults_of(inner, Exercise)

@@ -87,7 +87,7 @@ def test_every_number_has_one_answer(exercise: sk.Exercise) -> None:
 def test_every_move_is_cited(exercise: sk.Exercise) -> None:
     """Each move has a source, and so has every instruction, cue and adjustment; a target may be our own, marked."""
     assert exercise.citations
-    for said in (*exercise.steps, *exercise.cues, *exercise.adjustments):
+    for said in (*exercise.instructions, *exercise.cues, *exercise.adjustments):
         assert said.sources, said
     for target in exercise.targets:
         assert bool(target.sources) != (f"targets.{target.region}" in exercise.estimates), target
@@ -97,7 +97,7 @@ def test_every_move_is_cited(exercise: sk.Exercise) -> None:
 @EXERCISES
 def test_short_cues_stand_alone(exercise: sk.Exercise) -> None:
     """The short form of a cue fits a notification and is no cut-off sentence; each described move has cues."""
-    assert bool(exercise.cues) == exercise.described
+    assert bool(exercise.cues) == exercise.has_instructions
     for cue in exercise.cues:
         assert len(cue.short) <= 60
         assert not cue.short.endswith(("…", "...", ",", " and", " the", " a", " to"))
@@ -122,7 +122,7 @@ def test_strengthening_keeps_the_upper_trapezius_quiet(exercise: sk.Exercise) ->
 def test_biceps_release_invents_no_method() -> None:
     """The biceps release has its link and its place, says what its source leaves out, and no instructions."""
     biceps = CATALOG.exercises["biceps-release"]
-    assert not biceps.described
+    assert not biceps.has_instructions
     assert not biceps.cues
     assert [link for link in biceps.links if "release-your-biceps" in link]
     assert "equipment" in biceps.unstated
@@ -155,7 +155,7 @@ def test_routines_pass_their_own_rules(routine: sk.Routine) -> None:
     """Authored routines break no rule; the one that follows its source against the default order is told so."""
     findings = sk.audit(routine, CATALOG)
     assert not [finding for finding in findings if finding.severity is sk.Severity.ERROR]
-    told = [finding.rule for finding in findings if finding.rule in CATALOG.rules]
+    told = [finding.check for finding in findings if finding.check in CATALOG.rules]
     assert told == (["phases"] if routine.id == "desk-upper-back" else [])
     assert routine.follows_source == (routine.id == "desk-upper-back")
 

@@ -17,16 +17,16 @@ FAULTS = (e.Fault("3 is not text", "cues[2].text", "a.json"), e.Fault("is missin
 
 
 def _errors():
-    clash = (sk.Constraint(ConstraintKind.BUDGET, value=60),)
+    conflict = (sk.Constraint(ConstraintKind.BUDGET, value=60),)
     facts = (sk.Fact(FactKind.LEAST_TIME, exercise="press", value=90),)
-    relaxations = (sk.Relaxation(clash[0], sk.Request(minutes=2, goal="stiff-shoulders"), more=60),)
+    relaxations = (sk.Relaxation(conflict[0], sk.Request(minutes=2, goal="stiff-shoulders"), more=60),)
     faulty = (e.FaultyError, e.InvalidValueError, e.DataError, e.RequestError, e.MergeError, e.RuleError)
     return [
         *(kind("folder", FAULTS) for kind in faulty),
         e.UnknownIdError("exercise", "pres", ("press",)),
         e.UnknownIdError("exercise", 3),
         e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
-        sk.NoPlanError(REQUEST, clash, minimal=True, facts=facts, relaxations=relaxations),
+        sk.NoPlanError(REQUEST, conflict, minimal=True, facts=facts, relaxations=relaxations),
         sk.EffortLimitError(REQUEST, 100),
         e.DetachedPlanError("why"),
         e.MissingExtraError("the command line", "cli"),

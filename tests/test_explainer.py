@@ -53,7 +53,7 @@ class TestOthers:
 
         for exercise in catalog.exercises.values():
             text = "".join(explain(exercise, catalog).split())
-            for part in (*exercise.steps, *exercise.cues, *exercise.adjustments, *exercise.claims):
+            for part in (*exercise.instructions, *exercise.cues, *exercise.adjustments, *exercise.claims):
                 assert "".join(part.text.split()) in text
         for routine in catalog.routines.values():
             assert explain(routine, catalog).endswith("Any pain: stop.")

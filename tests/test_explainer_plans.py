@@ -29,8 +29,8 @@ class TestPlan:
         """Each rule that binds is told once, in the part on the rules."""
         text = told(PLAN)
 
-        assert text.index("Rules behind the order") < text.index(BEFORE.says)
-        assert [text.count(rule.says) for rule in (BEFORE, PHASES)] == [1, 1]
+        assert text.index("Rules behind the order") < text.index(BEFORE.sentence)
+        assert [text.count(rule.sentence) for rule in (BEFORE, PHASES)] == [1, 1]
 
     def test_left_out_score_findings_and_disclaimer_follow(self):
         """What was left out, the score, the proof, the cautions and the general warning come after the steps."""

@@ -31,7 +31,7 @@ class TestScore:
         """Nothing is said of changes and recent steps where there are none."""
         text = told(attrs.evolve(SCORE, position_changes=0, recent=0))
 
-        for word in ("Changes", "lately"):
+        for word in ("Changes", "recently"):
             assert word in told(SCORE)
             assert word not in text
 
@@ -47,14 +47,14 @@ class TestLeftOut:
         ("left", "said"),
         [
             (LeftOut(exercise="roll", reason=OutReason.EXCLUDED), "the request excludes it."),
-            (LeftOut(exercise="roll", reason=OutReason.NOT_DESCRIBED), "no instructions"),
+            (LeftOut(exercise="roll", reason=OutReason.NO_INSTRUCTIONS), "no instructions"),
             (
                 LeftOut(exercise="pull", reason=OutReason.EQUIPMENT, names=("machine", "wall")),
                 "old machine and wall bars",
             ),
             (LeftOut(exercise="roll", reason=OutReason.POSITION, names=("prone", "supine")), "(prone or supine)"),
             (LeftOut(exercise="roll", reason=OutReason.DEMAND, names=("floor", "x")), "(the floor and x)"),
-            (LeftOut(exercise="roll", reason=OutReason.NOTHING_ASKED), "serves nothing that was asked for"),
+            (LeftOut(exercise="roll", reason=OutReason.SERVES_NOTHING), "serves nothing that was asked for"),
             (
                 LeftOut(exercise="pull", reason=OutReason.NEEDS, names=("roll",), rule="roll-first"),
                 "(Lat roll). Roll before",

@@ -16,13 +16,13 @@ from shoulderkit.vocabulary import Phase
 
 
 def refused(
-    clash: list[Constraint],
+    conflict: list[Constraint],
     facts: list[Fact],
     relaxations: tuple[Relaxation, ...] = (),
     request: Request = REQUEST,
 ) -> str:
     """The refusal on one line, checked for what no sentence may have."""
-    error = refusal(clash, facts, relaxations, request)
+    error = refusal(conflict, facts, relaxations, request)
     assert " ".join(str(error).split()).startswith("No plan meets this request.")
     return told(error, CATALOG)
 
@@ -65,7 +65,7 @@ class TestProof:
             (Fact(F.SERVES_NOTHING, "a"), "a serves nothing that was asked for"),
             (Fact(F.SERVES_NOTHING, names=tuple(map(str, Phase))), "no exercise serves anything that was asked for"),
             (Fact(F.SERVES_NOTHING, names=("release",)), "no release exercise serves anything that was asked for"),
-            (Fact(F.NOT_DESCRIBED, "a"), "a has no instructions here"),
+            (Fact(F.NO_INSTRUCTIONS, "a"), "a has no instructions here"),
         ],
     )
     def test_each_fact_has_its_clause(self, fact, said):
@@ -95,7 +95,7 @@ class TestClash:
             (Constraint(C.AVOID, "neck-pressure"), {}, "pressure on the neck is avoided unless you allow it"),
             (Constraint(C.AVOID, "prone"), {"avoid": ("prone",)}, "you avoid lying face down"),
             (Constraint(C.MAX_STEPS, value=1), {}, "there may be at most 1 step"),
-            (Constraint(C.UNDESCRIBED), {}, "moves without instructions stay out"),
+            (Constraint(C.WITHOUT_INSTRUCTIONS), {}, "moves without instructions stay out"),
             (Constraint(C.SHORTEN), {}, "no dose may be shortened"),
         ],
     )
@@ -106,11 +106,11 @@ class TestClash:
         assert f"Because {said}, no plan is possible." in text
         assert f"What cannot be met: {said}." in text
 
-    def test_a_clash_that_may_not_be_minimal_is_called_a_clash(self):
-        """Where smaller clashes are not excluded nothing is said of what the others could do."""
+    def test_a_conflict_that_may_not_be_minimal_is_called_a_conflict(self):
+        """Where smaller conflicts are not excluded nothing is said of what the others could do."""
         text = told(NOT_MINIMAL, CATALOG)
 
-        assert "A clash, though perhaps not all of it is needed: " in text
+        assert "A conflict, though perhaps not all of it is needed: " in text
         assert "Without any one" in told(MANY_FACTS, CATALOG)
         assert "Without any one" not in text
 
@@ -150,7 +150,7 @@ class TestWaysOut:
             (Relaxation(Constraint(C.POSITIONS), REQUEST), "allow all positions"),
             (Relaxation(Constraint(C.AVOID, "floor"), REQUEST, add=("floor",)), "allow the floor (floor)"),
             (Relaxation(Constraint(C.MAX_STEPS, value=1), REQUEST, more=2), "allow 2 steps more"),
-            (Relaxation(Constraint(C.UNDESCRIBED), REQUEST), "allow moves without instructions"),
+            (Relaxation(Constraint(C.WITHOUT_INSTRUCTIONS), REQUEST), "allow moves without instructions"),
             (Relaxation(Constraint(C.SHORTEN), REQUEST), "allow doses to be shortened"),
         ],
     )

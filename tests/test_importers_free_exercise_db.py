@@ -180,30 +180,30 @@ class TestRepairs:
         """A blank step, and one that only repeats the step before it, are dropped; a later repetition is kept."""
         given = record(instructions=["Stand.", "", "Row.", "Row.", " ", "Stand."])
 
-        assert [step.text for step in exercise(given).steps] == ["Stand.", "Row.", "Stand."]
+        assert [step.text for step in exercise(given).instructions] == ["Stand.", "Row.", "Stand."]
         assert [text.split()[1] for _, text in notes(given, "repair")] == ["2", "4", "5"]
 
     def test_white_space_is_put_in_order(self):
         """White space around and inside texts is put in order."""
         given = record(name=" Broom  Row", instructions=["Stand\n tall. "])
 
-        assert (exercise(given).name, exercise(given).steps[0].text) == ("Broom Row", "Stand tall.")
-        assert [field for field, _ in notes(given, "repair")] == ["name", "steps"]
+        assert (exercise(given).name, exercise(given).instructions[0].text) == ("Broom Row", "Stand tall.")
+        assert [field for field, _ in notes(given, "repair")] == ["name", "instructions"]
 
     @pytest.mark.parametrize("steps", [[], ["", " "]])
-    def test_without_instructions_it_is_not_described(self, steps):
-        """A record without instructions stays undescribed, in doubt."""
+    def test_without_instructions_it_has_none(self, steps):
+        """A record without instructions has none here, in doubt."""
         given = record(instructions=steps)
 
-        assert not exercise(given).described
-        assert "steps" in [field for field, _ in notes(given, "doubt")]
+        assert not exercise(given).has_instructions
+        assert "instructions" in [field for field, _ in notes(given, "doubt")]
 
     def test_repairs_and_doubts_stay_with_the_exercise(self):
         """Repairs and doubts are among the notes of the exercise itself; what was derived is in its own field."""
         given = record(instructions=["Stand.", "", "Hold the one-arm broom."])
 
         assert exercise(given).notes == (
-            "Steps: step 2 is blank and was dropped.",
+            "Instructions: instruction 2 is blank and was dropped.",
             "Sides: the text speaks of sides without saying clearly that both are done one after the other.",
         )
 
@@ -215,7 +215,7 @@ class TestCatalog:
 
         assert made.id == "fedb-broom-row"
         assert made.summary == "Strength exercise: beginner, compound, pull."
-        assert {step.sources for step in made.steps} == {("free-exercise-db",)}
+        assert {step.sources for step in made.instructions} == {("free-exercise-db",)}
         left_out = [note for note in imported(record()).notes if note.kind is NoteKind.LEFT_OUT]
         assert [(note.record, note.field) for note in left_out] == [(None, "images")]
 
@@ -296,7 +296,7 @@ class TestAnyDataset:
             minutes=data.draw(st.integers(1, 12)),
             focus=data.draw(st.lists(st.sampled_from(sorted(catalog.regions)), min_size=1, max_size=2, unique=True)),
             equipment=data.draw(st.lists(st.sampled_from(sorted(catalog.equipment)), unique=True)),
-            undescribed=data.draw(st.booleans()),
+            without_instructions=data.draw(st.booleans()),
         )
         try:
             plan = sk.plan(request, catalog)

@@ -272,9 +272,9 @@ class TestLanes:
             focus=regions,
             equipment=dice.sample(sorted(catalog.equipment), len(catalog.equipment) // 2),
             shorten=seed % 2 == 0,
-            undescribed=seed % 3 == 0,
+            without_instructions=seed % 3 == 0,
             exclude=dice.sample(sorted(catalog.exercises), 5),
-            done_lately=dice.sample(sorted(catalog.exercises), 20),
+            done_recently=dice.sample(sorted(catalog.exercises), 20),
         )
         wanted = cpsat_levels(Case(catalog, request))
         plan = sk.Planner(catalog).plan(request)
@@ -291,7 +291,7 @@ class TestLanes:
             seconds=dice.choice((200, 400, 900)),
             focus={region: dice.choice((1, 2, 3)) for region in dice.sample(sorted(catalog.regions), 3)},
             equipment=sorted(catalog.equipment),
-            undescribed=True,
+            without_instructions=True,
         )
         planner = sk.Planner(catalog)
         wanted = planner.plan(request)
@@ -312,7 +312,11 @@ class TestLanes:
         catalog = attrs.evolve(base, exercises=copies, rules=(), routines=())
         region = next(target.region for target in first.targets if target.role is not sk.Role.QUIET)
         request = sk.Request(
-            minutes=30, focus=[region], equipment=tuple(catalog.equipment), undescribed=True, allow=tuple(first.demands)
+            minutes=30,
+            focus=[region],
+            equipment=tuple(catalog.equipment),
+            without_instructions=True,
+            allow=tuple(first.demands),
         )
         plan = sk.Planner(catalog).plan(request)
         assert plan.score.status is sk.Status.OPTIMAL

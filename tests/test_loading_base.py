@@ -24,7 +24,7 @@ def test_base(tmp_path):
     assert "exercises/press.json: targets[0].region: no region has the id 'chest'" in lines_of(tmp_path)
 
 
-def test_clash_with_base(tmp_path):
+def test_conflict_with_base(tmp_path):
     """Another value for an id of the base is an error that names the file and what differs."""
     write(tmp_path, {"exercises/press.json": dumps(made.exercise(setup_s=11))})
     with pytest.raises(MergeError) as caught:
@@ -35,7 +35,7 @@ def test_clash_with_base(tmp_path):
     )
 
 
-def test_clash_and_faults(tmp_path):
-    """Faults of the files themselves come before clashes with the base."""
+def test_conflict_and_faults(tmp_path):
+    """Faults of the files themselves come before conflicts with the base."""
     write(tmp_path, {"exercises/press.json": dumps(made.exercise(setup_s=11)), "exercises/x.json": "{"})
     assert [fault.file for fault in faults_of(tmp_path, base=made.catalog())] == ["exercises/x.json"]

@@ -109,8 +109,8 @@ def test_rule_parts(kinds, parts, fine):
 
 def test_described():
     """A move is described when the data has instructions for it."""
-    assert made.rich_exercise().described
-    assert not made.exercise().described
+    assert made.rich_exercise().has_instructions
+    assert not made.exercise().has_instructions
 
 
 def test_demands_in_a_position():

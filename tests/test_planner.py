@@ -20,7 +20,7 @@ def before(first: str, then: str, name: str = "mine") -> sk.Rule:
     return sk.Rule(
         id=name,
         kinds=(sk.RuleKind.BEFORE,),
-        says="One comes before the other.",
+        sentence="One comes before the other.",
         why="It was made up for this test.",
         strength=sk.RuleStrength.PACKAGE,
         exercises=((first,), (then,)),
@@ -45,7 +45,7 @@ class TestRules:
         plan = planner.plan(REQUEST)
         assert plan.rules_off == ("circles-forward-first",)
         assert not [bond for reason in plan.reasons for bond in reason.bonds if bond.rule == "circles-forward-first"]
-        assert [(f.rule, f.severity) for f in plan.findings] == [("circles-forward-first", sk.Severity.ADVICE)]
+        assert [(f.check, f.severity) for f in plan.findings] == [("circles-forward-first", sk.Severity.ADVICE)]
         assert {finding.severity for finding in sk.audit(plan, planner.catalog)} == {sk.Severity.ADVICE}
 
     def test_a_rule_replaces_the_one_of_its_id(self) -> None:
@@ -126,7 +126,7 @@ class TestWrongCalls:
             include=["lat-relaese"],
             exclude=["nothing-like-it"],
             done_today=["chest-releas"],
-            done_lately=["biceps"],
+            done_recently=["biceps"],
         )
         with pytest.raises(sk.RequestError) as caught:
             sk.plan(request)
@@ -140,7 +140,7 @@ class TestWrongCalls:
             "include[0]": ("lat-release",),
             "exclude[0]": (),
             "done_today[0]": ("chest-release",),
-            "done_lately[0]": ("biceps-release",),
+            "done_recently[0]": ("biceps-release",),
         }
 
     def test_questions_about_what_is_not_there(self) -> None:

@@ -79,7 +79,9 @@ def test_bundled_files_keep_to_their_schema(path):
 
 def test_written_values_keep_to_their_schema():
     """What is written keeps to its schema: a catalog, an exercise, a routine, a request and a plan."""
-    plan = sk.plan(sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_lately=("lat-release",)))
+    plan = sk.plan(
+        sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_recently=("lat-release",))
+    )
     written = {
         "catalog": sk.bundled(),
         "exercise": made.rich_exercise(),
@@ -142,5 +144,5 @@ def test_fields_are_described():
     assert exercise["description"] == "One move, of one phase."
     assert exercise["properties"]["equipment"]["default"] == [[]]
     request = json.loads(SCHEMAS["request"].read_text(encoding="utf-8"))
-    assert request["properties"]["done_lately"]["description"].startswith("ids of exercises that were done lately")
+    assert request["properties"]["done_recently"]["description"].startswith("ids of exercises that were done recently")
     assert "Raises" not in json.dumps(request)

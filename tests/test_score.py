@@ -25,7 +25,8 @@ HOW = Instruction(text="Press.")
 def presses(count: int) -> Catalog:
     """So many exercises that nothing but their ids tells apart, each of ten seconds."""
     moves = [
-        exercise(id=f"press-{number:03}", steps=(HOW,), dose=Hold(hold_s=10), setup_s=0) for number in range(count)
+        exercise(id=f"press-{number:03}", instructions=(HOW,), dose=Hold(hold_s=10), setup_s=0)
+        for number in range(count)
     ]
     return catalog(exercises=moves, rules=(), routines=())
 

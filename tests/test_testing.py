@@ -78,11 +78,11 @@ def test_samples_have_some_of_everything() -> None:
     assert {exercise.phase for exercise in exercises} == set(Phase)
     assert {exercise.sides for exercise in exercises} == set(Sides)
     assert {exercise.dose.sets for exercise in exercises} >= {1, 2, 3}
-    assert {exercise.described for exercise in exercises} == {True, False}
+    assert {exercise.has_instructions for exercise in exercises} == {True, False}
     assert {position for exercise in exercises for position in exercise.positions} == set(Position)
     assert {target.role for exercise in exercises for target in exercise.targets} == set(Role)
     assert {len(exercise.equipment) for exercise in exercises} >= {1, 2, 3}
-    assert any(item.stand_ins for catalog in catalogs for item in catalog.equipment.values())
+    assert any(item.substitutes for catalog in catalogs for item in catalog.equipment.values())
     requests = [testing.random_request(catalog, seed) for seed, catalog in enumerate(catalogs * 5)]
     for field in attrs.fields(type(requests[0])):
         values = {getattr(request, field.name) for request in requests}

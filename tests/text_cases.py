@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WHY = Why(
-    exercise="roll", parts=REASONS[0].parts, loss=64, without=LESS, asked=True,
+    exercise="roll", parts=REASONS[0].parts, loss=64, without=LESS, required=True,
     requires=("swing",), needed_by=("pull",), proved=True,
 )  # fmt: skip
-WHY_ALONE = Why(exercise="roll", parts=(), loss=0, without=None, asked=False, requires=(), needed_by=(), proved=False)
+WHY_ALONE = Why(
+    exercise="roll", parts=(), loss=0, without=None, required=False, requires=(), needed_by=(), proved=False
+)
 WHY_HERE = WhyHere(
     exercise="pull", place=2, earliest=2, latest=4, bonds=REASONS[1].bonds,
     saves_positions=1, saves_equipment=2, tie=True, proved=True,
@@ -81,7 +83,7 @@ _OTHERS: dict[str, object] = {
     "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, position_changes=0, recent=0),
     "why-alone": WHY_ALONE,
     "why-here-fixed": attrs.evolve(WHY_HERE, latest=2, saves_positions=0, saves_equipment=0, tie=False, proved=False),
-    "why-not-at-all": WhyNot(left_out=LEFT_OUT, clash=CLASH, proved=True),
+    "why-not-at-all": WhyNot(left_out=LEFT_OUT, conflict=CLASH, proved=True),
     "diff-none": SAME,
     "region-part": CATALOG.regions["neck"],
     "rule-of-phases": PHASES,

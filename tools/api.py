@@ -31,7 +31,7 @@ GROUPS = (
     ),
     Group(
         "When nothing fits",
-        "A refusal is data, too: what clashes, why, and what would help.",
+        "A refusal is data, too: what conflicts, why, and what would help.",
         "NoPlanError Constraint Fact Relaxation EffortLimitError",
     ),
     Group(

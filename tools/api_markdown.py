@@ -39,7 +39,7 @@ class Group(NamedTuple):
     """
 
     title: str
-    says: str
+    sentence: str
     names: str
 
 
@@ -105,7 +105,7 @@ class _Writer:
             names = ", ".join(self.text(f"`{name}`") for name in group.names.split())
             lines.append(f"- [{group.title}](#{self.anchors.get(group.title, '')}): {names}")
         for group in groups:
-            lines += ["", f"## {group.title}", "", self.text(group.says), ""]
+            lines += ["", f"## {group.title}", "", self.text(group.sentence), ""]
             for name in group.names.split():
                 lines += [f"### {name}", "", *self.thing(name, _target(self.package[name]))]
             lines.pop()

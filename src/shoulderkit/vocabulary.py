@@ -205,11 +205,11 @@ class OutReason(StrEnum):
     """Why an exercise of the catalog is not in a plan; the first that applies, in this order."""
 
     EXCLUDED = "excluded"
-    NOT_DESCRIBED = "not-described"
+    NO_INSTRUCTIONS = "no-instructions"
     EQUIPMENT = "equipment"
     POSITION = "position"
     DEMAND = "demand"
-    NOTHING_ASKED = "nothing-asked"
+    SERVES_NOTHING = "serves-nothing"
     NEEDS = "needs"
     ONE_OF = "one-of"
     NO_TIME = "no-time"
@@ -230,7 +230,7 @@ class ConstraintKind(StrEnum):
     POSITIONS = "positions"
     AVOID = "avoid"
     MAX_STEPS = "max-steps"
-    UNDESCRIBED = "undescribed"
+    WITHOUT_INSTRUCTIONS = "without-instructions"
     SHORTEN = "shorten"
 
 
@@ -240,7 +240,7 @@ class FactKind(StrEnum):
     NEEDS_EQUIPMENT = "needs-equipment"
     NEEDS_POSITION = "needs-position"
     HAS_DEMAND = "has-demand"
-    NOT_DESCRIBED = "not-described"
+    NO_INSTRUCTIONS = "no-instructions"
     REQUIRES = "requires"
     TOGETHER = "together"
     ONE_OF = "one-of"

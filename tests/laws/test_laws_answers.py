@@ -50,7 +50,7 @@ def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
         rest = {name: sets for name, sets in one.choice.items() if name != reason.exercise}
         assert reason.loss == one.plan.score.coverage - one.case.levels_of(rest)[1]
         assert set(reason.lost_phases) == one.case.phases_in(one.choice) - one.case.phases_in(rest)
-        assert reason.asked == (reason.exercise in one.request.include)
+        assert reason.required == (reason.exercise in one.request.include)
 
 
 @given(CASES, st.data())
@@ -59,7 +59,7 @@ def test_needs_are_told_from_both_sides(one: Planned, data: st.DataObject) -> No
     rule = Rule(
         id="needs",
         kinds=(RuleKind.REQUIRES,),
-        says="One needs the other.",
+        sentence="One needs the other.",
         why="It was made up.",
         strength=RuleStrength.PACKAGE,
         exercises=((data.draw(st.sampled_from(one.plan.ids)),), (one.plan.ids[-1],)),
@@ -84,7 +84,7 @@ def test_why_says_what_a_step_serves(question: tuple[Planned, str]) -> None:
         (region, count, case.weights[phase, region] * worth(count)) for region, count in served.items()
     }
     reason = one.plan.reasons[one.plan.ids.index(name)]
-    assert (why.loss, why.asked, why.proved) == (reason.loss, reason.asked, True)
+    assert (why.loss, why.required, why.proved) == (reason.loss, reason.required, True)
 
 
 @given(asked(planned(SMALL)))
@@ -161,16 +161,16 @@ def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
     }
     if one.request.max_steps == len(one.request.include):
         assert (answer.with_it, answer.change) == (None, None)
-        assert answer.clash
+        assert answer.conflict
         return
     with_it = attrs.evolve(one.request, **asked_for)
     try:
         expected = one.planner.plan(with_it)
     except NoPlanError as error:
-        assert (answer.with_it, answer.change, answer.clash) == (None, None, error.clash)
+        assert (answer.with_it, answer.change, answer.conflict) == (None, None, error.conflict)
     else:
         assert left.exercise in expected.ids
-        assert (answer.with_it, answer.clash) == (expected, ())
+        assert (answer.with_it, answer.conflict) == (expected, ())
         assert answer.change == one.plan.diff(expected)
         # unless it was excluded, all it takes to be in was allowed: it can only be worse
         assert left.exercise in one.request.exclude or expected.score.levels <= one.plan.score.levels
@@ -178,7 +178,7 @@ def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
 
 @given(planned(SMALL), st.data())
 def test_why_not_is_right_that_nothing_has_it(one: Planned, data: st.DataObject) -> None:
-    """Law 20: Where "why not" knows no plan with an exercise there is none, and the constraints that it names clash."""
+    """Law 20: Where "why not" knows no plan with an exercise there is none, and the constraints that it names conflict."""
     if not one.plan.left_out or one.request.max_steps == len(one.request.include):
         return
     name = data.draw(st.sampled_from(one.plan.left_out)).exercise
@@ -188,14 +188,14 @@ def test_why_not_is_right_that_nothing_has_it(one: Planned, data: st.DataObject)
     case = posed(one.case.catalog, request, one.case.off).case
     assert case.possible == (answer.with_it is not None)
     if answer.with_it is None:
-        assert not case.keeping(answer.clash).possible
+        assert not case.keeping(answer.conflict).possible
 
 
 CHANGES: list[dict[str, Any]] = [
     {},
     {"minutes": 3},
     {"seconds": 200},
-    {"undescribed": True, "shorten": True},
+    {"without_instructions": True, "shorten": True},
     {"positions": ["standing", "seated"]},
     {"allow": ["neck-pressure"], "avoid": None},
     {"max_steps": None},

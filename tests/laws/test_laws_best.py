@@ -41,8 +41,8 @@ def test_order_is_what_trying_everything_finds(one: Planned) -> None:
 
 @given(planned() | roomy(), st.data())
 def test_variety_decides_between_equals(one: Planned, data: st.DataObject) -> None:
-    """Law 12: When steps of a plan were done lately, what is as good takes their place, as trying every choice finds."""
-    request = attrs.evolve(one.request, done_lately=data.draw(st.sets(st.sampled_from(one.plan.ids), min_size=1)))
+    """Law 12: When steps of a plan were done recently, what is as good takes their place, as trying every choice finds."""
+    request = attrs.evolve(one.request, done_recently=data.draw(st.sets(st.sampled_from(one.plan.ids), min_size=1)))
     steps = one.planner.plan(request).routine.steps
     assert {step.exercise.id: step.dose.sets for step in steps} == attrs.evolve(one.case, request=request).best_choice
 

@@ -40,7 +40,7 @@ def loosened(draw: st.DrawFn, one: Planned) -> dict[str, Any]:
         {"include_phases": request.include_phases[1:]},
         {"avoid": tuple(avoided)[1:], "allow": tuple(set(Demand) - set(tuple(avoided)[1:]))},
         {"max_steps": None if request.max_steps is None else request.max_steps + 1},
-        {"undescribed": True},
+        {"without_instructions": True},
         {"shorten": True},
     ]
     return draw(st.sampled_from(changes))
@@ -66,22 +66,22 @@ def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> 
     """Law 5: Taking away time, steps, positions, demands and phases that a plan does not use changes nothing else."""
     steps = one.plan.routine.steps
     asked = {demand for step in steps for demand in step.exercise.demands_in(step.position)}
-    old = set(one.request.done_lately) & set(one.plan.ids)
+    old = set(one.request.done_recently) & set(one.plan.ids)
     changes: dict[str, dict[str, Any]] = {
         "budget": {"minutes": None, "seconds": one.plan.routine.duration_s},
         "steps": {"max_steps": len(steps)},
         "positions": {"positions": {step.position for step in steps}},
         "demands": {"avoid": set(Demand) - asked, "allow": asked},
         "phases": {"phases": {step.exercise.phase for step in steps}},
-        # the other way round: what was avoided because it was done lately may come in once it was not
-        "done": {"done_lately": set(one.case.catalog.exercises) - set(one.plan.ids) | old},
+        # the other way round: what was avoided because it was done recently may come in once it was not
+        "done": {"done_recently": set(one.case.catalog.exercises) - set(one.plan.ids) | old},
     }
     assert same_but_for_left_out(one.again(**changes[what]), one.plan)
 
 
 @given(CASES)
 def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
-    """Law 5: Taking away equipment that no step uses changes no choice, and no order unless a stand-in comes in."""
+    """Law 5: Taking away equipment that no step uses changes no choice, and no order unless a substitute comes in."""
     used = {item for step in one.plan.routine.steps for item in step.equipment}
     changes: dict[str, Any] = {"equipment": used, "extra_equipment": ()}
     less = posed(one.case.catalog, attrs.evolve(one.request, **changes), one.case.off).case
@@ -101,7 +101,7 @@ def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
     smaller = attrs.evolve(
         catalog, exercises=[exercise for name, exercise in catalog.exercises.items() if name not in going], routines=()
     )
-    lists = ("exclude", "done_today", "done_lately")
+    lists = ("exclude", "done_today", "done_recently")
     changes: dict[str, Any] = {name: set(getattr(request, name)) - going for name in lists}
     fewer = attrs.evolve(request, **changes)
     assert same_but_for_left_out(Planner(smaller, without=one.case.off).plan(fewer), one.plan)

@@ -75,7 +75,7 @@ def test_refusals_come_back(one: Posed) -> None:
     try:
         one.planner.plan(one.request)
     except NoPlanError as error:
-        all_come_back((*error.clash, *error.facts, *error.relaxations))
+        all_come_back((*error.conflict, *error.facts, *error.relaxations))
         comes_back(error)
         comes_back(Failure(one.request, error))
 
@@ -88,7 +88,7 @@ def classes_of(module: Any) -> set[type]:
 
 def test_every_class_is_among_what_comes_back() -> None:
     """Law 13: The values tried have every class of the model, requests, plans, answers and refusals: none is left out."""
-    seen: set[type] = {Finding(severity=Severity.ADVICE, rule="rule", says="So.").__class__}
+    seen: set[type] = {Finding(severity=Severity.ADVICE, check="rule", sentence="So.").__class__}
     for seed in range(60):
         catalog = testing.random_catalog(seed, exercises=8, detail=True)
         request = testing.random_request(catalog, seed)

@@ -96,7 +96,7 @@ def looser(one: Planned) -> Iterator[dict[str, Any]]:
     yield {"positions": tuple(Position)}
     yield {"exclude": request.exclude[1:], "include": request.include[1:]}
     yield {"avoid": (), "allow": tuple(Demand), "include_phases": ()}
-    yield {"max_steps": None, "undescribed": True, "shorten": True}
+    yield {"max_steps": None, "without_instructions": True, "shorten": True}
 
 
 @on_large
@@ -157,7 +157,7 @@ def test_front_is_released_before_back(name: str) -> None:
     rule = catalog.rules["release-front-to-back"]
     regions = [region for group in rule.regions for region in group]
     changes = {"focus": regions, "phases": (Phase.RELEASE,), "equipment": tuple(catalog.equipment), "minutes": 20}
-    steps = Planner(catalog).plan(attrs.evolve(one.request, **changes, undescribed=True)).routine.steps
+    steps = Planner(catalog).plan(attrs.evolve(one.request, **changes, without_instructions=True)).routine.steps
     places = [one.case.place_of(step.exercise, rule) for step in steps]
     ruled = [place for place in places if place is not None]
     assert ruled == sorted(ruled)
@@ -221,8 +221,8 @@ def test_no_swap_gives_fewer_changes(name: str) -> None:
 
 
 def alike(one: Planned) -> dict[Any, list[tuple[str, int]]]:
-    """What is left out with its numbers of sets, by phase, gains, seconds and whether it was done lately."""
-    case, done = one.case, {*one.request.done_today, *one.request.done_lately}
+    """What is left out with its numbers of sets, by phase, gains, seconds and whether it was done recently."""
+    case, done = one.case, {*one.request.done_today, *one.request.done_recently}
     found = defaultdict(list)
     for name in set(case.available) - set(one.choice):
         exercise = case.catalog.exercises[name]

@@ -39,7 +39,10 @@ def changes_of(case: Case, way: str) -> dict[str, Any]:
             "equipment": (),
         }
     if way == "described":
-        return {"include": [next(name for name in exercises if not exercises[name].described)], "undescribed": False}
+        return {
+            "include": [next(name for name in exercises if not exercises[name].has_instructions)],
+            "without_instructions": False,
+        }
     if way == "steps":
         return {"include": free[:1], "include_phases": tuple(Phase)[:3], "max_steps": 1}
     rivals = next(
@@ -60,14 +63,14 @@ def refused(name: str, way: str) -> refusals.Refused:
 
 
 @refused_in_large
-def test_clash_clashes_and_is_minimal(name: str, way: str) -> None:
-    """Law 14: In large catalogs, too, the wishes said to clash do, and without any one of them the rest do not."""
+def test_conflict_clashes_and_is_minimal(name: str, way: str) -> None:
+    """Law 14: In large catalogs, too, the wishes said to conflict do, and without any one of them the rest do not."""
     one = refused(name, way)
     assert one.error.minimal
-    assert set(one.error.clash) <= set(one.case.wishes)
+    assert set(one.error.conflict) <= set(one.case.wishes)
     assert least_time(one.kept) is None
-    assert one.error.clash
-    for constraint in one.error.clash:
+    assert one.error.conflict
+    for constraint in one.error.conflict:
         assert least_time(one.kept.without(constraint)) is not None
 
 
@@ -77,7 +80,7 @@ def test_relaxations_repair_and_are_the_smallest(name: str, way: str) -> None:
     one = refused(name, way)
     assert one.error.relaxations
     for relaxation in one.error.relaxations:
-        assert relaxation.constraint in one.error.clash
+        assert relaxation.constraint in one.error.conflict
         assert refusals.changed_in(one, relaxation) <= refusals.FIELDS[relaxation.constraint.kind]
         plan = one.planner.plan(relaxation.request)
         choice = {step.exercise.id: step.dose.sets for step in plan.routine.steps}
@@ -95,7 +98,7 @@ def test_ways_out_are_named_and_facts_are_true(name: str, way: str) -> None:
     one = refused(name, way)
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
     several = {ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES, ConstraintKind.GOAL}
-    for constraint in one.error.clash:
+    for constraint in one.error.conflict:
         if constraint.kind not in several:
             assert (constraint in offered) == (least_time(one.case.without(constraint)) is not None)
     assert one.error.facts

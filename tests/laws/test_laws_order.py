@@ -100,7 +100,7 @@ def before(name: str, first: str, then: str) -> Rule:
     return Rule(
         id=name,
         kinds=(RuleKind.BEFORE,),
-        says="One comes before the other.",
+        sentence="One comes before the other.",
         why="It was made up.",
         strength=RuleStrength.PACKAGE,
         exercises=((first,), (then,)),

@@ -56,8 +56,8 @@ def plain_reason(case: Case, exercise: Exercise) -> OutReason | None:
     request = case.request
     if exercise.id in request.exclude:
         return OutReason.EXCLUDED
-    if not exercise.described and not request.undescribed:
-        return OutReason.NOT_DESCRIBED
+    if not exercise.has_instructions and not request.without_instructions:
+        return OutReason.NO_INSTRUCTIONS
     if not case.equipment_of(exercise):
         return OutReason.EQUIPMENT
     if not case.positions & set(case.positions_of(exercise)):
@@ -70,7 +70,7 @@ def holds(one: Planned, left: LeftOut) -> bool:
     case, request, name = one.case, one.request, left.exercise
     exercise = case.catalog.exercises[name]
     serves = any(FULL_UNITS[t.role] and (exercise.phase, t.region) in case.weights for t in exercise.targets)
-    if left.reason is OutReason.NOTHING_ASKED:
+    if left.reason is OutReason.SERVES_NOTHING:
         return not serves
     if left.reason is OutReason.NEEDS:
         stuck = [other for other in left.names if not brought_by(case, other) <= set(case.available)]

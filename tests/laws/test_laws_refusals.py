@@ -1,4 +1,4 @@
-"""Laws of refusals: what is said to clash does clash, and what is said to help does help."""
+"""Laws of refusals: what is said to conflict does conflict, and what is said to help does help."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIELDS = {
     ConstraintKind.POSITIONS: {"positions"},
     ConstraintKind.AVOID: {"avoid", "allow"},
     ConstraintKind.MAX_STEPS: {"max_steps"},
-    ConstraintKind.UNDESCRIBED: {"undescribed"},
+    ConstraintKind.WITHOUT_INSTRUCTIONS: {"without_instructions"},
     ConstraintKind.SHORTEN: {"shorten"},
 }
 
@@ -38,8 +38,8 @@ class Refused(Posed):
 
     @property
     def kept(self) -> Case:
-        """The case with only the wishes that are said to clash."""
-        return self.case.keeping(self.error.clash)
+        """The case with only the wishes that are said to conflict."""
+        return self.case.keeping(self.error.conflict)
 
 
 @st.composite
@@ -49,7 +49,12 @@ def impossible(draw: st.DrawFn, one: Posed) -> Posed:
         group[:2] for rule in one.case.rules if RuleKind.ONE_OF in rule.kinds for group in rule.exercises if group[1:]
     ]
     if rivals and draw(st.booleans()):
-        changes = {"include": draw(st.sampled_from(rivals)), "exclude": (), "max_steps": None, "undescribed": True}
+        changes = {
+            "include": draw(st.sampled_from(rivals)),
+            "exclude": (),
+            "max_steps": None,
+            "without_instructions": True,
+        }
     else:
         # too few steps for the phases that must be in
         changes = {"include_phases": one.request.phases, "max_steps": max(1, len(one.request.include))}
@@ -78,17 +83,17 @@ def test_what_is_refused_is_impossible(one: Refused) -> None:
 
 
 @given(refused())
-def test_clash_clashes(one: Refused) -> None:
-    """Law 14: The wishes that are said to clash are the request's own, and clash with every other wish dropped."""
-    assert set(one.error.clash) <= set(one.case.wishes)
+def test_conflict_conflicts(one: Refused) -> None:
+    """Law 14: The wishes that are said to conflict are the request's own, and conflict with every other wish dropped."""
+    assert set(one.error.conflict) <= set(one.case.wishes)
     assert not one.kept.possible
 
 
 @given(refused())
-def test_clash_is_minimal(one: Refused) -> None:
-    """Law 14: Dropping any one of the wishes that clash makes the rest possible, and the error says so."""
+def test_conflict_is_minimal(one: Refused) -> None:
+    """Law 14: Dropping any one of the wishes that conflict makes the rest possible, and the error says so."""
     assert one.error.minimal
-    for constraint in one.error.clash:
+    for constraint in one.error.conflict:
         assert one.kept.without(constraint).possible
 
 
@@ -100,9 +105,9 @@ def changed_in(one: Refused, relaxation: Relaxation) -> set[str]:
 
 @given(refused())
 def test_relaxations_repair(one: Refused) -> None:
-    """Law 14: Each relaxation changes one wish of the clash and nothing else, and its request can be planned."""
+    """Law 14: Each relaxation changes one wish of the conflict and nothing else, and its request can be planned."""
     for relaxation in one.error.relaxations:
-        assert relaxation.constraint in one.error.clash
+        assert relaxation.constraint in one.error.conflict
         plan = Planner(one.case.catalog, without=one.case.off).plan(relaxation.request)
         assert plan.request == relaxation.request
         assert changed_in(one, relaxation) <= FIELDS[relaxation.constraint.kind]
@@ -127,9 +132,9 @@ def test_relaxations_are_the_smallest(one: Refused) -> None:
 
 @given(refused())
 def test_single_ways_out_are_named(one: Refused) -> None:
-    """Law 14: Where dropping one wish of the clash is enough, there is a relaxation of that wish."""
+    """Law 14: Where dropping one wish of the conflict is enough, there is a relaxation of that wish."""
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
-    for constraint in one.error.clash:
+    for constraint in one.error.conflict:
         several = constraint.kind in (ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES)
         if constraint.kind is not ConstraintKind.GOAL and not several:
             assert (constraint in offered) == one.case.without(constraint).possible
@@ -145,7 +150,7 @@ def is_in_catalog(one: Refused, fact: Fact) -> bool:
     exercise, names = exercises[fact.exercise], set(fact.names)
     rules = {rule.id: rule.kinds for rule in one.case.rules}
     holds: dict[FactKind, Any] = {
-        FactKind.NOT_DESCRIBED: not exercise.described,
+        FactKind.NO_INSTRUCTIONS: not exercise.has_instructions,
         FactKind.NEEDS_EQUIPMENT: not one.kept.equipment_of(exercise),
         FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise)),
         FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
@@ -158,7 +163,7 @@ def is_in_catalog(one: Refused, fact: Fact) -> bool:
 
 @given(refused())
 def test_facts_are_true(one: Refused) -> None:
-    """Law 14: Each fact behind a clash is what the catalog says: who lacks what, and the least time and steps."""
+    """Law 14: Each fact behind a conflict is what the catalog says: who lacks what, and the least time and steps."""
     for fact in one.error.facts:
         if fact.kind is FactKind.LEAST_TIME:
             free = one.kept.without(Constraint(ConstraintKind.BUDGET))

@@ -38,7 +38,7 @@ for catalog, request in zip(texts[::2], texts[1::2]):
     try:
         answer = dumps(Planner(loads(catalog, Catalog)).plan(loads(request, Request)))
     except NoPlanError as error:
-        answer = repr((error.clash, error.facts, error.relaxations))
+        answer = repr((error.conflict, error.facts, error.relaxations))
     sys.stdout.buffer.write(answer.encode("utf-8"))
 """
 
@@ -64,7 +64,7 @@ def posed_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
         try:
             answers.append(dumps(Planner(catalog).plan(request)))
         except NoPlanError as error:
-            answers.append(repr((error.clash, error.facts, error.relaxations)))
+            answers.append(repr((error.conflict, error.facts, error.relaxations)))
     path = tmp_path_factory.mktemp("posed") / "posed.txt"
     path.write_text("\0".join(texts), encoding="utf-8")
     return path, "".join(answers).encode()

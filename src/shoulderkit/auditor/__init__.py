@@ -11,13 +11,13 @@ Check                  Severity  What must hold
 ``catalog``            error     each exercise is the catalog's own
 ``once``               error     no exercise comes twice
 ``position``           error     each step is done in a position of its exercise
-``equipment``          error     each step is done with one of its exercise's sets of equipment, or with stand-ins
+``equipment``          error     each step is done with one of its exercise's sets of equipment, or with substitutes
 ``starts``             error     the steps lie end to end from second 0
 ``duration``           error     steps and routine take as long as their parts add up to
 ``timeline``           error     the blocks lie end to end and fill the time of the steps
 ``sides``              error     a one-sided move has equal work on the left and on the right
 ``dose``               advice    a step has no more work in a set, and no more sets, than its exercise
-``described``          advice    each exercise has instructions
+``instructions``         advice    each exercise has instructions
 ``neck-pressure``      advice    no step presses on the neck
 ``request``            error     a plan's request names only what the catalog has; else nothing more is judged
 ``budget``             error     a plan takes no more time than there is
@@ -28,7 +28,7 @@ Check                  Severity  What must hold
 ``allowed-positions``  error     each position of a plan is possible
 ``allowed-equipment``  error     all equipment of a plan is at hand
 ``avoided``            error     no step of a plan asks for an avoided demand
-``undescribed``        error     moves without instructions are in a plan only where allowed
+``without-instructions``        error     moves without instructions are in a plan only where allowed
 ``portions``           error     each dose of a plan is the exercise's own, or has fewer sets where allowed
 ``score``              error     the figures of a plan's score are right
 ``cells``              error     so are its cells

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: The reasons to leave an exercise out that follow from the request and the exercise alone.
 _OUTRIGHT = (
     OutReason.EXCLUDED,
-    OutReason.NOT_DESCRIBED,
+    OutReason.NO_INSTRUCTIONS,
     OutReason.EQUIPMENT,
     OutReason.POSITION,
     OutReason.DEMAND,
@@ -36,11 +36,11 @@ def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
     """Every figure of the score is right, and what it calls proved has no gap."""
     steps, said, request = plan.routine.steps, plan.score, plan.request
     phases = present(steps, terms.weights)
-    done = {*request.done_lately, *request.done_today}
+    done = {*request.done_recently, *request.done_today}
     figures = (
         ("presence", said.presence, sum(PRESENCE[phase] for phase in phases)),
         ("coverage", said.coverage, coverage(steps, terms.weights)),
-        ("number of exercises done lately", said.recent, sum(step.exercise.id in done for step in steps)),
+        ("number of exercises done recently", said.recent, sum(step.exercise.id in done for step in steps)),
         ("time in seconds", said.duration_s, total_s(plan.routine)),
         ("number of changes of position", said.position_changes, _changes(step.position for step in steps)),
         ("number of changes of equipment", said.equipment_changes, _changes({*step.equipment} for step in steps)),
@@ -84,7 +84,7 @@ def reasons(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
         lost = {*present(steps, terms.weights)} - {*present(others, terms.weights)}
         if {*reason.lost_phases} != lost:
             yield error("reasons", f"The phases lost without {name.name} are wrong.", name.id)
-        if reason.asked != (name.id in plan.request.include):
+        if reason.required != (name.id in plan.request.include):
             yield error("reasons", f"It is wrong whether {name.name} was asked for.", name.id)
         if not {other.exercise.id for other in others}.issuperset(reason.needed_by):
             yield error("reasons", f"{name.name} is said to be needed by what is not in.", name.id)

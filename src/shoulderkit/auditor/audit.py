@@ -26,7 +26,7 @@ _ROUTINE_CHECKS = (
     clock.timeline,
     clock.sides,
     steps.dose,
-    steps.described,
+    steps.instructions,
     steps.neck_pressure,
 )
 _PLAN_CHECKS = (
@@ -76,7 +76,7 @@ def audit(
         ]
     else:
         found = [*_of_routine_rules(subject, catalog, done), *_of_steps(subject, catalog)]
-    return tuple(sorted(found, key=lambda finding: (finding.severity is not Severity.ERROR, finding.rule)))
+    return tuple(sorted(found, key=lambda finding: (finding.severity is not Severity.ERROR, finding.check)))
 
 
 def _of_routine_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def _of_routine_rules(routine: Routine, catalog: Catalog, done_today: tuple[str,
 
 def _of_plan_rules(plan: Plan, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:
     for finding in broken_rules(plan.routine, catalog, (*done_today, *plan.request.done_today)):
-        yield softened(finding, "this rule was switched off") if finding.rule in plan.rules_off else finding
+        yield softened(finding, "this rule was switched off") if finding.check in plan.rules_off else finding
 
 
 def _of_steps(routine: Routine, catalog: Catalog) -> Iterator[Finding]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
 
 
-def error(check: str, says: str, *exercises: str) -> Finding:
+def error(check: str, sentence: str, *exercises: str) -> Finding:
     """A broken promise."""
-    return Finding(severity=Severity.ERROR, rule=check, says=says, exercises=exercises)
+    return Finding(severity=Severity.ERROR, check=check, sentence=sentence, exercises=exercises)
 
 
-def advice(check: str, says: str, *exercises: str) -> Finding:
+def advice(check: str, sentence: str, *exercises: str) -> Finding:
     """A caution."""
-    return Finding(severity=Severity.ADVICE, rule=check, says=says, exercises=exercises)
+    return Finding(severity=Severity.ADVICE, check=check, sentence=sentence, exercises=exercises)
 
 
 def listed(names: Iterable[str]) -> str:

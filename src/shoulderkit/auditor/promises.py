@@ -70,9 +70,9 @@ def allowed(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
             yield error("allowed-equipment", f"{exercise.name} needs what is not at hand: {things}.", exercise.id)
         if avoided:
             yield error("avoided", f"{exercise.name} asks for what is avoided: {listed(avoided)}.", exercise.id)
-        if not (exercise.steps or plan.request.undescribed):
+        if not (exercise.instructions or plan.request.without_instructions):
             says = f"{exercise.name} has no instructions, which was not allowed."
-            yield error("undescribed", says, exercise.id)
+            yield error("without-instructions", says, exercise.id)
 
 
 def portions(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ class Breach:
     Attributes:
         kind: what it is about.
         exercises: ids of exercises that are in the session. Of an order: the one that comes too late, then those that it
-            should have come before; else those that clash or lack something, in their order.
+            should have come before; else those that conflict or lack something, in their order.
         missing: ids of the exercises that should be there and are not.
     """
 
@@ -176,7 +176,9 @@ def broken_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]
 
 def softened(finding: Finding, because: str) -> Finding:
     """The same finding as advice, its sentence closed by the reason for that."""
-    return attrs.evolve(finding, severity=Severity.ADVICE, says=f"{finding.says.removesuffix('.')}, but {because}.")
+    return attrs.evolve(
+        finding, severity=Severity.ADVICE, sentence=f"{finding.sentence.removesuffix('.')}, but {because}."
+    )
 
 
 def _sentence(breach: Breach, present: list[str], missing: list[str]) -> str:

@@ -72,15 +72,15 @@ def equipment(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
 def _serves(step: Step, needed: tuple[str, ...], catalog: Catalog) -> bool:
     given = set(step.equipment)
     things = [(thing, catalog.equipment.get(thing)) for thing in needed]
-    choices = [given.intersection((thing, *(item.stand_ins if item else ()))) for thing, item in things]
+    choices = [given.intersection((thing, *(item.substitutes if item else ()))) for thing, item in things]
     return any(set(choice) == given for choice in product(*choices))
 
 
-def described(routine: Routine, _: Catalog) -> Iterator[Finding]:
+def instructions(routine: Routine, _: Catalog) -> Iterator[Finding]:
     """A caution where a move has no instructions."""
     for step in routine.steps:
-        if not step.exercise.steps:
-            caution = advice("described", f"{step.exercise.name} has no instructions here.", step.exercise.id)
+        if not step.exercise.instructions:
+            caution = advice("instructions", f"{step.exercise.name} has no instructions here.", step.exercise.id)
             yield attrs.evolve(caution, why="Its sources name the move and do not say how it is done.")
 
 

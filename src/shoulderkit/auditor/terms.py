@@ -40,7 +40,7 @@ class Terms:
 
 def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
     """Every name in the request is one of the catalog's."""
-    exercises = {*request.include, *request.exclude, *request.done_today, *request.done_lately}
+    exercises = {*request.include, *request.exclude, *request.done_today, *request.done_recently}
     named = (
         ("goal", catalog.goals, (request.goal,) if request.goal is not None else ()),
         ("region", catalog.regions, tuple(focus.region for focus in request.focus)),
@@ -89,8 +89,8 @@ def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catal
     """The first reason, if any, for which a request does not allow an exercise at all."""
     if exercise.id in request.exclude:
         return OutReason.EXCLUDED
-    if not (exercise.steps or request.undescribed):
-        return OutReason.NOT_DESCRIBED
+    if not (exercise.instructions or request.without_instructions):
+        return OutReason.NO_INSTRUCTIONS
     if not any(all(_there(thing, terms, catalog) for thing in needed) for needed in exercise.equipment):
         return OutReason.EQUIPMENT
     possible = terms.positions if Position.ANY in exercise.positions else terms.positions & {*exercise.positions}
@@ -102,4 +102,4 @@ def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catal
 
 
 def _there(thing: str, terms: Terms, catalog: Catalog) -> bool:
-    return not terms.at_hand.isdisjoint((thing, *catalog.equipment[thing].stand_ins))
+    return not terms.at_hand.isdisjoint((thing, *catalog.equipment[thing].substitutes))

@@ -41,9 +41,9 @@ REQUEST_SCHEMA = _schema(
         "allow": _texts,
         "max_steps": _number,
         "shorten": pa.bool_(),
-        "undescribed": pa.bool_(),
+        "without_instructions": pa.bool_(),
         "done_today": _texts,
-        "done_lately": _texts,
+        "done_recently": _texts,
     },
 )
 

@@ -1,5 +1,5 @@
 """Catalogs: immutable tables of values by id, every reference in them checked."""
 
-from shoulderkit.catalog.tables import Catalog, Table, Values, clash
+from shoulderkit.catalog.tables import Catalog, Table, Values, conflict
 
-__all__ = ["Catalog", "Table", "Values", "clash"]
+__all__ = ["Catalog", "Table", "Values", "conflict"]

@@ -32,13 +32,13 @@ _POINTERS = {
     "regions": "regions",
     "part_of": "regions",
     "equipment": "equipment",
-    "stand_ins": "equipment",
+    "substitutes": "equipment",
     "source": "sources",
     "sources": "sources",
     "exercises": "exercises",
 }
 #: Fields that hold values with pointers of their own. A step's exercise is none: it has to equal the catalog's.
-_PARTS = {"targets", "steps", "cues", "adjustments", "claims", "citations", "disputes", "weights"}
+_PARTS = {"targets", "steps", "instructions", "cues", "adjustments", "claims", "citations", "disputes", "weights"}
 #: Fields that name fields of the object they stand in.
 _FIELD_LISTS = {"estimates", "imported", "unstated"}
 
@@ -70,8 +70,8 @@ def reference_faults(value: object, known: Mapping[str, Mapping[str, Any] | None
     _follow(value, "", known, faults)
     if isinstance(value, Region):
         faults += _cycle(value, known["regions"] or {})
-    elif isinstance(value, Equipment) and value.id in value.stand_ins:
-        faults.append(Fault("is its own stand-in", f"stand_ins[{value.stand_ins.index(value.id)}]"))
+    elif isinstance(value, Equipment) and value.id in value.substitutes:
+        faults.append(Fault("is its own substitute", f"substitutes[{value.substitutes.index(value.id)}]"))
     elif isinstance(value, Routine):
         for place, step in enumerate(value.steps):
             faults += (fault.under(f"steps[{place}]") for fault in _step_faults(step, known))
@@ -225,12 +225,12 @@ def _step_faults(step: Any, known: Mapping[str, Mapping[str, Any] | None]) -> It
 
 
 def _serves(given: tuple[str, ...], needed: tuple[str, ...], things: Mapping[str, Equipment | None]) -> bool:
-    """Whether each thing that is needed is given, itself or by a stand-in, and nothing beyond that."""
+    """Whether each thing that is needed is given, itself or by a substitute, and nothing beyond that."""
     good = []
     for name in needed:
         thing = things.get(name)
-        # the stand-ins of a thing that could not be read are not known: anything may be one
+        # the substitutes of a thing that could not be read are not known: anything may be one
         unread = name in things and thing is None
-        good.append({name, *(given if unread else thing.stand_ins if thing is not None else ())})
+        good.append({name, *(given if unread else thing.substitutes if thing is not None else ())})
     covered = set().union(*good).issuperset(given) and all(each.intersection(given) for each in good)
     return covered and len(given) == len(needed)

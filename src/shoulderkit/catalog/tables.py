@@ -166,7 +166,7 @@ class Catalog:
             mine, theirs = getattr(self, name), getattr(other, name)
             for key in mine.keys() & theirs.keys():
                 if mine[key] != theirs[key]:
-                    faults.append(Fault(clash(mine[key], theirs[key]), f"{name}.{key}"))
+                    faults.append(Fault(conflict(mine[key], theirs[key]), f"{name}.{key}"))
             merged[name] = {**mine, **theirs}
         if faults:
             raise MergeError("Catalog", tuple(sorted(faults, key=lambda fault: fault.path)))
@@ -193,7 +193,7 @@ class Catalog:
         return tuple(name for name in self.regions if root in self.ancestors(name))
 
 
-def clash(one: object, other: object) -> str:
+def conflict(one: object, other: object) -> str:
     """Say how two values that have the same id differ; short values are shown."""
     parts = []
     for name in differing(one, other):

@@ -88,9 +88,11 @@ def shoulderkit() -> None:
 @names("--include-phase", "include_phases", "PHASE", "Phases that must be in.")
 @click.option("--max-steps", type=int, help="The most steps.")
 @click.option("--shorten/--no-shorten", default=None, help="Whether a dose may have fewer sets. Default: yes.")
-@click.option("--undescribed", is_flag=True, default=None, help="Also plan moves that have no instructions here.")
+@click.option(
+    "--without-instructions", is_flag=True, default=None, help="Also plan moves that have no instructions here."
+)
 @names("--done-today", "done_today", "EXERCISE", "Exercises already done today.")
-@names("--done-lately", "done_lately", "EXERCISE", "Exercises done lately: others are preferred.")
+@names("--done-recently", "done_recently", "EXERCISE", "Exercises done recently: others are preferred.")
 @names("--without-rule", "without_rule", "RULE", "Rules to switch off; see: list rules.")
 @click.option("--why/--brief", default=None, help="Add all reasons, or print one line a step.")
 @names("--why-in", "why_in", "EXERCISE", "Ask why a step is in.")

@@ -20,11 +20,11 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Any, Names], tuple[str, ...
         ("NAME", "LENGTH"),
         lambda r, names: (r.name, f"{clock(r.duration_s)}, {counted(len(r.steps), 'step')}"),
     ),
-    "goals": (("NAME", "IN OTHER WORDS"), lambda goal, names: (goal.name, goal.words)),
+    "goals": (("NAME", "IN OTHER WORDS"), lambda goal, names: (goal.name, goal.in_their_words)),
     "settings": (("NAME", "EQUIPMENT"), lambda s, names: (s.name, ", ".join(map(names.equipment, s.equipment)))),
-    "equipment": (("NAME", "STAND-INS"), lambda e, names: (e.name, ", ".join(map(names.equipment, e.stand_ins)))),
+    "equipment": (("NAME", "SUBSTITUTES"), lambda e, names: (e.name, ", ".join(map(names.equipment, e.substitutes)))),
     "regions": (("NAME", "PART OF"), lambda r, names: (r.name, names.region(r.part_of) if r.part_of else "")),
-    "rules": (("SAYS",), lambda rule, names: (rule.says,)),
+    "rules": (("SAYS",), lambda rule, names: (rule.sentence,)),
     "sources": (("TITLE",), lambda source, names: (source.title,)),
 }
 KINDS = tuple(_COLUMNS)

@@ -36,7 +36,7 @@ def diff_sentences(diff: Diff, names: Names) -> Iterator[str]:
     if diff.coverage:
         score.append(f"{_by(diff.coverage, 'point', 'more', 'less')} coverage")
     if diff.recent:
-        score.append(f"{_by(diff.recent, 'step', 'more', 'fewer')} done lately")
+        score.append(f"{_by(diff.recent, 'step', 'more', 'fewer')} done recently")
     if diff.duration_s:
         score.append(f"{clock(abs(diff.duration_s))} {'longer' if diff.duration_s > 0 else 'shorter'}")
     if score:
@@ -64,7 +64,7 @@ def why_lines(why: Why, names: Names) -> Iterator[str]:
         facts.append(f"It serves, counted alone: {', '.join(parts)}.")
     if why.loss:
         facts.append(f"With all else kept, {counted(why.loss, 'point')} would be lost without it.")
-    if why.asked:
+    if why.required:
         facts.append("You asked for it.")
     if why.requires:
         facts.append(f"It needs {names.exercises(why.requires)}.")
@@ -105,9 +105,11 @@ def why_not_lines(why: WhyNot, names: Names) -> Iterator[str]:
     facts = [left_out_words(left, names)]
     if why.change is not None:
         facts.append(f"The best plan with it: {' '.join(diff_sentences(why.change, names))}")
-    if why.clash:
+    if why.conflict:
         request = why.with_it.request if why.with_it else None
-        facts.append(f"No plan can have it, because {listed(constraint_words(c, names, request) for c in why.clash)}.")
+        facts.append(
+            f"No plan can have it, because {listed(constraint_words(c, names, request) for c in why.conflict)}."
+        )
     yield from bullets(facts)
     yield f"  {_proof(why.proved, 'Proved.')}"
 

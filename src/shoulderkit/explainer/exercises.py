@@ -122,9 +122,9 @@ def _hedge(exercise: Exercise, field: str) -> str:
 
 
 def _how(exercise: Exercise, sources: _Sources) -> Iterator[str]:
-    for number, step in enumerate(exercise.steps, 1):
+    for number, step in enumerate(exercise.instructions, 1):
         yield from wrapped(f"{step.text} {sources.mark(step.sources)}", 5, f"{number:>3}.")
-    if not exercise.described:
+    if not exercise.has_instructions:
         yield "  No source here describes it; see the links."
 
 
@@ -166,6 +166,6 @@ def _own_rows(exercise: Exercise, names: Names) -> Iterator[tuple[str, str]]:
     for title, found in paths:
         yield title, ", ".join(field_words(path, names) for path in found)
     items: tuple[Instruction | Cue | Target | Adjustment, ...]
-    items = (*exercise.steps, *exercise.cues, *exercise.targets, *exercise.adjustments)
+    items = (*exercise.instructions, *exercise.cues, *exercise.targets, *exercise.adjustments)
     if not all(item.sources for item in items):
         yield _OWN, "this package's own reading"

@@ -30,7 +30,7 @@ def rule_words(name: str, names: Names) -> str:
     if rule is None:
         return f"Rule {name}."
     disputed = ", disputed" if rule.disputes else ""
-    return f"{sentence(rule.says)} ({strength_words(rule.strength)}{disputed})"
+    return f"{sentence(rule.sentence)} ({strength_words(rule.strength)}{disputed})"
 
 
 def finding_lines(findings: Iterable[Finding], names: Names) -> Iterator[str]:
@@ -38,8 +38,8 @@ def finding_lines(findings: Iterable[Finding], names: Names) -> Iterator[str]:
     for finding in findings:
         mark = "  error   " if finding.severity is Severity.ERROR else "  advice  "
         sources = ", ".join(dict.fromkeys(_source_name(c.source, names) for c in finding.citations))
-        origin = f"({finding.rule}{': ' if sources else ''}{sources})"
-        texts = [sentence(text) for text in (finding.says, finding.why) if text]
+        origin = f"({finding.check}{': ' if sources else ''}{sources})"
+        texts = [sentence(text) for text in (finding.sentence, finding.why) if text]
         yield from wrapped(" ".join([*texts, origin]), len(mark), mark)
 
 

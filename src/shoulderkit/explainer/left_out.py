@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _TITLES = {
     OutReason.EXCLUDED: "You excluded it",
-    OutReason.NOT_DESCRIBED: "No instructions here",
+    OutReason.NO_INSTRUCTIONS: "No instructions here",
     OutReason.EQUIPMENT: "Equipment that is not at hand",
     OutReason.POSITION: "A position that is not possible",
     OutReason.DEMAND: "Something to avoid",
-    OutReason.NOTHING_ASKED: "Serves nothing that was asked for",
+    OutReason.SERVES_NOTHING: "Serves nothing that was asked for",
     OutReason.NEEDS: "Needs an exercise that cannot be in",
     OutReason.ONE_OF: "One of its kind is in",
     OutReason.NO_TIME: "No time",
@@ -29,11 +29,11 @@ _TITLES = {
 
 _ALONE = {
     OutReason.EXCLUDED: "the request excludes it",
-    OutReason.NOT_DESCRIBED: "there are no instructions for it here",
+    OutReason.NO_INSTRUCTIONS: "there are no instructions for it here",
     OutReason.EQUIPMENT: "it needs equipment that is not at hand",
     OutReason.POSITION: "it cannot be done in a position that the request allows",
     OutReason.DEMAND: "it asks the body for something to avoid",
-    OutReason.NOTHING_ASKED: "it serves nothing that was asked for",
+    OutReason.SERVES_NOTHING: "it serves nothing that was asked for",
     OutReason.NEEDS: "it needs an exercise that cannot be in",
     OutReason.ONE_OF: "only one of its kind may be in",
     OutReason.NO_TIME: "there is no time for it",

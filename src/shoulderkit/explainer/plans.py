@@ -107,7 +107,7 @@ def why_words(reason: Reason, names: Names, coverage: int | None = None) -> Iter
             lost = [f"{reason.loss} of {counted(coverage, 'point')}"]
         lost += [f"the whole {phase} phase" for phase in reason.lost_phases]
         yield f"Without it the plan loses {listed(lost)}."
-    if reason.asked:
+    if reason.required:
         yield "You asked for it."
     if reason.needed_by:
         yield f"Needed by {names.exercises(reason.needed_by)}."
@@ -155,7 +155,7 @@ def score_lines(score: Score, names: Names) -> Iterator[str]:
             ("Phases", ", ".join(score.phases)),
             ("Coverage", counted(score.coverage, "point")),
             *_cell_rows(score, names),
-            ("Done lately", counted(score.recent, "step") if score.recent else ""),
+            ("Done recently", counted(score.recent, "step") if score.recent else ""),
             ("Time", lasting(score.duration_s)),
             ("Changes", listed(changes) if changes else ""),
             ("Proof", proof_words(score)),

@@ -29,7 +29,7 @@ def _cited(citations: Iterable[Citation], names: Names) -> Iterator[str]:
 def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
     """A goal: how a person says it, and what it needs served."""
     yield from _title(goal)
-    yield from wrapped(goal.words)
+    yield from wrapped(goal.in_their_words)
     rows = []
     for phase in Phase:
         weights = sorted((w for w in goal.weights if w.phase is phase), key=lambda w: -w.weight)
@@ -56,7 +56,7 @@ def equipment_lines(equipment: Equipment, names: Names) -> Iterator[str]:
     yield from labeled(
         [
             ("Also called", ", ".join(equipment.aliases)),
-            ("Stand-ins", listed(map(names.equipment, equipment.stand_ins), "or")),
+            ("Substitutes", listed(map(names.equipment, equipment.substitutes), "or")),
             ("Note", equipment.note or ""),
         ]
     )
@@ -80,7 +80,7 @@ def rule_lines(rule: Rule, names: Names) -> Iterator[str]:
     yield from wrapped(f"Rule {rule.id} ({', '.join(rule.kinds)})")
     yield from labeled(
         [
-            ("Says", rule.says),
+            ("Says", rule.sentence),
             ("Why", rule.why),
             ("Stands on", capital(strength_words(rule.strength))),
             ("Sequence", _sequence(rule, names)),

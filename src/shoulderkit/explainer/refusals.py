@@ -35,25 +35,25 @@ _BLOCKS = {
     FactKind.NEEDS_EQUIPMENT: ConstraintKind.EQUIPMENT,
     FactKind.NEEDS_POSITION: ConstraintKind.POSITIONS,
     FactKind.HAS_DEMAND: ConstraintKind.AVOID,
-    FactKind.NOT_DESCRIBED: ConstraintKind.UNDESCRIBED,
+    FactKind.NO_INSTRUCTIONS: ConstraintKind.WITHOUT_INSTRUCTIONS,
 }
 #: Facts about exercises that depend on each other.
 _LINKS = (FactKind.REQUIRES, FactKind.TOGETHER, FactKind.ONE_OF)
 
 
 def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
-    """A refusal: the proof, the wishes that clash, and the changes that help."""
+    """A refusal: the proof, the wishes that conflict, and the changes that help."""
     yield "No plan meets this request."
     yield ""
     yield from _proof(error, names)
-    wishes = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.clash)
+    wishes = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.conflict)
     yield ""
-    if error.minimal and len(error.clash) == 1:
+    if error.minimal and len(error.conflict) == 1:
         yield from wrapped(f"What cannot be met: {wishes}.")
     elif error.minimal:
-        yield from wrapped(f"What clashes: {wishes}. Without any one of these the others could be met.")
+        yield from wrapped(f"What conflicts: {wishes}. Without any one of these the others could be met.")
     else:
-        yield from wrapped(f"A clash, though perhaps not all of it is needed: {wishes}.")
+        yield from wrapped(f"A conflict, though perhaps not all of it is needed: {wishes}.")
     hints = dict.fromkeys(relaxation_words(relaxation, names) for relaxation in error.relaxations)
     if hints:
         yield from section("You could", bullets(hints))
@@ -62,7 +62,7 @@ def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
 
 
 def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
-    left = list(error.clash)
+    left = list(error.conflict)
     steps: list[str] = []
     for kind, wish_kind in _BLOCKS.items():
         facts = [fact for fact in error.facts if fact.kind is kind]
@@ -186,7 +186,7 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
             return _avoided(name, request)
         case ConstraintKind.MAX_STEPS:
             return f"there may be at most {counted(constraint.value or 0, 'step')}"
-        case ConstraintKind.UNDESCRIBED:
+        case ConstraintKind.WITHOUT_INSTRUCTIONS:
             return "moves without instructions stay out"
         case _:  # ConstraintKind.SHORTEN
             return "no dose may be shortened"
@@ -244,7 +244,7 @@ def relaxation_words(relaxation: Relaxation, names: Names) -> str:
             return f"allow {demand_words(name)} ({name})"
         case ConstraintKind.MAX_STEPS:
             return f"allow {counted(more, 'step')} more"
-        case ConstraintKind.UNDESCRIBED:
+        case ConstraintKind.WITHOUT_INSTRUCTIONS:
             return "allow moves without instructions"
         case _:  # ConstraintKind.SHORTEN
             return "allow doses to be shortened"

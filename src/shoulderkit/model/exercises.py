@@ -70,7 +70,7 @@ class Exercise:
 
     Attributes:
         summary: one sentence on what it is.
-        steps: how it is done; empty where the sources name a move without describing it.
+        instructions: how it is done; empty where the sources name a move without describing it.
         targets: the regions it works, first the one it is named or ordered by.
         dose: how much, for one side.
         setup_s: seconds to get into position and fetch what is needed; never depends on the move before.
@@ -100,7 +100,7 @@ class Exercise:
     equipment: tuple[tuple[str, ...], ...] = field(default=((),), metadata=spec(many(many(an_id(), distinct=True), 1)))
     demands: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
-    steps: tuple[Instruction, ...] = field(default=(), metadata=spec(many(an_instance(Instruction))))
+    instructions: tuple[Instruction, ...] = field(default=(), metadata=spec(many(an_instance(Instruction))))
     cues: tuple[Cue, ...] = field(default=(), metadata=spec(many(an_instance(Cue))))
     adjustments: tuple[Adjustment, ...] = field(default=(), metadata=spec(many(an_instance(Adjustment))))
     claims: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
@@ -127,9 +127,9 @@ class Exercise:
     )
 
     @property
-    def described(self) -> bool:
+    def has_instructions(self) -> bool:
         """Whether the data says how it is done."""
-        return bool(self.steps)
+        return bool(self.instructions)
 
     def demands_in(self, position: Position) -> tuple[Demand, ...]:
         """What the move asks of the body when done in this position, sorted."""

@@ -109,13 +109,13 @@ class Equipment:
     """A thing that a move needs.
 
     Attributes:
-        stand_ins: ids of equipment that serves as well; whoever has one of these has this.
+        substitutes: ids of equipment that serves as well; whoever has one of these has this.
     """
 
     id: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
-    stand_ins: tuple[str, ...] = field(default=(), metadata=_ids)
+    substitutes: tuple[str, ...] = field(default=(), metadata=_ids)
     note: str | None = field(default=None, metadata=spec(maybe(a_text())))
     __attrs_post_init__ = check
 
@@ -157,13 +157,13 @@ class Goal:
     """A complaint or a wish, and what it needs served.
 
     Attributes:
-        words: how a person would say it.
+        in_their_words: how a person would say it.
         weights: one for each (phase, region); this package's estimates. Which regions belong to which phase is cited.
     """
 
     id: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
-    words: str = field(metadata=spec(a_text()))
+    in_their_words: str = field(metadata=spec(a_text()))
     weights: tuple[Weight, ...] = field(metadata=spec(many(an_instance(Weight), 1)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
     __attrs_post_init__ = check

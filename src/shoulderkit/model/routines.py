@@ -159,22 +159,26 @@ class Routine:
         return tuple(block for step in self.steps for block in step.blocks)
 
 
+# a field has the name
+_judge = check
+
+
 @attrs.frozen(kw_only=True)
 class Finding:
     """A rule or promise that a routine breaks, or a caution it should know of.
 
     Attributes:
-        rule: id of the rule, or of the built-in check (``budget``, ``starts``, …).
+        check: id of the rule, or of the built-in check (``budget``, ``starts``, …).
         exercises: ids of the exercises it is about, in the order of the sentence.
-        says: what is wrong with this routine, in one sentence.
+        sentence: what is wrong with this routine, in one sentence.
         why: the reason that the rule gives.
         citations: where the rule comes from.
     """
 
     severity: Severity = field(metadata=spec(a_member(Severity)))
-    rule: str = field(metadata=spec(an_id()))
-    says: str = field(metadata=spec(a_text()))
+    check: str = field(metadata=spec(an_id()))
+    sentence: str = field(metadata=spec(a_text()))
     exercises: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
     why: str | None = field(default=None, metadata=spec(maybe(a_text())))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
-    __attrs_post_init__ = check
+    __attrs_post_init__ = _judge

@@ -41,14 +41,14 @@ class Rule:
         regions: `region-order`: groups of region ids in their order; a region counts with all its parts.
         exercises: groups of exercise ids. `before`: each group before all later ones; `requires`: members of later groups
             need every member of the earlier ones; `one-of`, `together`: the members of each group.
-        says: the rule in one sentence.
+        sentence: the rule in one sentence.
         why: the reason its source gives, in one sentence.
         disputes: what speaks against it, cited.
     """
 
     id: str = field(metadata=spec(an_id()))
     kinds: tuple[RuleKind, ...] = field(metadata=spec(many(a_member(RuleKind), 1, distinct=True)))
-    says: str = field(metadata=spec(a_text()))
+    sentence: str = field(metadata=spec(a_text()))
     why: str = field(metadata=spec(a_text()))
     strength: RuleStrength = field(metadata=spec(a_member(RuleStrength)))
     phases: tuple[Phase, ...] = field(default=(), metadata=spec(many(a_member(Phase), distinct=True)))

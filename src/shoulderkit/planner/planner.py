@@ -186,8 +186,8 @@ class Planner:
         return tuple(
             Finding(
                 severity=Severity.ADVICE,
-                rule=rule.id,
-                says=f"This rule was switched off: {rule.says}",
+                check=rule.id,
+                sentence=f"This rule was switched off: {rule.sentence}",
                 why=rule.why,
                 citations=rule.citations,
             )

@@ -179,7 +179,7 @@ class Why:
         parts: the cells it serves, each with what it would be worth if it were alone.
         loss: coverage that this plan loses without it, all else kept: its worth at the margin.
         without: what changes in the best plan without it; None where there is no plan without it.
-        asked: whether the request asked for it.
+        required: whether the request asked for it.
         requires: ids of the steps it requires or goes together with.
         needed_by: ids of the steps that require it or go together with it.
         proved: whether this plan and the one without it are proved the best.
@@ -189,7 +189,7 @@ class Why:
     parts: tuple[Part, ...] = field(metadata=spec(many(an_instance(Part))))
     loss: int = field(metadata=spec(a_number()))
     without: Diff | None = field(metadata=spec(maybe(an_instance(Diff))))
-    asked: bool = field(metadata=spec(a_flag()))
+    required: bool = field(metadata=spec(a_flag()))
     requires: tuple[str, ...] = field(metadata=_ids)
     needed_by: tuple[str, ...] = field(metadata=_ids)
     proved: bool = field(metadata=spec(a_flag()))
@@ -229,14 +229,14 @@ class WhyNot:
         left_out: the one reason.
         with_it: the best plan that has it, all else asked for unchanged; None where there is none.
         change: what that plan changes: its loss, and what it pushes out.
-        clash: where no plan has it, the constraints that keep it out.
-        proved: whether this plan and the one with it are proved the best, or the clash is proved minimal.
+        conflict: where no plan has it, the constraints that keep it out.
+        proved: whether this plan and the one with it are proved the best, or the conflict is proved minimal.
     """
 
     left_out: LeftOut = field(metadata=spec(an_instance(LeftOut)))
     with_it: Plan | None = field(default=None, metadata=spec(maybe(an_instance(Plan))))
     change: Diff | None = field(default=None, metadata=spec(maybe(an_instance(Diff))))
-    clash: tuple[Constraint, ...] = field(default=(), metadata=spec(many(an_instance(Constraint))))
+    conflict: tuple[Constraint, ...] = field(default=(), metadata=spec(many(an_instance(Constraint))))
     proved: bool = field(metadata=spec(a_flag()))
     __attrs_post_init__ = check
 

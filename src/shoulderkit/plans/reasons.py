@@ -52,7 +52,7 @@ class Reason:
         parts: the cells it serves; none where it is in for another reason.
         loss: coverage that the routine would lose without it, all else kept.
         lost_phases: phases that would not be present without it, all else kept.
-        asked: whether the request asked for it.
+        required: whether the request asked for it.
         needed_by: ids of steps that require it or go together with it.
         bonds: the rules that hold between it and other steps.
     """
@@ -61,7 +61,7 @@ class Reason:
     parts: tuple[Part, ...] = field(default=(), metadata=spec(many(an_instance(Part))))
     loss: int = field(default=0, metadata=spec(a_number()))
     lost_phases: tuple[Phase, ...] = field(default=(), metadata=_phases)
-    asked: bool = field(default=False, metadata=spec(a_flag()))
+    required: bool = field(default=False, metadata=spec(a_flag()))
     needed_by: tuple[str, ...] = field(default=(), metadata=_ids)
     bonds: tuple[Bond, ...] = field(default=(), metadata=spec(many(an_instance(Bond))))
     __attrs_post_init__ = check

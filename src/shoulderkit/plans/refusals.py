@@ -13,7 +13,7 @@ from shoulderkit.vocabulary import ConstraintKind, FactKind
 
 @attrs.frozen
 class Constraint:
-    """One wish of a request, as a part of a clash.
+    """One wish of a request, as a part of a conflict.
 
     Attributes:
         name: the exercise, phase or demand it is about, if it is about one.
@@ -28,7 +28,7 @@ class Constraint:
 
 @attrs.frozen
 class Fact:
-    """Something the catalog says that a clash rests on.
+    """Something the catalog says that a conflict rests on.
 
     Attributes:
         exercise: the exercise it is about, if it is about one.
@@ -69,14 +69,14 @@ class NoPlanError(ShoulderkitError):
 
     Attributes:
         request: what was asked.
-        clash: constraints of the request that cannot hold together.
-        minimal: whether no proper subset of *clash* clashes.
-        facts: what the catalog says that makes them clash.
+        conflict: constraints of the request that cannot hold together.
+        minimal: whether no proper subset of *conflict* conflicts.
+        facts: what the catalog says that makes them conflict.
         relaxations: the smallest single changes that each repair it, possibly none.
     """
 
     request: Request
-    clash: tuple[Constraint, ...]
+    conflict: tuple[Constraint, ...]
     minimal: bool
     facts: tuple[Fact, ...]
     relaxations: tuple[Relaxation, ...]

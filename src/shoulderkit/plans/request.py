@@ -140,9 +140,9 @@ class Request:
         allow: demands that are fine after all; ``neck-pressure`` is avoided unless it is here.
         max_steps: the most steps.
         shorten: whether an exercise of several sets may be planned with fewer.
-        undescribed: whether exercises without instructions may be planned.
+        without_instructions: whether exercises without instructions may be planned.
         done_today: ids of exercises that were done today, ahead of this session; they satisfy rules that require them.
-        done_lately: ids of exercises that were done lately; others are preferred where all else is equal.
+        done_recently: ids of exercises that were done recently; others are preferred where all else is equal.
 
     Raises:
         RequestError: with every fault and contradiction.
@@ -174,9 +174,9 @@ class Request:
     allow: tuple[Demand, ...] = field(default=(), converter=_to_demands, metadata=spec(many(a_member(Demand))))
     max_steps: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1000))))
     shorten: bool = field(default=True, metadata=spec(a_flag()))
-    undescribed: bool = field(default=False, metadata=spec(a_flag()))
+    without_instructions: bool = field(default=False, metadata=spec(a_flag()))
     done_today: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
-    done_lately: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
+    done_recently: tuple[str, ...] = field(default=(), converter=_to_ids, metadata=_ids)
     __attrs_post_init__ = check
 
     RELATIONS: ClassVar = (

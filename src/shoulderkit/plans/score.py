@@ -37,7 +37,7 @@ class Score:
         phases: the phases present.
         presence: their sum: strengthen 8, release 4, mobilize 2, integrate 1.
         coverage: the sum of what the cells are worth.
-        recent: how many of the exercises were done lately; fewer is better.
+        recent: how many of the exercises were done recently; fewer is better.
         duration_s: seconds in all; fewer is better.
         cells: each served cell with its part of the coverage.
         position_changes: how often the position changes between steps.

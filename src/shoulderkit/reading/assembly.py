@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, clash
+from shoulderkit.catalog import Catalog, conflict
 from shoulderkit.catalog.references import KINDS, dangling, plain_reference_faults, reference_faults
 from shoulderkit.errors import DataError, Fault, MergeError
 from shoulderkit.reading.codec import read
@@ -69,12 +69,12 @@ class Assembly:
         # one that exists but could not be read has told its faults already
         return rows.get(name) or Refused()
 
-    def clashes(self) -> Iterator[Fault]:
+    def conflicts(self) -> Iterator[Fault]:
         """The values that differ from what the base has of the same id."""
         for (table, name), entry in self.first.items():
             theirs = getattr(self.base, table).get(name)
             if theirs is not None and entry.value is not None and entry.value != theirs:
-                yield Fault(clash(theirs, entry.value), entry.path, entry.file)
+                yield Fault(conflict(theirs, entry.value), entry.path, entry.file)
 
     def known(self) -> dict[str, dict[str, Any] | None]:
         """What references are judged by."""
@@ -92,8 +92,8 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
     # routines last: their steps need the exercises
     for entry in sorted(entries, key=lambda entry: entry.table == "routines"):
         assembly.take(entry)
-    clashes = tuple(assembly.clashes())
-    if not clashes and not any(entry.faults for entry in entries):
+    conflicts = tuple(assembly.conflicts())
+    if not conflicts and not any(entry.faults for entry in entries):
         try:
             return Catalog(**assembly.rows)
         except DataError:
@@ -106,4 +106,4 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
         else:
             entry.blame(plain_reference_faults(entry.plain, known))
     faults = tuple(fault for entry in entries for fault in entry.faults)
-    raise DataError(what, faults) if faults else MergeError(what, clashes)
+    raise DataError(what, faults) if faults else MergeError(what, conflicts)

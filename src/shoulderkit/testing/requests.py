@@ -71,18 +71,18 @@ def a_request(dice: Dice, catalog: Catalog) -> Request:
     if dice.chance(20):
         given["max_steps"] = max(len(include), dice.number(1, 5))
     given["shorten"] = not dice.chance(20)
-    given["undescribed"] = dice.chance(40)
+    given["without_instructions"] = dice.chance(40)
     if dice.chance(30):
         given["done_today"] = dice.some(moves, most=2)
     if dice.chance(30):
-        given["done_lately"] = dice.some(moves, most=4)
+        given["done_recently"] = dice.some(moves, most=4)
     return Request(**given)
 
 
 def _step(dice: Dice, catalog: Catalog, exercise: Exercise) -> Step:
     listed = dice.pick(exercise.positions)
     wanted = dice.pick(exercise.equipment)
-    equipment = {dice.pick((item, *catalog.equipment[item].stand_ins)) for item in wanted}
+    equipment = {dice.pick((item, *catalog.equipment[item].substitutes)) for item in wanted}
     return Step(
         exercise=exercise,
         dose=attrs.evolve(exercise.dose, sets=dice.number(1, exercise.dose.sets)),

@@ -37,7 +37,7 @@ def _rule(
     return Rule(
         id=name,
         kinds=kinds,
-        says=f"Rule {name} holds.",
+        sentence=f"Rule {name} holds.",
         why="It was made up.",
         strength=RuleStrength.PACKAGE,
         phases=phases,

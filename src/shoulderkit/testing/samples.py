@@ -108,7 +108,7 @@ def _told(dice: Dice, exercise: Exercise, sources: Sequence[str]) -> Exercise:
         exercise,
         name=dice.text(),
         summary=dice.text(),
-        steps=tuple(Instruction(text=dice.text(), sources=says) for _ in exercise.steps),
+        instructions=tuple(Instruction(text=dice.text(), sources=says) for _ in exercise.instructions),
         aliases=dice.some(("Y-raise", "Schulterkreisen"), most=2),
         cues=tuple(
             Cue(kind=kind, text=dice.text(), short="Breathe out", sources=says) for kind in dice.some(CueKind, most=2)
@@ -175,7 +175,7 @@ def an_exercise(
         positions=positions,
         equipment=_equipment(dice, equipment),
         demands=dice.some(Demand, least=1, most=1) if dice.chance(15) else (),
-        steps=() if dice.chance(10) else (Instruction(text="Move."),),
+        instructions=() if dice.chance(10) else (Instruction(text="Move."),),
     )
     return _told(dice, exercise, sources) if detail else exercise
 
@@ -195,7 +195,11 @@ def _goal(dice: Dice, name: str, regions: Sequence[str], sources: Sequence[str])
         for phase, region in dice.some(cells, least=len(cells) // 4)
     )
     return Goal(
-        id=name, name=f"Goal {name}", words="I want it.", weights=weights, citations=_citations(dice, sources, None)
+        id=name,
+        name=f"Goal {name}",
+        in_their_words="I want it.",
+        weights=weights,
+        citations=_citations(dice, sources, None),
     )
 
 
@@ -233,7 +237,7 @@ def a_catalog(dice: Dice, exercises: int, *, rules: bool, detail: bool) -> Catal
     return Catalog(
         regions=regions,
         equipment=[
-            Equipment(id=item, name=f"Item {item}", stand_ins=dice.some([i for i in items if i != item], most=2))
+            Equipment(id=item, name=f"Item {item}", substitutes=dice.some([i for i in items if i != item], most=2))
             for item in items
         ],
         settings=[_setting(dice, name, items) for name in ids(dice, "place", dice.number(0, 2))],

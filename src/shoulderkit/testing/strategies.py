@@ -96,7 +96,7 @@ def catalogs(
 ) -> Catalog:
     """A catalog in which every reference resolves.
 
-    Its exercises have alternatives of position and equipment, stand-ins, demands, doses of several sets and quiet
+    Its exercises have alternatives of position and equipment, substitutes, demands, doses of several sets and quiet
     targets; its rules are of every kind, within and across phases, and never contradict each other.
 
     Args:

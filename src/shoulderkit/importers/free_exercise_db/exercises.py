@@ -94,7 +94,7 @@ class Maker:
             positions=(position,),
             equipment=(equipment,),
             demands=demands,
-            steps=tuple(Instruction(text=step, sources=(SOURCE.id,)) for step in steps),
+            instructions=tuple(Instruction(text=step, sources=(SOURCE.id,)) for step in steps),
             citations=tuple(citations),
             imported=imported,
             unstated=("equipment",) if self.record.equipment is None else (),
@@ -112,15 +112,15 @@ class Maker:
         for number, given in enumerate(self.record.instructions, 1):
             text = " ".join(given.split())
             if not text:
-                self.repair("steps", f"step {number} is blank and was dropped")
+                self.repair("instructions", f"instruction {number} is blank and was dropped")
             elif steps and text == steps[-1]:
-                self.repair("steps", f"step {number} says the step before it again and was dropped")
+                self.repair("instructions", f"instruction {number} repeats the one before it and was dropped")
             else:
                 if text != given:
-                    self.repair("steps", f"white space of step {number} put in order")
+                    self.repair("instructions", f"white space of instruction {number} put in order")
                 steps.append(text)
         if not steps:
-            self.doubt("steps", "there are no instructions, so it is not described")
+            self.doubt("instructions", "there are no instructions, so it is not described")
         return steps
 
     def _targets(self) -> tuple[Target, ...]:

@@ -71,7 +71,7 @@ def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
         parts=alone(chosen, number),
         loss=reason.loss,
         without=without,
-        asked=reason.asked,
+        required=reason.required,
         requires=tuple(name for n, name in _steps(chosen) if n in requires and n != number),
         needed_by=reason.needed_by,
         proved=plan.score.status is Status.OPTIMAL and (without is None or without.proved),
@@ -133,7 +133,7 @@ def why_not(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> WhyN
     try:
         with_it = again(request)
     except NoPlanError as error:
-        return WhyNot(left_out=left, clash=error.clash, proved=error.minimal)
+        return WhyNot(left_out=left, conflict=error.conflict, proved=error.minimal)
     change = diff(plan, with_it)
     return WhyNot(left_out=left, with_it=with_it, change=change, proved=change.proved)
 

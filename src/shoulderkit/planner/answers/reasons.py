@@ -120,7 +120,7 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
                 parts=tuple(parts),
                 loss=chosen.loss[number],
                 lost_phases=(entry.exercise.phase,) if alone else (),
-                asked=entry.exercise.id in chosen.request.include,
+                required=entry.exercise.id in chosen.request.include,
                 needed_by=tuple(map(chosen.name, needed_by(chosen, number))),
                 bonds=bonds(chosen, number),
             )

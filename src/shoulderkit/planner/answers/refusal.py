@@ -1,4 +1,4 @@
-"""When nothing fits: the smallest clash of the request's own wishes, the facts behind it, and the smallest ways out."""
+"""When nothing fits: the smallest conflict of the request's own wishes, the facts behind it, and the smallest ways out."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class _Case:
             yield Constraint(K.MAX_STEPS, value=request.max_steps)
         if not request.shorten:
             yield Constraint(K.SHORTEN)
-        if not request.undescribed:
-            yield Constraint(K.UNDESCRIBED)
+        if not request.without_instructions:
+            yield Constraint(K.WITHOUT_INSTRUCTIONS)
         for demand in self.asked.avoided:
             yield Constraint(K.AVOID, demand.value)
         if set(self.compiled.catalog.equipment) - self.asked.available:
@@ -86,8 +86,8 @@ class _Case:
                 return attrs.evolve(request, max_steps=None)
             case K.SHORTEN:
                 return attrs.evolve(request, shorten=True)
-            case K.UNDESCRIBED:
-                return attrs.evolve(request, undescribed=True)
+            case K.WITHOUT_INSTRUCTIONS:
+                return attrs.evolve(request, without_instructions=True)
             case K.EQUIPMENT:
                 return attrs.evolve(request, equipment=tuple(self.compiled.catalog.equipment))
             case K.POSITIONS:
@@ -120,8 +120,8 @@ class _Case:
                 return most
         return None
 
-    def clash(self) -> list[Constraint]:
-        """Wishes that clash, none of which can be spared: each is dropped for good where the rest still clash."""
+    def conflict(self) -> list[Constraint]:
+        """Wishes that conflict, none of which can be spared: each is dropped for good where the rest still conflict."""
         kept = list(self.constraints())
         for constraint in list(kept):
             rest = [other for other in kept if other != constraint]
@@ -136,10 +136,10 @@ def _allowing(request: Request, demand: Demand) -> Request:
     return attrs.evolve(request, avoid=avoid, allow=(*request.allow, demand))
 
 
-def _relaxations(case: _Case, clash: list[Constraint]) -> Iterator[Relaxation]:
-    """For each wish of the clash, the smallest change of it alone that makes the whole request possible."""
+def _relaxations(case: _Case, conflict: list[Constraint]) -> Iterator[Relaxation]:
+    """For each wish of the conflict, the smallest change of it alone that makes the whole request possible."""
     request = case.request
-    for constraint in clash:
+    for constraint in conflict:
         kind = constraint.kind
         if kind is K.BUDGET:
             least_s = case.answer(case.without(request, constraint)).least_s
@@ -194,21 +194,21 @@ _FACT_OF = {
     OutReason.EQUIPMENT: FactKind.NEEDS_EQUIPMENT,
     OutReason.POSITION: FactKind.NEEDS_POSITION,
     OutReason.DEMAND: FactKind.HAS_DEMAND,
-    OutReason.NOT_DESCRIBED: FactKind.NOT_DESCRIBED,
+    OutReason.NO_INSTRUCTIONS: FactKind.NO_INSTRUCTIONS,
 }
 
 
-def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
-    """What the catalog says that makes these wishes clash."""
-    compiled, kinds = case.compiled, {constraint.kind for constraint in clash}
+def _facts(case: _Case, conflict: list[Constraint]) -> Iterator[Fact]:
+    """What the catalog says that makes these wishes conflict."""
+    compiled, kinds = case.compiled, {constraint.kind for constraint in conflict}
     request = case.request
     for constraint in case.constraints():
-        if constraint not in clash:
+        if constraint not in conflict:
             request = case.without(request, constraint)
     asked = ask(compiled, request)
     out = left_aside(asked)
-    wanted = {compiled.numbers[c.name] for c in clash if c.kind is K.INCLUDE and c.name}
-    phases = {PHASES.index(Phase(c.name)) for c in clash if c.kind is K.INCLUDE_PHASE and c.name}
+    wanted = {compiled.numbers[c.name] for c in conflict if c.kind is K.INCLUDE and c.name}
+    phases = {PHASES.index(Phase(c.name)) for c in conflict if c.kind is K.INCLUDE_PHASE and c.name}
     if K.GOAL in kinds:
         phases = set(range(len(PHASES)))
     serving = {n for n, entry in enumerate(compiled.entries) if entry.phase in phases and serves(asked, n)}
@@ -225,7 +225,7 @@ def _facts(case: _Case, clash: list[Constraint]) -> Iterator[Fact]:
             kind = FactKind.TOGETHER if joined else FactKind.REQUIRES
             yield Fact(kind, left.exercise, names=left.names, rule=left.rule)
     if K.BUDGET in kinds:
-        yield from _least(FactKind.LEAST_TIME, case.holds([c for c in clash if c.kind is not K.BUDGET]).least_s)
+        yield from _least(FactKind.LEAST_TIME, case.holds([c for c in conflict if c.kind is not K.BUDGET]).least_s)
     if K.MAX_STEPS in kinds:
         yield from _least(FactKind.LEAST_STEPS, case.least_steps(request, some_phase=K.GOAL in kinds))
 
@@ -267,6 +267,8 @@ def refuse(asked: Asked, effort: int) -> NoPlanError | EffortLimitError:
     answer = case.answer(request)
     if answer.possible or not answer.certain:
         return EffortLimitError(request, effort)
-    clash = case.clash()
+    conflict = case.conflict()
     minimal = case.certain
-    return NoPlanError(request, tuple(clash), minimal, tuple(_facts(case, clash)), tuple(_relaxations(case, clash)))
+    return NoPlanError(
+        request, tuple(conflict), minimal, tuple(_facts(case, conflict)), tuple(_relaxations(case, conflict))
+    )

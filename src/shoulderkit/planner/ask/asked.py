@@ -29,7 +29,7 @@ class Asked:
         avoided, avoided_bits: the demands to avoid, sorted, and their bits.
         required: numbers of the exercises that must be in.
         done: numbers of the exercises that were done today, ahead of this session.
-        recent: numbers of the exercises that were done lately or today.
+        recent: numbers of the exercises that were done recently or today.
     """
 
     compiled: Compiled
@@ -77,8 +77,8 @@ def why_out(asked: Asked, number: int) -> LeftOut | None:
     exercise = entry.exercise
     if exercise.id in request.exclude:
         return LeftOut(exercise=exercise.id, reason=OutReason.EXCLUDED)
-    if not exercise.steps and not request.undescribed:
-        return LeftOut(exercise=exercise.id, reason=OutReason.NOT_DESCRIBED)
+    if not exercise.instructions and not request.without_instructions:
+        return LeftOut(exercise=exercise.id, reason=OutReason.NO_INSTRUCTIONS)
     for mask, _ in entry.equipment:
         if not mask & ~have:
             break
@@ -124,7 +124,7 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         avoided_bits=sum(DEMAND_BIT[demand] for demand in avoided),
         required=frozenset(compiled.numbers[name] for name in request.include),
         done=done,
-        recent=done.union(compiled.numbers[name] for name in request.done_lately),
+        recent=done.union(compiled.numbers[name] for name in request.done_recently),
     )
 
 
@@ -146,5 +146,5 @@ def ways(asked: Asked, number: int) -> tuple[Way, ...]:
 
 
 def _concrete(item: Equipment, at_hand: frozenset[str]) -> str:
-    """The thing itself where it is at hand, else the first stand-in that is."""
-    return item.id if item.id in at_hand else next(name for name in item.stand_ins if name in at_hand)
+    """The thing itself where it is at hand, else the first substitute that is."""
+    return item.id if item.id in at_hand else next(name for name in item.substitutes if name in at_hand)

@@ -101,7 +101,7 @@ def left_aside(asked: Asked) -> dict[int, LeftOut]:
     idle = {n for n in blocked if n not in asked.required and not serves(asked, n)}
     for number in idle | (free - pool):
         name = asked.compiled.entries[number].exercise.id
-        blocked[number] = LeftOut(exercise=name, reason=OutReason.NOTHING_ASKED)
+        blocked[number] = LeftOut(exercise=name, reason=OutReason.SERVES_NOTHING)
     return out | blocked
 
 
@@ -116,13 +116,15 @@ def _at_large(asked: Asked) -> Iterator[int]:
     """Of all the others those that any choice can be the better for."""
     compiled, request = asked.compiled, asked.request
     kept_apart = {*request.include, *request.exclude}
-    recent = {*request.done_lately, *request.done_today}
+    recent = {*request.done_recently, *request.done_today}
     regions: dict[int, list[str]] = {}
     for phase, region in sorted(asked.weights):
         regions.setdefault(phase, []).append(region)
     for lane in compiled.lanes:
         wanted = regions.get(lane.phase, ())
-        bits = lane.possible(asked.available_bits, asked.positions, asked.avoided_bits, undescribed=request.undescribed)
+        bits = lane.possible(
+            asked.available_bits, asked.positions, asked.avoided_bits, without_instructions=request.without_instructions
+        )
         old = 0
         for name in kept_apart | recent:
             bit = compiled.bit_in(lane, name)

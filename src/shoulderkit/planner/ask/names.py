@@ -26,7 +26,7 @@ def check_names(catalog: Catalog, request: Request) -> None:
         *_unknown("equipment", request.equipment or (), catalog.equipment, "equipment"),
         *_unknown("extra_equipment", request.extra_equipment, catalog.equipment, "equipment"),
     ]
-    for field in ("include", "exclude", "done_today", "done_lately"):
+    for field in ("include", "exclude", "done_today", "done_recently"):
         faults += _unknown(field, getattr(request, field), catalog.exercises, "exercise")
     if faults:
         raise RequestError("Request", tuple(faults))

@@ -56,8 +56,8 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), sco
     item_bit = {name: 1 << number for number, name in enumerate(catalog.equipment)}
     has = dict(item_bit)
     for name, item in catalog.equipment.items():
-        for stand_in in item.stand_ins:
-            has[stand_in] |= item_bit[name]
+        for substitute in item.substitutes:
+            has[substitute] |= item_bit[name]
     entries = tuple(entry_of(exercise, item_bit, scoring) for exercise in catalog.exercises.values())
     numbers = {entry.exercise.id: number for number, entry in enumerate(entries)}
     rules = [rule for rule in catalog.rules.values() if rule.id not in without]

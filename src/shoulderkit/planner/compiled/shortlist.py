@@ -43,7 +43,7 @@ class Lane(NamedTuple):
     roles: dict[str, tuple[int, int]]
     enough: int
 
-    def possible(self, have: int, positions: frozenset[Position], avoided: int, *, undescribed: bool) -> int:
+    def possible(self, have: int, positions: frozenset[Position], avoided: int, *, without_instructions: bool) -> int:
         """Who can be in, given what is at hand, possible and avoided."""
         equipped = posed = 0
         for needs, bits in self.equipment:
@@ -52,7 +52,7 @@ class Lane(NamedTuple):
         for position, demands, bits in self.positions:
             if position in positions and not demands & avoided:
                 posed |= bits
-        return equipped & posed & (-1 if undescribed else self.described)
+        return equipped & posed & (-1 if without_instructions else self.described)
 
     def alike(self, bits: int, regions: Iterable[str]) -> Iterator[int]:
         """Those among *bits* that serve any of these regions, by what they give to each of them."""
@@ -120,7 +120,7 @@ def _lane(phase: int, found: list[tuple[int, int, Entry]], enough: int) -> Lane:
         for target in entry.exercise.targets:
             own = roles.setdefault(target.region, {})
             own[target.role] = own.get(target.role, 0) | bit
-        if entry.exercise.steps:
+        if entry.exercise.instructions:
             described |= bit
     return Lane(
         phase=phase,
