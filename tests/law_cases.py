@@ -30,7 +30,8 @@ MIDDLE = st.builds(testing.random_catalog, st.integers(0, 2**32), exercises=st.i
 
 def _short(value: Any) -> str:
     """A value without the fields that have their defaults, or that no planner reads."""
-    unread = {"name", "summary", "instructions", "sentence", "why", "strength"}
+    unread = {"name", "summary", "instructions", "sentence", "why", "strength", "cues", "adjustments", "claims", "links"}
+    unread |= {"citations", "disputes", "estimates", "unstated", "notes", "triggers", "best_times", "aliases"}
     told = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
     return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in told)})"
 
@@ -172,7 +173,7 @@ def values_in(thing: Any) -> Iterator[object]:
         yield thing
         for field in attrs.fields(type(thing)):
             if field.eq and field.init:
-                yield from values_in(getattr(thing, field.name))
+                yield from values_in(getattr(thing, field.alias))
 
 
 def renamed(thing: Any, names: dict[str, str]) -> Any:
@@ -183,5 +184,5 @@ def renamed(thing: Any, names: dict[str, str]) -> Any:
         return tuple(renamed(item, names) for item in thing)
     if attrs.has(type(thing)):
         fields = [field for field in attrs.fields(type(thing)) if field.init and field.eq]
-        return type(thing)(**{field.name: renamed(getattr(thing, field.name), names) for field in fields})
+        return type(thing)(**{field.alias: renamed(getattr(thing, field.alias), names) for field in fields})
     return thing

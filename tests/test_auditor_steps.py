@@ -77,7 +77,9 @@ def test_equipment_is_one_of_the_alternatives(given, named):
     """The equipment of a step is one whole alternative, each item itself or one substitute, and nothing beyond."""
     judge = made.catalog(equipment=THINGS, exercises=[PRESS, PULL, PAIR], routines=[])
     sentence = f"The equipment of Pair is {named}, which is none of its alternatives."
-    assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (error("equipment", sentence) if named else [])
+    assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (
+        error("equipment", sentence) if named else []
+    )
 
 
 def test_equipment_that_no_catalog_knows_has_no_stand_ins():

@@ -57,15 +57,15 @@ def test_wrong_tables():
     )
     assert faults == (
         Fault("more than one region has this id", "regions.chest"),
-        Fault("a value of type int is no Equipment", "equipment"),
-        Fault("a value of type Region is no Source", "sources"),
+        Fault("a value of type int is not a valid Equipment", "equipment"),
+        Fault("a value of type Region is not a valid Source", "sources"),
     )
 
 
 def test_no_follow_on_faults():
     """Where a table cannot be made, nothing is said of what refers to it."""
-    assert faults_of(exercises=3) == (Fault("a value of type int is no Exercise", "exercises"),)
-    assert faults_of(equipment=3) == (Fault("a value of type int is no Equipment", "equipment"),)
+    assert faults_of(exercises=3) == (Fault("a value of type int is not a valid Exercise", "exercises"),)
+    assert faults_of(equipment=3) == (Fault("a value of type int is not a valid Equipment", "equipment"),)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
 
 import attrs
 import pytest
@@ -18,12 +17,11 @@ class Color(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Span:
+class Span(c.Value):
     low: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
     high: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
     note: object = None
-    __attrs_post_init__ = c.check
-    RELATIONS: ClassVar = (c.Relation(("low", "high"), lambda low, high: low <= high, "low {} is above high {}"),)
+    RELATIONS = (c.Relation(("low", "high"), lambda low, high: low <= high, "low {} is above high {}"),)
 
 
 class Loose(StrEnum):
@@ -76,7 +74,7 @@ def test_faults_of_the_whole():
     """Where each item is fine, the fault is of the tuple as a whole."""
     spec = c.many(c.a_number(), 1, distinct=True)
     assert list(spec.faults((2, 2), "numbers")) == [
-        Fault("(2, 2) is not a tuple of at least 1 without doubles", "numbers")
+        Fault("(2, 2) is not a tuple of at least 1 without duplicates", "numbers")
     ]
 
 
@@ -126,10 +124,9 @@ def test_check_names_the_error_of_the_class():
     """A class may say which error its faults make."""
 
     @attrs.frozen
-    class Wish:
-        ERROR: ClassVar = RequestError
+    class Wish(c.Value):
+        ERROR = RequestError
         size: int = attrs.field(metadata=c.spec(c.a_number()))
-        __attrs_post_init__ = c.check
 
     with pytest.raises(RequestError):
         Wish(-1)

@@ -62,7 +62,7 @@ def test_kinds_that_cannot_be_read(kind):
     """A kind that is none of this package's says so, instead of being read leniently."""
     with pytest.raises(InvalidValueError) as caught:
         loads("3", kind)
-    assert caught.value.faults[0].message.endswith(" is nothing that can be read from JSON")
+    assert caught.value.faults[0].message.endswith(" cannot be read from JSON")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from shoulderkit.model import (
     Hold,
     Reps,
 )
+from shoulderkit.model.checks import NOT_JSON
 from shoulderkit.reading import dumps
 
 
@@ -31,7 +32,7 @@ def test_equal_default_from_a_factory():
     @attrs.frozen
     class Box:
         items: tuple[str, ...] = attrs.Factory(tuple)
-        size: int = attrs.field(default=3, metadata={"shoulderkit.json": False})
+        size: int = attrs.field(default=3, metadata={NOT_JSON: True})
         area: int = attrs.field(default=9, init=False)
 
     assert dumps(Box()) == "{}\n"

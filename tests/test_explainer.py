@@ -41,7 +41,7 @@ class TestOthers:
         catalog = data.draw(testing.catalogs(detail=True))
         plan = data.draw(testing.plans(catalog))
 
-        for text in (explain(plan, catalog), outline(plan, catalog), explain(attrs.evolve(plan, asker=None))):
+        for text in (explain(plan, catalog), outline(plan, catalog), explain(attrs.evolve(plan, planner=None))):
             assert all(len(line) <= WIDTH for line in text.split("\n"))
             for step in plan.routine.steps:
                 assert step.exercise.name.split()[0] in text

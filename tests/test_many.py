@@ -20,6 +20,7 @@ import shoulderkit as sk
 from shoulderkit import testing
 from shoulderkit.many import packing as _packing
 from shoulderkit.many.workers import AHEAD, LARGEST, chunks
+from shoulderkit.plans import planner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +160,7 @@ class TestElsewhere:
         for one, other in zip(there[-3::2], here[-3::2], strict=True):
             assert isinstance(one, sk.Plan)
             assert isinstance(other, sk.Plan)
-            assert one.asker is PLANNER
+            assert planner_of(one) is PLANNER
             assert one.why(one.ids[0]) == other.why(other.ids[0])
 
     def test_rules_that_are_off_stay_off(self) -> None:

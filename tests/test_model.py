@@ -65,7 +65,7 @@ def test_work(dose, work_s):
             lambda: made.exercise(targets=(Target(region="a", role=Role.PRIMARY), Target(region="a", role=Role.QUIET))),
             Fault("names the same region twice", "targets"),
         ),
-        (lambda: made.exercise(positions=()), Fault("() is not a tuple of at least 1 without doubles", "positions")),
+        (lambda: made.exercise(positions=()), Fault("() is not a tuple of at least 1 without duplicates", "positions")),
         (
             lambda: made.goal(weights=(Weight(Phase.RELEASE, "a", 1), Weight(Phase.RELEASE, "a", 2))),
             Fault("has two weights for the same phase and region", "weights"),

@@ -266,16 +266,33 @@ def test_own_catalogs_have_planners_too() -> None:
     assert set(plan.ids) <= set(catalog.exercises)
 
 
-def test_left_out_is_made_when_it_is_read() -> None:
+def test_left_out_is_made_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left out is made on the first reading, once, and is part of the plan's value all the same."""
     request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
     planner = sk.Planner(sk.bundled())
+    made = []
+    monkeypatch.setattr(planner, "left_out", lambda *given: made.append(given) or sk.Planner.left_out(planner, *given))
     plan, again = planner.plan(request), planner.plan(request)
-    slot = type(plan).__dict__["left_out"]
-    with pytest.raises(AttributeError):
-        slot.__get__(plan)
+    assert made == []
+    assert plan.left_out is plan.left_out
+    assert made == [(request, plan.routine)]
     assert plan == again
-    assert slot.__get__(plan) is plan.left_out
+    assert len(made) == 2
     assert sk.loads(sk.dumps(planner.plan(request)), sk.Plan).left_out == plan.left_out
-    with pytest.raises(AttributeError, match="no attribute 'lefd_out'"):
-        _ = plan.lefd_out
+
+
+def test_a_changed_plan_keeps_what_it_left_out() -> None:
+    """What is left out belongs to the plan as it was planned: a copy with another field has the same, read or not."""
+    planner = sk.Planner(sk.bundled())
+    request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
+    routine = attrs.evolve(planner.plan(request).routine, name="Another name")
+    changed = attrs.evolve(planner.plan(request), routine=routine)
+    assert changed.left_out == planner.plan(request).left_out
+
+
+def test_nothing_of_the_planner_shows() -> None:
+    """A plan's dir has what a caller may use, and nothing of what holds its planner."""
+    plan = sk.plan(sk.Request(minutes=7, goal="tight-upper-back", setting="desk"))
+    shown = [name for name in dir(plan) if not name.startswith("__")]
+    assert {"left_out", "why", "why_here", "why_not", "what_if", "diff", "ids", "routine"} <= set(shown)
+    assert not [name for name in shown if name.startswith("_") or "planner" in name]

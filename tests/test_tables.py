@@ -76,4 +76,4 @@ def test_table_of_other_things(given):
     with pytest.raises(DataError) as caught:
         Table(Region, given)
     assert caught.value.faults
-    assert all(fault.message.endswith(" is no Region") for fault in caught.value.faults)
+    assert all(fault.message.endswith(" is not a valid Region") for fault in caught.value.faults)

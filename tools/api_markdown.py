@@ -17,6 +17,7 @@ import attrs
 import griffe
 
 import shoulderkit
+from shoulderkit.model.checks import NOT_JSON
 
 HEAD = """\
 # API
@@ -85,7 +86,8 @@ def _anchors(text: str) -> dict[str, str]:
 def _target(thing: Any) -> griffe.Object:
     """Return what a name stands for where it is defined."""
     target: griffe.Object = thing.final_target if thing.is_alias else thing
-    return target
+    # a door offers a function under the name of the module that it is from
+    return _target(target.members[target.name]) if target.is_module and target.name in target.members else target
 
 
 class _Writer:
@@ -253,12 +255,14 @@ def _fields(cls: Any) -> list[tuple[str, str]]:
     taken = inspect.signature(cls).parameters
     shown = []
     for field in attrs.fields(cls):
-        if field.eq and not field.name.startswith("_"):
-            stored = str(field.type)
-            given = str(taken[field.name].annotation).strip("'") if field.name in taken else stored
+        name = str(field.alias)
+        if field.eq and field.init and NOT_JSON not in field.metadata:
+            public = getattr(cls, name, None) if name != field.name else None
+            stored = str(public.fget.__annotations__["return"] if isinstance(public, property) else field.type)
+            given = str(taken[name].annotation).strip("'") if name in taken else stored
             default = "" if field.default is attrs.NOTHING else f" = {_literal(field.default)}"
             wider = f" (given as `{given}`)" if field.converter is not None and given != stored else ""
-            shown.append((field.name, f"`{field.name}: {stored}{default}`{wider}"))
+            shown.append((name, f"`{name}: {stored}{default}`{wider}"))
     return shown
 
 

@@ -20,7 +20,7 @@ from shoulderkit.catalog.references import KINDS
 from shoulderkit.model import Exercise, Routine, Step
 from shoulderkit.model.checks import Spec, an_id, spec_of
 from shoulderkit.plans import Plan, Request
-from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields
+from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of
 
 FOLDER = Path(__file__).parents[1] / "src" / "shoulderkit" / "data" / "schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -76,13 +76,13 @@ class Writer:
         properties: dict[str, Schema] = {TAG: {"const": TAGS[cls]}} if cls in TAGS else {}
         required = [TAG] if cls in TAGS else []
         for field in fields:
-            schema = self.of(types[field.name], spec_of(field))
+            schema = self.of(types[name_of(field)], spec_of(field))
             if self.by_id and cls is Step and field.name == "exercise":
                 schema = {"anyOf": [self.of(str, an_id()), schema]}
-            described = {"description": docs[field.name]} if field.name in docs else {}
-            properties[field.name] = {**described, **schema, **_default(field)}
+            described = {"description": docs[name_of(field)]} if name_of(field) in docs else {}
+            properties[name_of(field)] = {**described, **schema, **_default(field)}
             if default_of(field) is attrs.NOTHING:
-                required.append(field.name)
+                required.append(name_of(field))
         return {
             "description": _first_line(cls),
             "type": "object",

@@ -1,18 +1,20 @@
-"""Whether the values of a catalog refer to things that exist, and agree with them."""
+"""Whether the values of a catalog refer to things that exist, and agree with them.
+
+What a field refers to is declared where the field is (`Spec.points_to`, `Spec.names_fields`); this module follows it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from shoulderkit.errors import Fault, near
-from shoulderkit.model import Citation, Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source
+from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source, Step
+from shoulderkit.model.checks import is_list, is_object, is_tuple, spec_of
 from shoulderkit.vocabulary import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 #: The tables of a catalog, in the order in which one may refer to those before it, with what each holds.
 KINDS: dict[str, type] = {
@@ -26,45 +28,64 @@ KINDS: dict[str, type] = {
     "routines": Routine,
 }
 
-#: Fields that hold ids (one, a tuple, or groups) in whichever class they stand, with the table they point into.
-_POINTERS = {
-    "region": "regions",
-    "regions": "regions",
-    "part_of": "regions",
-    "equipment": "equipment",
-    "substitutes": "equipment",
-    "source": "sources",
-    "sources": "sources",
-    "exercises": "exercises",
-}
-#: Fields that hold values with pointers of their own. A step's exercise is none: it has to equal the catalog's.
-_PARTS = {"targets", "steps", "instructions", "cues", "adjustments", "claims", "citations", "disputes", "weights"}
-#: Fields that name fields of the object they stand in.
-_FIELD_LISTS = {"estimates", "imported", "unstated"}
+#: For each table its values by id. An id without a value (None) exists but could not be read; a table that is None could
+#: not be read: nothing is said of references to either.
+Known = Mapping[str, Mapping[str, Any] | None]
+
+
+class _Reference(NamedTuple):
+    """A field that refers to something: to ids in a *table*, by values that are a *part*, or to fields of its own object."""
+
+    name: str
+    table: str | None = None
+    part: type | None = None
+
+
+@cache
+def _references(cls: Any) -> tuple[_Reference, ...]:
+    """Return the fields of a class that refer to something, in their order; those that name fields have neither."""
+    found: list[_Reference] = []
+    for field in attrs.fields(cls):
+        spec = spec_of(field)
+        item = spec.item if spec is not None else None
+        if item is None:
+            continue
+        if item.names_fields == "own":
+            found.append(_Reference(field.name))
+        elif item.points_to is not None and not item.kinds:
+            found.append(_Reference(field.name, table=item.points_to))
+        elif item.points_to is None:
+            # a part that points to a table has to equal the catalog's value, which is judged on its own
+            parts = [kind for kind in item.kinds if attrs.has(kind) and (_references(kind) or _outer(kind))]
+            found += (_Reference(field.name, part=part) for part in parts)
+    return tuple(found)
+
+
+@cache
+def _outer(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a class whose texts name fields of the object that its values are a part of."""
+    specs = ((field.name, spec_of(field)) for field in attrs.fields(cls))
+    return tuple(name for name, spec in specs if spec is not None and spec.names_fields == "outer")
 
 
 def differing(one: Any, other: Any) -> tuple[str, ...]:
-    """The fields in which two values of a class differ."""
+    """Return the names of the fields in which two values of a class differ."""
     return tuple(
-        field.name for field in attrs.fields(type(one)) if getattr(one, field.name) != getattr(other, field.name)
+        field.name for field in attrs.fields(one.__class__) if getattr(one, field.name) != getattr(other, field.name)
     )
 
 
 def dangling(table: str, name: str, known: Iterable[str], path: str = "") -> Fault:
-    """The fault of a reference that leads nowhere."""
+    """Return the fault of a reference to an id that its table does not have."""
     return Fault(f"no {KINDS[table].__name__.lower()} has the id {name!r}", path, near=near(name, known))
 
 
-def reference_faults(value: object, known: Mapping[str, Mapping[str, Any] | None]) -> list[Fault]:
-    """All faults of one value's references.
+def reference_faults(value: Any, known: Known) -> list[Fault]:
+    """Return all faults of one value's references, their paths relative to the value.
 
     Args:
         value: a value that a catalog holds.
-        known: for each table its values by id. An id without a value (None) exists but could not be read; a table that
-            is None could not be read: nothing is said of references to either.
-
-    Returns:
-        The faults, their paths relative to the value.
+        known: what references are judged by.
     """
     faults: list[Fault] = []
     _follow(value, "", known, faults)
@@ -73,82 +94,68 @@ def reference_faults(value: object, known: Mapping[str, Mapping[str, Any] | None
     elif isinstance(value, Equipment) and value.id in value.substitutes:
         faults.append(Fault("is its own substitute", f"substitutes[{value.substitutes.index(value.id)}]"))
     elif isinstance(value, Routine):
-        for place, step in enumerate(value.steps):
-            faults += (fault.under(f"steps[{place}]") for fault in _step_faults(step, known))
+        for index, step in enumerate(value.steps):
+            faults += (fault.under(f"steps[{index}]") for fault in _step_faults(step, known))
     return faults
 
 
-def plain_reference_faults(
-    plain: Any, known: Mapping[str, Mapping[str, Any] | None], path: str = ""
-) -> Iterator[Fault]:
-    """The references that lead nowhere in an object that could not be read as a whole, as far as they can be told."""
-    if not isinstance(plain, dict):
+def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") -> Iterator[Fault]:
+    """Yield the dangling references in plain values that could not be read as a *cls*, as far as they can be told."""
+    if not is_object(plain):
         return
-    for name, held in plain.items():
-        rows = known[_POINTERS[name]] if name in _POINTERS else None
-        if rows is not None:
+    for name, table, part in _references(cls):
+        held, rows = plain.get(name), None if table is None else known[table]
+        if table is not None and rows is not None:
             for where, wrong in _plain_ids(held, f"{path}{name}"):
                 if wrong not in rows:
-                    yield dangling(_POINTERS[name], wrong, rows, where)
-        elif name in _PARTS and isinstance(held, list):
-            for place, part in enumerate(held):
-                yield from plain_reference_faults(part, known, f"{path}{name}[{place}].")
+                    yield dangling(table, wrong, rows, where)
+        elif part is not None and is_list(held):
+            for index, item in enumerate(held):
+                yield from plain_reference_faults(item, part, known, f"{path}{name}[{index}].")
 
 
 def _plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Whatever is text in a field of ids, each with its path."""
+    """Yield whatever is text in a field of ids, each with its path."""
     if isinstance(held, str):
         yield path, held
-    elif isinstance(held, list):
-        for place, item in enumerate(held):
-            yield from _plain_ids(item, f"{path}[{place}]")
+    elif is_list(held):
+        for index, item in enumerate(held):
+            yield from _plain_ids(item, f"{path}[{index}]")
 
 
-@cache
-def _looked_at(cls: type) -> tuple[tuple[str, str | None], ...]:
-    """The fields of a class that matter here, with the table they point into, if they hold ids."""
-    names = [field.name for field in attrs.fields(cls)]
-    return tuple((name, _POINTERS.get(name)) for name in names if name in _POINTERS or name in _PARTS | _FIELD_LISTS)
-
-
-def _follow(value: Any, path: str, known: Mapping[str, Mapping[str, Any] | None], faults: list[Fault]) -> None:
-    cls: type = type(value)
-    for name, table in _looked_at(cls):
+def _follow(value: Any, path: str, known: Known, faults: list[Fault]) -> None:
+    cls: Any = value.__class__
+    for name, table, part in _references(cls):
         held = getattr(value, name)
         if table is not None:
             rows = known[table]
             if held and rows is not None:
                 faults += (dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, path + name))
-        elif name in _FIELD_LISTS:
-            named = ((f"{path}{name}[{place}]", item) for place, item in enumerate(held))
-            faults += _unreal_fields(value, named)
+        elif part is None:
+            faults += _unreal_fields(value, ((f"{path}{name}[{index}]", text) for index, text in enumerate(held)))
         else:
-            for place, part in enumerate(held):
-                _follow(part, f"{path}{name}[{place}].", known, faults)
-            if name == "citations":
-                faults += _unreal_fields(value, _cited_fields(held, path + name))
+            outer = _outer(part)
+            for index, item in enumerate(held):
+                where = f"{path}{name}[{index}]"
+                _follow(item, f"{where}.", known, faults)
+                named = ((f"{where}.{field}", getattr(item, field)) for field in outer)
+                faults += _unreal_fields(value, ((at, text) for at, text in named if text is not None))
 
 
-def _missing(held: Any, rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
-    """The ids without a row, each with its path."""
+def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids without a row, each with its path."""
     if isinstance(held, str):
         if held not in rows:
             yield path, held
     else:
-        for place, item in enumerate(held):
+        for index, item in enumerate(held):
             # most ids are fine: do not descend for those
             if item not in rows:
-                yield from _missing(item, rows, f"{path}[{place}]")
+                yield from _missing(item, rows, f"{path}[{index}]")
 
 
-def _cited_fields(citations: tuple[Citation, ...], path: str) -> Iterator[tuple[str, str]]:
-    for place, citation in enumerate(citations):
-        if citation.field is not None:
-            yield f"{path}[{place}].field", citation.field
-
-
-def _unreal_fields(value: object, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
-    cls: type = type(value)
+def _unreal_fields(value: Any, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    cls: Any = value.__class__
     fields = _nameable(cls)
     for path, name in named:
         # most names are plain ones: do not look inside for those
@@ -157,19 +164,21 @@ def _unreal_fields(value: object, named: Iterable[tuple[str, str]]) -> Iterator[
 
 
 @cache
-def _nameable(cls: type) -> tuple[str, ...]:
-    """The fields of a class that others of its fields may name."""
-    names = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
-    return tuple(name for name in names if name not in _FIELD_LISTS)
+def _nameable(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a class that others of its fields may name."""
+    if not attrs.has(cls):
+        return ()
+    lists = [name for name, table, part in _references(cls) if table is None and part is None]
+    return tuple(field.name for field in attrs.fields(cls) if field.name not in lists)
 
 
-def _has_field(value: object, path: str) -> bool:
+def _has_field(value: Any, path: str) -> bool:
     name, _, rest = path.partition(".")
     inside = _inside(value)
     return name in inside and (not rest or _has_field(inside[name], rest))
 
 
-def _field_paths(value: object) -> Iterator[str]:
+def _field_paths(value: Any) -> Iterator[str]:
     for name, item in _inside(value).items():
         yield name
         for path in _field_paths(item):
@@ -177,11 +186,11 @@ def _field_paths(value: object) -> Iterator[str]:
 
 
 def _inside(value: Any) -> dict[str, Any]:
-    """What can be named in a value: fields (but for lists of such names), in a tuple texts, and targets by their region."""
-    cls: type = type(value)
-    if cls is tuple:
+    """Return what can be named in a value: fields (but for lists of names), in a tuple texts, and targets by region."""
+    if is_tuple(value):
         named = {getattr(item, "region", item): None for item in value}
         return {name: None for name in named if isinstance(name, str)}
+    cls: Any = value.__class__
     return {name: getattr(value, name) for name in _nameable(cls)}
 
 
@@ -196,7 +205,7 @@ def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fau
         yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
 
 
-def _step_faults(step: Any, known: Mapping[str, Mapping[str, Any] | None]) -> Iterator[Fault]:
+def _step_faults(step: Step, known: Known) -> Iterator[Fault]:
     exercise, rows = step.exercise, known["exercises"]
     if rows is None:
         return
@@ -225,12 +234,12 @@ def _step_faults(step: Any, known: Mapping[str, Mapping[str, Any] | None]) -> It
 
 
 def _serves(given: tuple[str, ...], needed: tuple[str, ...], things: Mapping[str, Equipment | None]) -> bool:
-    """Whether each thing that is needed is given, itself or by a substitute, and nothing beyond that."""
-    good = []
+    """Return whether each thing that is needed is given, itself or a substitute, and nothing beyond that."""
+    good: list[set[str]] = []
     for name in needed:
         thing = things.get(name)
         # the substitutes of a thing that could not be read are not known: anything may be one
         unread = name in things and thing is None
         good.append({name, *(given if unread else thing.substitutes if thing is not None else ())})
-    covered = set().union(*good).issuperset(given) and all(each.intersection(given) for each in good)
+    covered = set[str]().union(*good).issuperset(given) and all(each.intersection(given) for each in good)
     return covered and len(given) == len(needed)

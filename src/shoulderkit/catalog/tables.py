@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar, cast, overload
+from typing import Any, TypeGuard, TypeVar, cast, overload
 
 import attrs
 from attrs import field
@@ -16,12 +16,21 @@ V = TypeVar("V")
 D = TypeVar("D")
 
 
+def _is_mapping(values: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(values, Mapping)
+
+
+def _is_table(values: object, kind: type[Any]) -> TypeGuard[Table[Any]]:
+    return isinstance(values, Table) and getattr(cast("object", values), "kind", None) is kind
+
+
 def _rows(values: Any) -> tuple[Any, ...]:
-    """The values as a tuple, by id where they have one."""
+    """Return the values as a tuple, by id where they have one."""
+    given: Any = values.values() if _is_mapping(values) else values
     try:
-        items = tuple(values.values() if isinstance(values, Mapping) else values)
+        items = tuple[Any, ...](given)
     except TypeError:
-        items = (values,)
+        items = (given,)
     return tuple(sorted(items, key=lambda item: str(getattr(item, "id", ""))))
 
 
@@ -43,7 +52,7 @@ class Table(Mapping[str, V]):
     def __attrs_post_init__(self) -> None:
         noun = self.kind.__name__
         alien = [value for value in self._values if not isinstance(value, self.kind)]
-        faults = [Fault(f"a value of type {type(value).__name__} is no {noun}") for value in alien]
+        faults = [Fault(f"a value of type {type(value).__name__} is not a valid {noun}") for value in alien]
         by_id: dict[str, V] = {}
         for value in self._values if not alien else ():
             name = cast("Any", value).id
@@ -72,7 +81,7 @@ class Table(Mapping[str, V]):
     @overload
     def get(self, key: str, default: D, /) -> V | D: ...
     def get(self, key: object, default: Any = None, /) -> Any:
-        """The value of this id, or *default*."""
+        """Return the value of this id, or *default*."""
         return self._by_id[key] if isinstance(key, str) and key in self._by_id else default
 
     def __iter__(self) -> Iterator[str]:
@@ -92,7 +101,7 @@ Values = Iterable[V] | Mapping[str, V]
 
 
 def _table(kind: type[Any], values: Any) -> Table[Any]:
-    return values if isinstance(values, Table) and values.kind is kind else Table(kind, values)
+    return values if _is_table(values, kind) else Table(kind, values)
 
 
 @attrs.frozen(kw_only=True, init=False, repr=False)
@@ -103,7 +112,7 @@ class Catalog:
         regions, equipment, settings, goals, sources, rules, exercises, routines: the values by id.
 
     Raises:
-        DataError: with every doubled id, every reference that leads nowhere, every cycle of regions, every citation of
+        DataError: with every duplicate id, every dangling reference, every cycle of regions, every citation of
             a field that its object does not have, and every routine step that its exercise does not allow.
     """
 
@@ -152,8 +161,12 @@ class Catalog:
         held = [f"{len(getattr(self, name))} {name}" for name in KINDS if getattr(self, name)]
         return f"<Catalog of {', '.join(held) or 'nothing'}>"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # IPython's and Hypothesis' protocol: they would show what is inside
+        printer.text(repr(self))
+
     def merge(self, other: Catalog) -> Catalog:
-        """Make one catalog of two. What both have must be equal.
+        """Return one catalog of two. What both have must be equal.
 
         Raises:
             MergeError: with every id that has another value in *other*, and the fields that differ.
@@ -161,19 +174,19 @@ class Catalog:
         if not isinstance(other, Catalog):
             raise MergeError("Catalog", (Fault(f"a {type(other).__name__} is not a Catalog"),))
         merged: dict[str, dict[str, Any]] = {}
-        faults = []
+        faults: list[Fault] = []
         for name in KINDS:
             mine, theirs = getattr(self, name), getattr(other, name)
             for key in mine.keys() & theirs.keys():
                 if mine[key] != theirs[key]:
-                    faults.append(Fault(conflict(mine[key], theirs[key]), f"{name}.{key}"))
+                    faults.append(Fault(difference(mine[key], theirs[key]), f"{name}.{key}"))
             merged[name] = {**mine, **theirs}
         if faults:
             raise MergeError("Catalog", tuple(sorted(faults, key=lambda fault: fault.path)))
         return Catalog(**merged)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
-        """The ids of a region and all it is part of, from itself up to its root.
+        """Return the ids of a region and all it is part of, from itself up to its root.
 
         Raises:
             UnknownIdError: there is no such region.
@@ -184,7 +197,7 @@ class Catalog:
         return tuple(found)
 
     def descendants(self, region: str) -> tuple[str, ...]:
-        """The ids of a region and all its parts, sorted.
+        """Return the ids of a region and all its parts, sorted.
 
         Raises:
             UnknownIdError: there is no such region.
@@ -193,9 +206,9 @@ class Catalog:
         return tuple(name for name in self.regions if root in self.ancestors(name))
 
 
-def conflict(one: object, other: object) -> str:
-    """Say how two values that have the same id differ; short values are shown."""
-    parts = []
+def difference(one: object, other: object) -> str:
+    """Return in one clause how two values that have the same id differ; short values are shown."""
+    parts: list[str] = []
     for name in differing(one, other):
         both = f"{getattr(one, name)!r} against {getattr(other, name)!r}"
         parts.append(f"{name} ({both})" if len(both) <= 80 else name)

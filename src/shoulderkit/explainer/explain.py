@@ -22,7 +22,20 @@ from shoulderkit.explainer.refusals import refusal_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.words import Names, wrapped
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
-from shoulderkit.plans import Diff, Failure, LeftOut, NoPlanError, Plan, Reason, Score, WhatIf, Why, WhyHere, WhyNot
+from shoulderkit.plans import (
+    Diff,
+    Failure,
+    LeftOut,
+    NoPlanError,
+    Plan,
+    Reason,
+    Score,
+    WhatIf,
+    Why,
+    WhyHere,
+    WhyNot,
+    planner_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,4 +107,4 @@ def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False) 
 def _catalog_of(thing: object) -> Catalog | None:
     """The catalog that a value was planned from, where it still knows its planner."""
     plan = thing.plan if isinstance(thing, WhatIf) else thing.with_it if isinstance(thing, WhyNot) else thing
-    return getattr(plan.asker, "catalog", None) if isinstance(plan, Plan) else None
+    return getattr(planner_of(plan), "catalog", None) if isinstance(plan, Plan) else None

@@ -8,7 +8,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.model.checks import a_member, a_text, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.model.checks import Value, a_member, a_text, an_id, an_instance, many, maybe, spec
 
 
 class NoteKind(StrEnum):
@@ -21,7 +21,7 @@ class NoteKind(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Note:
+class Note(Value):
     """One thing that an importer decided, repaired, doubts or left out.
 
     Attributes:
@@ -37,11 +37,10 @@ class Note:
     text: str = attrs.field(metadata=spec(a_text()))
     record: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
     exercise: str | None = attrs.field(default=None, metadata=spec(maybe(an_id())))
-    __attrs_post_init__ = check
 
 
 @attrs.frozen(kw_only=True)
-class Imported:
+class Imported(Value):
     """A foreign dataset as a catalog. The catalog and the notes can be written as JSON, each by itself.
 
     Attributes:
@@ -51,7 +50,6 @@ class Imported:
 
     catalog: Catalog = field(metadata=spec(an_instance(Catalog)))
     notes: tuple[Note, ...] = field(default=(), metadata=spec(many(an_instance(Note))))
-    __attrs_post_init__ = check
 
     def of(self, id: str) -> tuple[Note, ...]:
         """The notes on one exercise, by its id; none where nothing was imported under it."""

@@ -6,19 +6,20 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copyreg import dispatch_table
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from shoulderkit.model import Exercise
-from shoulderkit.plans import Plan, Refusal, Request
+from shoulderkit.plans import Deferred, Plan, Refusal, Request
 
 if TYPE_CHECKING:
     from shoulderkit.planner import Planner
 
 #: Of a plan, what stays behind: the caller has it, or its planner supplies it.
-_LEFT_BEHIND = ("request", "left_out", "asker")
-_SENT = tuple(field.name for field in attrs.fields(Plan) if field.name not in _LEFT_BEHIND)
+_LEFT_BEHIND = ("request", "left_out", "planner")
+_SENT = tuple(field.name for field in attrs.fields(Plan) if field.alias not in _LEFT_BEHIND)
 
 
 @attrs.frozen
@@ -58,7 +59,9 @@ def unpack(planner: Planner, requests: Iterable[Request], packed: bytes) -> Iter
     light = _Unpacker(packed, planner.catalog.exercises).load()
     for request, made in zip(requests, light, strict=False):
         if isinstance(made, tuple):
-            yield Plan.leaving_out_later(planner, request=request, **dict(zip(_SENT, made, strict=True)))
+            values = dict(zip(_SENT, made, strict=True))
+            left_out = Deferred(partial(planner.left_out, request, values["routine"]))
+            yield Plan(request=request, left_out=left_out, planner=planner, **values)
         else:
             yield made
 

@@ -1,27 +1,32 @@
 """What a field may hold, declared once: constructors enforce it, the reader reports it, the JSON Schemas state it.
 
-A field carries a `Spec` in its metadata; a class may add `RELATIONS` between fields. `faults_in` also judges
-half-read values, so that a reader can report shapes and ranges in one go.
+A class derives from `Value`. Its fields carry a `Spec` in their metadata, and `Value.RELATIONS` between fields may be
+added. `faults_in` also judges partly read values, so that a reader can report shapes and ranges at once.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar, Literal, TypeGuard, TypeVar
 
 import attrs
 
-from shoulderkit.errors import Fault, InvalidValueError, near
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from enum import StrEnum
+from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
 
 _KEY = "shoulderkit.spec"
+#: Metadata that marks a field which is no part of a value: not written as JSON, not pickled.
+NOT_JSON = "shoulderkit.not-json"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s]+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+W = TypeVar("W", bound=StrEnum)
+
+#: Whose fields a text names.
+NamesFields = Literal["own", "outer"]
 
 
 @attrs.frozen
@@ -34,30 +39,49 @@ class Spec:
         schema: the JSON Schema keywords that say the same.
         each: for a tuple, what its items may be.
         known: the words of a closed vocabulary, to find near misses among.
+        kinds: the classes that a value may be an instance of, where it has to be one.
+        points_to: the table of a catalog that has to have the ids in this field (or the value itself, where the field
+            holds an instance).
+        names_fields: ``own`` where the texts in this field name fields of their own object, ``outer`` where they name
+            fields of the object that theirs is a part of.
     """
 
     ok: Callable[[Any], bool]
     wants: str
-    schema: Mapping[str, Any] = attrs.Factory(dict)
+    schema: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     each: Spec | None = None
     known: tuple[str, ...] = ()
+    kinds: tuple[type, ...] = ()
+    points_to: str | None = None
+    names_fields: NamesFields | None = None
 
-    def faults(self, value: object, path: str) -> Iterator[Fault]:
-        """Say what is wrong with a *value* that is not ok; for a tuple, item by item where that says it."""
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        """Explain what is wrong with a *value* that is not ok; for a tuple, item by item where items are to blame."""
         items: list[Fault] = []
-        if self.each is not None and type(value) is tuple:
-            for place, item in enumerate(value):
+        if self.each is not None and is_tuple(value):
+            for index, item in enumerate(value):
                 if not self.each.ok(item):
-                    items += self.each.faults(item, f"{path}[{place}]")
+                    items += self.each.faults(item, f"{path}[{index}]")
         if items:
             yield from items
         else:
             yield Fault(f"{value!r} is not {self.wants}", path, near=near(value, self.known) if self.known else ())
 
+    @property
+    def item(self) -> Spec:
+        """The spec of the innermost items: of a tuple's, of a tuple of tuples' and so on; of anything else its own."""
+        return self if self.each is None else self.each.item
+
 
 @attrs.frozen
 class Relation:
-    """Something two or more fields must keep together; judged only when each of them is fine by itself."""
+    """Something that two or more fields must keep together; judged only when each of them is fine by itself.
+
+    Attributes:
+        fields: their names; a fault is reported at the first.
+        holds: whether their values, in this order, keep it.
+        message: what is wrong where they do not, formatted with the values.
+    """
 
     fields: tuple[str, ...]
     holds: Callable[..., bool]
@@ -65,12 +89,12 @@ class Relation:
 
 
 def spec(of: Spec) -> dict[str, Spec]:
-    """Metadata for `attrs.field`."""
+    """Return the metadata for `attrs.field` that declares a spec."""
     return {_KEY: of}
 
 
 def spec_of(field: attrs.Attribute[Any]) -> Spec | None:
-    """The spec that a field was declared with."""
+    """Return the spec that a field was declared with."""
     return field.metadata.get(_KEY)
 
 
@@ -81,28 +105,32 @@ def a_number(low: int = 0, high: int | None = None) -> Spec:
     return Spec(lambda v: type(v) is int and low <= v and (high is None or v <= high), wants, limits)
 
 
-def a_text(most: int | None = None) -> Spec:
+def a_text(most: int | None = None, *, names_fields: NamesFields | None = None) -> Spec:
     """Some text, not blank, no white space around it, at most *most* characters."""
     limits: dict[str, Any] = {"minLength": 1} if most is None else {"minLength": 1, "maxLength": most}
     wants = "text without blanks around it" + ("" if most is None else f" of at most {most} characters")
     return Spec(
-        lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most), wants, limits
+        lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most),
+        wants,
+        limits,
+        names_fields=names_fields,
     )
 
 
-def _matching(pattern: re.Pattern[str], wants: str) -> Spec:
+def _matching(pattern: re.Pattern[str], wants: str, points_to: str | None = None) -> Spec:
     # the same few ids are judged again and again
     matches = lru_cache(maxsize=4096)(pattern.fullmatch)
     return Spec(
         lambda v: type(v) is str and matches(v) is not None,
         wants,
         {"pattern": f"^(?:{pattern.pattern})$"},
+        points_to=points_to,
     )
 
 
-def an_id() -> Spec:
-    """An id: lower-case words and digits joined by single hyphens."""
-    return _matching(_ID, "an id in kebab-case")
+def an_id(points_to: str | None = None) -> Spec:
+    """An id: lower-case words and digits joined by single hyphens; of a value in the table *points_to*, if given."""
+    return _matching(_ID, "an id in kebab-case", points_to)
 
 
 def a_url() -> Spec:
@@ -126,50 +154,116 @@ def a_member(kind: type[StrEnum]) -> Spec:
     return Spec(lambda v: type(v) is kind, f"a {kind.__name__} ({', '.join(words)})", known=words)
 
 
-def an_instance(*kinds: type) -> Spec:
-    """An instance of one of these classes."""
-    return Spec(lambda v: isinstance(v, kinds), "a " + " or ".join(kind.__name__ for kind in kinds))
+def an_instance(*kinds: type, points_to: str | None = None) -> Spec:
+    """An instance of one of these classes; equal to the one of its id in the table *points_to*, if given."""
+    wants = "a " + " or ".join(kind.__name__ for kind in kinds)
+    return Spec(lambda v: isinstance(v, kinds), wants, kinds=kinds, points_to=points_to)
 
 
 def maybe(of: Spec) -> Spec:
-    """Nothing, or what *of* allows."""
-    return Spec(lambda v: v is None or of.ok(v), of.wants, of.schema, of.each, of.known)
+    """None, or what *of* allows."""
+
+    def ok(value: Any) -> bool:
+        return value is None or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
 
 
 def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
-    """A tuple of *of*, of at least *least* items, without doubles if *distinct*."""
+    """A tuple of *of*, of at least *least* items, without duplicates if *distinct*."""
     item_ok = of.ok
 
     def ok(value: Any) -> bool:
-        if type(value) is not tuple or len(value) < least:
+        if not is_tuple(value) or len(value) < least:
             return False
         return not value or (all(map(item_ok, value)) and not (distinct and len(set(value)) < len(value)))
 
     wants = f"a tuple of at least {least}" if least else "a tuple"
-    schema = ({"minItems": least} if least else {}) | ({"uniqueItems": True} if distinct else {})
-    return Spec(ok, wants + (" without doubles" if distinct else ""), schema, of)
+    schema: dict[str, Any] = ({"minItems": least} if least else {}) | ({"uniqueItems": True} if distinct else {})
+    return Spec(ok, wants + (" without duplicates" if distinct else ""), schema, of)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Return whether a plain value is a list."""
+    return isinstance(value, list)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Return whether a plain value is an object, as JSON calls it; its keys are known to be texts."""
+    return isinstance(value, dict)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Return whether a value is exactly a tuple."""
+    return type(value) is tuple
+
+
+def brief(text: str, most: int = 60) -> str:
+    """Return a text on one line, cut after *most* characters: what a ``repr`` shows of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def clock(seconds: int) -> str:
+    """Return a length of time as m:ss."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+class Value:
+    """The base of the classes that make up data: it judges a value that was just made.
+
+    A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator.
+
+    Attributes:
+        RELATIONS: what fields must keep together.
+        ERROR: the error that a faulty value raises, with all its faults.
+    """
+
+    __slots__ = ()
+    RELATIONS: ClassVar[tuple[Relation, ...]] = ()
+    ERROR: ClassVar[type[FaultyError]] = InvalidValueError
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # IPython's and Hypothesis' protocol: they would show every field
+        printer.text(repr(self))
+
+    def __attrs_post_init__(self) -> None:
+        cls: Any = type(self)
+        # plain loops: this runs for every value of every plan
+        for name, ok in _tests(cls):
+            if not ok(getattr(self, name)):
+                break
+        else:
+            for relation in cls.RELATIONS:
+                if not relation.holds(*[getattr(self, name) for name in relation.fields]):
+                    break
+            else:
+                return
+        values = {field.alias: getattr(self, field.name) for field in attrs.fields(cls)}
+        raise cls.ERROR(cls.__name__, tuple(faults_in(cls, values)))
 
 
 @cache
-def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
-    pairs = ((field.name, spec_of(field)) for field in attrs.fields(cls))
-    return tuple((name, found) for name, found in pairs if found is not None)
+def _specs(cls: Any) -> tuple[tuple[attrs.Attribute[Any], Spec], ...]:
+    pairs = ((field, spec_of(field)) for field in attrs.fields(cls))
+    return tuple((field, found) for field, found in pairs if found is not None)
 
 
 @cache
-def _tests(cls: type) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
-    return tuple((name, found.ok) for name, found in _specs(cls))
+def _tests(cls: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
+    return tuple((field.name, found.ok) for field, found in _specs(cls))
 
 
-def faults_in(cls: type, values: Mapping[str, object]) -> list[Fault]:
-    """All faults of the *values* that a *cls* would be made of; fields that are missing are passed over."""
+def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
+    """Return all faults of the *values* that a *cls*, a kind of `Value`, would be made of; missing ones are passed over."""
     faults: list[Fault] = []
-    bad = set()
-    for name, found in _specs(cls):
+    bad: set[str] = set()
+    for field, found in _specs(cls):
+        name = str(field.alias)
         if name in values and not found.ok(values[name]):
             bad.add(name)
             faults += found.faults(values[name], name)
-    for relation in getattr(cls, "RELATIONS", ()):
+    for relation in cls.RELATIONS:
         if all(name in values and name not in bad for name in relation.fields):
             given = [values[name] for name in relation.fields]
             if not relation.holds(*given):
@@ -177,28 +271,10 @@ def faults_in(cls: type, values: Mapping[str, object]) -> list[Fault]:
     return faults
 
 
-def check(value: object) -> None:
-    """Judge a value just made; a class calls this at the end of its ``__init__``.
-
-    Raises:
-        InvalidValueError: with every fault; a class may name another `FaultyError` as its ``ERROR``.
-    """
-    cls: Any = type(value)
-    # a plain loop: this runs for every value of every plan
-    for name, ok in _tests(cls):
-        if not ok(getattr(value, name)):
-            break
-    else:
-        if all(r.holds(*[getattr(value, n) for n in r.fields]) for r in getattr(cls, "RELATIONS", ())):
-            return
-    values = {field.name: getattr(value, field.name) for field in attrs.fields(cls)}
-    raise getattr(cls, "ERROR", InvalidValueError)(cls.__name__, tuple(faults_in(cls, values)))
-
-
-def member(kind: type[StrEnum], value: object) -> StrEnum | Fault:
-    """The member of *kind* with this value, or the fault that says there is none, with near misses."""
+def member(kind: type[W], value: object) -> W | Fault:
+    """Return the member of *kind* with this value, or the fault that there is none, with near misses."""
     # not `value in kind`: that raises on Python 3.11
-    if type(value) is kind:
+    if isinstance(value, kind):
         return value
     if type(value) is str and value in set(kind):
         return kind(value)

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Relation, a_number, check, spec
+from shoulderkit.model.checks import Relation, Value, a_number, spec
 
 #: The longest single stretch of time in a dose, in seconds (two hours).
 LONGEST_S = 7200
 
 
+def _in_order(low: int, high: int) -> bool:
+    return low <= high
+
+
 @attrs.frozen(kw_only=True)
-class Reps:
-    """Repetitions: *sets* of *low* to *high*, each taking *rep_s* seconds, with *rest_s* seconds between sets."""
+class Reps(Value):
+    """Repetitions in sets.
+
+    Attributes:
+        low: the fewest repetitions in a set.
+        high: the most repetitions in a set; full dose.
+        rep_s: seconds that one repetition takes.
+        sets: how many sets.
+        rest_s: seconds of rest between sets.
+    """
 
     low: int = field(metadata=spec(a_number(1, 1000)))
     high: int = field(metadata=spec(a_number(1, 1000)))
     rep_s: int = field(metadata=spec(a_number(1, 600)))
     sets: int = field(default=1, metadata=spec(a_number(1, 100)))
     rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (Relation(("low", "high"), lambda low, high: low <= high, "low {} is above high {}"),)
+    RELATIONS = (Relation(("low", "high"), _in_order, "low {} is above high {}"),)
 
     @property
     def work_s(self) -> int:
@@ -32,13 +41,18 @@ class Reps:
 
 
 @attrs.frozen(kw_only=True)
-class Hold:
-    """A position kept for *hold_s* seconds, *sets* times, with *rest_s* seconds between."""
+class Hold(Value):
+    """A position that is kept, in sets.
+
+    Attributes:
+        hold_s: seconds that it is kept in one set.
+        sets: how many sets.
+        rest_s: seconds of rest between sets.
+    """
 
     hold_s: int = field(metadata=spec(a_number(1, LONGEST_S)))
     sets: int = field(default=1, metadata=spec(a_number(1, 100)))
     rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
-    __attrs_post_init__ = check
 
     @property
     def work_s(self) -> int:
@@ -47,15 +61,21 @@ class Hold:
 
 
 @attrs.frozen(kw_only=True)
-class Timed:
-    """Free work for *low_s* to *high_s* seconds, *sets* times, with *rest_s* seconds between."""
+class Timed(Value):
+    """Free work for a time, in sets.
+
+    Attributes:
+        low_s: the fewest seconds of work in a set.
+        high_s: the most seconds of work in a set; full dose.
+        sets: how many sets.
+        rest_s: seconds of rest between sets.
+    """
 
     low_s: int = field(metadata=spec(a_number(1, LONGEST_S)))
     high_s: int = field(metadata=spec(a_number(1, LONGEST_S)))
     sets: int = field(default=1, metadata=spec(a_number(1, 100)))
     rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (Relation(("low_s", "high_s"), lambda low, high: low <= high, "low_s {} is above high_s {}"),)
+    RELATIONS = (Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),)
 
     @property
     def work_s(self) -> int:
@@ -63,4 +83,5 @@ class Timed:
         return self.high_s
 
 
+#: A dose of any kind; ``kind`` tells them apart in JSON.
 Dose = Reps | Hold | Timed

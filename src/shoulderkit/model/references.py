@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 from attrs import field
 
 from shoulderkit.model.checks import (
     Relation,
+    Value,
     a_date,
     a_member,
     a_number,
@@ -16,24 +15,28 @@ from shoulderkit.model.checks import (
     a_url,
     an_id,
     an_instance,
-    check,
+    brief,
     many,
     maybe,
     spec,
 )
 from shoulderkit.vocabulary import BodySide, ClaimKind, Demand, Phase, Position, RegionKind, SourceKind, Stance
 
-_ids = spec(many(an_id(), distinct=True))
+_equipment = spec(many(an_id("equipment"), distinct=True))
 _texts = spec(many(a_text(), distinct=True))
 
 
 @attrs.frozen(kw_only=True)
-class Region:
+class Region(Value):
     """A muscle, joint or area of the body.
 
     Attributes:
+        id: its id.
+        name: its name in English.
+        kind: what it is: a muscle, a joint or an area.
         part_of: id of the region it is part of; the regions form a forest.
-        body_side: where it lies.
+        body_side: the side of the body on which it lies.
+        aliases: other names.
         uberon: its Uberon id (release 2026-04-01), where confirmed.
         fma: its Foundational Model of Anatomy id, where confirmed by Uberon's cross-references.
     """
@@ -42,20 +45,29 @@ class Region:
     name: str = field(metadata=spec(a_text()))
     kind: RegionKind = field(metadata=spec(a_member(RegionKind)))
     body_side: BodySide = field(metadata=spec(a_member(BodySide)))
-    part_of: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    part_of: str | None = field(default=None, metadata=spec(maybe(an_id("regions"))))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
     uberon: str | None = field(default=None, metadata=spec(maybe(a_text())))
     fma: str | None = field(default=None, metadata=spec(maybe(a_text())))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Region {self.id}: {self.kind}>"
 
 
 @attrs.frozen(kw_only=True)
-class Source:
+class Source(Value):
     """A text that facts were read from. What is not known of it is left out.
 
     Attributes:
+        id: its id.
+        title: its title.
+        kind: what kind of text it is.
+        publisher: who published it.
+        authors: who wrote it.
         date: as precise as the source gives it: a year, a month or a day.
+        url: its address.
         identifier: a stable identifier such as a PubMed Central id.
+        note: what a reader should know of it.
     """
 
     id: str = field(metadata=spec(an_id()))
@@ -67,24 +79,29 @@ class Source:
     url: str | None = field(default=None, metadata=spec(maybe(a_url())))
     identifier: str | None = field(default=None, metadata=spec(maybe(a_text())))
     note: str | None = field(default=None, metadata=spec(maybe(a_text())))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Source {self.id}: {self.kind}>"
 
 
 @attrs.frozen(kw_only=True)
-class Citation:
+class Citation(Value):
     """Where something comes from.
 
     Attributes:
         source: id of the source.
         field: the field of the citing object that it is about, e.g. ``dose`` or ``dose.sets``; None: the whole object.
         stance: whether the source supports it or contradicts it.
+        note: what the source says of it, where that needs a word.
     """
 
-    source: str = field(metadata=spec(an_id()))
-    field: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
+    source: str = field(metadata=spec(an_id("sources")))
+    field: str | None = attrs.field(default=None, metadata=spec(maybe(a_text(names_fields="outer"))))
     stance: Stance = attrs.field(default=Stance.SUPPORTS, metadata=spec(a_member(Stance)))
     note: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Citation of {self.source}: {self.stance}{f' {self.field}' if self.field else ''}>"
 
 
 _citations = spec(many(an_instance(Citation)))
@@ -92,50 +109,65 @@ _cited = spec(many(an_instance(Citation), 1))
 
 
 @attrs.frozen(kw_only=True)
-class Claim:
-    """What a move is said to do or why, in one sentence, with the sources that say so and those that say otherwise."""
+class Claim(Value):
+    """What a move is said to do or why, with the sources that say so and those that say otherwise.
+
+    Attributes:
+        text: the claim, in one sentence.
+        kind: what it is about.
+        citations: at least one.
+    """
 
     text: str = field(metadata=spec(a_text()))
     kind: ClaimKind = field(metadata=spec(a_member(ClaimKind)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
-    __attrs_post_init__ = check
 
-
-_claims = spec(many(an_instance(Claim)))
+    def __repr__(self) -> str:
+        return f"<Claim {self.kind}: {brief(self.text)}>"
 
 
 @attrs.frozen(kw_only=True)
-class Equipment:
+class Equipment(Value):
     """A thing that a move needs.
 
     Attributes:
+        id: its id.
+        name: its name in English.
+        aliases: other names.
         substitutes: ids of equipment that serves as well; whoever has one of these has this.
+        note: what a reader should know of it.
     """
 
     id: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
-    substitutes: tuple[str, ...] = field(default=(), metadata=_ids)
+    substitutes: tuple[str, ...] = field(default=(), metadata=_equipment)
     note: str | None = field(default=None, metadata=spec(maybe(a_text())))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Equipment {self.id}>"
 
 
 @attrs.frozen(kw_only=True)
-class Setting:
+class Setting(Value):
     """A place with what is usual there: defaults for a request, each of which the request may overrule.
 
     Attributes:
-        equipment: ids of what is at hand.
+        id: its id.
+        name: its name in English.
+        equipment: ids of what is available there.
         positions: the positions that are possible; empty: all.
         avoid: demands that are out of place.
     """
 
     id: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
-    equipment: tuple[str, ...] = field(default=(), metadata=_ids)
+    equipment: tuple[str, ...] = field(default=(), metadata=_equipment)
     positions: tuple[Position, ...] = field(default=(), metadata=spec(many(a_member(Position), distinct=True)))
     avoid: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Setting {self.id}>"
 
 
 #: The largest weight; weights only count relative to each other.
@@ -143,22 +175,34 @@ MOST_WEIGHT = 1_000_000
 
 
 @attrs.frozen
-class Weight:
-    """How much a goal needs a region served in a phase; only the ratios matter."""
+class Weight(Value):
+    """How much a goal needs a region served in a phase.
+
+    Attributes:
+        phase: the phase.
+        region: id of the region.
+        weight: how much; only the ratios of weights matter.
+    """
 
     phase: Phase = field(metadata=spec(a_member(Phase)))
-    region: str = field(metadata=spec(an_id()))
+    region: str = field(metadata=spec(an_id("regions")))
     weight: int = field(metadata=spec(a_number(1, MOST_WEIGHT)))
-    __attrs_post_init__ = check
+
+
+def _distinct_cells(weights: tuple[Weight, ...]) -> bool:
+    return len({(weight.phase, weight.region) for weight in weights}) == len(weights)
 
 
 @attrs.frozen(kw_only=True)
-class Goal:
+class Goal(Value):
     """A complaint or a wish, and what it needs served.
 
     Attributes:
+        id: its id.
+        name: its name in English.
         in_their_words: how a person would say it.
         weights: one for each (phase, region); this package's estimates. Which regions belong to which phase is cited.
+        citations: at least one.
     """
 
     id: str = field(metadata=spec(an_id()))
@@ -166,11 +210,7 @@ class Goal:
     in_their_words: str = field(metadata=spec(a_text()))
     weights: tuple[Weight, ...] = field(metadata=spec(many(an_instance(Weight), 1)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (
-        Relation(
-            ("weights",),
-            lambda weights: len({(w.phase, w.region) for w in weights}) == len(weights),
-            "has two weights for the same phase and region",
-        ),
-    )
+    RELATIONS = (Relation(("weights",), _distinct_cells, "has two weights for the same phase and region"),)
+
+    def __repr__(self) -> str:
+        return f"<Goal {self.id}: {len(self.weights)} weights>"

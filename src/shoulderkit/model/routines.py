@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import ClassVar
+from typing import Any
 
 import attrs
 from attrs import field
 
 from shoulderkit.model.checks import (
     Relation,
+    Value,
     a_flag,
     a_member,
     a_number,
     a_text,
     an_id,
     an_instance,
-    check,
+    brief,
+    clock,
+    is_tuple,
     many,
     maybe,
     spec,
@@ -28,11 +31,12 @@ from shoulderkit.vocabulary import BlockKind, BodyHalf, Position, Severity, Side
 
 
 @attrs.frozen(kw_only=True)
-class Block:
+class Block(Value):
     """A stretch of a routine's time that a timer counts down as one.
 
     Attributes:
         exercise: id of the exercise it belongs to.
+        kind: what the time is for.
         half: the half of the body that works; None outside of work.
         set_number: which set of this half, from 1; None outside of work.
         start_s: seconds from the start of the routine.
@@ -45,7 +49,11 @@ class Block:
     duration_s: int = field(metadata=spec(a_number(1)))
     half: BodyHalf | None = field(default=None, metadata=spec(maybe(a_member(BodyHalf))))
     set_number: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        parts = [self.kind, self.half, f"set {self.set_number}" if self.set_number else None]
+        when = f"{clock(self.start_s)}-{clock(self.end_s)}"
+        return f"<Block {self.exercise}: {', '.join(part for part in (*parts, when) if part)}>"
 
     @property
     def end_s(self) -> int:
@@ -54,7 +62,7 @@ class Block:
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class Step(Value):
     """An exercise's place in a routine.
 
     Attributes:
@@ -65,12 +73,14 @@ class Step:
         start_s: seconds from the start of the routine; set by `Routine`.
     """
 
-    exercise: Exercise = field(metadata=spec(an_instance(Exercise)))
+    exercise: Exercise = field(metadata=spec(an_instance(Exercise, points_to="exercises")))
     dose: Dose = field(metadata=spec(an_instance(Reps, Hold, Timed)))
     position: Position = field(metadata=spec(a_member(Position)))
-    equipment: tuple[str, ...] = field(default=(), metadata=spec(many(an_id(), distinct=True)))
+    equipment: tuple[str, ...] = field(default=(), metadata=spec(many(an_id("equipment"), distinct=True)))
     start_s: int = field(default=0, metadata=spec(a_number()))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Step {self.exercise.id}: {_amount(self.dose)}, {self.position}, from {clock(self.start_s)}>"
 
     @property
     def shortened(self) -> bool:
@@ -107,16 +117,28 @@ class Step:
         )
 
 
+def _amount(dose: Dose) -> str:
+    """Return a dose in a few words, as a ``repr`` shows it."""
+    if isinstance(dose, Reps):
+        amount = f"{dose.low}" if dose.low == dose.high else f"{dose.low}-{dose.high}"
+    elif isinstance(dose, Hold):
+        amount = f"{dose.hold_s} s"
+    else:
+        amount = f"{dose.low_s} s" if dose.low_s == dose.high_s else f"{dose.low_s}-{dose.high_s} s"
+    return f"{dose.sets} set{'s' if dose.sets > 1 else ''} of {amount}"
+
+
 def duration_s(exercise: Exercise, dose: Dose) -> int:
-    """Seconds that an exercise takes at this dose, all counted."""
+    """Return the seconds that an exercise takes at this dose, all counted."""
     sides = 2 if exercise.sides is Sides.EACH else 1
     one_side = dose.sets * dose.work_s + (dose.sets - 1) * dose.rest_s
     return exercise.setup_s + sides * one_side + (sides - 1) * exercise.switch_s
 
 
 def _laid_end_to_end(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Give steps their starts, unless they have some already: those are checked, not overruled."""
-    if type(steps) is not tuple or not all(isinstance(step, Step) and step.start_s == 0 for step in steps):
+    """Return steps with their starts, unless they have some already: those are checked, not overruled."""
+    given: Any = steps
+    if not is_tuple(given) or not all(isinstance(step, Step) and step.start_s == 0 for step in given):
         return steps
     starts = accumulate((step.duration_s for step in steps), initial=0)
     return tuple(
@@ -130,13 +152,17 @@ def _end_to_end(steps: tuple[Step, ...]) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Routine:
+class Routine(Value):
     """An ordered tuple of steps, authored or planned.
 
     Attributes:
+        id: its id.
+        name: its name in English.
         steps: at least one; steps without starts are laid end to end, given starts must already fit.
         follows_source: whether it keeps its source's order where that differs from the default rules; what the rules
             say against it is then advice, not error.
+        citations: where it comes from.
+        notes: what a reader should know of it.
     """
 
     id: str = field(metadata=spec(an_id()))
@@ -145,8 +171,11 @@ class Routine:
     follows_source: bool = field(default=False, metadata=spec(a_flag()))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     notes: tuple[str, ...] = field(default=(), metadata=spec(many(a_text(), distinct=True)))
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (Relation(("steps",), _end_to_end, "has starts that leave a gap or overlap"),)
+    RELATIONS = (Relation(("steps",), _end_to_end, "has starts that leave a gap or overlap"),)
+
+    def __repr__(self) -> str:
+        count = f"{len(self.steps)} step{'s' if len(self.steps) > 1 else ''}"
+        return f"<Routine {self.id}: {count}, {clock(self.duration_s)}>"
 
     @property
     def duration_s(self) -> int:
@@ -159,15 +188,12 @@ class Routine:
         return tuple(block for step in self.steps for block in step.blocks)
 
 
-# a field has the name
-_judge = check
-
-
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Value):
     """A rule or promise that a routine breaks, or a caution it should know of.
 
     Attributes:
+        severity: whether it breaks a promise or is a caution.
         check: id of the rule, or of the built-in check (``budget``, ``starts``, …).
         exercises: ids of the exercises it is about, in the order of the sentence.
         sentence: what is wrong with this routine, in one sentence.
@@ -181,4 +207,6 @@ class Finding:
     exercises: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
     why: str | None = field(default=None, metadata=spec(maybe(a_text())))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
-    __attrs_post_init__ = _judge
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.check}: {self.severity}, {brief(self.sentence)}>"

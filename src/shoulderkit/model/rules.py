@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Relation, Spec, a_member, a_text, an_id, an_instance, check, many, spec
+from shoulderkit.model.checks import Relation, Spec, Value, a_member, a_text, an_id, an_instance, many, spec
 from shoulderkit.model.references import Citation, Claim
 from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
 
@@ -27,15 +25,16 @@ def _parts_fit(kinds: tuple[RuleKind, ...], *parts: tuple[object, ...]) -> bool:
     return {name for name, part in zip(("phases", "regions", "exercises"), parts, strict=True) if part} == wanted
 
 
-def _groups() -> Spec:
-    return many(many(an_id(), 1, distinct=True))
+def _groups(table: str) -> Spec:
+    return many(many(an_id(table), 1, distinct=True))
 
 
 @attrs.frozen(kw_only=True)
-class Rule:
+class Rule(Value):
     """A law about order or membership.
 
     Attributes:
+        id: its id.
         kinds: what it is about; most rules have one kind, ``requires`` and ``before`` go together.
         phases: `phase-order`: the phases in their order; `region-order`: the phases it holds within.
         regions: `region-order`: groups of region ids in their order; a region counts with all its parts.
@@ -43,6 +42,8 @@ class Rule:
             need every member of the earlier ones; `one-of`, `together`: the members of each group.
         sentence: the rule in one sentence.
         why: the reason its source gives, in one sentence.
+        strength: who stands behind it.
+        citations: where it comes from.
         disputes: what speaks against it, cited.
     """
 
@@ -52,15 +53,17 @@ class Rule:
     why: str = field(metadata=spec(a_text()))
     strength: RuleStrength = field(metadata=spec(a_member(RuleStrength)))
     phases: tuple[Phase, ...] = field(default=(), metadata=spec(many(a_member(Phase), distinct=True)))
-    regions: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups()))
-    exercises: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups()))
+    regions: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups("regions")))
+    exercises: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups("exercises")))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     disputes: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (
+    RELATIONS = (
         Relation(
             ("kinds", "phases", "regions", "exercises"),
             _parts_fit,
             "{} does not go with phases {}, regions {}, exercises {}",
         ),
     )
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}: {', '.join(self.kinds)}>"

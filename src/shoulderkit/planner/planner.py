@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,7 +15,7 @@ from shoulderkit.planner.ask import ask, check_names, pose
 from shoulderkit.planner.choice import EFFORT, Selection, installed, select
 from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
 from shoulderkit.planner.order import Ordered, put_in_order
-from shoulderkit.plans import LeftOut, Plan, Request, Score
+from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score
 from shoulderkit.vocabulary import Severity, Status
 
 if TYPE_CHECKING:
@@ -119,14 +119,16 @@ class Planner:
         ordered = put_in_order(asked, portions)
         in_order = {number: portions[number] for number in ordered.numbers}
         chosen = Chosen(asked, in_order)
-        return Plan.leaving_out_later(
-            self,
+        routine = self._routine(request, ordered)
+        return Plan(
             request=request,
-            routine=self._routine(request, ordered),
+            routine=routine,
             score=_score(chosen, selection, ordered),
             reasons=reasons(chosen),
             findings=self._cautions(),
             rules_off=self.rules_off,
+            left_out=Deferred(partial(self.left_out, request, routine)),
+            planner=self,
         )
 
     def adopt(self, plan: Plan) -> Plan:
@@ -149,7 +151,7 @@ class Planner:
         if faults:
             raise DataError(f"Plan {plan.routine.id}", tuple(faults))
         check_names(self.catalog, plan.request)
-        return attrs.evolve(plan, asker=self)
+        return attrs.evolve(plan, planner=self)
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
@@ -167,9 +169,9 @@ class Planner:
         """See `Plan.what_if`."""
         return questions.what_if(self.plan, plan, changes)
 
-    def left_out(self, plan: Plan) -> tuple[LeftOut, ...]:
+    def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
-        return questions.left_out_of(self._compiled, plan)
+        return questions.left_out_of(self._compiled, request, routine)
 
     def _routine(self, request: Request, ordered: Ordered) -> Routine:
         if request.goal is not None:

@@ -1,6 +1,6 @@
 """What is asked and what comes of it: requests, plans with their reasons, answers to questions, and refusals. All data."""
 
-from shoulderkit.plans.plan import Asker, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff
+from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import (
     Constraint,
@@ -15,10 +15,11 @@ from shoulderkit.plans.request import Focus, Request
 from shoulderkit.plans.score import CellScore, Score
 
 __all__ = [
-    "Asker",
+    "Answerer",
     "Bond",
     "CellScore",
     "Constraint",
+    "Deferred",
     "Diff",
     "EffortLimitError",
     "Fact",
@@ -38,4 +39,5 @@ __all__ = [
     "WhyHere",
     "WhyNot",
     "diff",
+    "planner_of",
 ]

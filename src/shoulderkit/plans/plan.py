@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
 from shoulderkit.model import Finding, Routine
-from shoulderkit.model.checks import a_flag, a_number, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.model.checks import NOT_JSON, Value, a_flag, a_number, an_id, an_instance, clock, many, maybe, spec
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
@@ -17,12 +18,27 @@ from shoulderkit.plans.score import Score
 from shoulderkit.vocabulary import Status
 
 _ids = spec(many(an_id()))
-#: Marks a field that is no part of a plan's value: not compared, not written, not pickled.
-_DETACHED = {"shoulderkit.json": False}
+T = TypeVar("T")
 
 
-class Asker(Protocol):
-    """What answers a plan's questions: the planner that made it."""
+class Deferred(Generic[T]):
+    """A value that is made when it is first read, and kept."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._made: tuple[T] | None = None
+
+    def __call__(self) -> T:
+        """Return the value."""
+        if self._made is None:
+            self._made = (self._make(),)
+        return self._made[0]
+
+
+class Answerer(Protocol):
+    """What answers the questions about a plan: the planner that made it."""
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
@@ -40,16 +56,29 @@ class Asker(Protocol):
         """See `Plan.what_if`."""
         ...
 
-    def left_out(self, plan: Plan) -> tuple[LeftOut, ...]:
+    def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
         ...
 
 
+_LeftOut = tuple[LeftOut, ...] | Deferred[tuple[LeftOut, ...]]
+_left_out = many(an_instance(LeftOut))
+
+
+def _made(left_out: _LeftOut) -> tuple[LeftOut, ...]:
+    return left_out() if isinstance(left_out, Deferred) else left_out
+
+
+def _is_left_out(value: Any) -> bool:
+    return isinstance(value, Deferred) or _left_out.ok(value)
+
+
 @attrs.frozen(kw_only=True)
-class Plan:
+class Plan(Value):
     """A routine with the request it answers and the reasons.
 
     Attributes:
+        request: the request that it answers.
         routine: the steps in order, with doses and times.
         score: how good it is, and whether that is proved.
         reasons: one for each step, in the order of the steps.
@@ -57,33 +86,35 @@ class Plan:
             catalog it is most of the work.
         findings: cautions that come along, e.g. a rule that was switched off.
         rules_off: ids of the rules that were switched off.
+        planner: the planner that made it, which its methods ask; no part of its value: not compared, not written, not
+            pickled. `Planner.adopt` gives it to a plan that has none.
     """
 
     request: Request = field(metadata=spec(an_instance(Request)))
     routine: Routine = field(metadata=spec(an_instance(Routine)))
     score: Score = field(metadata=spec(an_instance(Score)))
     reasons: tuple[Reason, ...] = field(metadata=spec(many(an_instance(Reason))))
-    left_out: tuple[LeftOut, ...] = field(metadata=spec(many(an_instance(LeftOut))))
+    _left_out: _LeftOut = field(
+        eq=_made,
+        hash=False,
+        metadata=spec(attrs.evolve(_left_out, ok=_is_left_out)),
+    )
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
-    asker: Asker | None = field(default=None, eq=False, repr=False, metadata=_DETACHED)
-    __attrs_post_init__ = check
+    _planner: Answerer | None = field(default=None, eq=False, metadata={NOT_JSON: True})
 
-    @classmethod
-    def leaving_out_later(cls, asker: Asker, **values: Any) -> Plan:
-        """A plan whose `left_out` its asker supplies when somebody reads it."""
-        plan = cls(asker=asker, left_out=(), **values)
-        object.__delattr__(plan, "left_out")
-        return plan
+    def __repr__(self) -> str:
+        count = f"{len(self.routine.steps)} step{'s' if len(self.routine.steps) > 1 else ''}"
+        time = f"{clock(self.routine.duration_s)} of {clock(self.request.budget_s)}"
+        return f"<Plan {self.routine.id}: {count}, {time}, {self.score.status}>"
 
-    if not TYPE_CHECKING:
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name.startswith("__") or not name.startswith("_")]
 
-        def __getattr__(self, name: str) -> Any:
-            # reached for what a plan does not have (yet)
-            if name != "left_out" or self.asker is None:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            object.__setattr__(self, name, self.asker.left_out(self))
-            return object.__getattribute__(self, name)
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Why each exercise of the catalog that is not in is left out, by id; made when it is first read."""
+        return _made(self._left_out)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -91,63 +122,69 @@ class Plan:
         return tuple(step.exercise.id for step in self.routine.steps)
 
     def why(self, exercise: str) -> Why:
-        """Say why a step is in: what it serves, and what the best plan without it would lose.
+        """Explain why a step is in: what it serves, and what the best plan without it would lose.
 
         Raises:
-            UnknownIdError: it is no step of this plan.
+            UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
         """
-        return self._asker("why").why(self, exercise)
+        return self._asked("why").why(self, exercise)
 
     def why_here(self, exercise: str) -> WhyHere:
-        """Say why a step is where it is: the rules on both sides, its leeway, and the changes its place saves.
+        """Explain why a step is where it is: the rules on both sides, its leeway, and the changes that its place saves.
 
         Raises:
-            UnknownIdError: it is no step of this plan.
+            UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
         """
-        return self._asker("why_here").why_here(self, exercise)
+        return self._asked("why_here").why_here(self, exercise)
 
     def why_not(self, exercise: str) -> WhyNot:
-        """Say why an exercise is not in, with the best plan that has it, where there is one.
+        """Explain why an exercise is not in, with the best plan that has it, where there is one.
 
         Raises:
             UnknownIdError: the catalog has no such exercise, or it is in this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
         """
-        return self._asker("why_not").why_not(self, exercise)
+        return self._asked("why_not").why_not(self, exercise)
 
     def what_if(self, **changes: Any) -> WhatIf:
-        """Plan again with some fields of the request changed, and say what differs.
+        """Plan again with some fields of the request changed, and compare the two plans.
 
         Raises:
             RequestError: the changed request has faults.
             NoPlanError: nothing meets the changed request.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
         """
-        return self._asker("what_if").what_if(self, changes)
+        return self._asked("what_if").what_if(self, changes)
 
     def diff(self, other: Plan) -> Diff:
-        """Say what *other* adds, removes and moves, and how its score differs."""
+        """Compare this plan with *other*: what that adds, removes and moves, and how its score differs."""
         return diff(self, other)
 
-    def _asker(self, question: str) -> Asker:
-        if self.asker is None:
+    def _asked(self, question: str) -> Answerer:
+        if self._planner is None:
             raise DetachedPlanError(question)
-        return self.asker
+        return self._planner
 
     def __reduce__(self) -> tuple[Any, ...]:
         # the planner stays behind: a pickled plan is a value, not a catalog
-        values = {f.name: getattr(self, f.name) for f in attrs.fields(type(self)) if f.metadata != _DETACHED}
-        return (_unpickled, (values,))
+        fields = (field for field in attrs.fields(Plan) if NOT_JSON not in field.metadata)
+        return (_unpickled, ({name: getattr(self, name) for name in (str(field.alias) for field in fields)},))
 
 
 def _unpickled(values: dict[str, Any]) -> Plan:
     return Plan(**values)
 
 
+def planner_of(plan: Plan) -> Answerer | None:
+    """Return the planner that a plan asks; None where it was read or unpickled."""
+    # nobody else needs it, so a plan shows it to nobody
+    return plan._planner  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+
 @attrs.frozen(kw_only=True)
-class Diff:
+class Diff(Value):
     """What a second plan has that a first has not, and the other way round. Differences are second minus first.
 
     Attributes:
@@ -155,7 +192,7 @@ class Diff:
         removed: ids that only the first has, in its order.
         moved: ids in both that are not in the longest run of steps that kept their order.
         redosed: ids in both with another dose.
-        presence, coverage, recent, duration_s: differences in the score's levels.
+        presence, coverage, recent, duration_s: differences in the levels of the score.
         proved: whether both choices are proved the best.
     """
 
@@ -168,14 +205,19 @@ class Diff:
     recent: int
     duration_s: int
     proved: bool = field(metadata=spec(a_flag()))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        counts = ((len(self.added), "added"), (len(self.removed), "removed"), (len(self.moved), "moved"))
+        changes = [f"{count} {what}" for count, what in counts if count]
+        return f"<Diff: {', '.join([*changes, f'coverage {self.coverage:+}'])}>"
 
 
 @attrs.frozen(kw_only=True)
-class Why:
+class Why(Value):
     """Why a step is in.
 
     Attributes:
+        exercise: id of the exercise.
         parts: the cells it serves, each with what it would be worth if it were alone.
         loss: coverage that this plan loses without it, all else kept: its worth at the margin.
         without: what changes in the best plan without it; None where there is no plan without it.
@@ -193,14 +235,18 @@ class Why:
     requires: tuple[str, ...] = field(metadata=_ids)
     needed_by: tuple[str, ...] = field(metadata=_ids)
     proved: bool = field(metadata=spec(a_flag()))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Why {self.exercise}: loss {self.loss}>"
 
 
 @attrs.frozen(kw_only=True)
-class WhyHere:
+class WhyHere(Value):
     """Why a step is where it is. Places count from 1.
 
     Attributes:
+        exercise: id of the exercise.
+        place: its place.
         bonds: the rules that hold between it and other steps.
         earliest, latest: the places that the rules allow it.
         saves_positions: changes of position that its place saves against the best order with it elsewhere; 0: none.
@@ -218,11 +264,13 @@ class WhyHere:
     saves_equipment: int
     tie: bool = field(metadata=spec(a_flag()))
     proved: bool = field(metadata=spec(a_flag()))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<WhyHere {self.exercise}: place {self.place} of {self.earliest}-{self.latest}>"
 
 
 @attrs.frozen(kw_only=True)
-class WhyNot:
+class WhyNot(Value):
     """Why an exercise is not in.
 
     Attributes:
@@ -238,29 +286,35 @@ class WhyNot:
     change: Diff | None = field(default=None, metadata=spec(maybe(an_instance(Diff))))
     conflict: tuple[Constraint, ...] = field(default=(), metadata=spec(many(an_instance(Constraint))))
     proved: bool = field(metadata=spec(a_flag()))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<WhyNot {self.left_out.exercise}: {self.left_out.reason}>"
 
 
 @attrs.frozen(kw_only=True)
-class WhatIf:
-    """The plan for a changed request, and what differs."""
+class WhatIf(Value):
+    """The plan for a changed request, and what differs.
+
+    Attributes:
+        plan: the plan for the changed request.
+        change: how it differs from the plan that was asked.
+    """
 
     plan: Plan = field(metadata=spec(an_instance(Plan)))
     change: Diff = field(metadata=spec(an_instance(Diff)))
-    __attrs_post_init__ = check
 
 
 def _longest_rising(places: list[int]) -> list[int]:
-    """The longest rising run, not necessarily of neighbors, in a short list of distinct numbers; the first if several."""
+    """Return the longest increasing subsequence of a short list of distinct numbers; the first of several."""
     best: list[list[int]] = []
     for place in places:
         before = [run for run in best if run[-1] < place]
-        best.append([*max(before, key=len, default=[]), place])
-    return max(best, key=len, default=[])
+        best.append([*max(before, key=len, default=list[int]()), place])
+    return max(best, key=len, default=list[int]())
 
 
 def diff(first: Plan, second: Plan) -> Diff:
-    """Say what *second* adds, removes and moves against *first*, and how its score differs."""
+    """Compare two plans: what *second* adds to *first*, removes and moves, and how its score differs."""
     old = {step.exercise.id: step for step in first.routine.steps}
     new = {step.exercise.id: step for step in second.routine.steps}
     places = {name: place for place, name in enumerate(old)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import a_flag, a_member, a_number, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.model.checks import Value, a_flag, a_member, a_number, an_id, an_instance, many, maybe, spec
 from shoulderkit.vocabulary import OutReason, Phase
 
 _ids = spec(many(an_id()))
@@ -13,10 +13,11 @@ _phases = spec(many(a_member(Phase), distinct=True))
 
 
 @attrs.frozen(kw_only=True)
-class Part:
+class Part(Value):
     """What one step does for one cell.
 
     Attributes:
+        region: id of the region.
         units: units of work it gives.
         worth: what it adds to the coverage on top of the steps before it; over all steps these add up to the coverage.
     """
@@ -24,11 +25,13 @@ class Part:
     region: str = field(metadata=spec(an_id()))
     units: int = field(metadata=spec(a_number(1)))
     worth: int = field(metadata=spec(a_number(1)))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Part {self.region}: {self.units} units, {self.worth}>"
 
 
 @attrs.frozen(kw_only=True)
-class Bond:
+class Bond(Value):
     """What one rule says of one step's place among the steps of its plan.
 
     Attributes:
@@ -40,11 +43,10 @@ class Bond:
     rule: str = field(metadata=spec(an_id()))
     after: tuple[str, ...] = field(default=(), metadata=_ids)
     before: tuple[str, ...] = field(default=(), metadata=_ids)
-    __attrs_post_init__ = check
 
 
 @attrs.frozen(kw_only=True)
-class Reason:
+class Reason(Value):
     """Why a step is in, and what fixes its place.
 
     Attributes:
@@ -64,11 +66,13 @@ class Reason:
     required: bool = field(default=False, metadata=spec(a_flag()))
     needed_by: tuple[str, ...] = field(default=(), metadata=_ids)
     bonds: tuple[Bond, ...] = field(default=(), metadata=spec(many(an_instance(Bond))))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Reason {self.exercise}: {len(self.parts)} parts, loss {self.loss}>"
 
 
 @attrs.frozen(kw_only=True)
-class LeftOut:
+class LeftOut(Value):
     """Why an exercise of the catalog is not in.
 
     Attributes:
@@ -85,4 +89,6 @@ class LeftOut:
     names: tuple[str, ...] = field(default=(), metadata=_ids)
     rule: str | None = field(default=None, metadata=spec(maybe(an_id())))
     short_s: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<LeftOut {self.exercise}: {self.reason}>"

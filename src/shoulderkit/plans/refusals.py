@@ -6,16 +6,17 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import RequestError, ShoulderkitError
-from shoulderkit.model.checks import a_member, a_number, an_id, an_instance, check, many, maybe, spec
+from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, brief, clock, many, maybe, spec
 from shoulderkit.plans.request import Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind
 
 
 @attrs.frozen
-class Constraint:
-    """One wish of a request, as a part of a conflict.
+class Constraint(Value):
+    """One constraint of a request, as a part of a conflict.
 
     Attributes:
+        kind: which field of the request it is about.
         name: the exercise, phase or demand it is about, if it is about one.
         value: its number, if it has one: seconds of a budget, steps.
     """
@@ -23,14 +24,14 @@ class Constraint:
     kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
     name: str | None = field(default=None, metadata=spec(maybe(an_id())))
     value: int | None = field(default=None, metadata=spec(maybe(a_number())))
-    __attrs_post_init__ = check
 
 
 @attrs.frozen
-class Fact:
+class Fact(Value):
     """Something the catalog says that a conflict rests on.
 
     Attributes:
+        kind: what it says.
         exercise: the exercise it is about, if it is about one.
         names: equipment, positions, demands or exercises, as the kind says.
         value: seconds or steps, where the kind has a number.
@@ -42,15 +43,18 @@ class Fact:
     names: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
     value: int | None = field(default=None, metadata=spec(maybe(a_number())))
     rule: str | None = field(default=None, metadata=spec(maybe(an_id())))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        about = [*filter(None, (self.exercise, *self.names)), *([str(self.value)] if self.value else [])]
+        return f"<Fact {self.kind}: {brief(', '.join(about), 100)}>"
 
 
 @attrs.frozen
-class Relaxation:
+class Relaxation(Value):
     """One change of a request that is enough to make it possible; the smallest of its kind.
 
     Attributes:
-        constraint: the wish that gives way.
+        constraint: the constraint that gives way.
         request: the request with the change made.
         add: what is added or allowed (equipment, a position, a phase, a demand), if the change is that.
         more: how many seconds or steps more, if the change is that.
@@ -60,7 +64,10 @@ class Relaxation:
     request: Request = field(metadata=spec(an_instance(Request)))
     add: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
     more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        change = f"{self.more} more" if self.more else " + ".join(self.add) or self.constraint.name or "dropped"
+        return f"<Relaxation of {self.constraint.kind}: {change}>"
 
 
 @attrs.frozen
@@ -81,6 +88,10 @@ class NoPlanError(ShoulderkitError):
     facts: tuple[Fact, ...]
     relaxations: tuple[Relaxation, ...]
 
+    def __repr__(self) -> str:
+        parts = [" ".join(filter(None, (part.kind, part.name))) for part in self.conflict]
+        return f"<NoPlanError: {brief(', '.join(parts), 120)}>"
+
     def __str__(self) -> str:
         # the sentences live with the other sentences
         from shoulderkit.explainer import explain
@@ -100,6 +111,9 @@ class EffortLimitError(ShoulderkitError):
     request: Request
     limit: int
 
+    def __repr__(self) -> str:
+        return f"<EffortLimitError: {self.limit} search nodes>"
+
     def __str__(self) -> str:
         return f"no plan found within {self.limit} search nodes; there may be one: raise the effort limit"
 
@@ -109,7 +123,7 @@ Refusal = NoPlanError | EffortLimitError | RequestError
 
 
 @attrs.frozen
-class Failure:
+class Failure(Value):
     """What stands in a plan's place where a request among many could not be met.
 
     Attributes:
@@ -119,4 +133,6 @@ class Failure:
 
     request: Request = field(metadata=spec(an_instance(Request)))
     error: Refusal = field(metadata=spec(an_instance(NoPlanError, EffortLimitError, RequestError)))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Failure {type(self.error).__name__}: {self.request.goal or 'focus'}, {clock(self.request.budget_s)}>"

@@ -5,17 +5,19 @@ from __future__ import annotations
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import a_member, a_number, an_id, an_instance, check, many, spec
+from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, many, spec
 from shoulderkit.vocabulary import Phase, Status
 
 _phases = spec(many(a_member(Phase), distinct=True))
 
 
 @attrs.frozen(kw_only=True)
-class CellScore:
+class CellScore(Value):
     """What a whole routine does for one region in one phase.
 
     Attributes:
+        phase: the phase.
+        region: id of the region.
         weight: how much the request needs it.
         units: units of work it gets (4 as primary, 2 as secondary target at full dose); at least 1.
         worth: weight × F(units), its part of the coverage.
@@ -26,11 +28,13 @@ class CellScore:
     weight: int = field(metadata=spec(a_number(1)))
     units: int = field(metadata=spec(a_number(1)))
     worth: int = field(metadata=spec(a_number(1)))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<CellScore {self.phase} {self.region}: {self.units} units, {self.worth}>"
 
 
 @attrs.frozen(kw_only=True)
-class Score:
+class Score(Value):
     """How good a plan is, level by level; an earlier level outranks all later ones.
 
     Attributes:
@@ -58,7 +62,9 @@ class Score:
     bound: int = field(metadata=spec(a_number()))
     status: Status = field(metadata=spec(a_member(Status)))
     order_status: Status = field(metadata=spec(a_member(Status)))
-    __attrs_post_init__ = check
+
+    def __repr__(self) -> str:
+        return f"<Score {self.presence}, {self.coverage}, {-self.recent}, {-self.duration_s}: {self.status}>"
 
     @property
     def gap(self) -> int:

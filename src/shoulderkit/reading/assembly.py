@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, conflict
+from shoulderkit.catalog import Catalog, difference
 from shoulderkit.catalog.references import KINDS, dangling, plain_reference_faults, reference_faults
 from shoulderkit.errors import DataError, Fault, MergeError
+from shoulderkit.model.checks import is_list, is_object
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
 
@@ -57,9 +58,9 @@ class Assembly:
 
     def _put_exercises(self, routine: Any) -> None:
         """Put the exercises in place of their ids; where there is none, what to say of it."""
-        steps = routine.get("steps") if isinstance(routine, dict) else None
-        for step in steps if isinstance(steps, list) else ():
-            if isinstance(step, dict) and isinstance(step.get("exercise"), str):
+        steps = routine.get("steps") if is_object(routine) else None
+        for step in steps if is_list(steps) else ():
+            if is_object(step) and isinstance(step.get("exercise"), str):
                 step["exercise"] = self._exercise(step["exercise"])
 
     def _exercise(self, name: str) -> Any:
@@ -74,7 +75,7 @@ class Assembly:
         for (table, name), entry in self.first.items():
             theirs = getattr(self.base, table).get(name)
             if theirs is not None and entry.value is not None and entry.value != theirs:
-                yield Fault(conflict(theirs, entry.value), entry.path, entry.file)
+                yield Fault(difference(theirs, entry.value), entry.path, entry.file)
 
     def known(self) -> dict[str, dict[str, Any] | None]:
         """What references are judged by."""
@@ -103,7 +104,7 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
     for entry in entries:
         if entry.value is not None:
             entry.blame(reference_faults(entry.value, known))
-        else:
-            entry.blame(plain_reference_faults(entry.plain, known))
+        elif entry.table is not None:
+            entry.blame(plain_reference_faults(entry.plain, KINDS[entry.table], known))
     faults = tuple(fault for entry in entries for fault in entry.faults)
     raise DataError(what, faults) if faults else MergeError(what, conflicts)

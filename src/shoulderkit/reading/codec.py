@@ -10,14 +10,14 @@ import json
 import re
 from collections.abc import Callable
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter
 
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
-from shoulderkit.model.checks import faults_in, member, spec_of
-from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, type_name
+from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
+from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of, type_name
 from shoulderkit.reading.plain import Doubled, Refused
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read(plain: Any, kind: Any) -> Any:
 
     Raises:
         Refused: with all faults.
-        InvalidValueError: *kind* is nothing that can be read.
+        InvalidValueError: *kind* cannot be read.
     """
     return _converter.structure(plain, kind)
 
@@ -107,7 +107,7 @@ def _tuple_hook(kind: Any) -> _Hook:
     hook, of = _converter.get_structure_hook(args[0]), args[0]
 
     def read_tuple(plain: Any, _: Any) -> tuple[Any, ...]:
-        if type(plain) is not list:
+        if not is_list(plain):
             _refuse(plain, "a list")
         items: dict[int, Any] = {}
         faults: list[Fault] = []
@@ -138,7 +138,7 @@ def _union_hook(kind: Any) -> _Hook:
             return None
         if len(kinds) == 1:
             hook, of = hooks[TAGS.get(kinds[0], "")]
-        elif isinstance(plain, dict):
+        elif is_object(plain):
             hook, of = hooks[_tag(plain, hooks)]
         else:
             _refuse(plain, f"an object ({' or '.join(each.__name__ for each in kinds)})")
@@ -160,14 +160,14 @@ def _tag(plain: dict[str, Any], tags: Iterable[str]) -> str:
 
 def _attrs_hook(cls: Any) -> _Hook:
     types = field_types(cls)
-    fields = {field.name: field for field in json_fields(cls)}
+    fields = {name_of(field): field for field in json_fields(cls)}
     hooks = {name: (_converter.get_structure_hook(types[name]), types[name]) for name in fields}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     tag = TAGS.get(cls)
     known = list(fields) if tag is None else [TAG, *fields]
 
     def read_object(plain: Any, _: Any) -> Any:
-        if not isinstance(plain, dict):
+        if not is_object(plain):
             if type(plain) is cls:
                 return plain
             if isinstance(plain, Refused):
@@ -175,7 +175,7 @@ def _attrs_hook(cls: Any) -> _Hook:
             _refuse(plain, f"an object ({cls.__name__})")
         values: dict[str, Any] = {}
         faults: list[Fault] = []
-        whole = type(plain) is dict and all(map(plain.__contains__, required))
+        whole = not isinstance(plain, Doubled) and all(map(plain.__contains__, required))
         if tag is not None:
             try:
                 _tag(plain, (tag,))
@@ -215,7 +215,8 @@ def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fa
     for place, item in items.items():
         where = f"{path}[{place}]"
         if isinstance(item, dict):
-            faults += _item_faults(spec.each, item, where)
+            # the readable items of a list inside
+            faults += _item_faults(spec.each, cast("dict[int, Any]", item), where)
         elif not spec.each.ok(item):
             faults += spec.each.faults(item, where)
     return faults
@@ -226,7 +227,7 @@ def _as_made(fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], pl
     made = {name: default_of(field) for name, field in fields.items() if name not in plain} | values
     made = {name: value for name, value in made.items() if value is not attrs.NOTHING}
     for name, value in made.items():
-        convert: Any = fields[name].converter
+        convert: Callable[[Any], Any] | None = getattr(fields[name], "converter", None)
         if convert is not None:
             made[name] = convert(value)
     return made
@@ -243,12 +244,28 @@ def _in_order(faults: Any, plain: dict[str, Any]) -> list[Fault]:
 
 
 def _unreadable(kind: Any) -> NoReturn:
-    raise InvalidValueError("loads", (Fault(f"{type_name(kind)} is nothing that can be read from JSON"),))
+    raise InvalidValueError("loads", (Fault(f"{type_name(kind)} cannot be read from JSON"),))
+
+
+def _is_any(_: Any) -> bool:
+    return True
+
+
+def _is_object(kind: Any) -> bool:
+    return kind is object
+
+
+def _scalar_hook(_: Any) -> _Hook:
+    return _read_scalar
+
+
+def _read_nothing(_: Any, kind: Any) -> NoReturn:
+    _unreadable(kind)
 
 
 # the last one that fits a type wins
-_converter.register_structure_hook_factory(lambda _: True, _unreadable)
-_converter.register_structure_hook_factory(lambda kind: kind is object, lambda _: _read_scalar)
+_converter.register_structure_hook_factory(_is_any, _unreadable)
+_converter.register_structure_hook_factory(_is_object, _scalar_hook)
 _converter.register_structure_hook_factory(is_union, _union_hook)
 _converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
 _converter.register_structure_hook_factory(attrs.has, _attrs_hook)
@@ -256,5 +273,5 @@ _converter.register_structure_hook(str, _read_str)
 _converter.register_structure_hook(int, _read_int)
 _converter.register_structure_hook(bool, _read_bool)
 # nothing has fields of these; what cattrs would do with them is lenient
-_converter.register_structure_hook(float, lambda _, kind: _unreadable(kind))
-_converter.register_structure_hook(bytes, lambda _, kind: _unreadable(kind))
+_converter.register_structure_hook(float, _read_nothing)
+_converter.register_structure_hook(bytes, _read_nothing)

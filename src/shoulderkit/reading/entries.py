@@ -8,7 +8,7 @@ import attrs
 
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import Fault, near
-from shoulderkit.model.checks import an_id
+from shoulderkit.model.checks import an_id, is_list, is_object
 from shoulderkit.reading.plain import Doubled, Refused, parse
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ class Entry:
     path: str = ""
     plain: Any = None
     stem: str | None = None
-    faults: list[Fault] = attrs.Factory(list)
+    faults: list[Fault] = attrs.field(factory=list[Fault])
     value: Any = None
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids that it has or may be meant to have: the one it gives, and the one that its file promises."""
-        given = self.plain.get("id") if isinstance(self.plain, dict) else None
+        given = self.plain.get("id") if is_object(self.plain) else None
         return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
 
     def blame(self, faults: Iterable[Fault]) -> None:
@@ -103,7 +103,7 @@ def entries_in_file(file: Path | Traversable, tables: tuple[str, ...] = tuple(KI
 def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
     """Everything in an object of tables; where it has to hold just one table, that may not be missing."""
     only = tables[0] if len(tables) == 1 else None
-    if not isinstance(plain, dict):
+    if not is_object(plain):
         yield _faulty(file, [Fault(f"is not an object with {' or '.join(map(repr, tables))}")], only)
         return
     if isinstance(plain, Doubled):
@@ -115,7 +115,7 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
         if key not in tables:
             if key != _SCHEMA:
                 yield _faulty(file, [Fault("is no table of a catalog", key, near=near(key, tables))])
-        elif not isinstance(rows, list):
+        elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:
             for place, row in enumerate(rows):
@@ -133,14 +133,14 @@ def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
             entry.blame(refused.faults)
         else:
             drop_schema(entry.plain)
-            if isinstance(entry.plain, dict) and entry.plain.get("id", stem) != stem:
+            if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
                 entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
         yield entry
 
 
 def drop_schema(plain: Any) -> None:
     """Forget the ``$schema`` that any text may begin with."""
-    if isinstance(plain, dict):
+    if is_object(plain):
         plain.pop(_SCHEMA, None)
 
 

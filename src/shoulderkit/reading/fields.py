@@ -9,6 +9,7 @@ import attrs
 
 from shoulderkit.errors import Fault, InvalidValueError, RequestError
 from shoulderkit.model import Dose
+from shoulderkit.model.checks import NOT_JSON
 from shoulderkit.plans import EffortLimitError, NoPlanError
 
 #: Alternatives in one place are told apart by their first key.
@@ -23,14 +24,26 @@ TAGS: dict[type, str] = {
 
 def json_fields(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of an attrs class that JSON carries, in order."""
-    return tuple(
-        field for field in attrs.fields(cls) if field.init and field.metadata.get("shoulderkit.json", True) is not False
-    )
+    return tuple(field for field in attrs.fields(cls) if field.init and NOT_JSON not in field.metadata)
+
+
+def name_of(field: attrs.Attribute[Any]) -> str:
+    """Return the public name of a field: that of the constructor's parameter."""
+    return str(field.alias)
 
 
 def field_types(cls: type[Any]) -> dict[str, Any]:
-    """The types of a class's fields, by name."""
-    return get_type_hints(cls)
+    """Return the types of a class's fields, by the name under which JSON carries them.
+
+    A private field stands under its public name, which is a property: its type is what the property returns.
+    """
+    hints = get_type_hints(cls)
+    types: dict[str, Any] = {}
+    for field in attrs.fields(cls):
+        name = name_of(field)
+        public = getattr(cls, name, None) if name != field.name else None
+        types[name] = get_type_hints(public.fget)["return"] if isinstance(public, property) else hints[field.name]
+    return types
 
 
 def is_union(kind: Any) -> bool:
@@ -51,14 +64,14 @@ def fields_of(value: Any) -> dict[str, Any]:
     Raises:
         InvalidValueError: it is no value of an attrs class.
     """
-    cls = type(value)
+    cls: Any = value.__class__
     if not attrs.has(cls):
         raise InvalidValueError("dumps", (Fault(f"a value of type {cls.__name__} cannot be written"),))
     plain: dict[str, Any] = {TAG: TAGS[cls]} if cls in TAGS else {}
     for field in json_fields(cls):
-        held = getattr(value, field.name)
+        held = getattr(value, name_of(field))
         if held != default_of(field):
-            plain[field.name] = held
+            plain[name_of(field)] = held
     return plain
 
 

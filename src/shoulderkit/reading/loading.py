@@ -47,8 +47,8 @@ def loads(text: str | bytes, kind: type[T]) -> T:
         kind: the class of the value.
 
     Raises:
-        DataError: with every fault: no JSON, doubled, unknown and missing keys, values of the wrong type or out of range.
-        InvalidValueError: *kind* is nothing that can be read.
+        DataError: with every fault: not JSON, duplicate, unknown and missing keys, values of the wrong type or out of range.
+        InvalidValueError: *kind* cannot be read.
     """
     try:
         plain = parse(text)
@@ -97,7 +97,7 @@ def canonical_files(catalog: Catalog) -> dict[str, str]:
 
     `load_catalog` reads them, and editors check them against the schemas that they name.
     """
-    files = {}
+    files: dict[str, str] = {}
     for name, rows in _tables_of(catalog).items():
         if name in FOLDERS:
             schema = f"../schema/{name.removesuffix('s')}.schema.json"

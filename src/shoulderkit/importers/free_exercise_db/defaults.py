@@ -6,14 +6,14 @@ import attrs
 from attrs import field
 
 from shoulderkit.model import Dose, Hold, Reps, Timed
-from shoulderkit.model.checks import a_number, an_instance, check, spec
+from shoulderkit.model.checks import Value, a_number, an_instance, spec
 from shoulderkit.model.doses import LONGEST_S
 
 _a_dose = spec(an_instance(Reps, Hold, Timed))
 
 
 @attrs.frozen(kw_only=True)
-class Defaults:
+class Defaults(Value):
     """The numbers that the dataset does not have: placeholders so that time can be counted, no recommendations.
 
     Attributes:
@@ -33,4 +33,3 @@ class Defaults:
     integrate: Dose = field(default=Timed(low_s=300, high_s=600), metadata=_a_dose)
     setup_s: int = field(default=30, metadata=spec(a_number(0, LONGEST_S)))
     switch_s: int = field(default=10, metadata=spec(a_number(0, LONGEST_S)))
-    __attrs_post_init__ = check

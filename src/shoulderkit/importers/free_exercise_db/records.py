@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from shoulderkit.errors import DataError, Fault
-from shoulderkit.model.checks import Relation, check
+from shoulderkit.model.checks import Relation, Value
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused, parse
 
@@ -95,7 +95,7 @@ class Mechanic(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Record:
+class Record(Value):
     """One record, with the dataset's own keys; ``force`` alone may be missing, as the dataset's schema has it."""
 
     id: str
@@ -109,8 +109,7 @@ class Record:
     instructions: tuple[str, ...]
     category: Category
     images: tuple[str, ...]
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (
+    RELATIONS = (
         Relation(("id",), lambda name: _ID.fullmatch(name) is not None, "{!r} is not letters, digits, - and _ alone"),
         Relation(("name",), lambda name: bool(name.strip()), "{!r} is blank"),
         Relation(("primaryMuscles", "secondaryMuscles"), lambda one, two: bool(one or two), "names no muscle"),

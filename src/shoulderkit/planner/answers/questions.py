@@ -16,7 +16,8 @@ from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
-    from shoulderkit.planner.compiled import Compiled
+    from shoulderkit.model import Routine
+    from shoulderkit.planner.compiled import Compiled, Portion
     from shoulderkit.plans import LeftOut, Plan, Reason, Request
 
 #: Plans a request, with the catalog and rules of the plan that is asked about.
@@ -30,25 +31,25 @@ def _reason(plan: Plan, exercise: str) -> Reason:
     raise UnknownIdError("step", exercise, near(exercise, plan.ids))
 
 
-def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
-    """What is in, read back off the routine."""
-    portions = {}
-    for step in plan.routine.steps:
+def _chosen(compiled: Compiled, request: Request, routine: Routine) -> Chosen:
+    """Return what is in, read back off the routine."""
+    portions: dict[int, Portion] = {}
+    for step in routine.steps:
         number = compiled.numbers[step.exercise.id]
         portions[number] = next(p for p in compiled.entries[number].portions if p.dose == step.dose)
-    return Chosen(ask(compiled, plan.request), portions)
+    return Chosen(ask(compiled, request), portions)
 
 
-def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
+def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
     """Exactly one reason for each exercise that is not in, by id."""
-    chosen = _chosen(compiled, plan)
+    chosen = _chosen(compiled, request, routine)
     return left_out(chosen, left_aside(chosen.asked))
 
 
 def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
     """Say why a step is in."""
     reason = _reason(plan, exercise)
-    chosen = _chosen(compiled, plan)
+    chosen = _chosen(compiled, plan.request, plan.routine)
     number = compiled.numbers[exercise]
     requires = set()
     for membership in compiled.memberships:

@@ -1,0 +1,82 @@
+"""What a request's fields take beyond what they hold: any iterable for a tuple, plain words for a vocabulary's members.
+
+A value that cannot be converted stays as it is, for the field's own check to refuse. The work is done twice over, for ids
+and for members; the functions below them only say what a caller may pass, since a type checker reads that off a
+converter's own signature and knows no converters but named functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, TypeGuard, TypeVar
+
+from shoulderkit.errors import Fault
+from shoulderkit.model.checks import member
+from shoulderkit.vocabulary import Demand, Phase, Position
+
+W = TypeVar("W", bound=StrEnum)
+
+
+def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable)
+
+
+def items_of(value: Any) -> tuple[Any, ...] | None:
+    """Return any iterable as a tuple; None for anything else, and for a bare string."""
+    return None if isinstance(value, str) or not _is_iterable(value) else tuple(value)
+
+
+def _ids(value: Any) -> Any:
+    """Return ids sorted, each once."""
+    items = items_of(value)
+    if items is None:
+        return value
+    return tuple(sorted(set(items))) if all(type(item) is str for item in items) else items
+
+
+def _members(kind: type[StrEnum], value: Any) -> Any:
+    """Return members in the order of their vocabulary, each once."""
+    items = items_of(value)
+    if items is None:
+        return value
+    words = [member(kind, item) for item in items]
+    if any(isinstance(word, Fault) for word in words):
+        return tuple(item if isinstance(word, Fault) else word for item, word in zip(items, words, strict=True))
+    return tuple(word for word in kind if word in words)
+
+
+def to_ids(value: Iterable[str]) -> tuple[str, ...]:
+    """Convert ids."""
+    ids: tuple[str, ...] = _ids(value)
+    return ids
+
+
+def to_ids_or_none(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Convert ids, if there are any."""
+    ids: tuple[str, ...] | None = _ids(value)
+    return ids
+
+
+def to_phases(value: Iterable[Phase | str]) -> tuple[Phase, ...]:
+    """Convert phases."""
+    phases: tuple[Phase, ...] = _members(Phase, value)
+    return phases
+
+
+def to_positions(value: Iterable[Position | str] | None) -> tuple[Position, ...] | None:
+    """Convert positions, if there are any."""
+    positions: tuple[Position, ...] | None = _members(Position, value)
+    return positions
+
+
+def to_demands(value: Iterable[Demand | str]) -> tuple[Demand, ...]:
+    """Convert demands."""
+    demands: tuple[Demand, ...] = _members(Demand, value)
+    return demands
+
+
+def to_demands_or_none(value: Iterable[Demand | str] | None) -> tuple[Demand, ...] | None:
+    """Convert demands, if there are any."""
+    demands: tuple[Demand, ...] | None = _members(Demand, value)
+    return demands

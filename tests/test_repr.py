@@ -1,0 +1,69 @@
+"""How values show themselves in a notebook, a debugger and a log: on one line, short, with what tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+import shoulderkit as sk
+from law_cases import values_in
+from shoulderkit import testing
+
+REQUEST = sk.Request(minutes=10, goal="tense-neck", setting="home", avoid=("floor",), done_today=("chest-release",))
+PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", extra_equipment=("massage-ball",)))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (sk.bundled(), "<Catalog of 29 regions, 12 equipment, 4 settings, 6 goals, 20 sources, 9 rules, 20 exercises"),
+        (sk.bundled().exercises["chest-release"], "<Exercise chest-release: release>"),
+        (sk.bundled().routines["two-minute-reset"], "<Routine two-minute-reset: 1 step, 2:15>"),
+        (REQUEST, "<Request 10:00 for tense-neck: setting home, avoid floor, done_today chest-release>"),
+        (sk.Request(seconds=90, focus=("chest", "neck")), "<Request 1:30 for chest + neck>"),
+        (PLAN, "<Plan tense-neck-10-min: "),
+        (PLAN.routine.steps[0], f"<Step {PLAN.ids[0]}: "),
+        (sk.Reps(low=10, high=12, rep_s=3), "Reps(low=10, high=12, rep_s=3, sets=1, rest_s=0)"),
+        (sk.Focus("chest"), "Focus(region='chest', weight=1)"),
+    ],
+)
+def test_what_is_shown(value: object, shown: str) -> None:
+    """A value shows its class, its id and what a reader looks for first."""
+    assert repr(value).startswith(shown)
+
+
+def test_every_value_fits_one_line() -> None:
+    """Whatever the texts, no value in a catalog, a plan, an answer or a refusal takes more than one line of 160 columns."""
+    catalog = testing.random_catalog(3, exercises=30, detail=True)
+    values: list[object] = [catalog, sk.bundled(), *(getattr(catalog, name) for name in ("regions", "rules"))]
+    for table in ("regions", "equipment", "settings", "goals", "sources", "rules", "exercises", "routines"):
+        values += [part for value in getattr(catalog, table).values() for part in values_in(value)]
+    kinds = set()
+    planner = sk.Planner(catalog)
+    for seed in range(40):
+        request = testing.random_request(catalog, seed)
+        try:
+            plan = planner.plan(request)
+        except sk.NoPlanError as error:
+            values += [error, *error.conflict, *error.facts, *error.relaxations, sk.Failure(request, error)]
+        else:
+            answers = (plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.why_not(plan.left_out[0].exercise))
+            for value in (plan, *plan.routine.timeline, *answers, plan.what_if(), *sk.audit(sk.bundled().routines["desk-upper-back"])):
+                values += values_in(value)
+    for value in values:
+        shown = repr(value)
+        kinds.add(type(value))
+        assert "\n" not in shown
+        assert len(shown) <= 160, shown
+    wanted = {
+        getattr(sk, name) for name in ("Plan", "Step", "Block", "Reason", "Why", "WhyHere", "WhyNot", "WhatIf", "Diff")
+    }
+    assert kinds >= wanted | {
+        sk.Exercise,
+        sk.Cue,
+        sk.Claim,
+        sk.NoPlanError,
+        sk.Fact,
+        sk.Relaxation,
+        sk.Finding,
+        sk.LeftOut,
+    }
