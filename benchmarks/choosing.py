@@ -83,9 +83,9 @@ def measure(
     plans, choices, answers = [], [], {}
     runs: dict[str, list[Run]] = {name: [] for name in solvers}
     for _ in range(TURNS):
-        forget()
+        forget(planner)
         selection, choice_ms = timed(choose, planner, request)
-        forget()
+        forget(planner)
         plan_ms = timed(_planned, planner, request)[1]
         choices.append(choice_ms)
         plans.append(plan_ms)
@@ -98,7 +98,7 @@ def measure(
     proved = selection is None or selection.proved
     helped_ms, helped_proved = median(choices), proved
     if helped is not None and helped_ms > SLOW_MS:
-        forget()
+        forget(helped)
         other, helped_ms = timed(choose, helped, request)
         for name in solvers:
             compare(other, name, answers[name])

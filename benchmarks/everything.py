@@ -30,7 +30,7 @@ def rows(settings: Settings) -> list[Row]:
         times, gaps, helpless, impossible = [], [], 0, 0
         start = perf_counter()
         for request in islice(any_requests(catalog), count):
-            forget()
+            forget(planner)
             selection, took = timed(choose, planner, request)
             times.append(took)
             if selection is None:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-
 import shoulderkit as sk
 from benchmarks.solvers.linear import Levels
 from shoulderkit.planner.ask.asked import ask
 from shoulderkit.planner.ask.candidates import left_aside, pose
-from shoulderkit.planner.choice.choose import select
 from shoulderkit.planner.choice.problem import Item, Links, Option, Problem, Selection
 from shoulderkit.vocabulary import RuleKind
 
 
-def forget() -> None:
-    """Empty whatever the planner remembers of earlier requests, so that a request that is timed twice is new twice."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("shoulderkit.planner"):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
+def forget(planner: sk.Planner) -> None:
+    """Empty what a planner remembers of earlier requests, so that a request that is timed twice is new twice."""
+    planner._chooser.forget()
 
 
 def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
@@ -27,7 +20,7 @@ def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
     found = pose(ask(planner._compiled, request))
     if found.blocked_must:
         return None
-    return select(found.problem, planner._effort, planner._solver)[0]
+    return planner._chooser.choose(found.problem)[0]
 
 
 def levels(selection: Selection | None) -> Levels | None:

@@ -16,7 +16,7 @@ from benchmarks.rows import Row, table
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, judged, program, slopes
 from shoulderkit import testing
-from shoulderkit.planner.choice.choose import select
+from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Problem
 from shoulderkit.plans import NoPlanError
 from test_planning import WORTH, a_problem, best_levels
@@ -53,7 +53,7 @@ class TestSolvers:
         twice = problem._replace(items=(*problem.items, longest, longest))
         lesser = problem._replace(budget=80, must_groups=frozenset({1}))
         for harder, plain in ((twice, problem), (lesser, lesser._replace(must_groups=frozenset()))):
-            chosen, _ = select(harder)
+            chosen, _ = Chooser().choose(harder)
             assert chosen is not None
             levels = (chosen.presence, chosen.coverage, -chosen.recent, -chosen.time)
             assert solved(harder, name) == levels
@@ -123,7 +123,7 @@ class TestCompare:
     """Ours against theirs."""
 
     problem = a_problem(3)
-    mine, _ = select(problem)
+    mine, _ = Chooser().choose(problem)
 
     def answer(self, *, proved: bool = True, **changes: int) -> Answer:
         levels = ours.levels(self.mine)

@@ -12,14 +12,14 @@ import shoulderkit as sk
 from oracle_brute import Case
 from oracle_cpsat import best_levels as cpsat_levels
 from shoulderkit import testing
-from shoulderkit.planner.choice import bounded_search as chase
-from shoulderkit.planner.choice import choose as select
 from shoulderkit.planner.choice import cpsat as solver
-from shoulderkit.planner.choice.bounds import SCALE, priced
-from shoulderkit.planner.choice.problem import Item, Links, Option, Problem
+from shoulderkit.planner.choice.bounds import priced
+from shoulderkit.planner.choice.choose import Chooser
+from shoulderkit.planner.choice.problem import Item, Links, Option, Problem, Selection
 from shoulderkit.planner.choice.reduced import gather
 from shoulderkit.planner.choice.simplex import Program, solve
 from shoulderkit.planner.compiled.shortlist import Lane
+from shoulderkit.planner.tuning import TUNING
 
 WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
 
@@ -55,7 +55,7 @@ def a_problem(seed: int, count: int, *, linked: bool) -> Problem:
     )
 
 
-def levels(found: select.Selection) -> tuple[int, int, int, int]:
+def levels(found: Selection) -> tuple[int, int, int, int]:
     """What is compared."""
     return (found.presence, found.coverage, -found.recent, -found.time)
 
@@ -65,24 +65,20 @@ class TestWaysOfSearch:
 
     @pytest.mark.parametrize("linked", [False, True])
     @pytest.mark.parametrize("seed", range(8))
-    def test_all_ways_agree(self, seed: int, linked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A frontier of everything, a chase from above, clusters by themselves and the solver find the same choice."""
+    def test_all_ways_agree(self, seed: int, linked: bool) -> None:
+        """A frontier of everything, a bounded search, components by themselves and the solver find the same choice."""
         problem = a_problem(seed, 18 + seed, linked=linked)
-        wanted, complete = select.select(problem)
+        wanted, complete = Chooser().choose(problem)
         assert complete
         assert wanted is None or wanted.proved
-        with monkeypatch.context() as patch:
-            patch.setattr(select, "_SMALL", 100)
-            patch.setattr(select, "_FIRST", 1)
-            assert select.select(problem) == (wanted, True)
-            patch.setattr(select, "_SMALL", 0)
-            assert select.select(problem) == (wanted, True)
-            patch.setattr(chase, "_QUICK", 1)
-            assert select.select(problem) == (wanted, True)
-            patch.setattr(chase, "_LITTLE", 1)
-            assert select.select(problem) == (wanted, True)
-            patch.setattr(chase, "_PATIENCE", 10**9)
-            assert select.select(problem, solver=solver.solve) == (wanted, True)
+        frontier = attrs.evolve(TUNING, small_items=100, small_share=1)
+        bounded = attrs.evolve(TUNING, small_items=0)
+        tightened = attrs.evolve(bounded, first_effort=1)
+        little = attrs.evolve(tightened, first_allowance_s=1)
+        for tuning in (frontier, bounded, tightened, little):
+            assert Chooser(tuning=tuning).choose(problem) == (wanted, True)
+        handed_over = attrs.evolve(little, solver_share=10**9)
+        assert Chooser(solver=solver.solve, tuning=handed_over).choose(problem) == (wanted, True)
 
     def test_more_of_a_kind_than_can_be_of_use_are_left_aside(self) -> None:
         """Of items that are alike a dozen are looked at, since a dozen fill every cell that they serve."""
@@ -90,7 +86,7 @@ class TestWaysOfSearch:
         problem = a_problem(1, 1, linked=False)._replace(items=(item,) * 40, must_groups=frozenset(), most=None)
         (kind,) = gather(problem).kinds
         assert kind.items == tuple(range(12))
-        found, _ = select.select(problem)
+        found, _ = Chooser().choose(problem)
         assert found is not None
         assert found.proved
 
@@ -99,7 +95,7 @@ class TestWaysOfSearch:
         seen = {"requires": 0, "one_of": 0, "together": 0, "must": 0}
         for seed in range(14):
             problem = a_problem(seed, 40, linked=True)
-            found, _ = select.select(problem)
+            found, _ = Chooser().choose(problem)
             taken = {item for item, _ in found.chosen} if found else set()
             seen["requires"] += any(who in taken for who, _ in problem.links.requires)
             seen["one_of"] += any(taken & set(group) for group in problem.links.one_of)
@@ -108,16 +104,16 @@ class TestWaysOfSearch:
         assert min(seen.values()) > 1
 
     @pytest.mark.parametrize("seed", range(14))
-    def test_what_is_not_proved_is_bounded(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_is_not_proved_is_bounded(self, seed: int) -> None:
         """With hardly any effort there is still a choice that keeps the links, and a bound that the best one keeps to."""
         problem = a_problem(seed, 40, linked=True)
-        wanted, _ = select.select(problem)
-        assert (wanted is None) == (select.select(problem, 1)[0] is None)
+        wanted, _ = Chooser().choose(problem)
+        assert (wanted is None) == (Chooser(1).choose(problem)[0] is None)
         # of these problems one cannot be solved
         assert (wanted is None) == (seed == 13)
         if wanted is not None:
             for effort in (1, 300, 2_000):
-                found, _ = select.select(problem, effort)
+                found, _ = Chooser(effort).choose(problem)
                 assert found is not None
                 assert levels(found) <= levels(wanted)
                 assert found.proved <= (found == wanted)
@@ -133,7 +129,7 @@ class TestWaysOfSearch:
     def test_prices_of_links_bound_every_choice(self, seed: int) -> None:
         """With the tolls and credits of links, what the prices say is possible is never less than what is."""
         problem = a_problem(seed, 30, linked=True)
-        found, _ = select.select(problem)
+        found, _ = Chooser().choose(problem)
         # of these problems one cannot be solved
         assert (found is None) == (seed == 7)
         if found is not None:
@@ -142,26 +138,23 @@ class TestWaysOfSearch:
             bound = prices.bound(pool._replace(kinds=kinds, credit=sum(credit)))
             worth = found.presence * pool.digits.coverage + found.coverage
             spending = found.recent * pool.digits.time + found.time
-            assert bound >= SCALE * (worth * pool.digits.unit - spending)
+            assert bound >= prices.scale * (worth * pool.digits.unit - spending)
 
 
 class TestSolver:
     """The solver behind the extra."""
 
-    def test_it_says_when_it_gives_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_it_says_when_it_gives_up(self) -> None:
         """Where the solver does not finish a level nothing of it is used; where it does not finish ranks, that is said."""
         problem = a_problem(3, 40, linked=True)
-        wanted, _ = select.select(problem)
+        wanted, _ = Chooser().choose(problem)
         assert wanted is not None
-        monkeypatch.setattr(chase, "_QUICK", 1)
-        monkeypatch.setattr(chase, "_PATIENCE", 10**9)
-        monkeypatch.setattr(solver, "_RANKS", 0.0)
-        found, _ = select.select(problem, solver=solver.solve)
+        tuning = attrs.evolve(TUNING, first_effort=1, solver_share=10**9, solver_rank_work=0.0)
+        found, _ = Chooser(solver=solver.solve, tuning=tuning).choose(problem)
         assert found is not None
         assert levels(found) == levels(wanted)
         assert found.bound == wanted.coverage
-        monkeypatch.setattr(solver, "_WORK", 0.0)
-        found, _ = select.select(problem, solver=solver.solve)
+        found, _ = Chooser(solver=solver.solve, tuning=attrs.evolve(tuning, solver_work=0.0)).choose(problem)
         assert found is not None
         assert not found.proved
         assert found.bound >= wanted.coverage
@@ -224,6 +217,12 @@ class TestPrices:
         assert reached[2] == pytest.approx(bound)
 
 
+class Tightening(sk.Planner):
+    """A planner that looks at components by themselves at once, and goes below the bound by small steps."""
+
+    _tuning = attrs.evolve(TUNING, first_effort=1, first_allowance_s=1)
+
+
 class TestLanes:
     """Who can matter, found by bits."""
 
@@ -283,7 +282,7 @@ class TestLanes:
         assert not [finding for finding in sk.audit(plan, catalog) if finding.severity is sk.Severity.ERROR]
 
     @pytest.mark.parametrize("seed", range(8))
-    def test_clusters_by_themselves(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_clusters_by_themselves(self, seed: int) -> None:
         """Looking at clusters by themselves first, and giving up little at a time, changes no plan."""
         catalog = testing.random_catalog(seed, exercises=200)
         dice = Random(seed)
@@ -296,9 +295,7 @@ class TestLanes:
         planner = sk.Planner(catalog)
         wanted = planner.plan(request)
         assert wanted.score.status is sk.Status.OPTIMAL
-        monkeypatch.setattr(chase, "_QUICK", 1)
-        monkeypatch.setattr(chase, "_LITTLE", 1)
-        assert planner.plan(request) == wanted
+        assert Tightening(catalog).plan(request) == wanted
 
     @pytest.mark.parametrize("seed", range(4))
     def test_alike_exercises_are_taken_by_id(self, seed: int) -> None:

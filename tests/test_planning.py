@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import shoulderkit as sk
 from shoulderkit import testing
-from shoulderkit.planner.choice.bounds import SCALE, priced
-from shoulderkit.planner.choice.choose import least_time, select
+from shoulderkit.planner.choice.bounds import priced
+from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Item, Links, Option, Problem
 from shoulderkit.planner.choice.reduced import gather
 from shoulderkit.planner.order.alternatives import least_changes_elsewhere
@@ -75,7 +75,7 @@ class TestSelect:
         assert wanted is not None
         # plenty; too little for a frontier of all budgets, so that prices are used; too little for anything
         for effort in (1_000_000, 1_500, 30):
-            found, complete = select(problem, effort)
+            found, complete = Chooser(effort).choose(problem)
             assert found is not None
             assert complete
             levels = (found.presence, found.coverage, -found.recent, -found.time)
@@ -94,21 +94,21 @@ class TestSelect:
         worth = presence * pool.digits.coverage + coverage
         value = worth * pool.digits.unit - recent * pool.digits.time - time
         kinds, credit, prices = priced(pool)
-        assert prices.bound(pool._replace(kinds=kinds, credit=sum(credit))) >= SCALE * value
+        assert prices.bound(pool._replace(kinds=kinds, credit=sum(credit))) >= prices.scale * value
 
     def test_nothing_fits(self) -> None:
         """Where no item fits, a complete search says that there is none, and so does one that is out of effort."""
         problem = a_problem(1, budget=5)
-        assert select(problem) == (None, True)
-        assert least_time(problem) == (None, True)
-        assert select(problem, 1)[0] is None
+        assert Chooser().choose(problem) == (None, True)
+        assert Chooser().least_time(problem) == (None, True)
+        assert Chooser(1).choose(problem)[0] is None
 
     def test_least_time(self) -> None:
         """The least time is that of the shortest item, unless nothing need be present: then none is needed."""
         problem = a_problem(2, budget=500)
         shortest = min(option.time for item in problem.items for option in item.options)
-        assert least_time(problem) == (shortest, True)
-        assert least_time(problem._replace(some_group=False)) == (0, True)
+        assert Chooser().least_time(problem) == (shortest, True)
+        assert Chooser().least_time(problem._replace(some_group=False)) == (0, True)
 
 
 def changes_of(states: list[tuple[int, int]]) -> tuple[int, int]:

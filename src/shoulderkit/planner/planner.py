@@ -12,9 +12,10 @@ from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtra
 from shoulderkit.model import Finding, Routine, Rule
 from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
 from shoulderkit.planner.ask import ask, check_names, pose
-from shoulderkit.planner.choice import EFFORT, Selection, installed, select
+from shoulderkit.planner.choice import Chooser, Selection, installed
 from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
 from shoulderkit.planner.order import Ordered, put_in_order
+from shoulderkit.planner.tuning import EFFORT, TUNING
 from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score
 from shoulderkit.vocabulary import Severity, Status
 
@@ -35,8 +36,8 @@ class Planner:
         without: ids of rules to switch off.
         effort: how many partial choices the search may look at before it settles for a plan with a stated gap; a count,
             never seconds, so that the same request gives the same plan on every machine.
-        solver: whether OR-Tools' CP-SAT (extra ``solver``) takes over where a tenth of the effort has not been enough, as
-            happens in catalogs of thousands of exercises. What either of them proves is the same plan.
+        solver: whether OR-Tools' CP-SAT (extra ``solver``) takes over where a small part of the effort has not been
+            enough, as happens in catalogs of thousands of exercises. What either of them proves is the same plan.
 
     Attributes:
         catalog: the catalog with the added and replaced rules; those switched off are still in it.
@@ -49,6 +50,9 @@ class Planner:
         DataError: a rule names what the catalog does not have.
         MissingExtraError: a *solver* is wanted, and the extra is not installed.
     """
+
+    #: The tuning numbers of the search.
+    _tuning = TUNING
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class Planner:
         self._solver = installed() if solver else None
         if solver and self._solver is None:
             raise MissingExtraError("a planner with a solver", "solver")
+        self._chooser = Chooser(effort, self._solver, self._tuning)
         self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
 
     def __repr__(self) -> str:
@@ -109,14 +114,14 @@ class Planner:
         check_names(self.catalog, request)
         asked = ask(compiled, request)
         posed = pose(asked)
-        selection = None if posed.blocked_must else select(posed.problem, self._effort, self._solver)[0]
+        selection = None if posed.blocked_must else self._chooser.choose(posed.problem)[0]
         if selection is None:
-            raise refuse(asked, self._effort)
+            raise refuse(asked, self._chooser)
         portions = {}
         for item, option in selection.chosen:
             number = posed.numbers[item]
             portions[number] = compiled.entries[number].portions[option]
-        ordered = put_in_order(asked, portions)
+        ordered = put_in_order(asked, portions, self._tuning.order_effort)
         in_order = {number: portions[number] for number in ordered.numbers}
         chosen = Chosen(asked, in_order)
         routine = self._routine(request, ordered)
@@ -159,7 +164,7 @@ class Planner:
 
     def why_here(self, plan: Plan, exercise: str) -> WhyHere:
         """See `Plan.why_here`."""
-        return questions.why_here(self._compiled, plan, exercise)
+        return questions.why_here(self._compiled, plan, exercise, self._tuning.alternatives_effort)
 
     def why_not(self, plan: Plan, exercise: str) -> WhyNot:
         """See `Plan.why_not`."""

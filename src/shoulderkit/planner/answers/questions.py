@@ -83,7 +83,7 @@ def _steps(chosen: Chosen) -> list[tuple[int, str]]:
     return [(number, chosen.name(number)) for number in chosen.portions]
 
 
-def why_here(compiled: Compiled, plan: Plan, exercise: str) -> WhyHere:
+def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyHere:
     """Say why a step is where it is."""
     reason = _reason(plan, exercise)
     asked = ask(compiled, plan.request)
@@ -93,7 +93,7 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str) -> WhyHere:
     ahead = _closed(before)
     score = plan.score
     states = states_of([ways(asked, number) for number in numbers])
-    elsewhere = least_changes_elsewhere(states, before, step, place)
+    elsewhere = least_changes_elsewhere(states, before, step, place, effort)
     positions = 0 if elsewhere is None else elsewhere[0] - score.position_changes
     equipment = 0 if elsewhere is None or positions else elsewhere[1] - score.equipment_changes
     return WhyHere(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from shoulderkit.planner.ask import Asked, ask, left_aside, needed, pose, serves
-from shoulderkit.planner.choice import least_time
+from shoulderkit.planner.choice import Chooser
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import Constraint, EffortLimitError, Fact, NoPlanError, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, Phase, Position, RuleKind
@@ -32,11 +32,11 @@ class _Answer(NamedTuple):
 class _Case:
     """A request that nothing meets, and the questions asked about it."""
 
-    def __init__(self, asked: Asked, effort: int) -> None:
+    def __init__(self, asked: Asked, chooser: Chooser) -> None:
         self.asked = asked
         self.compiled = asked.compiled
         self.request = asked.request
-        self.effort = effort
+        self.chooser = chooser
         self.certain = True
 
     def answer(self, request: Request, *, some_phase: bool = True) -> _Answer:
@@ -44,7 +44,7 @@ class _Case:
         posed = pose(asked, some_phase=some_phase)
         if posed.blocked_must:
             return _Answer(possible=False, least_s=None, certain=True)
-        least_s, certain = least_time(posed.problem, self.effort)
+        least_s, certain = self.chooser.least_time(posed.problem)
         self.certain = self.certain and (certain or least_s is not None)
         return _Answer(least_s is not None, least_s, certain)
 
@@ -261,12 +261,12 @@ def _membership_facts(asked: Asked, wanted: set[int], together: set[int]) -> Ite
                 yield Fact(FactKind.ONE_OF, inside[0], names=tuple(inside[1:]), rule=membership.rule)
 
 
-def refuse(asked: Asked, effort: int) -> NoPlanError | EffortLimitError:
+def refuse(asked: Asked, chooser: Chooser) -> NoPlanError | EffortLimitError:
     """The error for a request that the search found no plan for: proved impossible, or given up on."""
-    request, case = asked.request, _Case(asked, effort)
+    request, case = asked.request, _Case(asked, chooser)
     answer = case.answer(request)
     if answer.possible or not answer.certain:
-        return EffortLimitError(request, effort)
+        return EffortLimitError(request, chooser.effort)
     conflict = case.conflict()
     minimal = case.certain
     return NoPlanError(

@@ -16,25 +16,20 @@ from typing import NamedTuple
 
 from shoulderkit.planner.choice.reduced import Kind, Pool, Way, pieces
 from shoulderkit.planner.choice.simplex import Program, Sparse, solve
-
-#: What prices are multiples of, as a part of one.
-SCALE = 1 << 16
-#: Steps of the simplex method for each row; it takes about three.
-_STEPS = 12
-#: How often what the relaxation took too much of is held by rows of its own, and the prices are found anew.
-_ROUNDS = 5
+from shoulderkit.planner.tuning import TUNING, Tuning
 
 
 class Prices(NamedTuple):
-    """Prices, in parts of `SCALE`: of a unit in each cell, of a second, of a step (0 where steps are not limited)."""
+    """Prices, in parts of *scale*: of a unit in each cell, of a second, of a step (0 where steps are not limited)."""
 
     units: tuple[int, ...]
     second: int
     step: int
+    scale: int
 
     def toll(self, kind: Kind, way: Way) -> int:
         """What a way costs, at these prices and by itself."""
-        return self.second * way.time + self.step + SCALE * way.spending + kind.toll
+        return self.second * way.time + self.step + self.scale * way.spending + kind.toll
 
     def profit(self, kind: Kind, way: Way) -> int:
         """What taking an item this way yields."""
@@ -53,12 +48,12 @@ class Prices(NamedTuple):
         price, best = self.units[cell], 0
         values = []
         for worth in reversed(table):
-            best = max(SCALE * worth, best - price)
+            best = max(self.scale * worth, best - price)
             values.append(best)
         return tuple(reversed(values))
 
     def bound(self, pool: Pool) -> int:
-        """What no choice exceeds, in parts of `SCALE`."""
+        """What no choice exceeds, in parts of the scale of the prices."""
         bound = self.second * pool.budget + self.step * (pool.most or 0) + pool.credit
         bound += sum(self.cell_values(table, cell)[0] for cell, table in enumerate(pool.worth))
         return bound + sum(len(kind.items) * self.best_profit(kind) for kind in pool.kinds)
@@ -90,7 +85,7 @@ class Priced(NamedTuple):
     prices: Prices
 
 
-def priced(pool: Pool) -> Priced:
+def priced(pool: Pool, tuning: Tuning = TUNING) -> Priced:
     """Prices from the linear relaxation, in which a kind may be taken in parts.
 
     At first nothing holds a kind but how many there are, for each of its ways; rows that are broken then are added, and
@@ -99,14 +94,18 @@ def priced(pool: Pool) -> Priced:
     waiting, held = _rows(pool), list[_Row]()
     while True:
         program, first = _program(pool, held)
-        solved = solve(program, _STEPS * len(program.limit))
+        solved = solve(program, tuning.simplex_steps * len(program.limit), tuning)
         amount = [fsum(solved.taken[a:b]) for a, b in pairwise(first)]
-        broken = [row for row in waiting if fsum(amount[kind] * part for kind, part in row.parts) > row.limit + 1e-6]
-        if not broken or len(held) > _ROUNDS * len(pool.worth):
+        broken = [
+            row
+            for row in waiting
+            if fsum(amount[kind] * part for kind, part in row.parts) > row.limit + tuning.cut_tolerance
+        ]
+        if not broken or len(held) > tuning.cut_rounds * len(pool.worth):
             break
         held += broken
         waiting = sorted(set(waiting) - set(broken))
-    rounded = [round(SCALE * max(0.0, price)) for price in solved.prices]
+    rounded = [round(tuning.price_scale * max(0.0, price)) for price in solved.prices]
     cells = len(pool.worth)
     tolls, credit = [0] * len(pool.kinds), [0] * len(pool.kinds)
     for row, price in zip(held, rounded[cells + 2 :], strict=True):
@@ -117,7 +116,7 @@ def priced(pool: Pool) -> Priced:
                 tolls[number] += price * part
     step = rounded[cells + 1] if pool.most is not None else 0
     kinds = tuple(kind._replace(toll=toll) for kind, toll in zip(pool.kinds, tolls, strict=True))
-    return Priced(kinds, tuple(credit), Prices(tuple(rounded[:cells]), rounded[cells], step))
+    return Priced(kinds, tuple(credit), Prices(tuple(rounded[:cells]), rounded[cells], step, tuning.price_scale))
 
 
 def _program(pool: Pool, held: list[_Row]) -> tuple[Program, list[int]]:
@@ -160,7 +159,7 @@ def _program(pool: Pool, held: list[_Row]) -> tuple[Program, list[int]]:
 
 
 class Goal(NamedTuple):
-    """A value that is looked for, in parts of `SCALE`, prices to judge whether it can still be reached, and their bound."""
+    """A value that is looked for, in parts of their scale, prices to judge whether it can still be reached, and their bound."""
 
     prices: Prices
     bound: int

@@ -7,19 +7,15 @@ found which groups can be present at all, a tiny problem, and then the best choi
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounded_search import chase
 from shoulderkit.planner.choice.cpsat import Solver
-from shoulderkit.planner.choice.frontier import Effort, Found, search
+from shoulderkit.planner.choice.frontier import Effort, Found, Workspace, search
 from shoulderkit.planner.choice.problem import Problem, Selection
 from shoulderkit.planner.choice.reduced import Digits, Pool, bare, gather, limited
-
-#: Work before the search stops being exact, in labels; 20 items take some hundreds.
-EFFORT = 20_000_000
-#: Up to so many items the frontier for all budgets is made, with this part of the effort.
-_SMALL, _FIRST = 24, 200
+from shoulderkit.planner.tuning import TUNING, Tuning
 
 
 class _First(NamedTuple):
@@ -29,53 +25,79 @@ class _First(NamedTuple):
     groups: frozenset[int]
 
 
-def least_time(problem: Problem, effort: int = EFFORT) -> tuple[int | None, bool]:
-    """The least time of any choice that meets the problem, None where none does; and whether that is certain."""
-    pool = bare(gather(problem))
-    found = search(pool, Effort(effort))
-    for entry in found.entries:
-        if not problem.some_group or pool.digits.worth(entry.value):
-            return entry.time, found.complete
-    return None, found.complete
+class Chooser:
+    """Finds best choices, and remembers the frontiers of the last few hundred small problems; shares nothing with others.
 
-
-def select(problem: Problem, effort: int = EFFORT, solver: Solver | None = None) -> tuple[Selection | None, bool]:
-    """Find the best choice, with a solver for what the search does not finish.
-
-    Returns:
-        The choice, None where none was found; and whether the search was complete, so that None means there is none.
+    Args:
+        effort: labels before the search stops being exact; that of *tuning* without one.
+        solver: what takes over where the search does not finish.
+        tuning: the numbers of the search.
     """
-    if len(problem.items) <= _SMALL:
-        digits, found = _whole(problem._replace(budget=_wide(problem.budget)), effort // _FIRST)
-        if found.complete:
-            within = Found([entry for entry in found.entries if entry.time <= problem.budget], complete=True)
-            choice = None if within.best is None else _selection(problem, digits, within.best)
-            return _served(problem, choice), True
-    pool, spent = gather(problem), Effort(effort)
-    first, certain = _present(problem, pool, spent)
-    if first is None or _served(problem, first.choice) is None:
-        return None, certain
-    taken = frozenset(item for item, _ in first.choice.chosen)
-    chased = chase(limited(pool, first.groups), spent, taken, solver)
-    choice = max(first.choice, _selection(problem, pool.digits, chased.value), key=_levels)
-    if chased.proved and certain:
-        return choice, True
-    most = chased.worth % pool.digits.coverage if certain else sum(table[-1] for table in problem.worth)
-    return choice._replace(proved=False, bound=max(choice.coverage, most)), True
+
+    def __init__(self, effort: int | None = None, solver: Solver | None = None, tuning: Tuning = TUNING) -> None:
+        self.effort = tuning.effort if effort is None else effort
+        self.tuning = tuning
+        self._solver = solver
+        self._space = Workspace(tuning)
+        self._whole = lru_cache(maxsize=tuning.remembered_frontiers)(
+            partial(_whole, self._space, self.effort // tuning.small_share)
+        )
+
+    @property
+    def remembered(self) -> int:
+        """How many frontiers are remembered."""
+        return self._whole.cache_info().currsize
+
+    def forget(self) -> None:
+        """Drop all that is remembered."""
+        self._whole.cache_clear()
+        self._space.forget()
+
+    def least_time(self, problem: Problem) -> tuple[int | None, bool]:
+        """The least time of any choice that meets the problem, None where none does; and whether that is certain."""
+        pool = bare(gather(problem))
+        found = search(pool, Effort(self.effort), self._space)
+        for entry in found.entries:
+            if not problem.some_group or pool.digits.worth(entry.value):
+                return entry.time, found.complete
+        return None, found.complete
+
+    def choose(self, problem: Problem) -> tuple[Selection | None, bool]:
+        """Find the best choice, with a solver for what the search does not finish.
+
+        Returns:
+            The choice, None where none was found; and whether the search was complete, so that None means there is none.
+        """
+        if len(problem.items) <= self.tuning.small_items:
+            digits, found = self._whole(problem._replace(budget=_wide(problem.budget, self.tuning)))
+            if found.complete:
+                within = Found([entry for entry in found.entries if entry.time <= problem.budget], complete=True)
+                choice = None if within.best is None else _selection(problem, digits, within.best)
+                return _served(problem, choice), True
+        pool, spent = gather(problem), Effort(self.effort)
+        first, certain = _present(problem, pool, spent, self._space)
+        if first is None or _served(problem, first.choice) is None:
+            return None, certain
+        taken = frozenset(item for item, _ in first.choice.chosen)
+        chased = chase(limited(pool, first.groups), spent, taken, self._space, self._solver)
+        choice = max(first.choice, _selection(problem, pool.digits, chased.value), key=_levels)
+        if chased.proved and certain:
+            return choice, True
+        most = chased.worth % pool.digits.coverage if certain else sum(table[-1] for table in problem.worth)
+        return choice._replace(proved=False, bound=max(choice.coverage, most)), True
 
 
-def _wide(budget: int) -> int:
+def _wide(budget: int, tuning: Tuning) -> int:
     """The budget up to which a frontier is made: one serves all budgets below it. At most half as much again."""
-    step = 60
-    while step * 6 < budget:
+    step = tuning.budget_step_s
+    while step * tuning.budget_steps < budget:
         step *= 2
     return -(-budget // step) * step
 
 
-@lru_cache(maxsize=256)
-def _whole(problem: Problem, effort: int) -> tuple[Digits, Found]:
+def _whole(space: Workspace, effort: int, problem: Problem) -> tuple[Digits, Found]:
     pool = gather(problem)
-    return pool.digits, search(pool, Effort(effort))
+    return pool.digits, search(pool, Effort(effort), space)
 
 
 def _served(problem: Problem, levels: Selection | None) -> Selection | None:
@@ -83,10 +105,10 @@ def _served(problem: Problem, levels: Selection | None) -> Selection | None:
     return None if levels is None or (problem.some_group and not levels.presence) else levels
 
 
-def _present(problem: Problem, everything: Pool, effort: Effort) -> tuple[_First | None, bool]:
+def _present(problem: Problem, everything: Pool, effort: Effort, space: Workspace) -> tuple[_First | None, bool]:
     """What can be present at all, None where nothing can be chosen; and whether that is certain."""
     pool = bare(everything)
-    found = search(pool, effort)
+    found = search(pool, effort, space)
     if found.best is None:
         return None, found.complete
     choice = _selection(problem, pool.digits, found.best)

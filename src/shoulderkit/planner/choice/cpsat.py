@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shoulderkit.planner.choice.reduced import Pool, pieces
+from shoulderkit.planner.tuning import Tuning
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -28,12 +29,7 @@ class Solved(NamedTuple):
 
 
 #: Finds the best value where there is a choice with at least so much; None where it gives up.
-Solver = Callable[[Narrow, int], "Solved | None"]
-
-#: The work before the solver gives up, in its own measure, which is the same on every machine: for a level, for the ranks.
-_WORK, _RANKS = 20.0, 6.0
-#: Ranks are found some items at a time: so many bits.
-_BITS = 20
+Solver = Callable[[Narrow, int, Tuning], "Solved | None"]
 
 
 def installed() -> Solver | None:
@@ -41,15 +37,15 @@ def installed() -> Solver | None:
     return solve if find_spec("ortools") is not None else None
 
 
-def solve(narrow: Narrow, known: int) -> Solved | None:
+def solve(narrow: Narrow, known: int, tuning: Tuning) -> Solved | None:
     """The best value, None where the solver gives up: first what it is, then, among what is left, which choice has it."""
-    first = _Model(narrow(known))
+    first = _Model(narrow(known), tuning)
     worth = first.level(first.worth)
     spending = None if worth is None else first.level(-1 * first.spending)
     if worth is None or spending is None:
         return None
     value = worth * first.pool.digits.unit + spending
-    second = _Model(narrow(value))
+    second = _Model(narrow(value), tuning)
     second.model.add(second.worth == worth)
     second.model.add(second.spending == -spending)
     proved = second.rank()
@@ -59,14 +55,15 @@ def solve(narrow: Narrow, known: int) -> Solved | None:
 class _Model:
     """The choice as yes-or-no variables: one for each item and way."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, tuning: Tuning) -> None:
         from ortools.sat.python import cp_model
 
+        self.tuning = tuning
         self.pool, self.model, self.solver = pool, cp_model.CpModel(), cp_model.CpSolver()
         self.optimal, self.feasible = cp_model.OPTIMAL, cp_model.FEASIBLE
         self.solver.parameters.num_workers = 1
         self.solver.parameters.random_seed = 1
-        self.solver.parameters.max_deterministic_time = _WORK
+        self.solver.parameters.max_deterministic_time = tuning.solver_work
         #: Whether the solver has found a choice.
         self.answered = False
         #: By item: whether it is taken, and in which way.
@@ -145,11 +142,11 @@ class _Model:
 
     def rank(self) -> bool:
         """Find the smallest ids, then the fullest doses for them; whether that is proved."""
-        work, digit = _RANKS, self.pool.digits.digit
+        work, bits, digit = self.tuning.solver_rank_work, self.tuning.solver_rank_bits, self.pool.digits.digit
         items = sorted(self.taken)
         objectives: list[Any] = [
             sum((1 << place) * self.taken[item] for place, item in enumerate(reversed(some)))
-            for some in _parts(items, _BITS)
+            for some in _parts(items, bits)
         ]
         objectives += [
             sum(
@@ -157,7 +154,7 @@ class _Model:
                 for place, item in enumerate(reversed(some))
                 for dropped, chosen in zip(self.dropped[item], self.ways[item], strict=True)
             )
-            for some in _parts(items, _BITS // digit.bit_length())
+            for some in _parts(items, bits // digit.bit_length())
             if digit > 1
         ]
         for objective in objectives:

@@ -12,20 +12,14 @@ Clusters, groups that no link joins, share nothing but the budget, so each has i
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import Floor, Goal
 from shoulderkit.planner.choice.membership import Turn, clusters, turns
 from shoulderkit.planner.choice.reduced import Pool, Way
-
-#: Labels kept after each kind once the effort is spent.
-_BEAM = 200
-#: So many (as a power of two) labels looked at count as one made.
-_LOOKS = 1
-#: So few labels are not worth comparing yet.
-_FEW = 6
+from shoulderkit.planner.tuning import TUNING, Tuning
 
 #: For each cell of a cluster, something by its units.
 _Tables = list[tuple[int, ...]]
@@ -57,19 +51,34 @@ class Effort:
         self.left = limit
 
 
+class Workspace:
+    """What the searches of one planner share: the tuning numbers, and tables that are made once."""
+
+    def __init__(self, tuning: Tuning = TUNING) -> None:
+        self.tuning = tuning
+        remembered = lru_cache(maxsize=tuning.remembered_tables)
+        self.shifted, self.sums = remembered(_shifted), remembered(_sums)
+
+    def forget(self) -> None:
+        """Drop the tables."""
+        self.shifted.cache_clear()
+        self.sums.cache_clear()
+
+
 class _Cluster:
     """The cells of a cluster, and what its kinds can still give them after each turn."""
 
-    def __init__(self, pool: Pool, members: list[int], in_turn: list[Turn]) -> None:
+    def __init__(self, pool: Pool, members: list[int], in_turn: list[Turn], space: Workspace) -> None:
         groups = {pool.kinds[kind].group for kind in members}
         self.cells = [cell for cell, group in enumerate(pool.cell_group) if group in groups]
         self.worth: _Tables = [pool.worth[cell] for cell in self.cells]
+        self._sums, shifted = space.sums, space.shifted
         place = {cell: number for number, cell in enumerate(self.cells)}
         left = [0] * len(self.cells)
         #: For each turn, what the units after it are worth once all that can still come has come.
         self.late: list[_Tables] = []
         for turn in reversed(in_turn):
-            self.late.append([_shifted(table, more) for table, more in zip(self.worth, left, strict=True)])
+            self.late.append([shifted(table, more) for table, more in zip(self.worth, left, strict=True)])
             kind = pool.kinds[turn.kind]
             most: dict[int, int] = {}
             for way in kind.ways:
@@ -82,27 +91,25 @@ class _Cluster:
     def adding(self, way: Way) -> _Tables:
         """For each cell, its units after a way by its units before."""
         gains = dict(way.gains)
-        return [_sums(len(table), gains.get(cell, 0)) for cell, table in zip(self.cells, self.worth, strict=True)]
+        return [self._sums(len(table), gains.get(cell, 0)) for cell, table in zip(self.cells, self.worth, strict=True)]
 
 
-@cache
 def _sums(length: int, more: int) -> tuple[int, ...]:
     return tuple(min(units + more, length - 1) for units in range(length))
 
 
-@lru_cache(maxsize=4096)
 def _shifted(table: tuple[int, ...], by: int) -> tuple[int, ...]:
     """The table read *by* further on; past its end it stays at its last."""
     return table if not by else table[by:] + table[-1:] * min(by, len(table))
 
 
-def _pruned(labels: list[Label], worth: _Tables, late: _Tables, effort: Effort) -> list[Label]:
+def _pruned(labels: list[Label], worth: _Tables, late: _Tables, effort: Effort, shift: int) -> list[Label]:
     """The labels that no other one is sure to beat; *labels* are sorted by time, then cost."""
     kept: list[tuple[int, int, Label]] = []
     for label in labels:
         _, cost, units, steps, status, _ = label
         now, then = sum(map(getitem, worth, units)), sum(map(getitem, late, units))
-        effort.left -= len(kept) >> _LOOKS
+        effort.left -= len(kept) >> shift
         if effort.left < 0:
             return labels
         for other_now, other_then, other in reversed(kept):
@@ -121,13 +128,14 @@ def _pruned(labels: list[Label], worth: _Tables, late: _Tables, effort: Effort) 
     return [label for _, _, label in kept]
 
 
-def frontier(pool: Pool, members: list[int], effort: Effort, goal: Goal | None = None) -> list[Entry]:
+def frontier(pool: Pool, members: list[int], effort: Effort, space: Workspace, goal: Goal | None = None) -> list[Entry]:
     """The Pareto frontier of one cluster: more value only ever for more time (or steps, where they are limited).
 
     With a *goal*, only as much of it as can reach the goal together with the other clusters.
     """
+    tuning = space.tuning
     in_turn = turns(_by_weight(pool, members, goal), pool.links)
-    cluster = _Cluster(pool, members, in_turn)
+    cluster = _Cluster(pool, members, in_turn, space)
     floor = None if goal is None else Floor(pool, goal, [turn.kind for turn in in_turn], cluster.cells)
     labels = [Label(0, 0, (0,) * len(cluster.worth), 0, 0, 0)]
     for place, (turn, late) in enumerate(zip(in_turn, cluster.late, strict=True), 1):
@@ -135,10 +143,10 @@ def frontier(pool: Pool, members: list[int], effort: Effort, goal: Goal | None =
         if floor is not None:
             passed = [label for label in passed if floor.lead(label.units, label.toll, place) >= 0]
         labels = sorted(passed + _taken(pool, turn, cluster, labels, floor, place, effort))
-        if len(labels) > _FEW or place == len(in_turn):
-            labels = _pruned(labels, cluster.worth, late, effort)
-        if effort.left < 0 and len(labels) > _BEAM:
-            labels = _thinned(labels, cluster.worth, floor, place)
+        if len(labels) > tuning.prune_from or place == len(in_turn):
+            labels = _pruned(labels, cluster.worth, late, effort, tuning.comparison_shift)
+        if effort.left < 0 and len(labels) > tuning.beam_width:
+            labels = _thinned(labels, cluster.worth, floor, place, tuning.beam_width)
     needed = [place for place, cell in enumerate(cluster.cells) if cell in pool.needed]
     rank = pool.digits.rank
     entries = [
@@ -222,7 +230,7 @@ def _passed(pool: Pool, turn: Turn, labels: list[Label]) -> list[Label]:
     ]
 
 
-def _thinned(labels: list[Label], worth: _Tables, floor: Floor | None, place: int) -> list[Label]:
+def _thinned(labels: list[Label], worth: _Tables, floor: Floor | None, place: int, width: int) -> list[Label]:
     """A beam: the labels that promise most, and those of least time in each status: what must be stays possible."""
 
     def promise(label: Label) -> int:
@@ -230,7 +238,7 @@ def _thinned(labels: list[Label], worth: _Tables, floor: Floor | None, place: in
 
     ranked = sorted(sorted(labels), key=promise, reverse=True)
     quickest = {label.status: label for label in reversed(labels)}
-    return sorted({*ranked[:_BEAM], *quickest.values()})
+    return sorted({*ranked[:width], *quickest.values()})
 
 
 def best_entries(entries: list[Entry], *, counted: bool) -> list[Entry]:
@@ -261,11 +269,11 @@ class Found(NamedTuple):
         return max((entry.value for entry in self.entries), default=None)
 
 
-def search(pool: Pool, effort: Effort) -> Found:
+def search(pool: Pool, effort: Effort, space: Workspace) -> Found:
     """The frontier of a pool."""
     total = [Entry(0, 0, 0)]
     for members in clusters(pool):
-        total = added(pool, total, frontier(pool, members, effort))
+        total = added(pool, total, frontier(pool, members, effort, space))
     return Found(total if pool.needed <= pool.served else [], effort.left >= 0)
 
 

@@ -11,10 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-#: Smaller than this counts as nothing, relative to the size of costs that are around 1.
-_TINY = 1e-9
-#: Columns that are looked at again before all are.
-_AT_HAND = 24
+from shoulderkit.planner.tuning import TUNING, Tuning
 
 #: The rows of a column that are not 0.
 Sparse = tuple[tuple[int, float], ...]
@@ -40,7 +37,7 @@ class Solved(NamedTuple):
 class _Tableau:
     """A basis: its inverse, which column stands in each row, and the values there."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, tiny: float) -> None:
         rows = len(program.limit)
         self.count = len(program.columns)
         # each row has a slack column of its own, without cost and without bound
@@ -55,7 +52,8 @@ class _Tableau:
         for column in self.base:
             self.inside[column] = True
         self.prices = [self.cost[column] for column in self.base]
-        self.tiny = _TINY * max(1.0, *map(abs, program.cost))
+        self.least = tiny
+        self.tiny = tiny * max(1.0, *map(abs, program.cost))
 
     def gain(self, column: int) -> float:
         """What a little more of a column (or less, where it is taken in full) would bring."""
@@ -106,16 +104,16 @@ class _Tableau:
 
     def _step(self, column: int, weights: list[float], sign: float) -> tuple[float, int | None]:
         """How far it goes, and the row that stops it, None where its own bound does; the largest pivot among equals."""
-        step, stop = self.upper[column], None
+        step, stop, tiny = self.upper[column], None, self.least
         for row, weight in enumerate(weights):
             slope = weight * sign
-            if slope > _TINY:
+            if slope > tiny:
                 room = self.value[row] / slope
-            elif slope < -_TINY:
+            elif slope < -tiny:
                 room = (self.value[row] - self.upper[self.base[row]]) / slope
             else:
                 continue
-            if room < step - _TINY or (stop is not None and room < step + _TINY and abs(weight) > abs(weights[stop])):
+            if room < step - tiny or (stop is not None and room < step + tiny and abs(weight) > abs(weights[stop])):
                 step, stop = min(room, step), row
         return max(0.0, step), stop
 
@@ -132,9 +130,9 @@ class _Tableau:
             self.prices[place] += gain * entry
 
 
-def solve(program: Program, steps: int) -> Solved:
+def solve(program: Program, steps: int, tuning: Tuning = TUNING) -> Solved:
     """The prices at the best there is, or after so many *steps*."""
-    tableau = _Tableau(program)
+    tableau = _Tableau(program, tuning.pivot_tolerance)
     everything = list(range(len(tableau.columns)))
     at_hand: list[int] = []
     for _ in range(steps):
@@ -143,7 +141,7 @@ def solve(program: Program, steps: int) -> Solved:
             found = tableau.promising(everything)
             if not found:
                 break
-        at_hand = [column for _, column in found[:_AT_HAND]]
+        at_hand = [column for _, column in found[: tuning.candidate_columns]]
         tableau.enter(at_hand[0], -found[0][0])
     taken = [upper if full else 0.0 for upper, full in zip(tableau.upper, tableau.full, strict=True)]
     for column, value in zip(tableau.base, tableau.value, strict=True):

@@ -6,9 +6,7 @@ Dynamic programming over the sets of steps that can stand first: their number is
 from __future__ import annotations
 
 from shoulderkit.planner.order.changes import Changes, State
-
-#: Sets of placed steps looked at before it is given up.
-EFFORT = 20_000
+from shoulderkit.planner.tuning import TUNING
 
 #: Sets of the same size that can stand first, each with the steps that may come next.
 Layer = list[tuple[int, list[int]]]
@@ -62,7 +60,11 @@ def _to_go(changes: Changes, layers: list[Layer]) -> dict[int, _Rest]:
 
 
 def least_changes_elsewhere(
-    states: tuple[tuple[State, ...], ...], before: tuple[int, ...], step: int, place: int, effort: int = EFFORT
+    states: tuple[tuple[State, ...], ...],
+    before: tuple[int, ...],
+    step: int,
+    place: int,
+    effort: int = TUNING.alternatives_effort,
 ) -> tuple[int, int] | None:
     """The fewest changes (position, equipment) of any order that does not have *step* at *place* (from 0).
 

@@ -47,11 +47,11 @@ def states_of(alternatives: list[tuple[Way, ...]]) -> tuple[tuple[State, ...], .
     )
 
 
-def put_in_order(asked: Asked, portions: dict[int, Portion]) -> Ordered:
+def put_in_order(asked: Asked, portions: dict[int, Portion], effort: int) -> Ordered:
     """Order the chosen exercises, and choose the position and equipment of each."""
     numbers = sorted(portions)
     alternatives = [ways(asked, number) for number in numbers]
-    found = sequence(states_of(alternatives), before_masks(asked.compiled, numbers))
+    found = sequence(states_of(alternatives), before_masks(asked.compiled, numbers), effort)
     steps = []
     for item, state in zip(found.order, found.states, strict=True):
         exercise = asked.compiled.entries[numbers[item]].exercise

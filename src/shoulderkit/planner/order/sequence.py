@@ -12,12 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.planner.order.changes import Changes, State
+from shoulderkit.planner.tuning import TUNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-#: Sets of blocks looked at before the search stops being exact.
-EFFORT = 10_000
 
 
 class Sequence(NamedTuple):
@@ -203,7 +201,9 @@ def _choose_states(changes: Changes, order: list[int]) -> tuple[list[int], int]:
     return chosen, min(costs[0])
 
 
-def sequence(states: tuple[tuple[State, ...], ...], before: tuple[int, ...], effort: int = EFFORT) -> Sequence:
+def sequence(
+    states: tuple[tuple[State, ...], ...], before: tuple[int, ...], effort: int = TUNING.order_effort
+) -> Sequence:
     """Order the steps.
 
     Args:
