@@ -77,7 +77,7 @@ BROKEN = {
     RuleKind.TOGETHER: (
         made.rule(kinds=(RuleKind.TOGETHER,), exercises=(("press", "pull"),)),
         [made.step(PRESS)],
-        "Pull would have to be here too: together with Press, or not at all.",
+        "Pull must be here too: it is done together with Press, or not at all.",
         ("press", "pull"),
     ),
     RuleKind.REQUIRES: (
@@ -112,13 +112,13 @@ def test_a_routine_that_follows_its_source_gets_advice(kind):
 def test_following_a_source_excuses_no_other_error():
     """A routine that follows its source is held to its own times and exercises like any other."""
     routine = made.routine(made.step(PRESS), made.step(PRESS), follows_source=True)
-    assert found(routine) == error("once", "Press comes 2 times.")
+    assert found(routine) == error("once", "Press appears 2 times.")
 
 
 def test_a_check_is_not_excused_by_a_rule_of_its_name():
     """A rule that has the id of a check makes no finding of that check milder."""
     twice = made.routine(made.step(PRESS), made.step(PRESS), follows_source=True)
-    assert found(twice, catalog(rules=[attrs.evolve(RULE, id="once")])) == error("once", "Press comes 2 times.")
+    assert found(twice, catalog(rules=[attrs.evolve(RULE, id="once")])) == error("once", "Press appears 2 times.")
 
 
 def test_done_today_satisfies_a_requirement():
@@ -166,7 +166,7 @@ def test_one_text_is_not_several_ids():
     """A bare string where ids are wanted is refused, not read letter by letter."""
     with pytest.raises(InvalidValueError) as caught:
         audit(made.routine(), catalog(), done_today="press")
-    assert caught.value.faults == (Fault("'press' is one text, not several ids", "done_today"),)
+    assert caught.value.faults == (Fault("'press' is a single string, not several ids", "done_today"),)
 
 
 CAUTIONS = [

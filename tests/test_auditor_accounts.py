@@ -35,63 +35,75 @@ from shoulderkit.vocabulary import (
 @pytest.mark.parametrize(
     ("plan", "check", "sentence"),
     [
-        (scored(presence=8), "score", "The score gives the presence as 8, and it is 12."),
-        (scored(coverage=130, bound=130), "score", "The score gives the coverage as 130, and it is 136."),
-        (scored(recent=0), "score", "The score gives the number of exercises done recently as 0, and it is 1."),
-        (scored(duration_s=120), "score", "The score gives the time in seconds as 120, and it is 110."),
-        (scored(position_changes=0), "score", "The score gives the number of changes of position as 0, and it is 1."),
-        (scored(equipment_changes=2), "score", "The score gives the number of changes of equipment as 2, and it is 1."),
-        (scored(phases=(Phase.RELEASE,)), "score", "The score does not name the phases that are present."),
-        (scored(bound=137), "score", "The score's bound of 137 does not go with its coverage and status."),
+        (scored(presence=8), "score", "The score gives the presence as 8, but it is 12."),
+        (scored(coverage=130, bound=130), "score", "The score gives the coverage as 130, but it is 136."),
+        (scored(recent=0), "score", "The score gives the number of exercises done recently as 0, but it is 1."),
+        (scored(duration_s=120), "score", "The score gives the time in seconds as 120, but it is 110."),
+        (scored(position_changes=0), "score", "The score gives the number of changes of position as 0, but it is 1."),
+        (scored(equipment_changes=2), "score", "The score gives the number of changes of equipment as 2, but it is 1."),
+        (scored(phases=(Phase.RELEASE,)), "score", "The score does not name exactly the phases that are present."),
+        (scored(bound=137), "score", "The score's bound of 137 contradicts its coverage and status."),
         (
             scored(bound=135, status=Status.BOUNDED),
             "score",
-            "The score's bound of 135 does not go with its coverage and status.",
+            "The score's bound of 135 contradicts its coverage and status.",
         ),
-        (scored(cells=PLAN.score.cells[1:]), "cells", "The score's cells are not what the steps give the regions."),
+        (
+            scored(cells=PLAN.score.cells[1:]),
+            "cells",
+            "The score's cells do not match the work that the steps give the regions.",
+        ),
         (
             scored(cells=(*PLAN.score.cells, PLAN.score.cells[0])),
             "cells",
-            "The score's cells are not what the steps give the regions.",
+            "The score's cells do not match the work that the steps give the regions.",
         ),
         (
             attrs.evolve(PLAN, reasons=PLAN.reasons[::-1]),
             "reasons",
-            "The reasons are not one for each step, in the order of the steps.",
+            "There is not exactly one reason for each step, in the order of the steps.",
         ),
         (
             attrs.evolve(PLAN, reasons=PLAN.reasons[:1]),
             "reasons",
-            "The reasons are not one for each step, in the order of the steps.",
+            "There is not exactly one reason for each step, in the order of the steps.",
         ),
         (
             reasoned(0, parts=(Part(region="chest", units=4, worth=97),)),
             "parts",
-            "The parts of Roll are not what it adds to the steps before it.",
+            "The parts of the reason for Roll do not match what it adds to the steps before it.",
         ),
-        (reasoned(0, loss=95), "reasons", "The loss without Roll is not 95."),
-        (reasoned(1, lost_phases=()), "reasons", "The phases lost without Press are wrong."),
-        (reasoned(1, required=False), "reasons", "It is wrong whether Press was asked for."),
-        (reasoned(0, needed_by=("roll",)), "reasons", "Roll is said to be needed by what is not in."),
+        (reasoned(0, loss=95), "reasons", "The plan would not lose 95 points without Roll."),
+        (reasoned(1, lost_phases=()), "reasons", "The phases given as lost without Press are wrong."),
+        (
+            reasoned(1, required=False),
+            "reasons",
+            "The reason for Press is wrong about whether the request requires it.",
+        ),
+        (
+            reasoned(0, needed_by=("roll",)),
+            "reasons",
+            "Roll is said to be needed by an exercise that is not in the plan.",
+        ),
         (
             attrs.evolve(PLAN, left_out=without("lean")),
             "left-out",
-            "Lean is not either in the routine or left out, once.",
+            "Lean must be either in the routine or left out once.",
         ),
         (
             attrs.evolve(PLAN, left_out=(*PLAN.left_out, out("roll"))),
             "left-out",
-            "Roll is not either in the routine or left out, once.",
+            "Roll must be either in the routine or left out once.",
         ),
         (
             attrs.evolve(PLAN, left_out=(*PLAN.left_out, out("yoga"))),
             "left-out",
-            "yoga is not either in the routine or left out, once.",
+            "yoga must be either in the routine or left out once.",
         ),
         (
             attrs.evolve(PLAN, left_out=PLAN.left_out[::-1]),
             "left-out",
-            "What is left out is not in the order of the ids.",
+            "The exercises left out are not sorted by id.",
         ),
     ],
 )
@@ -113,7 +125,7 @@ def test_presence_of_each_phase(phase, presence):
         return [sentence for _, sentence in findings if "presence" in sentence]
 
     assert judged(presence) == []
-    assert judged(15) == [f"The score gives the presence as 15, and it is {presence}."]
+    assert judged(15) == [f"The score gives the presence as 15, but it is {presence}."]
 
 
 @pytest.mark.parametrize(("sets", "units"), [(1, 1), (2, 1), (3, 2)])
@@ -128,7 +140,7 @@ def test_units_fall_with_the_sets(sets, units):
 
 def test_what_was_done_today_was_done_lately():
     """An exercise that was done earlier that day counts among those done recently."""
-    sentence = "The score gives the number of exercises done recently as 1, and it is 2."
+    sentence = "The score gives the number of exercises done recently as 1, but it is 2."
     assert found(asked(done_today=("press",))) == [("score", sentence)]
 
 
@@ -151,7 +163,7 @@ def test_the_order_of_a_plan_s_account_is_free():
 )
 def test_bonds_are_what_rules_say(bond, true):
     """A bond is right where a rule of the catalog puts the two steps, both there, in that order."""
-    sentence = [("bonds", "A rule does not say of Roll what its reason has.")]
+    sentence = [("bonds", "The reason for Roll cites a rule that does not apply to it.")]
     assert found(reasoned(0, bonds=(bond,))) == ([] if true else sentence)
 
 
@@ -173,16 +185,16 @@ def test_a_rule_that_is_off_binds_nothing():
 def test_reasons_for_leaving_out_hold(request_changes, name, true):
     """A reason that follows from the request alone is told exactly where it holds, and no other in its stead."""
     request = attrs.evolve(PLAN.request, **request_changes)
-    sentence = f"{name.capitalize()} is not left out for the reason given"
+    start = f"The reason given for leaving out {name.capitalize()}"
 
     def judged(reason):
         entries = sorted((*without(name), out(name, reason)), key=lambda entry: entry.exercise)
         findings = found(attrs.evolve(PLAN, request=request, left_out=tuple(entries)))
-        return [sentence for rule, sentence in findings if rule == "left-out" and sentence.startswith(sentence)]
+        return [sentence for rule, sentence in findings if rule == "left-out" and sentence.startswith(start)]
 
     assert judged(true) == []
     for other in set(OutReason) - {true}:
-        assert judged(other) == [f"{sentence} ({other})."]
+        assert judged(other) == [f"{start} ({other}) is wrong."]
 
 
 @pytest.mark.parametrize("reason", OutReason)
@@ -190,7 +202,7 @@ def test_what_is_possible_is_left_out_for_another_reason(reason):
     """An exercise that the request allows is never left out as excluded, without instructions or impossible."""
     plan = attrs.evolve(PLAN, left_out=(*without("lean", "mute"), out("lean", reason), *PLAN.left_out[3:]))
     outright = {"excluded", "no-instructions", "equipment", "position", "demand"}
-    sentence = [("left-out", f"Lean is not left out for the reason given ({reason}).")]
+    sentence = [("left-out", f"The reason given for leaving out Lean ({reason}) is wrong.")]
     assert found(plan) == (sentence if reason in outright else [])
 
 

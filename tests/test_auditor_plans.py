@@ -59,36 +59,36 @@ def test_full_doses_need_no_leave_to_shorten():
 @pytest.mark.parametrize(
     ("plan", "check", "sentence"),
     [
-        (asked(seconds=109), "budget", "The routine takes 110 seconds and there are 109."),
-        (asked(max_steps=1), "max-steps", "The routine has 2 steps and at most 1 were asked for."),
+        (asked(seconds=109), "budget", "The routine takes 110 seconds, but only 109 are available."),
+        (asked(max_steps=1), "max-steps", "The routine has 2 steps, but at most 1 are allowed."),
         (
             asked(equipment=("machine",)),
             "allowed-equipment",
-            "Roll needs what is not at hand: Orange.",
+            "Roll needs equipment that is not available: Orange.",
         ),
         (
             asked(positions=(Position.SEATED,)),
             "allowed-positions",
-            "The position of Press, standing, is not possible.",
+            "The request does not allow the position of Press: standing.",
         ),
         (
             stepped(1, position=Position.ANY),
             "allowed-positions",
-            "The position of Press, any, is not possible.",
+            "The request does not allow the position of Press: any.",
         ),
-        (asked(shorten=False), "portions", "Press has fewer sets than its own, which was not allowed."),
+        (asked(shorten=False), "portions", "Press has fewer sets than usual, which the request does not allow."),
         (
             stepped(1, dose=Reps(low=8, high=8, rep_s=3, rest_s=30)),
             "portions",
-            "Press has a dose that is not its own.",
+            "Press has a dose that differs from the exercise's own.",
         ),
-        (stepped(0, dose=Hold(hold_s=30, sets=2)), "portions", "Roll has a dose that is not its own."),
-        (asked(include=("press", "crawl")), "include", "Crawl was asked for and is not in."),
-        (asked(exclude=("roll",)), "exclude", "Roll was to stay out and is in."),
+        (stepped(0, dose=Hold(hold_s=30, sets=2)), "portions", "Roll has a dose that differs from the exercise's own."),
+        (asked(include=("press", "crawl")), "include", "Crawl is required but is not in the plan."),
+        (asked(exclude=("roll",)), "exclude", "Roll is excluded but is in the plan."),
         (
             asked(include_phases=(Phase.MOBILIZE,)),
             "phases-present",
-            "The phase mobilize was asked for and is not present.",
+            "The phase mobilize is required but is not present.",
         ),
         (asked(goal=None, focus=("blades",)), "phases-present", "No step serves what was asked for."),
     ],
@@ -158,8 +158,8 @@ def test_avoided_demands_and_missing_instructions():
     """A step that asks for what is avoided, or has no instructions where the request wants them, is an error."""
     crawl, mute = made.step(CRAWL), made.step(MUTE)
     plan = with_steps(*PLAN.routine.steps, crawl, mute)
-    assert ("avoided", "Crawl asks for what is avoided: floor.") in found(plan)
-    assert ("without-instructions", "Mute has no instructions, which was not allowed.") in found(plan)
+    assert ("avoided", "Crawl has demands that the request avoids: floor.") in found(plan)
+    assert ("without-instructions", "Mute has no instructions, which the request does not allow.") in found(plan)
     lenient = attrs.evolve(plan.request, avoid=(), without_instructions=True)
     assert not checks(attrs.evolve(plan, request=lenient)) & {"avoided", "without-instructions"}
 
@@ -168,7 +168,7 @@ def test_pressure_on_the_neck_has_to_be_allowed():
     """Pressure on the neck is an error in a plan whose request does not allow it, and advice in any case."""
     neck = attrs.evolve(PRESS, demands=(Demand.NECK_PRESSURE,))
     plan = with_steps(made.step(neck))
-    assert ("avoided", "Press asks for what is avoided: neck-pressure.") in found(plan)
+    assert ("avoided", "Press has demands that the request avoids: neck-pressure.") in found(plan)
     allowing = attrs.evolve(plan, request=attrs.evolve(plan.request, allow=(Demand.NECK_PRESSURE,)))
     assert "avoided" not in checks(allowing)
     assert "neck-pressure" in {f.check for f in audit(allowing, CATALOG) if f.severity is Severity.ADVICE}

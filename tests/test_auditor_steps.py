@@ -30,10 +30,10 @@ def test_an_exercise_that_differs_from_the_catalog_s():
     ("dose", "sentence"),
     [
         (Reps(low=8, high=10, rep_s=3, sets=3, rest_s=30), "Press has 3 sets instead of 2."),
-        (Hold(hold_s=31, sets=2), "Press has 31 seconds of work in a set instead of 30."),
+        (Hold(hold_s=31, sets=2), "Press has 31 seconds of work per set instead of 30."),
         (
             Timed(low_s=5, high_s=60, sets=4),
-            "Press has 4 sets instead of 2 and 60 seconds of work in a set instead of 30.",
+            "Press has 4 sets instead of 2 and 60 seconds of work per set instead of 30.",
         ),
     ],
 )
@@ -50,7 +50,7 @@ def test_a_smaller_dose_is_fine():
 def test_a_position_the_exercise_does_not_have():
     """A step in a position that is none of its exercise's is an error; one for any position may take each."""
     assert found(made.routine(pull(position=Position.PLANK))) == []
-    sentence = "The position of Press is plank, which is none of its positions."
+    sentence = "The position of Press is plank, which is not one of its positions."
     assert found(made.routine(made.step(PRESS, position=Position.PLANK))) == error("position", sentence)
 
 
@@ -76,7 +76,7 @@ THINGS = [
 def test_equipment_is_one_of_the_alternatives(given, named):
     """The equipment of a step is one whole alternative, each item itself or one substitute, and nothing beyond."""
     judge = made.catalog(equipment=THINGS, exercises=[PRESS, PULL, PAIR], routines=[])
-    sentence = f"The equipment of Pair is {named}, which is none of its alternatives."
+    sentence = f"The equipment of Pair is {named}, which is not one of its alternatives."
     assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (
         error("equipment", sentence) if named else []
     )
@@ -112,7 +112,7 @@ def block(start_s, duration_s, **changes):
     [
         ([block(3, 97)], "A block starts at second 3 instead of 0."),
         ([block(0, 50), block(40, 60)], "A block starts at second 40 instead of 50."),
-        ([block(0, 99)], "The blocks end at second 99, the steps at 100."),
+        ([block(0, 99)], "The blocks end at second 99, but the steps end at second 100."),
     ],
 )
 def test_a_timeline_with_gaps(monkeypatch, blocks, sentence):
@@ -127,19 +127,19 @@ def test_a_timeline_with_gaps(monkeypatch, blocks, sentence):
         (
             PULL,
             [(BodyHalf.LEFT, 30), (BodyHalf.RIGHT, 30)],
-            "Pull does not have its 2 × 30 seconds on the left and as much on the right.",
+            "Pull does not have 2 × 30 seconds of work on the left and as much on the right.",
         ),
         (
             PULL,
             [(BodyHalf.LEFT, 30)] * 4,
-            "Pull does not have its 2 × 30 seconds on the left and as much on the right.",
+            "Pull does not have 2 × 30 seconds of work on the left and as much on the right.",
         ),
         (
             PULL,
             [(BodyHalf.LEFT, 30)] * 2 + [(BodyHalf.RIGHT, 30), (BodyHalf.RIGHT, 29)],
-            "Pull does not have its 2 × 30 seconds on the left and as much on the right.",
+            "Pull does not have 2 × 30 seconds of work on the left and as much on the right.",
         ),
-        (PRESS, [(BodyHalf.LEFT, 30)] * 2, "Press does not have its 2 × 30 seconds on both sides at once."),
+        (PRESS, [(BodyHalf.LEFT, 30)] * 2, "Press does not have 2 × 30 seconds of work on both sides at once."),
     ],
 )
 def test_sides_that_are_not_equal(monkeypatch, exercise, halves, sentence):
@@ -159,8 +159,8 @@ def test_durations_that_do_not_add_up(monkeypatch):
     monkeypatch.setattr(Step, "duration_s", 100)
     monkeypatch.setattr(Routine, "duration_s", 200)
     assert found(routine) == [
-        *error("duration", "Pull is said to take 100 seconds and takes 145."),
-        *error("duration", "The routine is said to take 200 seconds and takes 245."),
+        *error("duration", "Pull is listed with 100 seconds, but takes 145."),
+        *error("duration", "The routine is listed with 200 seconds, but takes 245."),
     ]
 
 
@@ -186,7 +186,7 @@ def test_a_move_without_instructions_is_advice():
     (finding,) = audit(made.routine(made.step(mute)), catalog(mute))
     assert (finding.severity, finding.check, finding.exercises) == (Severity.ADVICE, "instructions", ("mute",))
     assert finding.sentence == "Mute has no instructions here."
-    assert finding.why == "Its sources name the move and do not say how it is done."
+    assert finding.why == "Its sources name the exercise but do not say how to do it."
 
 
 def test_pressure_on_the_neck_is_advice_in_its_own_words():
@@ -196,7 +196,7 @@ def test_pressure_on_the_neck_is_advice_in_its_own_words():
     assert (finding.severity, finding.check, finding.sentence) == (
         Severity.ADVICE,
         "neck-pressure",
-        "Neck roll presses on the neck.",
+        "Neck roll puts pressure on the neck.",
     )
     assert finding.why == "Stop at pain. Not on a pulse."
     assert finding.citations == (Citation(source="a-page"), Citation(source="b-page"))

@@ -1,4 +1,4 @@
-"""One routine or plan judged by all checks, in one order."""
+"""All checks of one routine or plan, in a fixed order."""
 
 from __future__ import annotations
 
@@ -47,27 +47,28 @@ _PLAN_CHECKS = (
 def audit(
     subject: Routine | Plan, catalog: Catalog | None = None, *, done_today: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
-    """Find what is wrong with a routine or a plan, and what one should know of it.
+    """Find what is wrong with a routine or a plan, and what to be careful about.
 
     Args:
-        subject: any routine, authored or planned, or a plan, which is held to its request and its own account as well.
-        catalog: what it is judged by; the bundled catalog without one.
-        done_today: ids of exercises done earlier that day; they satisfy rules that require them. A plan's request has its
-            own, which count as well.
+        subject: any routine, authored or planned, or a plan, which is also checked against its request, its score and its
+            reasons.
+        catalog: the catalog to check against. Default: the bundled catalog.
+        done_today: ids of exercises done earlier that day; they satisfy rules that require them. Those of a plan's
+            request are added.
 
     Returns:
-        The findings, errors first, then by rule or check; empty where all is well.
+        The findings: errors first, then sorted by rule or check; empty if nothing was found.
 
     Raises:
-        InvalidValueError: the subject is neither a routine nor a plan, the catalog is no catalog, or *done_today* names
-            what the catalog does not have.
+        InvalidValueError: *subject* is neither a routine nor a plan, *catalog* is not a catalog, or *done_today* names an
+            exercise that the catalog does not have.
     """
     if catalog is None:
-        # reads the bundled data, which a caller with a catalog need not pay for
+        # imported here: a caller with a catalog does not need the bundled data
         from shoulderkit.reading import bundled
 
         catalog = bundled()
-    done = _checked(subject, catalog, done_today)
+    done = _checked_ids(subject, catalog, done_today)
     if isinstance(subject, Plan):
         found = [
             *_of_plan_rules(subject, catalog, done),
@@ -104,21 +105,25 @@ def _of_plan(plan: Plan, catalog: Catalog) -> Iterator[Finding]:
         yield from check(plan, catalog, terms)
 
 
-def _checked(subject: object, catalog: object, done_today: Iterable[str]) -> tuple[str, ...]:
-    """The ids in *done_today*, once all that was given has been judged."""
-    faults = []
+def _checked_ids(subject: object, catalog: object, done_today: Iterable[str]) -> tuple[str, ...]:
+    """Check the arguments of `audit` and return *done_today* as a tuple.
+
+    Raises:
+        InvalidValueError: with every fault.
+    """
+    faults: list[Fault] = []
     if not isinstance(subject, Routine | Plan):
         faults.append(Fault(f"a {type(subject).__name__} is neither a Routine nor a Plan", "subject"))
     if not isinstance(catalog, Catalog):
         faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     given = (done_today,) if isinstance(done_today, str) else tuple(done_today)
     if isinstance(done_today, str):
-        faults.append(Fault(f"{done_today!r} is one text, not several ids", "done_today"))
+        faults.append(Fault(f"{done_today!r} is a single string, not several ids", "done_today"))
     elif isinstance(catalog, Catalog):
         for place, name in enumerate(given):
             if name not in catalog.exercises:
-                says = f"no exercise has the id {name!r}"
-                faults.append(Fault(says, f"done_today[{place}]", near=near(name, catalog.exercises)))
+                hints = near(name, catalog.exercises)
+                faults.append(Fault(f"no exercise has the id {name!r}", f"done_today[{place}]", near=hints))
     if faults:
         raise InvalidValueError("audit", tuple(faults))
     return given

@@ -1,4 +1,4 @@
-"""Whether a routine's times are true: worked out again from exercises and doses, not with the model's own sums."""
+"""Checks of a routine's times, computed from exercises and doses independently of the model."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def work_s(dose: Dose) -> int:
-    """Seconds of work in one set at full dose."""
+    """Return the work of one set in seconds, at the high figure of its dose."""
     if isinstance(dose, Reps):
         return dose.high * dose.rep_s
     return dose.hold_s if isinstance(dose, Hold) else dose.high_s
 
 
 def time_s(step: Step) -> int:
-    """Seconds in all: setup_s + sides × (sets × work + rests between the sets) + the switch of sides."""
+    """Return the duration of a step: setup_s + sides × (sets × work + rests between sets) + the switch of sides."""
     one_side = step.dose.sets * work_s(step.dose) + (step.dose.sets - 1) * step.dose.rest_s
     if step.exercise.sides is Sides.EACH:
         return step.exercise.setup_s + one_side + step.exercise.switch_s + one_side
@@ -31,49 +31,49 @@ def time_s(step: Step) -> int:
 
 
 def total_s(routine: Routine) -> int:
-    """Seconds of a whole routine."""
+    """Return the duration of a routine in seconds."""
     return sum(map(time_s, routine.steps))
 
 
 def starts(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """The first step starts at second 0, each later one when the one before it ends."""
+    """Check that the first step starts at second 0, and each later one when the one before it ends."""
     clock = 0
     for step in routine.steps:
         if step.start_s != clock:
-            says = f"{step.exercise.name} starts at second {step.start_s} instead of {clock}."
-            yield error("starts", says, step.exercise.id)
+            sentence = f"{step.exercise.name} starts at second {step.start_s} instead of {clock}."
+            yield error("starts", sentence, step.exercise.id)
         clock += time_s(step)
 
 
 def duration(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """Every step, and the whole, takes as long as its parts add up to."""
+    """Check the durations of the steps and of the whole routine."""
     for step in routine.steps:
         if step.duration_s != time_s(step):
-            says = f"{step.exercise.name} is said to take {step.duration_s} seconds and takes {time_s(step)}."
-            yield error("duration", says, step.exercise.id)
+            sentence = f"{step.exercise.name} is listed with {step.duration_s} seconds, but takes {time_s(step)}."
+            yield error("duration", sentence, step.exercise.id)
     if routine.duration_s != total_s(routine):
-        says = f"The routine is said to take {routine.duration_s} seconds and takes {total_s(routine)}."
-        yield error("duration", says)
+        sentence = f"The routine is listed with {routine.duration_s} seconds, but takes {total_s(routine)}."
+        yield error("duration", sentence)
 
 
 def timeline(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """The blocks lie end to end, from second 0 to the end of the last step."""
+    """Check that the blocks follow each other without gaps, from second 0 to the end of the last step."""
     clock = 0
     for block in routine.timeline:
         if block.start_s != clock:
             yield error("timeline", f"A block starts at second {block.start_s} instead of {clock}.", block.exercise)
         clock = block.start_s + block.duration_s
     if clock != total_s(routine):
-        yield error("timeline", f"The blocks end at second {clock}, the steps at {total_s(routine)}.")
+        yield error("timeline", f"The blocks end at second {clock}, but the steps end at second {total_s(routine)}.")
 
 
 def sides(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """A one-sided move has equal blocks of work on the left and on the right; any other works both sides at once."""
+    """Check that a one-sided exercise works the left and the right equally, and any other both sides at once."""
     for step in routine.steps:
         one_sided = step.exercise.sides is Sides.EACH
         halves = (BodyHalf.LEFT, BodyHalf.RIGHT) if one_sided else (BodyHalf.BOTH,)
         wanted = [(half, work_s(step.dose)) for half in halves for _ in range(step.dose.sets)]
         if [(block.half, block.duration_s) for block in step.blocks if block.kind is BlockKind.WORK] != wanted:
             where = "on the left and as much on the right" if one_sided else "on both sides at once"
-            says = f"{step.exercise.name} does not have its {step.dose.sets} × {work_s(step.dose)} seconds {where}."
-            yield error("sides", says, step.exercise.id)
+            work = f"{step.dose.sets} × {work_s(step.dose)} seconds of work"
+            yield error("sides", f"{step.exercise.name} does not have {work} {where}.", step.exercise.id)

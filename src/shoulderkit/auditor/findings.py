@@ -1,4 +1,4 @@
-"""Making findings, and the words in them."""
+"""Helpers that make findings and the names in their sentences."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 
 def error(check: str, sentence: str, *exercises: str) -> Finding:
-    """A broken promise."""
+    """Return a finding that something is wrong."""
     return Finding(severity=Severity.ERROR, check=check, sentence=sentence, exercises=exercises)
 
 
 def advice(check: str, sentence: str, *exercises: str) -> Finding:
-    """A caution."""
+    """Return a finding that is a caution."""
     return Finding(severity=Severity.ADVICE, check=check, sentence=sentence, exercises=exercises)
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names as a sentence has them: ``A, B and C``; ``nothing`` where there are none."""
+    """Join names for a sentence: ``A, B and C``; ``nothing`` if there are none."""
     *most, last = tuple(names) or ("nothing",)
     return f"{', '.join(most)} and {last}" if most else last
 
 
 def named_exercise(name: str, catalog: Catalog) -> str:
-    """The name of an exercise; its id where the catalog has no such exercise."""
+    """Return the name of an exercise, or its id if the catalog does not have it."""
     found = catalog.exercises.get(name)
     return found.name if found else name
 
 
 def named_things(things: Iterable[str], catalog: Catalog) -> str:
-    """The names of pieces of equipment; ids where the catalog has no such thing."""
+    """Join the names of pieces of equipment, with ids for those that the catalog does not have."""
     found = ((thing, catalog.equipment.get(thing)) for thing in things)
     return listed(item.name if item else thing for thing, item in found)

@@ -1,4 +1,4 @@
-"""Whether a plan keeps to its request."""
+"""Checks of a plan against its request."""
 
 from __future__ import annotations
 
@@ -20,66 +20,69 @@ if TYPE_CHECKING:
 
 
 def budget(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
-    """It fits the time there is."""
+    """Check that the plan fits its time budget."""
     takes_s, budget_s = total_s(plan.routine), plan.request.budget_s
     if takes_s > budget_s:
-        yield error("budget", f"The routine takes {takes_s} seconds and there are {budget_s}.")
+        yield error("budget", f"The routine takes {takes_s} seconds, but only {budget_s} are available.")
 
 
 def include(plan: Plan, catalog: Catalog, _: Terms) -> Iterator[Finding]:
-    """Every exercise that must be in is in."""
+    """Check that every required exercise is in the plan."""
     for name in plan.request.include:
         if name not in plan.ids:
-            yield error("include", f"{named_exercise(name, catalog)} was asked for and is not in.", name)
+            yield error("include", f"{named_exercise(name, catalog)} is required but is not in the plan.", name)
 
 
 def exclude(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
-    """No exercise that must stay out is in."""
+    """Check that no excluded exercise is in the plan."""
     for step in plan.routine.steps:
         if step.exercise.id in plan.request.exclude:
-            yield error("exclude", f"{step.exercise.name} was to stay out and is in.", step.exercise.id)
+            yield error("exclude", f"{step.exercise.name} is excluded but is in the plan.", step.exercise.id)
 
 
 def phases(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
-    """Every phase that must be present is, and at least one."""
+    """Check that every required phase is present, and that at least one phase is."""
     found = present(plan.routine.steps, terms.weights)
     if not found:
         yield error("phases-present", "No step serves what was asked for.")
     for phase in plan.request.include_phases:
         if phase not in found:
-            yield error("phases-present", f"The phase {phase} was asked for and is not present.")
+            yield error("phases-present", f"The phase {phase} is required but is not present.")
 
 
 def max_steps(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
-    """It has no more steps than allowed."""
-    most, there = plan.request.max_steps, len(plan.routine.steps)
-    if most is not None and there > most:
-        yield error("max-steps", f"The routine has {there} steps and at most {most} were asked for.")
+    """Check that the plan has no more steps than allowed."""
+    most, count = plan.request.max_steps, len(plan.routine.steps)
+    if most is not None and count > most:
+        yield error("max-steps", f"The routine has {count} steps, but at most {most} are allowed.")
 
 
 def allowed(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
-    """Every step is possible with the equipment, positions, demands and descriptions that the request allows."""
+    """Check that the request allows the position, equipment and demands of each step, and having no instructions."""
     for step in plan.routine.steps:
-        exercise, missing = step.exercise, [thing for thing in step.equipment if thing not in terms.at_hand]
+        exercise, missing = step.exercise, [thing for thing in step.equipment if thing not in terms.available]
         avoided = [demand for demand in exercise.demands_in(step.position) if demand in terms.avoided]
         if step.position not in terms.positions:
-            says = f"The position of {exercise.name}, {step.position}, is not possible."
-            yield error("allowed-positions", says, exercise.id)
+            sentence = f"The request does not allow the position of {exercise.name}: {step.position}."
+            yield error("allowed-positions", sentence, exercise.id)
         if missing:
             things = named_things(missing, catalog)
-            yield error("allowed-equipment", f"{exercise.name} needs what is not at hand: {things}.", exercise.id)
+            sentence = f"{exercise.name} needs equipment that is not available: {things}."
+            yield error("allowed-equipment", sentence, exercise.id)
         if avoided:
-            yield error("avoided", f"{exercise.name} asks for what is avoided: {listed(avoided)}.", exercise.id)
+            sentence = f"{exercise.name} has demands that the request avoids: {listed(avoided)}."
+            yield error("avoided", sentence, exercise.id)
         if not (exercise.instructions or plan.request.without_instructions):
-            says = f"{exercise.name} has no instructions, which was not allowed."
-            yield error("without-instructions", says, exercise.id)
+            sentence = f"{exercise.name} has no instructions, which the request does not allow."
+            yield error("without-instructions", sentence, exercise.id)
 
 
 def portions(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
-    """Every dose is the exercise's own, or that with fewer sets where the request allows it."""
+    """Check that every dose is its exercise's, or that with fewer sets where the request allows it."""
     for step in plan.routine.steps:
         exercise, sets = step.exercise, step.dose.sets
         if sets > exercise.dose.sets or step.dose != attrs.evolve(exercise.dose, sets=sets):
-            yield error("portions", f"{exercise.name} has a dose that is not its own.", exercise.id)
+            yield error("portions", f"{exercise.name} has a dose that differs from the exercise's own.", exercise.id)
         elif sets < exercise.dose.sets and not plan.request.shorten:
-            yield error("portions", f"{exercise.name} has fewer sets than its own, which was not allowed.", exercise.id)
+            sentence = f"{exercise.name} has fewer sets than usual, which the request does not allow."
+            yield error("portions", sentence, exercise.id)

@@ -1,7 +1,7 @@
-"""What breaks each kind of rule: pure predicates, one table of them, and the findings that breaches become.
+"""Rules: a table of pure predicates, one for each kind of rule, and the findings made from breaches.
 
-A rule itself is data (`shoulderkit.model.Rule`). The planner does not use these predicates, so that neither can hide a
-mistake of the other.
+A rule itself is data (`shoulderkit.model.Rule`). The planner does not use these predicates, so that
+neither can hide a mistake of the other.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.model import Exercise, Finding, Routine, Rule
 from shoulderkit.vocabulary import Role, RuleKind, Severity
 
-#: Gives the ids of a region and of all it is part of.
+#: Returns the ids of a region and of all regions that contain it.
 Ancestors = Callable[[str], tuple[str, ...]]
 
 
 @attrs.frozen(kw_only=True)
 class Session:
-    """What a rule judges.
+    """The part of a routine that rules apply to.
 
     Attributes:
-        exercises: the exercises in their order.
+        exercises: the exercises, in order.
         done_today: ids of exercises that were done earlier that day.
-        ancestors: gives the ids of a region and of all it is part of.
+        ancestors: returns the ids of a region and of all regions that contain it.
     """
 
     exercises: tuple[Exercise, ...]
@@ -40,10 +40,10 @@ class Breach:
     """One way in which a session breaks a rule.
 
     Attributes:
-        kind: what it is about.
-        exercises: ids of exercises that are in the session. Of an order: the one that comes too late, then those that it
-            should have come before; else those that conflict or lack something, in their order.
-        missing: ids of the exercises that should be there and are not.
+        kind: the kind of rule that is broken.
+        exercises: ids of exercises in the session. For an order: the one that comes too late, then those that it should
+            have come before; otherwise those that conflict or lack something, in order.
+        missing: ids of the exercises that should be in the session but are not.
     """
 
     kind: RuleKind
@@ -52,7 +52,7 @@ class Breach:
 
 
 def phase_order(rule: Rule, session: Session) -> Iterator[Breach]:
-    """An exercise of an earlier phase stands after one of a later phase."""
+    """Yield each exercise of an earlier phase that comes after one of a later phase."""
 
     def ranks(exercise: Exercise) -> tuple[int, ...]:
         return tuple(rank for rank, phase in enumerate(rule.phases) if phase is exercise.phase)
@@ -61,9 +61,10 @@ def phase_order(rule: Rule, session: Session) -> Iterator[Breach]:
 
 
 def region_order(rule: Rule, session: Session) -> Iterator[Breach]:
-    """Of the phases concerned, an exercise for a region of an earlier group stands after one for a later group.
+    """Yield each exercise for a region of an earlier group that comes after one for a later group.
 
-    Its first primary target places an exercise, in the first group that has that region or one that it is part of.
+    Only exercises of the rule's phases count. An exercise belongs to the first group that has the region of its first
+    primary target, or a region that contains it.
     """
 
     def ranks(exercise: Exercise) -> tuple[int, ...]:
@@ -77,7 +78,7 @@ def region_order(rule: Rule, session: Session) -> Iterator[Breach]:
 
 
 def before(rule: Rule, session: Session) -> Iterator[Breach]:
-    """A member of an earlier group stands after a member of a later group."""
+    """Yield each member of an earlier group that comes after a member of a later group."""
 
     def ranks(exercise: Exercise) -> tuple[int, ...]:
         return tuple(rank for rank, group in enumerate(rule.exercises) if exercise.id in group)
@@ -86,7 +87,7 @@ def before(rule: Rule, session: Session) -> Iterator[Breach]:
 
 
 def one_of(rule: Rule, session: Session) -> Iterator[Breach]:
-    """More than one member of a group is in."""
+    """Yield each group of which more than one member is in the session."""
     for group in rule.exercises:
         present = _present(group, session)
         if len(present) > 1:
@@ -94,7 +95,7 @@ def one_of(rule: Rule, session: Session) -> Iterator[Breach]:
 
 
 def together(rule: Rule, session: Session) -> Iterator[Breach]:
-    """Some members of a group are in, and not all."""
+    """Yield each group of which some members are in the session, but not all."""
     for group in rule.exercises:
         present = _present(group, session)
         missing = tuple(name for name in group if name not in present)
@@ -103,17 +104,20 @@ def together(rule: Rule, session: Session) -> Iterator[Breach]:
 
 
 def requires(rule: Rule, session: Session) -> Iterator[Breach]:
-    """A member of a later group is in, and a member of an earlier one is neither in nor done earlier that day."""
-    there = {*session.done_today, *(exercise.id for exercise in session.exercises)}
+    """Yield each member of a later group that is in the session while a member of an earlier group was not done.
+
+    An exercise counts as done if it is in the session or was done earlier that day.
+    """
+    done = {*session.done_today, *(exercise.id for exercise in session.exercises)}
     lacking: dict[str, None] = {}
     for group in rule.exercises:
         if lacking:
             for name in _present(group, session):
                 yield Breach(kind=RuleKind.REQUIRES, exercises=(name,), missing=tuple(lacking))
-        lacking |= dict.fromkeys(name for name in group if name not in there)
+        lacking |= dict.fromkeys(name for name in group if name not in done)
 
 
-#: What breaks a rule of each kind.
+#: The predicate for each kind of rule.
 BREAKS: Mapping[RuleKind, Callable[[Rule, Session], Iterator[Breach]]] = MappingProxyType(
     {
         RuleKind.PHASE_ORDER: phase_order,
@@ -125,22 +129,22 @@ BREAKS: Mapping[RuleKind, Callable[[Rule, Session], Iterator[Breach]]] = Mapping
     }
 )
 
-#: The kinds that say which of two exercises comes first.
+#: The kinds of rule that order exercises.
 ORDERS = frozenset({RuleKind.PHASE_ORDER, RuleKind.REGION_ORDER, RuleKind.BEFORE})
 
 
 def breaches(rule: Rule, session: Session) -> tuple[Breach, ...]:
-    """Every way in which a session breaks a rule, kind by kind; empty where it keeps the rule."""
+    """Return every way in which a session breaks a rule, kind by kind."""
     return tuple(breach for kind in rule.kinds for breach in BREAKS[kind](rule, session))
 
 
 def _present(group: tuple[str, ...], session: Session) -> tuple[str, ...]:
-    """The members of a group that are in, in the order of the session."""
+    """Return the members of a group that are in the session, in the order of the session."""
     return tuple(dict.fromkeys(exercise.id for exercise in session.exercises if exercise.id in group))
 
 
 def _too_late(kind: RuleKind, session: Session, ranks: Callable[[Exercise], tuple[int, ...]]) -> Iterator[Breach]:
-    """One breach for each exercise that has a lower rank than some exercise ahead of it; without a rank it is free."""
+    """Yield each exercise whose rank is lower than that of an exercise before it; those without a rank are skipped."""
     ahead: list[tuple[str, int]] = []
     for exercise in session.exercises:
         own = ranks(exercise)
@@ -152,10 +156,10 @@ def _too_late(kind: RuleKind, session: Session, ranks: Callable[[Exercise], tupl
 
 
 def session_of(routine: Routine, catalog: Catalog, done_today: tuple[str, ...] = ()) -> Session:
-    """A routine as the rules see it."""
+    """Return the part of a routine that rules apply to."""
 
     def ancestors(region: str) -> tuple[str, ...]:
-        # a region of an alien exercise: the check of the catalog speaks of that
+        # an exercise from elsewhere may have an unknown region; the check `catalog` reports it
         return catalog.ancestors(region) if region in catalog.regions else (region,)
 
     exercises = tuple(step.exercise for step in routine.steps)
@@ -163,7 +167,7 @@ def session_of(routine: Routine, catalog: Catalog, done_today: tuple[str, ...] =
 
 
 def broken_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:
-    """One error for each way in which a routine breaks a rule of the catalog; each carries the id of its rule."""
+    """Yield an error for each way in which a routine breaks a rule of the catalog, with the id of the rule."""
     session = session_of(routine, catalog, done_today)
     names = {exercise.id: exercise.name for exercise in session.exercises}
     for rule in catalog.rules.values():
@@ -175,7 +179,7 @@ def broken_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]
 
 
 def softened(finding: Finding, because: str) -> Finding:
-    """The same finding as advice, its sentence closed by the reason for that."""
+    """Return a finding as advice, with the reason for that added to its sentence."""
     return attrs.evolve(
         finding, severity=Severity.ADVICE, sentence=f"{finding.sentence.removesuffix('.')}, but {because}."
     )
@@ -187,5 +191,5 @@ def _sentence(breach: Breach, present: list[str], missing: list[str]) -> str:
     if breach.kind is RuleKind.ONE_OF:
         return f"{listed(present)} are alternatives: one of them is enough."
     if breach.kind is RuleKind.TOGETHER:
-        return f"{listed(missing)} would have to be here too: together with {listed(present)}, or not at all."
+        return f"{listed(missing)} must be here too: it is done together with {listed(present)}, or not at all."
     return f"{listed(present)} needs {listed(missing)} done before, in the session or earlier that day."

@@ -1,4 +1,4 @@
-"""Whether a routine's steps are what their exercises allow, and the cautions that some exercises bring along."""
+"""Checks of a routine's steps against their exercises, and the cautions that some exercises carry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def known(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
-    """Every exercise is the catalog's own."""
+    """Check that each exercise is the one in the catalog."""
     for step in routine.steps:
         given, own = step.exercise, catalog.exercises.get(step.exercise.id)
         if own is None:
@@ -32,41 +32,44 @@ def known(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
 
 
 def once(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """No exercise comes twice."""
+    """Check that no exercise appears twice."""
     ids = [step.exercise.id for step in routine.steps]
     for exercise in {step.exercise.id: step.exercise for step in routine.steps}.values():
         if (times := ids.count(exercise.id)) > 1:
-            yield error("once", f"{exercise.name} comes {times} times.", exercise.id)
+            yield error("once", f"{exercise.name} appears {times} times.", exercise.id)
 
 
 def dose(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """A source may give an exercise another dose in its routine; one that is larger deserves a word."""
+    """Yield a caution for each dose that is larger than its exercise's.
+
+    A source may give an exercise another dose in its own routine, so this is not an error.
+    """
     for step in routine.steps:
         own = step.exercise.dose
-        larger = []
+        larger: list[str] = []
         if step.dose.sets > own.sets:
             larger.append(f"{step.dose.sets} sets instead of {own.sets}")
         if work_s(step.dose) > work_s(own):
-            larger.append(f"{work_s(step.dose)} seconds of work in a set instead of {work_s(own)}")
+            larger.append(f"{work_s(step.dose)} seconds of work per set instead of {work_s(own)}")
         if larger:
             yield advice("dose", f"{step.exercise.name} has {listed(larger)}.", step.exercise.id)
 
 
 def position(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """Every step is done in a position of its exercise."""
+    """Check that each step uses a position of its exercise."""
     for step in routine.steps:
         if not {step.position, Position.ANY} & {*step.exercise.positions}:
-            says = f"The position of {step.exercise.name} is {step.position}, which is none of its positions."
-            yield error("position", says, step.exercise.id)
+            sentence = f"The position of {step.exercise.name} is {step.position}, which is not one of its positions."
+            yield error("position", sentence, step.exercise.id)
 
 
 def equipment(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
-    """Every step is done with one of its exercise's sets of equipment, or with what stands in for it."""
+    """Check that each step uses one of its exercise's sets of equipment, or substitutes."""
     for step in routine.steps:
         if not any(_serves(step, needed, catalog) for needed in step.exercise.equipment):
             things = named_things(step.equipment, catalog)
-            says = f"The equipment of {step.exercise.name} is {things}, which is none of its alternatives."
-            yield error("equipment", says, step.exercise.id)
+            sentence = f"The equipment of {step.exercise.name} is {things}, which is not one of its alternatives."
+            yield error("equipment", sentence, step.exercise.id)
 
 
 def _serves(step: Step, needed: tuple[str, ...], catalog: Catalog) -> bool:
@@ -77,21 +80,21 @@ def _serves(step: Step, needed: tuple[str, ...], catalog: Catalog) -> bool:
 
 
 def instructions(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """A caution where a move has no instructions."""
+    """Yield a caution for each exercise without instructions."""
     for step in routine.steps:
         if not step.exercise.instructions:
             caution = advice("instructions", f"{step.exercise.name} has no instructions here.", step.exercise.id)
-            yield attrs.evolve(caution, why="Its sources name the move and do not say how it is done.")
+            yield attrs.evolve(caution, why="Its sources name the exercise but do not say how to do it.")
 
 
 def neck_pressure(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """A caution where a move presses on the neck; why is said by the move's own stop cues."""
+    """Yield a caution for each step that puts pressure on the neck, explained by the exercise's own stop cues."""
     for step in routine.steps:
         if Demand.NECK_PRESSURE in step.exercise.demands_in(step.position):
             stops = [cue for cue in step.exercise.cues if cue.kind is CueKind.STOP]
             sources = dict.fromkeys(source for cue in stops for source in cue.sources)
             yield attrs.evolve(
-                advice("neck-pressure", f"{step.exercise.name} presses on the neck.", step.exercise.id),
+                advice("neck-pressure", f"{step.exercise.name} puts pressure on the neck.", step.exercise.id),
                 why=" ".join(cue.text for cue in stops) or None,
                 citations=tuple(Citation(source=source) for source in sources),
             )

@@ -1,4 +1,4 @@
-"""What a request comes to in a catalog: what is at hand, allowed and avoided, and what each region weighs."""
+"""A request resolved against a catalog: what is available, allowed and avoided, and the weight of each cell."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
     from shoulderkit.model import Exercise, Finding
     from shoulderkit.plans import Request
 
-#: A phase and a region: what a weight is for.
+#: A phase and a region: what a weight applies to.
 Cell = tuple[Phase, str]
 
 
 @attrs.frozen(kw_only=True)
 class Terms:
-    """A request, with its setting's defaults filled in.
+    """A request with the defaults of its setting filled in.
 
     Attributes:
-        at_hand: ids of the equipment there is.
-        positions: the possible positions, `Position.ANY` spelled out.
-        avoided: the demands to keep out.
-        weights: for each (phase, region) that counts, how much; at least 1.
+        available: ids of the available equipment.
+        positions: the allowed positions, with `Position.ANY` expanded.
+        avoided: the demands to avoid.
+        weights: the weight of each (phase, region) that counts; at least 1.
     """
 
-    at_hand: frozenset[str]
+    available: frozenset[str]
     positions: frozenset[Position]
     avoided: frozenset[Demand]
     weights: Mapping[Cell, int]
 
 
 def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
-    """Every name in the request is one of the catalog's."""
+    """Check that the catalog has everything that the request names."""
     exercises = {*request.include, *request.exclude, *request.done_today, *request.done_recently}
     named = (
         ("goal", catalog.goals, (request.goal,) if request.goal is not None else ()),
@@ -55,7 +55,7 @@ def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
 
 
 def terms_of(request: Request, catalog: Catalog) -> Terms:
-    """Work out a request whose names are all known."""
+    """Resolve a request against a catalog that has everything it names."""
     setting = catalog.settings[request.setting] if request.setting is not None else None
     usual_equipment, usual_positions, usual_avoid = (
         (setting.equipment, setting.positions, setting.avoid) if setting else ((), (), ())
@@ -64,7 +64,7 @@ def terms_of(request: Request, catalog: Catalog) -> Terms:
     positions = set(usual_positions if request.positions is None else request.positions)
     everywhere = not positions or Position.ANY in positions
     return Terms(
-        at_hand=frozenset((*equipment, *request.extra_equipment)),
+        available=frozenset((*equipment, *request.extra_equipment)),
         positions=frozenset({*Position} - {Position.ANY} if everywhere else positions),
         avoided=request.avoided(usual_avoid),
         weights=_weights(request, catalog),
@@ -78,7 +78,7 @@ def _weights(request: Request, catalog: Catalog) -> dict[Cell, int]:
     focus = {focus.region: focus.weight for focus in request.focus}
     weights: dict[Cell, int] = {}
     for region in catalog.regions:
-        # the nearest region that is named decides, and a weight of 0 leaves a part out
+        # the nearest named region decides, and a weight of 0 leaves a part out
         nearest = next((focus[name] for name in catalog.ancestors(region) if name in focus), 0)
         if nearest:
             weights |= {(phase, region): nearest for phase in request.phases}
@@ -86,12 +86,12 @@ def _weights(request: Request, catalog: Catalog) -> dict[Cell, int]:
 
 
 def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catalog) -> OutReason | None:
-    """The first reason, if any, for which a request does not allow an exercise at all."""
+    """Return the first reason, if any, why a request rules an exercise out."""
     if exercise.id in request.exclude:
         return OutReason.EXCLUDED
     if not (exercise.instructions or request.without_instructions):
         return OutReason.NO_INSTRUCTIONS
-    if not any(all(_there(thing, terms, catalog) for thing in needed) for needed in exercise.equipment):
+    if not any(all(_is_available(thing, terms, catalog) for thing in needed) for needed in exercise.equipment):
         return OutReason.EQUIPMENT
     possible = terms.positions if Position.ANY in exercise.positions else terms.positions & {*exercise.positions}
     if not possible:
@@ -101,5 +101,5 @@ def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catal
     return None
 
 
-def _there(thing: str, terms: Terms, catalog: Catalog) -> bool:
-    return not terms.at_hand.isdisjoint((thing, *catalog.equipment[thing].substitutes))
+def _is_available(thing: str, terms: Terms, catalog: Catalog) -> bool:
+    return not terms.available.isdisjoint((thing, *catalog.equipment[thing].substitutes))

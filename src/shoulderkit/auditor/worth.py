@@ -1,4 +1,4 @@
-"""What steps are worth to a request, worked out again from the definition: presence and coverage."""
+"""Presence and coverage of steps, computed from their definition independently of the planner."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from shoulderkit.auditor.terms import Cell
     from shoulderkit.model import Step
 
-#: What the presence of each phase counts.
+#: The points for the presence of each phase.
 PRESENCE = {Phase.STRENGTHEN: 8, Phase.RELEASE: 4, Phase.MOBILIZE: 2, Phase.INTEGRATE: 1}
 
 #: Units of work that a full dose gives a region.
 _UNITS = {Role.PRIMARY: 4, Role.SECONDARY: 2}
 
-#: What each further unit in a cell is worth, from the first; those beyond are worth nothing.
+#: The worth of each unit in a cell, from the first on; further units are worth nothing.
 _EACH_UNIT = (8,) * 4 + (3,) * 4 + (1,) * 4
 
 
 def units(steps: Iterable[Step], weights: Mapping[Cell, int]) -> Counter[Cell]:
-    """The units of work that each weighted cell gets; cells that get none are left out."""
+    """Return the units of work in each weighted cell; cells without any are left out."""
     found: Counter[Cell] = Counter()
     for step in steps:
         for target in step.exercise.targets:
@@ -35,16 +35,16 @@ def units(steps: Iterable[Step], weights: Mapping[Cell, int]) -> Counter[Cell]:
 
 
 def worth(found: Mapping[Cell, int], weights: Mapping[Cell, int]) -> dict[Cell, int]:
-    """What the units in each cell are worth."""
+    """Return the worth of the units in each cell."""
     return {cell: weights[cell] * sum(_EACH_UNIT[:count]) for cell, count in found.items()}
 
 
 def coverage(steps: Iterable[Step], weights: Mapping[Cell, int]) -> int:
-    """What steps are worth in all."""
+    """Return the total worth of steps."""
     return sum(worth(units(steps, weights), weights).values())
 
 
 def present(steps: Iterable[Step], weights: Mapping[Cell, int]) -> tuple[Phase, ...]:
-    """The phases of which some step serves a weighted cell, in the order of a session."""
+    """Return the phases in which some step serves a weighted cell, in the order of a session."""
     served = {phase for phase, _ in units(steps, weights)}
     return tuple(phase for phase in Phase if phase in served)
