@@ -216,5 +216,6 @@ class TestPromise:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 1
         assert (
-            "MissingExtraError: shoulderkit.batch needs more libraries: pip install 'shoulderkit[arrow]'" in done.stderr
+            "MissingExtraError: shoulderkit.batch needs an optional library: pip install 'shoulderkit[arrow]'"
+            in done.stderr
         )

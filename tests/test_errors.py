@@ -95,12 +95,12 @@ def test_builtin_kinds(kind, builtin):
         ),
         (
             e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
-            "the rules contradict each other: a before b (one), b before a (two). Switch one of these rules off, or change it",
+            "the rules contradict each other: a before b (one), b before a (two). Switch off or change one of these rules",
         ),
-        (e.MissingExtraError("the CLI", "cli"), "the CLI needs more libraries: pip install 'shoulderkit[cli]'"),
+        (e.MissingExtraError("the CLI", "cli"), "the CLI needs an optional library: pip install 'shoulderkit[cli]'"),
         (
             e.DetachedPlanError("why"),
-            "Plan.why() plans again and this plan has no planner: call planner.adopt(plan) first",
+            "Plan.why() needs a planner, and this plan has none: call planner.adopt(plan) first",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Upper-back and shoulder care: data with its sources, and an exact planner that says why.
+"""Upper-back and shoulder care: data with its sources, and an exact planner that explains its plans.
 
     >>> import shoulderkit as sk
     >>> catalog = sk.bundled()
@@ -8,8 +8,8 @@
     >>> sk.loads(sk.dumps(plan), sk.Plan) == plan
     True
 
-`print(sk.explain(plan))` tells it in sentences. Importing the package reads no file and imports nothing else: each name
-below is fetched from its module when it is first used. What a later version keeps is in ``docs/promises.md``.
+`print(sk.explain(plan))` describes the plan in sentences. Importing the package reads no files and imports no other
+modules: each name is imported when it is first used. ``docs/promises.md`` says what later versions keep.
 
 All of it is general information, not medical advice.
 """
@@ -237,7 +237,7 @@ __all__ = [
     "plan_many",
 ]
 
-# hidden from type checkers: with a __getattr__ in sight they would let every misspelled name pass
+# hidden from type checkers, which would accept every misspelled name if they saw a __getattr__
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
@@ -252,7 +252,7 @@ if not TYPE_CHECKING:
         else:
             import sys
 
-            # with the module at hand Python itself adds the near miss
+            # given the module, Python itself suggests a close name
             message = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=sys.modules[__name__])
         globals()[name] = value

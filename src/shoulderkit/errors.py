@@ -1,6 +1,7 @@
-"""What can go wrong, as values: each error has fields, compares by value, and ends in a hint where there is one.
+"""The errors: each has fields, compares by value, and ends its message with a hint if there is one.
 
-Every error this package raises on purpose is a `ShoulderkitError`. The fields are the promise; the wording is not.
+Every error that this package raises on purpose is a `ShoulderkitError`. The fields are part of the public API, the
+wording of messages is not.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def near(name: object, known: Iterable[str]) -> tuple[str, ...]:
-    """Up to three of *known* that a person who typed *name* may have meant, best first."""
-    # difflib is slow to import and needed only once something is already wrong
+    """Return up to three of the *known* names that are close to *name*, best first."""
+    # slow to import, and needed only to report an error
     import difflib
 
     text = str(name).strip().lower().replace("_", "-").replace(" ", "-")
@@ -24,13 +25,13 @@ def near(name: object, known: Iterable[str]) -> tuple[str, ...]:
 
 @attrs.frozen
 class Fault:
-    """One thing wrong in what was given.
+    """One thing that is wrong with a given value.
 
     Attributes:
-        message: what is wrong, in one clause.
-        path: where in the value, e.g. ``cues[2].kind``; empty for the whole.
-        file: the file it stands in, or the empty string.
-        near: known names close to the wrong one, best first.
+        message: what is wrong, as one clause.
+        path: where in the value, e.g. ``cues[2].kind``; empty for the whole value.
+        file: the file that contains it, or the empty string.
+        near: known names that are close to the wrong one, best first.
     """
 
     message: str
@@ -44,34 +45,37 @@ class Fault:
         return f"{where}: {self.message}{hint}" if where else f"{self.message}{hint}"
 
     def under(self, prefix: str) -> Fault:
-        """The same fault, seen from one level further out."""
+        """Return the same fault with a prefix added to its path.
+
+        Args:
+            prefix: the path of the value that contains the faulty one.
+        """
         joint = "" if not self.path or self.path.startswith("[") else "."
         return attrs.evolve(self, path=f"{prefix}{joint}{self.path}")
 
 
 class ShoulderkitError(Exception):
-    """Whatever this package refuses to do; catch this to catch them all. Errors compare by kind and fields."""
+    """The base class of all errors of this package. Errors compare by class and fields."""
 
-    # attrs leaves exceptions to compare by identity, whatever is asked of it; it does put the fields into `args`
+    # attrs exceptions always compare by identity, but attrs does put the fields into `args`
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.args == self.args
 
     def __hash__(self) -> int:
         return hash((type(self), self.args))
 
-    # said outright, since libraries that carry tracebacks along would otherwise fill in the fields one by one, and they
-    # are frozen
+    # explicit, because libraries that pickle tracebacks would otherwise set the fields one by one, and they are frozen
     def __reduce__(self) -> tuple[type[ShoulderkitError], tuple[object, ...]]:
         return type(self), self.args
 
 
 @attrs.frozen
 class FaultyError(ShoulderkitError):
-    """What was given has faults; every one that could be found is listed.
+    """A given value has faults; all that could be found are listed.
 
     Attributes:
-        what: what was being made or read, e.g. ``Hold`` or a folder.
-        faults: the faults, in the order of the input; never empty.
+        what: what was being created or read, e.g. ``Hold`` or a folder.
+        faults: the faults, in the order of the input; at least one.
     """
 
     what: str
@@ -85,33 +89,33 @@ class FaultyError(ShoulderkitError):
 
 
 class InvalidValueError(FaultyError, ValueError):
-    """A value was made with fields of the wrong type or out of range."""
+    """A field or argument has the wrong type or is out of range."""
 
 
 class DataError(FaultyError, ValueError):
-    """A file, folder or JSON text cannot be read as what it should be."""
+    """A file, folder or JSON text cannot be read as the expected kind of value."""
 
 
 class RequestError(FaultyError, ValueError):
-    """A request names what the catalog does not know, or contradicts itself."""
+    """A request names something that the catalog does not have, or contradicts itself."""
 
 
 class MergeError(FaultyError, ValueError):
-    """Two catalogs cannot become one."""
+    """Two catalogs cannot be merged."""
 
 
 class RuleError(FaultyError, ValueError):
-    """A rule was added, replaced or switched off that cannot be."""
+    """A rule cannot be added, replaced or switched off as asked."""
 
 
 @attrs.frozen
 class UnknownIdError(ShoulderkitError, KeyError):
-    """Nothing has this id.
+    """Nothing has the given id.
 
     Attributes:
         kind: what was looked for, e.g. ``exercise``.
-        id: the id that was asked for.
-        near: known ids close to it, best first.
+        id: the id that was given.
+        near: known ids that are close to it, best first.
     """
 
     kind: str
@@ -124,7 +128,13 @@ class UnknownIdError(ShoulderkitError, KeyError):
 
 @attrs.frozen
 class RuleEdge:
-    """One link of a cycle: *rule* wants *first* before *then* (exercise ids)."""
+    """One edge of a cycle of rules.
+
+    Attributes:
+        first: id of the exercise that has to come first.
+        then: id of the exercise that has to come after it.
+        rule: id of the rule that orders them.
+    """
 
     first: str
     then: str
@@ -133,47 +143,48 @@ class RuleEdge:
 
 @attrs.frozen
 class RuleCycleError(ShoulderkitError, ValueError):
-    """Rules contradict each other: following them leads back to the start.
+    """Rules contradict each other: their precedence constraints form a cycle.
 
     Attributes:
-        cycle: the whole cycle; each edge's *then* is the next edge's *first*, the last one's is the first one's.
+        cycle: the edges; the *then* of each is the *first* of the next, and that of the last is the *first* of the
+            first.
     """
 
     cycle: tuple[RuleEdge, ...]
 
     def __str__(self) -> str:
-        links = ", ".join(f"{edge.first} before {edge.then} ({edge.rule})" for edge in self.cycle)
-        return f"the rules contradict each other: {links}. Switch one of these rules off, or change it"
+        edges = ", ".join(f"{edge.first} before {edge.then} ({edge.rule})" for edge in self.cycle)
+        return f"the rules contradict each other: {edges}. Switch off or change one of these rules"
 
 
 @attrs.frozen
 class DetachedPlanError(ShoulderkitError):
-    """A plan that was read from JSON or unpickled was asked a question that needs planning again.
+    """A plan without a planner, read from JSON or unpickled, was asked a question that needs one.
 
     Attributes:
-        question: the method that was called.
+        question: the name of the method that was called.
     """
 
     question: str
 
     def __str__(self) -> str:
-        return f"Plan.{self.question}() plans again and this plan has no planner: call planner.adopt(plan) first"
+        return f"Plan.{self.question}() needs a planner, and this plan has none: call planner.adopt(plan) first"
 
 
 @attrs.frozen
 class WorkerError(ShoulderkitError, RuntimeError):
-    """A process that helped to make plans died; the plans before are whole, the others can be asked for again.
+    """A worker process died. The plans before that are complete; the other requests can be planned again.
 
     Attributes:
-        done: how many requests were answered before.
+        done: the number of requests that were answered before.
     """
 
     done: int
 
     def __str__(self) -> str:
         return (
-            f"a process died after {self.done} plans: it was killed, ran out of memory, or could not start "
-            '(a script that uses processes needs `if __name__ == "__main__":` around what it does)'
+            f"a worker process died after {self.done} plans: it was killed, ran out of memory, or could not start "
+            '(a script that uses processes needs `if __name__ == "__main__":` around its code)'
         )
 
 
@@ -182,7 +193,7 @@ class MissingExtraError(ShoulderkitError, ImportError):
     """An optional library is not installed.
 
     Attributes:
-        feature: what needs it.
+        feature: what needs the library.
         extra: the extra of this package that installs it.
     """
 
@@ -190,4 +201,4 @@ class MissingExtraError(ShoulderkitError, ImportError):
     extra: str
 
     def __str__(self) -> str:
-        return f"{self.feature} needs more libraries: pip install 'shoulderkit[{self.extra}]'"
+        return f"{self.feature} needs an optional library: pip install 'shoulderkit[{self.extra}]'"

@@ -1,4 +1,4 @@
-"""The closed vocabularies: every word that data, code, docs and messages share, and the mechanics of positions."""
+"""The closed vocabularies shared by data, code, documentation and messages, and the demands of each position."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 
 class Phase(StrEnum):
-    """What a move is for, in the order of a session (NASM: inhibit, lengthen, activate, integrate)."""
+    """The purpose of an exercise, in the order of a session (NASM: inhibit, lengthen, activate, integrate)."""
 
     RELEASE = "release"
     MOBILIZE = "mobilize"
@@ -16,7 +16,7 @@ class Phase(StrEnum):
 
 
 class Role(StrEnum):
-    """What a region does in a move; a quiet region must stay relaxed."""
+    """The role of a region in an exercise; a quiet region must stay relaxed."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -24,14 +24,14 @@ class Role(StrEnum):
 
 
 class Sides(StrEnum):
-    """Whether a move is done once, or on the left and then on the right."""
+    """Whether an exercise works both sides together, or first the left and then the right."""
 
     TOGETHER = "together"
     EACH = "each"
 
 
 class Position(StrEnum):
-    """How the body is held. `ANY` in an exercise stands for every position that the request allows."""
+    """How the body is held. `ANY` in an exercise means every position that the request allows."""
 
     STANDING = "standing"
     SEATED = "seated"
@@ -45,7 +45,7 @@ class Position(StrEnum):
 
 
 class Demand(StrEnum):
-    """What a move mechanically asks of the body. Mechanics, not medicine: no diagnosis is mapped to a demand."""
+    """What an exercise requires of the body mechanically. No diagnosis is mapped to a demand."""
 
     FLOOR = "floor"
     KNEELING = "kneeling"
@@ -58,7 +58,7 @@ class Demand(StrEnum):
     SPINE_NEAR_PRESSURE = "spine-near-pressure"
 
 
-#: What each position asks of the body by itself; an exercise lists only what it asks beyond that.
+#: The demands of each position itself; an exercise lists only further ones.
 POSITION_DEMANDS = MappingProxyType(
     {
         Position.STANDING: (),
@@ -73,7 +73,7 @@ POSITION_DEMANDS = MappingProxyType(
     }
 )
 
-#: Avoided unless a request allows it: the source of the one move that has it says to skip the move when in doubt
+#: Avoided unless a request allows it: the source of the only exercise with it says to skip it when in doubt
 #: (source ``mission-mvmt-scalene``).
 AVOIDED_UNLESS_ALLOWED = (Demand.NECK_PRESSURE,)
 
@@ -91,7 +91,7 @@ class CueKind(StrEnum):
 
 
 class When(StrEnum):
-    """The moment an adjustment is for."""
+    """When an adjustment applies."""
 
     NOT_FELT = "not-felt"
     TOO_EASY = "too-easy"
@@ -99,7 +99,7 @@ class When(StrEnum):
 
 
 class BestTime(StrEnum):
-    """When a move does most good, where a source says so."""
+    """When an exercise helps most, if a source says so."""
 
     MORNING = "morning"
     MIDDAY = "midday"
@@ -108,7 +108,7 @@ class BestTime(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a claim is about: what a move does for one, how it works, or where the trouble comes from."""
+    """What a claim is about: the benefit of an exercise, how it works, or the cause of a complaint."""
 
     BENEFIT = "benefit"
     MECHANISM = "mechanism"
@@ -116,14 +116,14 @@ class ClaimKind(StrEnum):
 
 
 class Stance(StrEnum):
-    """Whether a source supports what it is cited for, or contradicts it."""
+    """Whether a source supports or contradicts what it is cited for."""
 
     SUPPORTS = "supports"
     CONTRADICTS = "contradicts"
 
 
 class RegionKind(StrEnum):
-    """What a region is."""
+    """The kind of a region."""
 
     MUSCLE = "muscle"
     JOINT = "joint"
@@ -139,7 +139,7 @@ class BodySide(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What kind of text a source is, so that a reader can weigh it."""
+    """The kind of a source, so that a reader can judge it."""
 
     PRACTITIONER_ARTICLE = "practitioner-article"
     PRACTITIONER_PAGE = "practitioner-page"
@@ -152,7 +152,7 @@ class SourceKind(StrEnum):
 
 
 class RuleKind(StrEnum):
-    """What a rule is about; the auditor says what breaks each kind."""
+    """What a rule requires; `shoulderkit.auditor` defines when each kind is broken."""
 
     PHASE_ORDER = "phase-order"
     REGION_ORDER = "region-order"
@@ -163,7 +163,7 @@ class RuleKind(StrEnum):
 
 
 class RuleStrength(StrEnum):
-    """Who stands behind a rule: a professional guideline, a practitioner's own order, or this package alone."""
+    """The authority behind a rule: a professional guideline, a practitioner's own practice, or this package alone."""
 
     GUIDELINE = "guideline"
     PRACTITIONER = "practitioner"
@@ -171,14 +171,14 @@ class RuleStrength(StrEnum):
 
 
 class Severity(StrEnum):
-    """An error breaks a promise; advice is a caution that a reader should know of."""
+    """The severity of a finding: an error breaks a rule or promise, advice is a caution."""
 
     ERROR = "error"
     ADVICE = "advice"
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a routine's time is for."""
+    """What a block of a routine's time is used for."""
 
     SETUP = "setup"
     WORK = "work"
@@ -187,7 +187,7 @@ class BlockKind(StrEnum):
 
 
 class BodyHalf(StrEnum):
-    """The half of the body a block of work is done on."""
+    """The side or sides of the body that a block of work is for."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -195,14 +195,14 @@ class BodyHalf(StrEnum):
 
 
 class Status(StrEnum):
-    """How good a plan is known to be: proved the best, or within a stated gap of it."""
+    """How good a plan is known to be: proved optimal, or within a known gap of the optimum."""
 
     OPTIMAL = "optimal"
     BOUNDED = "bounded"
 
 
 class OutReason(StrEnum):
-    """Why an exercise of the catalog is not in a plan; the first that applies, in this order."""
+    """Why an exercise of the catalog is not in a plan: the first reason that applies, in this order."""
 
     EXCLUDED = "excluded"
     NO_INSTRUCTIONS = "no-instructions"
@@ -218,7 +218,7 @@ class OutReason(StrEnum):
 
 
 class ConstraintKind(StrEnum):
-    """One kind of wish in a request that can make it impossible."""
+    """A kind of constraint in a request."""
 
     GOAL = "goal"
     BUDGET = "budget"
@@ -235,7 +235,7 @@ class ConstraintKind(StrEnum):
 
 
 class FactKind(StrEnum):
-    """What the catalog says that makes a request impossible."""
+    """A kind of fact of a catalog that contributes to a conflict."""
 
     NEEDS_EQUIPMENT = "needs-equipment"
     NEEDS_POSITION = "needs-position"
