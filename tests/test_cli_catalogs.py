@@ -31,7 +31,7 @@ class TestCatalogs:
         own = written(tmp_path)
 
         assert "there is no such file" in refused("list", "--catalog", str(tmp_path / "no"))
-        assert "give one of them" in refused("list", "--catalog", own, "--extend", own)
+        assert "give only one of them" in refused("list", "--catalog", own, "--extend", own)
 
 
 class TestList:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import attrs
 import pytest
 
 import shoulderkit as sk
 from cli_cases import PLAN, REQUEST, refused, run
+from shoulderkit.cli.commands import shoulderkit
+from shoulderkit.cli.options import FORMS
 from shoulderkit.explainer.words import WIDTH
 
 
@@ -98,6 +101,26 @@ class TestPlan:
             done_today=("chest-release",),
             done_recently=("lat-release",),
         )
+
+    def test_each_field_of_a_request_has_an_option(self):
+        """No field of a request lacks its option, no option lacks its field, and the command takes them all."""
+        taken = {option.name: option.opts + option.secondary_opts for option in shoulderkit.commands["plan"].params}
+
+        assert set(FORMS) == {field.name for field in attrs.fields(sk.Request)}
+        assert set(FORMS) <= set(taken)
+        others = {"catalog", "extend", "as_json", "without_rule", "why", "why_in", "why_here", "why_not"}
+        assert set(taken) - set(FORMS) == others
+        assert taken["extra_equipment"] == ["--with"]
+        assert taken["done_recently"] == ["--done-recently"]
+        assert taken["shorten"] == ["--shorten", "--no-shorten"]
+
+    def test_options_follow_from_the_types_of_the_fields(self):
+        """Whether an option is a number, a switch or a list of names is what its field says."""
+        kinds = {option.name: (option.type.name, option.multiple) for option in shoulderkit.commands["plan"].params}
+
+        assert [name for name in FORMS if kinds[name] == ("integer", False)] == ["minutes", "seconds", "max_steps"]
+        assert [name for name in FORMS if kinds[name] == ("boolean", False)] == ["shorten", "without_instructions"]
+        assert [name for name in FORMS if kinds[name] == ("text", False)] == ["goal", "setting"]
 
     def test_none_is_an_empty_list(self):
         """'none' overrules what is usual in a setting with nothing at all."""

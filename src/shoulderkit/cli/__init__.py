@@ -1,4 +1,4 @@
-"""The command line: a thin skin that parses, calls and prints. Needs the extra ``cli``."""
+"""The command line: a thin layer that parses options, calls the library and prints. Needs the extra ``cli``."""
 
 from shoulderkit.cli.main import main
 

@@ -1,4 +1,4 @@
-"""The commands."""
+"""The commands of the command line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from shoulderkit.cli.files import is_file, routine_or_plan
 from shoulderkit.cli.imports import import_
-from shoulderkit.cli.options import catalog_of, catalog_options, json_option, names, request_of
+from shoulderkit.cli.options import catalog_of, catalog_options, json_option, names, request_of, request_options
 from shoulderkit.cli.tables import KINDS, listing
 from shoulderkit.errors import ShoulderkitError, UnknownIdError, near
 from shoulderkit.explainer import explain, outline
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class _Failure(click.ClickException):
-    """What could not be done, as text on stderr and exit status 2."""
+    """A refusal: its text on stderr, and exit status 2."""
 
     exit_code = 2
 
@@ -33,7 +33,7 @@ class _Failure(click.ClickException):
 
 
 class _Commands(click.Group):
-    """Commands that end in a clear text where this package refuses something."""
+    """Commands that print the errors of this package as text, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -48,11 +48,13 @@ def _print_json(value: object) -> None:
     click.echo(dumps(value), nl=False)
 
 
-def _print_answers(plan: Plan, asked: Iterable[tuple[str, str, object]]) -> None:
-    """A plan and answers to questions on it, as one JSON object."""
+def _print_answers(plan: Plan, questions: Iterable[tuple[str, str, object]]) -> None:
+    """Print a plan and the answers to questions about it as one JSON object."""
     from shoulderkit.reading import dumps
 
-    answers = [{"question": kind, "exercise": name, "answer": json.loads(dumps(value))} for kind, name, value in asked]
+    answers = [
+        {"question": kind, "exercise": name, "answer": json.loads(dumps(value))} for kind, name, value in questions
+    ]
     both = {"plan": json.loads(dumps(plan)), "answers": answers}
     click.echo(json.dumps(both, indent=2, ensure_ascii=False))
 
@@ -60,7 +62,7 @@ def _print_answers(plan: Plan, asked: Iterable[tuple[str, str, object]]) -> None
 @click.group(cls=_Commands)
 @click.version_option(package_name="shoulderkit", message="%(prog)s %(version)s")
 def shoulderkit() -> None:
-    """Plan, look up and check sessions for the upper back and shoulders.
+    """Plan, look up and check exercise sessions for the upper back and shoulders.
 
     \b
     shoulderkit list goals
@@ -72,32 +74,12 @@ def shoulderkit() -> None:
 
 
 @shoulderkit.command()
-@click.option("--minutes", type=int, help="Time there is, in minutes.")
-@click.option("--seconds", type=int, help="Time there is, in seconds.")
-@click.option("--goal", metavar="GOAL", help="What to work on; see: list goals.")
-@names("--focus", "focus", "REGION[=WEIGHT]", "Regions to work on in place of a goal; see: list regions.")
-@click.option("--setting", metavar="SETTING", help="Where it happens: desk, home, ...; see: list settings.")
-@names("--equipment", "equipment", "ITEM", "All that is at hand, or 'none'; see: list equipment.")
-@names("--with", "extra_equipment", "ITEM", "What is at hand besides what is usual in the setting.")
-@names("--position", "positions", "POSITION", "The only positions that are possible.")
-@names("--avoid", "avoid", "DEMAND", "What to avoid, e.g. floor or wrist-load; 'none' for nothing.")
-@names("--allow", "allow", "DEMAND", "What is fine after all, e.g. neck-pressure.")
-@names("--include", "include", "EXERCISE", "Exercises that must be in.")
-@names("--exclude", "exclude", "EXERCISE", "Exercises that must not be in.")
-@names("--phase", "phases", "PHASE", "The only phases wanted: release, mobilize, strengthen, integrate.")
-@names("--include-phase", "include_phases", "PHASE", "Phases that must be in.")
-@click.option("--max-steps", type=int, help="The most steps.")
-@click.option("--shorten/--no-shorten", default=None, help="Whether a dose may have fewer sets. Default: yes.")
-@click.option(
-    "--without-instructions", is_flag=True, default=None, help="Also plan moves that have no instructions here."
-)
-@names("--done-today", "done_today", "EXERCISE", "Exercises already done today.")
-@names("--done-recently", "done_recently", "EXERCISE", "Exercises done recently: others are preferred.")
+@request_options
 @names("--without-rule", "without_rule", "RULE", "Rules to switch off; see: list rules.")
-@click.option("--why/--brief", default=None, help="Add all reasons, or print one line a step.")
-@names("--why-in", "why_in", "EXERCISE", "Ask why a step is in.")
-@names("--why-here", "why_here", "EXERCISE", "Ask why a step is where it is.")
-@names("--why-not", "why_not", "EXERCISE", "Ask why an exercise is not in.")
+@click.option("--why/--brief", default=None, help="Add all reasons, or print one line per step.")
+@names("--why-in", "why_in", "EXERCISE", "Explain why an exercise is in the plan.")
+@names("--why-here", "why_here", "EXERCISE", "Explain why an exercise is in its place.")
+@names("--why-not", "why_not", "EXERCISE", "Explain why an exercise is not in the plan.")
 @catalog_options
 @json_option
 def plan(
@@ -112,9 +94,9 @@ def plan(
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Plan the best session for the time there is.
+    """Plan the best session for the available time.
 
-    Options that take names can be given more than once, or with commas.
+    Options that take names can be repeated, or take several names with commas.
 
     \b
     shoulderkit plan --minutes 10 --goal stiff-shoulders --with massage-ball,wall
@@ -128,17 +110,17 @@ def plan(
         planned = Planner(data, without=without_rule).plan(request)
     except NoPlanError as error:
         raise _Failure(explain(error, data)) from error
-    asked: list[tuple[str, str, object]] = [("why-in", name, planned.why(name)) for name in why_in]
-    asked += [("why-here", name, planned.why_here(name)) for name in why_here]
-    asked += [("why-not", name, planned.why_not(name)) for name in why_not]
+    answers: list[tuple[str, str, object]] = [("why-in", name, planned.why(name)) for name in why_in]
+    answers += [("why-here", name, planned.why_here(name)) for name in why_here]
+    answers += [("why-not", name, planned.why_not(name)) for name in why_not]
     if as_json:
-        if asked:
-            _print_answers(planned, asked)
+        if answers:
+            _print_answers(planned, answers)
         else:
             _print_json(planned)
         return
     click.echo(explain(planned, data) if why else outline(planned, data, brief=why is False))
-    for _, _, answer in asked:
+    for _, _, answer in answers:
         click.echo(f"\n{explain(answer, data)}")
 
 
@@ -147,7 +129,7 @@ def plan(
 @catalog_options
 @json_option
 def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> None:
-    """List what there is: exercises, or another KIND.
+    """List the exercises, or another KIND of data.
 
     \b
     shoulderkit list goals
@@ -161,11 +143,11 @@ def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> 
 
 @shoulderkit.command()
 @click.argument("id")
-@click.option("--kind", type=click.Choice(KINDS), help="Look only there, where more than one thing has this id.")
+@click.option("--kind", type=click.Choice(KINDS), help="Where to look, if several things have this id.")
 @catalog_options
 @json_option
 def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_json: bool) -> None:
-    """Show all there is on whatever has this ID.
+    """Show everything about the exercise, routine or other thing with this ID.
 
     \b
     shoulderkit show lat-release
@@ -184,12 +166,12 @@ def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_
 
 
 def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Ids that a person who typed *name* may have meant: by alias or name, or because they look alike."""
-    meant: dict[str, str] = {}
+    """Return the ids whose alias, name or id is close to *name*, best first."""
+    ids: dict[str, str] = {}
     for value in (value for kind in kinds for value in getattr(catalog, kind).values()):
         for word in (value.id, getattr(value, "name", ""), *getattr(value, "aliases", ())):
-            meant.setdefault(word.lower().replace(" ", "-"), value.id)
-    return tuple(dict.fromkeys(meant[word] for word in near(name, meant)))
+            ids.setdefault(word.lower().replace(" ", "-"), value.id)
+    return tuple(dict.fromkeys(ids[word] for word in near(name, ids)))
 
 
 @shoulderkit.command()
@@ -198,10 +180,10 @@ def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
 @catalog_options
 @json_option
 def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend: str | None, as_json: bool) -> None:
-    """Check a ROUTINE against all rules.
+    """Check a ROUTINE or a plan against all rules.
 
-    ROUTINE is its id, or a file with a routine or a plan ('-' for the standard input).
-    The exit status is 1 where there are errors, 0 where there is nothing but advice.
+    ROUTINE is the id of a routine, or a file with a routine or a plan ('-' for standard input).
+    The exit status is 1 if there are errors, and 0 if there is only advice or nothing.
 
     \b
     shoulderkit audit desk-upper-back

@@ -1,10 +1,10 @@
-"""Routines and plans from files, as the audit takes them."""
+"""Routines and plans read from files, for the command ``audit``."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from shoulderkit.errors import DataError, Fault, near
 from shoulderkit.model import Routine
@@ -14,23 +14,26 @@ from shoulderkit.reading.plain import Refused, parse
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Exercise
 
-#: The name of the standard input.
+#: The file name that means standard input.
 STDIN = "-"
 
 
 def is_file(name: str) -> bool:
-    """Whether this names a file or the standard input, not an id."""
+    """Return whether *name* is a file or standard input, rather than an id."""
     return name == STDIN or Path(name).is_file()
 
 
 def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
-    """Read a routine or a plan from a file or the standard input.
+    """Read a routine or a plan from a file or from standard input.
 
-    The steps of a routine may name exercises of the catalog by id, as in a catalog's own files.
+    Args:
+        name: the name of the file, or `STDIN`.
+        catalog: where the steps of a routine may name their exercises by id, as in a catalog's own files.
 
     Raises:
-        DataError: with every fault.
+        DataError: it cannot be read; with every fault.
     """
     try:
         text = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
@@ -38,7 +41,7 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
         if "routine" in plain:
             plan: Plan = read(plain, Plan)
             return plan
-        _fill(plain.get("steps"), catalog)
+        _resolve_exercises(plain.get("steps"), catalog)
         routine: Routine = read(plain, Routine)
     except OSError as error:
         raise DataError(name, (Fault(f"cannot be read: {error.strerror}"),)) from None
@@ -48,22 +51,33 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
 
 
 def _object(text: bytes) -> dict[str, Any]:
-    plain = parse(text)
+    """Parse a JSON object.
+
+    Raises:
+        Refused: it is not valid JSON, or not an object.
+    """
+    plain: object = parse(text)
     if not isinstance(plain, dict):
         raise Refused([Fault("is not an object: neither a routine nor a plan")])
-    plain.pop("$schema", None)
-    return plain
+    members = cast("dict[str, Any]", plain)
+    members.pop("$schema", None)
+    return members
 
 
-def _fill(steps: Any, catalog: Catalog) -> None:
-    """Put exercises where steps have their ids; what is no id of one is left for the reader to refuse."""
-    for place, step in enumerate(steps if isinstance(steps, list) else ()):
-        given = step.get("exercise") if isinstance(step, dict) else None
-        if isinstance(given, str):
-            step["exercise"] = _exercise(given, f"steps[{place}].exercise", catalog)
+def _resolve_exercises(steps: object, catalog: Catalog) -> None:
+    """Replace the ids of exercises in steps by the exercises; the reader refuses anything else."""
+    if not isinstance(steps, list):
+        return
+    for step in cast("list[object]", steps):
+        if isinstance(step, dict):
+            members = cast("dict[str, object]", step)
+            given = members.get("exercise")
+            if isinstance(given, str):
+                members["exercise"] = _exercise(given, catalog)
 
 
-def _exercise(name: str, path: str, catalog: Catalog) -> Any:
+def _exercise(name: str, catalog: Catalog) -> Exercise | Refused:
+    """Return the exercise with an id, or, for the reader, what is wrong with the id."""
     if name in catalog.exercises:
         return catalog.exercises[name]
     return Refused([Fault(f"no exercise has the id {name!r}", near=near(name, catalog.exercises))])

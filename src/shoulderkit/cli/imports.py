@@ -1,4 +1,4 @@
-"""The command that makes a catalog of a foreign dataset."""
+"""The commands that convert other datasets to catalogs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FILE = click.Path(path_type=str)
 
 @click.group("import")
 def import_() -> None:
-    """Make a catalog of a foreign dataset.
+    """Convert another exercise dataset to a catalog.
 
     \b
     shoulderkit import free-exercise-db exercises.json -o catalog.json
@@ -30,11 +30,11 @@ def import_() -> None:
 
 @import_.command("free-exercise-db")
 @click.argument("file", type=_FILE)
-@click.option("-o", "--output", type=_FILE, help="File to write the catalog to, in place of the standard output.")
+@click.option("-o", "--output", type=_FILE, help="File to write the catalog to, instead of standard output.")
 def free_exercise_db(file: str, output: str | None) -> None:
-    """Make a catalog of FILE, its exercises.json.
+    """Convert FILE, the exercises.json of free-exercise-db, to a catalog.
 
-    What was worked out, repaired, doubted and left out is counted on the standard error.
+    A summary of what was derived, repaired, doubtful or left out goes to standard error.
 
     \b
     shoulderkit import free-exercise-db exercises.json -o catalog.json
@@ -55,7 +55,7 @@ def free_exercise_db(file: str, output: str | None) -> None:
 
 
 def _summary(imported: Imported) -> Iterator[str]:
-    """How many exercises there are, and how many notes of each kind on each field."""
-    yield f"{len(imported.catalog.exercises)} exercises; doses and times are placeholders, no recommendations"
+    """Yield lines with the number of exercises, and the number of notes of each kind on each field."""
+    yield f"{len(imported.catalog.exercises)} exercises; doses and times are placeholders, not recommendations"
     for (kind, field), count in sorted(Counter((note.kind, note.field) for note in imported.notes).items()):
         yield f"{count:6}  {kind:9} {field}"

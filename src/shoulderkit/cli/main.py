@@ -1,22 +1,21 @@
-"""The entry point: makes sure that the command line can run, and runs it."""
+"""The entry point: checks that click is installed, and runs the commands."""
 
 from __future__ import annotations
 
 import io
 import sys
+from importlib.util import find_spec
 
 from shoulderkit.errors import MissingExtraError
 
 
 def main() -> None:
-    """Run ``shoulderkit``; the exit status is 0, 1 where an audit found errors, 2 for whatever could not be done."""
+    """Run ``shoulderkit``; the exit status is 0, 1 if an audit found errors, or 2 if a command was refused."""
     for stream in (sys.stdout, sys.stderr):
-        # names and quotation marks must survive a pipe, whatever the machine's code page is
+        # names and quotation marks must survive a pipe, whatever the encoding of the system
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    try:
-        import click  # noqa: F401 - only asked whether it is there
-    except ImportError:
+    if find_spec("click") is None:
         sys.stderr.write(f"shoulderkit: {MissingExtraError('the command line', 'cli')}\n")
         sys.exit(2)
     from shoulderkit.cli.commands import shoulderkit

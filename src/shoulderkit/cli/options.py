@@ -1,8 +1,10 @@
-"""What the commands share: options that take many names, the catalog they work on, and a request made of options."""
+"""Options that several commands share, the catalog they work on, and a request made from the options of ``plan``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from enum import StrEnum
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 import click
@@ -10,29 +12,76 @@ import click
 from shoulderkit.errors import Fault, RequestError
 from shoulderkit.model.checks import member
 from shoulderkit.plans import Focus, Request
-from shoulderkit.vocabulary import Demand, Phase, Position
+from shoulderkit.vocabulary import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from enum import StrEnum
+    from collections.abc import Callable, Mapping
 
     from shoulderkit.catalog import Catalog
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-#: The word for an empty list where leaving an option out means something else.
+#: The word for an empty list, for fields that mean something else when the option is left out.
 NONE = "none"
 
-#: Options whose words come from a closed vocabulary, by the field of the request that they fill.
-_VOCABULARIES: dict[str, type[StrEnum]] = {
-    "phases": Phase,
-    "include_phases": Phase,
-    "positions": Position,
-    "avoid": Demand,
-    "allow": Demand,
+
+@attrs.frozen
+class Form:
+    """What an option of ``plan`` looks like; all else follows from the type and default of its field in `Request`.
+
+    Attributes:
+        text: the help text.
+        metavar: the placeholder for the value. Default: the name of the field's type.
+        flag: the name of the option. Default: the name of the field.
+    """
+
+    text: str
+    metavar: str | None = None
+    flag: str | None = None
+
+
+#: The options of ``plan`` by the field of `Request` that each fills, in the order of the help text.
+FORMS: dict[str, Form] = {
+    "minutes": Form("Time available, in minutes."),
+    "seconds": Form("Time available, in seconds."),
+    "goal": Form("What to work on; see: list goals.", "GOAL"),
+    "focus": Form("Regions to work on instead of a goal; see: list regions.", "REGION[=WEIGHT]"),
+    "setting": Form("Where you are: desk, home, ...; see: list settings.", "SETTING"),
+    "equipment": Form("All the equipment you have, or 'none'; see: list equipment.", "ITEM"),
+    "extra_equipment": Form("Equipment you have besides what is usual in the setting.", "ITEM", "--with"),
+    "positions": Form("The only positions you can use, e.g. standing or seated.", flag="--position"),
+    "avoid": Form("What to avoid, e.g. floor or wrist-load; 'none' for nothing."),
+    "allow": Form("What is fine after all, e.g. neck-pressure."),
+    "include": Form("Exercises that must be in the plan.", "EXERCISE"),
+    "exclude": Form("Exercises that must not be in the plan.", "EXERCISE"),
+    "phases": Form(f"The only phases to plan: {', '.join(Phase)}.", flag="--phase"),
+    "include_phases": Form("Phases that must be in the plan.", flag="--include-phase"),
+    "max_steps": Form("The largest number of steps."),
+    "shorten": Form("Whether to allow fewer sets. Default: yes."),
+    "without_instructions": Form("Also plan exercises that have no instructions."),
+    "done_today": Form("Exercises you have already done today.", "EXERCISE"),
+    "done_recently": Form("Exercises you have done recently; others are preferred.", "EXERCISE"),
 }
-#: Fields that mean something else when they are left out than when they are empty.
-_EMPTY_OR_NONE = ("equipment", "positions", "avoid")
+
+
+def _kinds(hint: object) -> tuple[object, ...]:
+    """Return the alternatives that a type offers; the type itself if it is not a union."""
+    return (hint,) if isinstance(hint, type) or get_origin(hint) is tuple else get_args(hint)
+
+
+def _kind(hint: object) -> object:
+    """Return a field's type without None; every field has one other type."""
+    (kind,) = (kind for kind in _kinds(hint) if kind is not NoneType)
+    return kind
+
+
+_HINTS = get_type_hints(Request)
+_KINDS = {field.name: _kind(_HINTS[field.name]) for field in attrs.fields(Request)}
+#: The types of the items, for fields that hold several.
+_ITEMS: dict[str, type] = {name: get_args(kind)[0] for name, kind in _KINDS.items() if get_origin(kind) is tuple}
+_VOCABULARIES = {name: item for name, item in _ITEMS.items() if issubclass(item, StrEnum)}
+#: Fields for which an empty list means something else than no list.
+_EMPTY_OR_NONE = frozenset(name for name in _ITEMS if NoneType in _kinds(_HINTS[name]))
 
 
 def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,38 +90,68 @@ def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 
 
 def names(flag: str, field: str, metavar: str, text: str) -> Callable[[F], F]:
-    """An option that is given many times or with commas."""
+    """Return an option that takes several names, by repeating it or with commas."""
     return click.option(flag, field, metavar=metavar, multiple=True, callback=_split, help=text)
 
 
+def request_options(command: F) -> F:
+    """Add an option for each field of a request to a command."""
+    for field, form in reversed(FORMS.items()):
+        command = _option(attrs.fields_dict(Request)[field], form)(command)
+    return command
+
+
+def _option(field: attrs.Attribute[Any], form: Form) -> Callable[[F], F]:
+    """Return the option that fills a field of a request."""
+    flag = form.flag or f"--{field.name.replace('_', '-')}"
+    if field.name in _ITEMS:
+        item = _ITEMS[field.name]
+        return names(flag, field.name, form.metavar or item.__name__.upper(), form.text)
+    if _KINDS[field.name] is bool:
+        # what is on by default needs a way to switch it off
+        flag = f"{flag}/--no-{flag.removeprefix('--')}" if field.default else flag
+        return click.option(flag, field.name, is_flag=True, default=None, help=form.text)
+    kind = int if _KINDS[field.name] is int else str
+    return click.option(flag, field.name, type=kind, metavar=form.metavar, help=form.text)
+
+
 def catalog_options(command: F) -> F:
-    """The options that say which catalog a command works on."""
+    """Add the options that choose the catalog to a command."""
     path = click.Path(path_type=str)
-    command = click.option("--extend", type=path, help="Folder or file to read onto the bundled data.")(command)
-    return click.option("--catalog", type=path, help="Folder or file to read in place of the bundled data.")(command)
+    command = click.option("--extend", type=path, help="Folder or file to add to the bundled data.")(command)
+    return click.option("--catalog", type=path, help="Folder or file to use instead of the bundled data.")(command)
 
 
 def json_option(command: F) -> F:
-    """The option that asks for data instead of words."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")(command)
+    """Add the option that asks for JSON to a command."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
 
 
 def catalog_of(catalog: str | None, extend: str | None) -> Catalog:
-    """The catalog that the options name; the bundled one if they name none."""
+    """Return the catalog that the options choose. Default: the bundled one.
+
+    Raises:
+        click.UsageError: both options are given.
+        DataError: a file or folder cannot be read; with every fault.
+        MergeError: the bundled data cannot be extended; with every fault.
+    """
     from shoulderkit.reading import bundled, load_catalog
 
     if catalog is not None and extend is not None:
-        raise click.UsageError("--catalog reads data in place of the bundled data, --extend onto it: give one of them")
+        raise click.UsageError("--catalog replaces the bundled data and --extend adds to it: give only one of them")
     if catalog is not None:
         return load_catalog(catalog)
     return bundled() if extend is None else load_catalog(extend, base=bundled())
 
 
-def request_of(options: dict[str, Any]) -> Request:
-    """The request that the options of ``plan`` make.
+def request_of(options: Mapping[str, Any]) -> Request:
+    """Return the request that the options of ``plan`` describe.
+
+    Args:
+        options: the values of the options by the field that each fills; None or an empty tuple where it was not given.
 
     Raises:
-        RequestError: with every word that is not known and every contradiction.
+        RequestError: with every unknown word and every contradiction.
     """
     given: dict[str, Any] = {}
     faults: list[Fault] = []
@@ -87,7 +166,7 @@ def request_of(options: dict[str, Any]) -> Request:
             given[name] = value
     for one, other in (("minutes", "seconds"), ("goal", "focus")):
         if (one in given) == (other in given):
-            faults.append(Fault(f"give --{one} or --{other}, one of them"))
+            faults.append(Fault(f"give --{one} or --{other}, exactly one of them"))
     for name, kind in _VOCABULARIES.items():
         for word in given.get(name, ()):
             found = member(kind, word)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from shoulderkit.catalog import Catalog
 
-#: For each table: the heads of the columns after the id, and what stands in them.
+#: For each table: the headings of the columns after the id, and their cells for a value.
 _COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Any, Names], tuple[str, ...]]]] = {
     "exercises": (("NAME", "PHASE"), lambda exercise, names: (exercise.name, exercise.phase)),
     "routines": (
@@ -30,15 +30,20 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Any, Names], tuple[str, ...
 KINDS = tuple(_COLUMNS)
 
 _GAP = 2
-#: The least that the last column gets, at the cost of the one before.
+#: The least width of the last column, at the cost of the one before.
 _LEAST = 24
 
 
 def listing(catalog: Catalog, kind: str) -> Iterator[str]:
-    """A table of a catalog, by id."""
-    heads, cells = _COLUMNS[kind]
+    """Yield the lines of a table of a catalog.
+
+    Args:
+        catalog: the catalog.
+        kind: the name of the table, one of `KINDS`.
+    """
+    headings, cells = _COLUMNS[kind]
     names = Names(catalog)
-    rows = [("ID", *heads), *((value.id, *cells(value, names)) for value in getattr(catalog, kind).values())]
+    rows = [("ID", *headings), *((value.id, *cells(value, names)) for value in getattr(catalog, kind).values())]
     widths = _widths(rows)
     for row in rows:
         parts = (wrap(cell, width, break_on_hyphens=False) for cell, width in zip(row, widths, strict=True))
@@ -48,7 +53,7 @@ def listing(catalog: Catalog, kind: str) -> Iterator[str]:
 
 
 def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
-    """As wide as the widest cell, the columns after the id narrower where the line would be too long."""
+    """Return the widths of the columns: those of the widest cells, narrowed after the id if a line would be too long."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     room = WIDTH - sum(widths[:1]) - _GAP * (len(widths) - 1)
     if len(widths) > 2:
