@@ -38,6 +38,38 @@ class TestColumns:
         assert [field.name for field in attrs.fields(sk.Request)] == batch.REQUEST_SCHEMA.names[1:]
         assert batch.REQUEST_SCHEMA.names[0] == "request_id"
 
+    def test_types_of_columns_follow_from_the_fields(self) -> None:
+        """The schema of requests is this one, type by type: whoever changes a request sees what it does to tables."""
+        text, texts, number, flag = pa.string(), pa.list_(pa.string()), pa.int32(), pa.bool_()
+        expected = {
+            "request_id": text,
+            "minutes": number,
+            "seconds": number,
+            "goal": text,
+            "focus": pa.list_(pa.struct([("region", text), ("weight", number)])),
+            "phases": texts,
+            "include": texts,
+            "include_phases": texts,
+            "exclude": texts,
+            "setting": text,
+            "equipment": texts,
+            "extra_equipment": texts,
+            "positions": texts,
+            "avoid": texts,
+            "allow": texts,
+            "max_steps": number,
+            "shorten": flag,
+            "without_instructions": flag,
+            "done_today": texts,
+            "done_recently": texts,
+        }
+        metadata: dict[bytes | str, bytes | str] = {
+            "shoulderkit.schema": "requests",
+            "shoulderkit.schema_version": "1",
+        }
+        schema = pa.schema(list(expected.items()), metadata=metadata)
+        assert batch.REQUEST_SCHEMA.serialize() == schema.serialize()
+
     def test_few_columns_are_enough(self) -> None:
         """A budget and a goal make a request; what is missing has its default, and the key is then null."""
         (row,) = batch.plan_table(pa.table({"goal": ["tense-neck"], "minutes": [5]})).to_pylist()
@@ -191,11 +223,11 @@ class TestCalls:
             batch.plan_batches(table, [], form="nestd")  # type: ignore[arg-type]
         near = {fault.path: fault.near for fault in caught.value.faults}
         assert near == {"batches": (), "catalog": (), "form": ("nested",)}
-        with pytest.raises(sk.InvalidValueError, match="RecordBatch is no Table"):
+        with pytest.raises(sk.InvalidValueError, match="RecordBatch is not a Table"):
             batch.plan_table(table.to_batches()[0])  # type: ignore[arg-type]
         with pytest.raises(sk.InvalidValueError, match="nested or flat"):
             batch.plan_table(table, form=[])  # type: ignore[arg-type]
-        with pytest.raises(sk.InvalidValueError, match="Table is no RecordBatch"):
+        with pytest.raises(sk.InvalidValueError, match="Table is not a RecordBatch"):
             list(batch.plan_batches([table]))  # type: ignore[list-item]
 
 

@@ -1,4 +1,4 @@
-"""Batches of requests in, batches of plans out."""
+"""Planning of record batches and tables."""
 
 from __future__ import annotations
 
@@ -23,70 +23,90 @@ from shoulderkit.batch.schemas import FLAT_SCHEMA, NESTED_SCHEMA
 Form = Literal["nested", "flat"]
 
 _FORMS = {"nested": (NESTED_SCHEMA, nested_rows), "flat": (FLAT_SCHEMA, flat_rows)}
-#: The most requests whose plans are in memory together, however large a batch is.
+#: The most requests whose plans are in memory at the same time, however large a batch is.
 _PIECE = 1024
 
 
 def plan_batches(
     batches: Iterable[pa.RecordBatch], catalog: Catalog | Planner | None = None, *, form: Form = "nested"
 ) -> Iterator[pa.RecordBatch]:
-    """Plan a session for each row of some batches: lazily, in their order, in memory that does not grow.
+    """Plan a session for each row of some batches: lazily, in order, in bounded memory.
 
     Args:
-        batches: requests, with columns of `REQUEST_SCHEMA`; those that are missing have their defaults. An error that a
-            row has alone does not touch the others.
-        catalog: what to plan from, or a planner. Default: the bundled catalog. For tasks on other machines a planner is
-            the better choice: it is compiled once in each process, however many tasks bring it along.
+        batches: requests, with columns of `REQUEST_SCHEMA`; missing columns have their defaults. An error in one row does
+            not affect the others.
+        catalog: a catalog or a planner. Default: the bundled catalog. For tasks on other machines a planner is the better
+            choice: it is compiled once in each process, however many tasks carry it.
         form: ``nested``: a row for each request; ``flat``: a row for each step, and one for each request without a plan.
 
     Yields:
-        Batches of `NESTED_SCHEMA` or `FLAT_SCHEMA`, at least one for each that came in.
+        Batches of `NESTED_SCHEMA` or `FLAT_SCHEMA`, at least one for each batch of requests.
 
     Raises:
-        InvalidValueError: an argument is not what it should be; raised by the call itself, but for what is among *batches*.
-        DataError: a batch has a column that is unknown, doubled or of another type, or in the flat form no ``request_id``.
+        InvalidValueError: an argument has the wrong type or value; raised by the call itself, except for the items of
+            *batches*.
+        DataError: a batch has a column that is unknown, duplicate or of the wrong type, or lacks a required one.
     """
-    faults = []
-    if not isinstance(batches, Iterable) or isinstance(batches, (pa.RecordBatch, pa.Table)):
-        faults.append(Fault(f"a {type(batches).__name__} is no iterable of batches", "batches"))
-    if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
-        faults.append(Fault(f"a {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog"))
-    if form not in tuple(_FORMS):
-        faults.append(Fault(f"{form!r} is not {' or '.join(_FORMS)}", "form", near=near(form, _FORMS)))
+    faults = tuple(_faults_of(batches, catalog, form))
     if faults:
-        raise InvalidValueError("plan_batches", tuple(faults))
+        raise InvalidValueError("plan_batches", faults)
     return _planned(batches, planner_for(catalog), form)
 
 
 def plan_table(table: pa.Table, catalog: Catalog | Planner | None = None, *, form: Form = "nested") -> pa.Table:
-    """Plan a session for each row of a table. See `plan_batches`.
+    """Plan a session for each row of a table.
+
+    Args:
+        table: requests, as for `plan_batches`.
+        catalog: a catalog or a planner, as for `plan_batches`.
+        form: ``nested`` or ``flat``, as for `plan_batches`.
+
+    Returns:
+        A table of `NESTED_SCHEMA` or `FLAT_SCHEMA`.
 
     Raises:
-        InvalidValueError: an argument is not what it should be.
-        DataError: the table has a column that is unknown, doubled or of another type, or in the flat form no ``request_id``.
+        InvalidValueError: an argument has the wrong type or value.
+        DataError: the table has a column that is unknown, duplicate or of the wrong type, or lacks a required one.
     """
-    if not isinstance(table, pa.Table):
-        raise InvalidValueError("plan_table", (Fault(f"a {type(table).__name__} is no Table", "table"),))
     planned = list(plan_batches(_batches_of(table), catalog, form=form))
     return pa.Table.from_batches(planned, _FORMS[form][0])
 
 
-def _batches_of(table: pa.Table) -> list[pa.RecordBatch]:
-    # a table without rows may have no batches at all, and its columns are to be checked all the same
+def _faults_of(batches: object, catalog: object, form: object) -> Iterator[Fault]:
+    """Yield what is wrong with the arguments of `plan_batches`."""
+    if not isinstance(batches, Iterable) or isinstance(batches, (pa.RecordBatch, pa.Table)):
+        yield Fault(f"a value of type {type(batches).__name__} is not an iterable of batches", "batches")
+    if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
+        yield Fault(f"a value of type {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog")
+    # a tuple, since what is given need not be hashable
+    if form not in tuple(_FORMS):
+        yield Fault(f"{form!r} is not {' or '.join(_FORMS)}", "form", near=near(form, _FORMS))
+
+
+def _batches_of(table: object) -> list[pa.RecordBatch]:
+    """Return the batches of a table, at least one.
+
+    Raises:
+        InvalidValueError: it is not a table.
+    """
+    if not isinstance(table, pa.Table):
+        fault = Fault(f"a value of type {type(table).__name__} is not a Table", "table")
+        raise InvalidValueError("plan_table", (fault,))
+    # a table without rows may have no batches, and its columns have to be checked all the same
     return table.to_batches() or [pa.RecordBatch.from_pylist([], table.schema)]
 
 
-def _planned(batches: Iterable[pa.RecordBatch], planner: Planner, form: Form) -> Iterator[pa.RecordBatch]:
+def _planned(batches: Iterable[object], planner: Planner, form: Form) -> Iterator[pa.RecordBatch]:
     schema, rows_of = _FORMS[form]
     for batch in batches:
         if not isinstance(batch, pa.RecordBatch):
-            fault = Fault(f"a {type(batch).__name__} is no RecordBatch", "batches")
+            fault = Fault(f"a value of type {type(batch).__name__} is not a RecordBatch", "batches")
             raise InvalidValueError("plan_batches", (fault,))
         check_columns(batch.schema, needs_key=form == "flat")
         for start in range(0, max(batch.num_rows, 1), _PIECE):
             piece = batch.slice(start, _PIECE)
             rows: list[Row] = []
-            for key, asked in requests_of(piece):
-                answer = answer_to(asked, planner) if isinstance(asked, Request) else asked
+            for key, request in requests_of(piece):
+                answer = answer_to(request, planner) if isinstance(request, Request) else request
                 rows += rows_of(key, answer)
             yield pa.RecordBatch.from_pylist(rows, schema)

@@ -1,4 +1,4 @@
-"""Requests out of columns, as strictly as out of JSON."""
+"""Requests read from columns, as strictly as from JSON."""
 
 from __future__ import annotations
 
@@ -8,53 +8,53 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import types as pt
 
-from shoulderkit.batch.schemas import REQUEST_SCHEMA
+from shoulderkit.batch.schemas import REQUEST_SCHEMA, members_of
 from shoulderkit.errors import DataError, Fault, RequestError, near
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
 
-#: The column that is kept, and is no part of the request.
+#: The column that is not part of the request, and comes back with the plan.
 KEY = "request_id"
-#: Columns of which one has to be there, and what for.
+#: Groups of columns of which at least one is required, and why.
 _NEEDED = (
     (("minutes", "seconds"), "a session has a budget"),
     (("goal", "focus"), "a session serves something"),
 )
-_NEEDED_FLAT = (((KEY,), "the flat form tells plans apart by it"),)
-_WANTED = {name: REQUEST_SCHEMA.field(name).type for name in REQUEST_SCHEMA.names}
+_NEEDED_FLAT = (((KEY,), "it tells the plans of the flat form apart"),)
+_WANTED = dict(members_of(REQUEST_SCHEMA))
 
 
 def check_columns(schema: pa.Schema, *, needs_key: bool) -> None:
-    """Refuse a batch whose columns are not those of requests.
+    """Check that a batch has the columns of requests.
 
     Args:
-        schema: the batch's.
-        needs_key: whether requests are told apart by their key.
+        schema: the schema of the batch.
+        needs_key: whether the key of the requests is required.
 
     Raises:
-        DataError: with every column that is unknown, doubled, missing or of another type.
+        DataError: with every column that is unknown, duplicate, missing or of the wrong type.
     """
     names = schema.names
     faults: list[Fault] = []
-    for place, name in enumerate(names):
+    for place, (name, kind) in enumerate(members_of(schema)):
         if name not in _WANTED:
-            faults.append(Fault("is no column of a request", name, near=near(name, _WANTED)))
+            faults.append(Fault("is not a column of a request", name, near=near(name, _WANTED)))
         elif name in names[:place]:
-            faults.append(Fault("is there more than once", name))
+            faults.append(Fault("is a duplicate column", name))
         else:
-            faults += _type_faults(schema.field(place).type, _WANTED[name], name)
-    # what was misspelled is not missing as well
-    there = {*names, *(hint for fault in faults for hint in fault.near)}
+            faults += _type_faults(kind, _WANTED[name], name)
+    # a misspelled column is not reported as missing, too
+    known = {*names, *(hint for fault in faults for hint in fault.near)}
     for either, why in (*_NEEDED, *(_NEEDED_FLAT if needs_key else ())):
-        if not there.intersection(either):
+        if not known.intersection(either):
             faults.append(Fault(f"is missing: {why}", " or ".join(either)))
     if faults:
         raise DataError("batch of requests", tuple(faults))
 
 
 def requests_of(batch: pa.RecordBatch) -> Iterator[tuple[str | None, Request | RequestError]]:
-    """The rows of a batch with good columns: each row's key, and its request or what is wrong with it."""
+    """Yield the key of each row with its request, or with what is wrong with it; the columns have been checked."""
     for row in batch.to_pylist():
         key = row.pop(KEY, None)
         try:
@@ -64,15 +64,19 @@ def requests_of(batch: pa.RecordBatch) -> Iterator[tuple[str | None, Request | R
 
 
 def _without_nulls(row: dict[str, Any]) -> dict[str, Any]:
-    """A null means the default: as if nothing were there."""
+    """Return a row without its nulls, which mean the default."""
     given = {name: value for name, value in row.items() if value is not None}
     if "focus" in given:
-        given["focus"] = [_without_nulls(item) if isinstance(item, dict) else item for item in given["focus"]]
+        items: list[dict[str, Any] | None] = given["focus"]
+        given["focus"] = [item and _without_nulls(item) for item in items]
     return given
 
 
 def _type_faults(given: Any, wanted: pa.DataType, path: str) -> Iterator[Fault]:
-    """Where a type cannot hold what is wanted. How it is stored does not matter: any width, offsets, dictionaries."""
+    """Yield a fault where a type cannot hold the wanted values.
+
+    The storage does not matter: any width of integers or offsets and any dictionary encoding are accepted.
+    """
     if pt.is_dictionary(given):
         given = given.value_type
     if pt.is_null(given):
@@ -80,14 +84,14 @@ def _type_faults(given: Any, wanted: pa.DataType, path: str) -> Iterator[Fault]:
     if pt.is_list(wanted) and _is_any_list(given):
         yield from _type_faults(given.value_type, wanted.value_type, f"{path}[]")
     elif pt.is_struct(wanted) and pt.is_struct(given):
-        known = {field.name: field.type for field in wanted}
-        for field in given:
-            if field.name in known:
-                yield from _type_faults(field.type, known[field.name], f"{path}.{field.name}")
+        known = dict(members_of(wanted))
+        for name, kind in members_of(given):
+            if name in known:
+                yield from _type_faults(kind, known[name], f"{path}.{name}")
             else:
-                yield Fault("is no field there", f"{path}.{field.name}", near=near(field.name, known))
+                yield Fault("is not a field of the struct", f"{path}.{name}", near=near(name, known))
     elif not _holds(given, wanted):
-        yield Fault(f"is of type {given}, not {_called(wanted)}", path)
+        yield Fault(f"is of type {given}, not {_type_name(wanted)}", path)
 
 
 def _is_any_list(given: pa.DataType) -> bool:
@@ -103,8 +107,8 @@ def _holds(given: pa.DataType, wanted: pa.DataType) -> bool:
     return pt.is_boolean(wanted) and pt.is_boolean(given)
 
 
-def _called(wanted: pa.DataType) -> str:
-    """A type as the documents call it; any other way to store the same is as good."""
+def _type_name(wanted: pa.DataType) -> str:
+    """Return what the documentation calls a type, since its storage does not matter."""
     if pt.is_list(wanted):
-        return f"a list of {_called(wanted.value_type)}"
+        return f"a list of {_type_name(wanted.value_type)}"
     return "an integer" if pt.is_integer(wanted) else str(wanted)

@@ -1,4 +1,4 @@
-"""Plans and errors as rows of columns."""
+"""Plans and errors as rows."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from shoulderkit.reading.fields import TAGS
 
 Row = dict[str, Any]
 
-#: The status of a request without a plan; one with a plan has the status of its score.
+#: The status of a request without a plan; otherwise it is the status of the plan's score.
 FAILED = "failed"
-#: The columns that are fields of one of the doses, null where the step's has no such field.
+#: The columns that are fields of doses, null if the kind of dose has no such field.
 _DOSE = ("sets", "low", "high", "rep_s", "hold_s", "low_s", "high_s", "rest_s")
 
 
 def nested_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
-    """One row."""
+    """Yield the one row of a request, with its steps nested."""
     if not isinstance(answer, Plan):
         yield _failed(key, answer)
         return
@@ -44,7 +44,7 @@ def nested_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
 
 
 def flat_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
-    """One row for each step, or one without a step for an error."""
+    """Yield a row for each step of a plan, or one row for an error."""
     if not isinstance(answer, Plan):
         yield _failed(key, answer)
         return

@@ -1,10 +1,17 @@
-"""The columns of requests and of plans. What a change of them means is said in ``docs/promises.md``."""
+"""The schemas of requests and of plans; ``docs/promises.md`` says what later versions keep of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
 import pyarrow as pa
 
-#: Goes up when a column is renamed, removed or gets another type or meaning; a new column alone does not raise it.
+from shoulderkit.plans import Request
+
+#: Increases when a column is renamed, removed or gets another type or meaning, but not for new columns alone.
 SCHEMA_VERSION = 1
 
 _text = pa.string()
@@ -13,41 +20,45 @@ _number = pa.int32()
 
 
 def _schema(kind: str, columns: dict[str, pa.DataType]) -> pa.Schema:
-    said: dict[bytes | str, bytes | str] = {
+    metadata: dict[bytes | str, bytes | str] = {
         "shoulderkit.schema": kind,
         "shoulderkit.schema_version": str(SCHEMA_VERSION),
     }
-    return pa.schema([pa.field(name, of) for name, of in columns.items()], metadata=said)
+    return pa.schema([pa.field(name, of) for name, of in columns.items()], metadata=metadata)
 
 
-#: A request's columns; each is a field of `Request`, but for the first, which comes back with the plan.
-REQUEST_SCHEMA = _schema(
-    "requests",
-    {
-        "request_id": _text,
-        "minutes": _number,
-        "seconds": _number,
-        "goal": _text,
-        "focus": pa.list_(pa.struct([("region", _text), ("weight", _number)])),
-        "phases": _texts,
-        "include": _texts,
-        "include_phases": _texts,
-        "exclude": _texts,
-        "setting": _text,
-        "equipment": _texts,
-        "extra_equipment": _texts,
-        "positions": _texts,
-        "avoid": _texts,
-        "allow": _texts,
-        "max_steps": _number,
-        "shorten": pa.bool_(),
-        "without_instructions": pa.bool_(),
-        "done_today": _texts,
-        "done_recently": _texts,
-    },
-)
+def members_of(of: pa.Schema | pa.StructType) -> Iterator[tuple[str, pa.DataType]]:
+    """Yield the name and type of each column of a schema, or of each field of a struct."""
+    for place in range(len(of.names)):
+        # the stubs leave open what type a field has
+        member: pa.Field[Any] = of.field(place)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        yield member.name, member.type
 
-#: How a row's request was answered; the error's columns are null where there is a plan, all others where there is none.
+
+def _columns(cls: type[attrs.AttrsInstance]) -> dict[str, pa.DataType]:
+    """Return the columns that hold the fields of a class."""
+    hints = get_type_hints(cls)
+    return {field.name: _arrow_type(hints[field.name]) for field in attrs.fields(cls)}
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    """Return the Arrow type that holds the values of a field; None is a null in any type."""
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        (hint,) = (kind for kind in get_args(hint) if kind is not NoneType)
+    if get_origin(hint) is tuple:
+        return pa.list_(_arrow_type(get_args(hint)[0]))
+    if hint is bool:
+        return pa.bool_()
+    if hint is int:
+        return _number
+    # the words of a vocabulary are texts
+    return _text if issubclass(hint, str) else pa.struct(list(_columns(hint).items()))
+
+
+#: The columns of requests: the key, which comes back with the plan, and a column for each field of `Request`.
+REQUEST_SCHEMA = _schema("requests", {"request_id": _text, **_columns(Request)})
+
+#: The columns for how a request was answered: those of the error are null if there is a plan, all others if there is none.
 _ANSWER: dict[str, pa.DataType] = {
     "request_id": _text,
     "status": _text,
@@ -56,7 +67,7 @@ _ANSWER: dict[str, pa.DataType] = {
     "error_paths": _texts,
 }
 
-#: The columns of one step.
+#: The columns of a step.
 STEP: dict[str, pa.DataType] = {
     "number": _number,
     "exercise": _text,
@@ -79,7 +90,7 @@ STEP: dict[str, pa.DataType] = {
     "worth": pa.int64(),
 }
 
-#: One row for each request, its steps nested.
+#: One row for each request, with its steps nested.
 NESTED_SCHEMA = _schema(
     "plans, nested",
     {
@@ -100,5 +111,5 @@ NESTED_SCHEMA = _schema(
     },
 )
 
-#: One row for each step, and one for each request without a plan; ``request_id`` tells which belong together.
+#: One row for each step, and one for each request without a plan; ``request_id`` identifies the request.
 FLAT_SCHEMA = _schema("plans, flat", {**_ANSWER, **STEP})
