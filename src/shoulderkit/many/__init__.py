@@ -1,4 +1,4 @@
-"""Many plans, made one after the other here, or in processes of their own."""
+"""Planning of many requests, one after the other or in parallel processes."""
 
 from shoulderkit.many.plan_many import answer_to, plan_many
 

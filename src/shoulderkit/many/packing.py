@@ -1,4 +1,4 @@
-"""Plans made elsewhere and brought home light: whoever waits for one has its request, its exercises and its planner."""
+"""Compact pickles of plans: the receiver already has the requests, the exercises and the planner."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from shoulderkit.plans import Deferred, Plan, Refusal, Request
 if TYPE_CHECKING:
     from shoulderkit.planner import Planner
 
-#: Of a plan, what stays behind: the caller has it, or its planner supplies it.
-_LEFT_BEHIND = ("request", "left_out", "planner")
-_SENT = tuple(field.name for field in attrs.fields(Plan) if field.alias not in _LEFT_BEHIND)
+#: The fields of a plan that are not sent: the caller has them, or its planner supplies them.
+_NOT_SENT = ("request", "left_out", "asker")
+_SENT = tuple(field.name for field in attrs.fields(Plan) if field.name not in _NOT_SENT)
 
 
 @attrs.frozen
 class Packing:
-    """The work of a process: answers to a chunk of requests, packed.
+    """The work of a process: it answers a chunk of requests and packs the answers.
 
     Attributes:
-        answer: gives the plan for a request, or why there is none.
-        collect: whether to go on after a request that cannot be met.
+        answer: returns the plan for a request, or the error if there is none.
+        collect: whether to continue after a request that cannot be met.
     """
 
     answer: Callable[[Request], Plan | Refusal]
     collect: bool
 
-    def __call__(self, requests: list[Request], given_up: Callable[[], bool]) -> bytes:
-        """Plan until all are planned, nobody waits any more, or there is an error that will be raised."""
-        answers = []
+    def __call__(self, requests: list[Request], is_cancelled: Callable[[], bool]) -> bytes:
+        """Return packed answers, up to a cancellation or the first error that will be raised."""
+        answers: list[Plan | Refusal] = []
         for request in requests:
-            if given_up():
+            if is_cancelled():
                 break
             answers.append(self.answer(request))
             if not self.collect and not isinstance(answers[-1], Plan):
@@ -47,32 +47,40 @@ class Packing:
 
 
 def pack(answers: Iterable[Plan | Refusal]) -> bytes:
-    """Pickle answers, plans without what stays behind, exercises as their ids."""
+    """Pickle answers: plans without the fields that are not sent, exercises as their ids."""
     file = io.BytesIO()
-    light = [tuple(getattr(a, name) for name in _SENT) if isinstance(a, Plan) else a for a in answers]
-    _Packer(file, pickle.HIGHEST_PROTOCOL).dump(light)
+    compact = [tuple(getattr(a, name) for name in _SENT) if isinstance(a, Plan) else a for a in answers]
+    _Packer(file, pickle.HIGHEST_PROTOCOL).dump(compact)
     return file.getvalue()
 
 
 def unpack(planner: Planner, requests: Iterable[Request], packed: bytes) -> Iterator[Plan | Refusal]:
-    """The answers to these requests, as if *planner* had made them here."""
-    light = _Unpacker(packed, planner.catalog.exercises).load()
-    for request, made in zip(requests, light, strict=False):
-        if isinstance(made, tuple):
-            values = dict(zip(_SENT, made, strict=True))
-            left_out = Deferred(partial(planner.left_out, request, values["routine"]))
-            yield Plan(request=request, left_out=left_out, planner=planner, **values)
+    """Yield the answers to requests as if *planner* had made them in this process.
+
+    Args:
+        planner: a planner like the one that made the answers.
+        requests: the requests, in order; there may be fewer answers.
+        packed: the result of `pack`.
+    """
+    compact: list[tuple[Any, ...] | Refusal] = _Unpacker(packed, planner.catalog.exercises).load()
+    for request, answer in zip(requests, compact, strict=False):
+        if isinstance(answer, tuple):
+            yield Plan.leaving_out_later(planner, request=request, **dict(zip(_SENT, answer, strict=True)))
         else:
-            yield made
+            yield answer
 
 
 def exercise(name: str) -> Exercise:
-    """Stands in a pickle for the exercise of this id; called by nobody."""
+    """Represent the exercise with this id in a pickle; never called.
+
+    Raises:
+        NotImplementedError: always; `unpack` replaces this function by a look-up.
+    """
     raise NotImplementedError(name)
 
 
 class _Packer(pickle.Pickler):
-    # a table by class costs nothing for other classes; `persistent_id` is called for every object there is
+    # by class, at no cost for other classes, while `persistent_id` would be called for every object
     dispatch_table = {**dispatch_table, Exercise: lambda value: (exercise, (value.id,))}  # noqa: RUF012
 
 

@@ -1,4 +1,4 @@
-"""Many plans, made one after the other here, or in processes of their own."""
+"""Planning of many requests, one after the other or in parallel processes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shoulderkit.errors import Fault, InvalidValueError, RequestError, near
 from shoulderkit.planner import Planner, planner_for
 from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan, Refusal, Request
 
-#: What can be done about a request that cannot be met.
+#: The ways of handling a request that cannot be met.
 ON_ERROR = ("raise", "collect")
 
 
@@ -38,92 +38,105 @@ def plan_many(
     on_error: Literal["raise", "collect"] = "raise",
     processes: int | None = None,
 ) -> Generator[Any, None, None]:
-    """Plan many sessions: lazily, in the order of the requests, in memory that does not grow with their number.
+    """Plan many sessions: lazily, in the order of the requests, in bounded memory.
 
-    The arguments are checked at once; the rest waits until the first plan is asked for.
+    The arguments are checked immediately; planning starts when the first plan is asked for.
 
     Args:
-        requests: any iterable; it is read as plans are asked for, with processes some chunks ahead of them.
-        catalog: what to plan from, compiled once, or a planner. Default: the bundled catalog.
-        on_error: what becomes of a request that cannot be met: ``raise`` its error in its place and end there, or
-            ``collect`` it as a `Failure` in its place and go on.
-        processes: how many processes make the plans; None: this one does. They start with the first plan and end with the
-            generator, also where it is closed early. The plans are the same.
+        requests: any iterable; it is read as plans are asked for, with *processes* some chunks ahead.
+        catalog: a catalog, which is compiled once, or a planner. Default: the bundled catalog.
+        on_error: what to do about a request that cannot be met: ``raise`` its error when its turn comes and stop, or
+            ``collect`` the error as a `Failure` in its place and continue.
+        processes: the number of worker processes. Default: plan in this process. Workers start with the first plan and
+            end with the generator, even if it is closed early. The plans are the same.
 
     Returns:
-        A generator of the plans; with ``collect``, of plans and failures.
+        A generator of plans; with ``collect``, of plans and failures.
 
     Raises:
-        InvalidValueError: an argument is not what it should be; raised by the call itself.
-        RequestError: something among the requests is no `Request`; or as `Planner.plan` does.
-        NoPlanError: as `Planner.plan` does.
-        EffortLimitError: as `Planner.plan` does.
-        WorkerError: a process died; the plans before it were given.
+        InvalidValueError: an argument has the wrong type or value; raised by the call itself.
+        RequestError: an item of *requests* is not a `Request`; or as from `Planner.plan`.
+        NoPlanError: as from `Planner.plan`.
+        EffortLimitError: as from `Planner.plan`.
+        WorkerError: a worker process died; the plans before that were returned.
     """
-    faults = []
-    if not isinstance(requests, Iterable):
-        faults.append(Fault(f"a {type(requests).__name__} is no iterable of requests", "requests"))
-    if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
-        faults.append(Fault(f"a {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog"))
-    if on_error not in ON_ERROR:
-        faults.append(Fault(f"{on_error!r} is not {' or '.join(ON_ERROR)}", "on_error", near=near(on_error, ON_ERROR)))
-    if processes is not None:
-        faults += _faults_of(processes)
+    faults = tuple(_faults_of(requests, catalog, on_error, processes))
     if faults:
-        raise InvalidValueError("plan_many", tuple(faults))
+        raise InvalidValueError("plan_many", faults)
     planner, collect = planner_for(catalog), on_error == "collect"
-    return _here(planner, requests, collect) if processes is None else _elsewhere(planner, requests, collect, processes)
+    if processes is None:
+        return _in_this_process(planner, requests, collect)
+    return _in_workers(planner, requests, collect, processes)
 
 
-def _here(planner: Planner, requests: Iterable[Request], collect: bool) -> Generator[Plan | Failure, None, None]:
+def _in_this_process(
+    planner: Planner, requests: Iterable[Request], collect: bool
+) -> Generator[Plan | Failure, None, None]:
     for request in _checked(requests):
-        yield _kept(request, answer_to(request, planner), collect)
+        yield _result(request, answer_to(request, planner), collect)
 
 
-def _elsewhere(
+def _in_workers(
     planner: Planner, requests: Iterable[Request], collect: bool, processes: int
 ) -> Generator[Plan | Failure, None, None]:
-    # slow to import, like what they need, and of no use to one process
+    # slow to import, and needed only here
     from shoulderkit.many.packing import Packing, unpack
     from shoulderkit.many.workers import spread
 
     for chunk, packed in spread(Packing(partial(answer_to, planner=planner), collect), _checked(requests), processes):
-        # of what follows an error that is raised, nothing was made
+        # the workers plan nothing after an error that will be raised
         for request, answer in zip(chunk, unpack(planner, chunk, packed), strict=False):
-            yield _kept(request, answer, collect)
+            yield _result(request, answer, collect)
 
 
 def answer_to(request: Request, planner: Planner) -> Plan | Refusal:
-    """The plan for a request, or why there is none."""
+    """Return the plan for a request, or the error if there is none.
+
+    Args:
+        request: the request.
+        planner: the planner to ask.
+    """
     try:
         return planner.plan(request)
     except (NoPlanError, EffortLimitError, RequestError) as error:
         return error
 
 
-def _kept(request: Request, answer: Plan | Refusal, collect: bool) -> Plan | Failure:
-    """What a caller gets in a request's place."""
+def _result(request: Request, answer: Plan | Refusal, collect: bool) -> Plan | Failure:
+    """Return the plan or failure for a request, or raise its error."""
     if isinstance(answer, Plan):
         return answer
     if not collect:
         raise answer
-    # a traceback would keep alive all that the search had in hand
+    # its traceback would keep all data of the search alive
     return Failure(request, answer.with_traceback(None))
 
 
-def _checked(requests: Iterable[Request]) -> Iterator[Request]:
-    """The requests one by one; what is none is an error in its place."""
+def _checked(requests: Iterable[object]) -> Iterator[Request]:
+    """Yield the requests one by one, and raise an error at the first item that is not one."""
     for place, request in enumerate(requests):
         if not isinstance(request, Request):
-            fault = Fault(f"a {type(request).__name__} is not a Request", f"requests[{place}]")
+            fault = Fault(f"a value of type {type(request).__name__} is not a Request", f"requests[{place}]")
             raise RequestError("plan_many", (fault,))
         yield request
 
 
-def _faults_of(processes: object) -> Iterator[Fault]:
+def _faults_of(requests: object, catalog: object, on_error: object, processes: object) -> Iterator[Fault]:
+    """Yield what is wrong with the arguments of `plan_many`."""
+    if not isinstance(requests, Iterable):
+        yield Fault(f"a value of type {type(requests).__name__} is not an iterable of requests", "requests")
+    if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
+        yield Fault(f"a value of type {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog")
+    if on_error not in ON_ERROR:
+        yield Fault(f"{on_error!r} is not {' or '.join(ON_ERROR)}", "on_error", near=near(on_error, ON_ERROR))
+    if processes is not None:
+        yield from _faults_of_processes(processes)
+
+
+def _faults_of_processes(processes: object) -> Iterator[Fault]:
     import multiprocessing
 
     if type(processes) is not int or processes < 1:
         yield Fault(f"{processes!r} is not a whole number of at least 1", "processes")
     elif multiprocessing.current_process().daemon:
-        yield Fault("a daemonic process cannot have processes of its own", "processes")
+        yield Fault("a daemonic process cannot start worker processes", "processes")

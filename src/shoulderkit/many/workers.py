@@ -1,4 +1,4 @@
-"""Work shared out to processes: in order, and never far ahead of whoever takes the results. No shoulders in here."""
+"""Work distributed to processes: results come in order, and workers are never far ahead of the consumer."""
 
 from __future__ import annotations
 
@@ -20,28 +20,32 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-#: Makes one result of some items; where the second argument says that nobody waits any more, it may leave some out.
+#: Makes one result from some items; it may skip items once the second argument returns that the work is cancelled.
 Work = Callable[[list[Item], Callable[[], bool]], Result]
 
-#: The most items handed over at once: enough for handing over to cost little against the work.
+#: The most items in a chunk: enough to make the overhead of sending it small.
 LARGEST = 32
-#: Chunks under way for each process: the one that it works on, and the one that waits for it.
+#: Chunks in flight for each process: the one that it works on, and the next one.
 AHEAD = 2
 
 
 def chunks(items: Iterable[Item], processes: int) -> Iterator[list[Item]]:
-    """Cut items into lists: single ones first, so that every process soon has work, and a few are shared out fairly.
+    """Yield items in lists: short ones first, so that all processes soon have work and few items are shared evenly.
 
-    What reading *items* raises comes after all that was read before.
+    An exception from *items* is raised after all items before it were yielded.
+
+    Args:
+        items: the items.
+        processes: the number of processes to share them.
     """
     chunk: list[Item] = []
-    given = 0
+    count = 0
     try:
         for item in items:
             chunk.append(item)
-            if len(chunk) >= min(LARGEST, 1 + given // (AHEAD * processes)):
+            if len(chunk) >= min(LARGEST, 1 + count // (AHEAD * processes)):
                 yield chunk
-                given += len(chunk)
+                count += len(chunk)
                 chunk = []
     except Exception:
         if chunk:
@@ -54,33 +58,33 @@ def chunks(items: Iterable[Item], processes: int) -> Iterator[list[Item]]:
 def spread(
     work: Work[Item, Result], items: Iterable[Item], processes: int
 ) -> Generator[tuple[list[Item], Result], None, None]:
-    """Do work in other processes; yields each chunk of the items with its result, in order.
+    """Do work in other processes, and yield each chunk of the items with its result, in order.
 
     Args:
-        work: what to do; pickled once for each process.
-        items: what to do it with, read only as far as `AHEAD` chunks of up to `LARGEST` items for each process.
-        processes: how many; they are started anew (``spawn``), and end with the generator.
+        work: the work to do; pickled once for each process.
+        items: the items to work on, read ahead by at most `AHEAD` chunks of up to `LARGEST` items for each process.
+        processes: the number of processes; they are spawned, and end with the generator.
 
     Raises:
-        WorkerError: a process died.
+        WorkerError: a worker process died.
     """
     context = multiprocessing.get_context("spawn")
-    given_up = context.Event()
-    todo = chunks(items, processes)
+    cancelled = context.Event()
+    remaining = chunks(items, processes)
     window: deque[tuple[list[Item], Future[Result]]] = deque()
     done = 0
     with TemporaryDirectory() as folder:
-        # in a file: where a process dies before it reads a large argument, starting it would wait for it forever
+        # in a file: if a process died before it had read a large argument, starting it would block forever
         task = Path(folder) / "task"
         task.write_bytes(pickle.dumps(work))
-        pool = ProcessPoolExecutor(processes, context, _start, (task, given_up))
+        pool = ProcessPoolExecutor(processes, context, _start, (task, cancelled))
         try:
             while True:
                 try:
-                    chunk = next(todo, None)
+                    chunk = next(remaining, None)
                     if chunk is not None:
                         window.append((chunk, pool.submit(_do, chunk)))
-                except Exception as error:  # noqa: BLE001 - raised below, after the results of all that came before it
+                except Exception as error:  # noqa: BLE001 - raised below, after the results before it
                     chunk = None
                     window.append(([], _failed(error)))
                 if not window:
@@ -90,7 +94,7 @@ def spread(
                     yield finished, _result(future, done)
                     done += len(finished)
         finally:
-            given_up.set()
+            cancelled.set()
             pool.shutdown(cancel_futures=True)
 
 
@@ -107,15 +111,15 @@ def _result(future: Future[Result], done: int) -> Result:
         raise WorkerError(done) from None
 
 
-#: In a process of the pool: what it does, and whether anybody still waits for it.
+#: In a worker process: its work, and whether that was cancelled.
 _work: Work[Any, Any]
-_given_up: Callable[[], bool]
+_is_cancelled: Callable[[], bool]
 
 
-def _start(task: Path, given_up: Any) -> None:
-    global _work, _given_up
-    _work, _given_up = pickle.loads(task.read_bytes()), given_up.is_set  # noqa: S301 - written by `spread`
+def _start(task: Path, cancelled: Any) -> None:
+    global _work, _is_cancelled
+    _work, _is_cancelled = pickle.loads(task.read_bytes()), cancelled.is_set  # noqa: S301 - written by `spread`
 
 
 def _do(chunk: list[Any]) -> Any:
-    return _work(chunk, _given_up)
+    return _work(chunk, _is_cancelled)
