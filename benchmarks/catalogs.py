@@ -44,13 +44,13 @@ def muscles_of(catalog: sk.Catalog) -> list[str]:
 
 def muscle_requests(catalog: sk.Catalog, muscles: int, minutes: int, count: int) -> list[sk.Request]:
     """So many requests for so many muscles in every phase, with all equipment at hand and some moves done recently."""
-    # two dice, so that catalogs of other sizes but with the same muscles are asked for the same
-    dice, past = Random(f"{muscles} muscles, {minutes} minutes"), Random("recently")
+    # two random generators, so that catalogs of other sizes but with the same muscles are asked for the same
+    rng, past = Random(f"{muscles} muscles, {minutes} minutes"), Random("recently")
     known, moves = muscles_of(catalog), sorted(catalog.exercises)
     return [
         sk.Request(
             minutes=minutes,
-            focus={name: dice.choice((1, 1, 2, 3)) for name in dice.sample(known, muscles)},
+            focus={name: rng.choice((1, 1, 2, 3)) for name in rng.sample(known, muscles)},
             equipment=tuple(catalog.equipment),
             done_recently=past.sample(moves, max(2, len(moves) // 50)),
         )
@@ -69,17 +69,17 @@ def goal_requests(minutes: tuple[int, ...]) -> list[sk.Request]:
 
 def any_requests(catalog: sk.Catalog) -> Iterator[sk.Request]:
     """Requests of all sorts, without end: few or much equipment, musts, exclusions, a most of steps, fixed doses."""
-    dice = Random("any request")
+    rng = Random("any request")
     known, moves, items = muscles_of(catalog), sorted(catalog.exercises), sorted(catalog.equipment)
     while True:
-        some = dice.sample(moves, min(6, len(moves)))
+        some = rng.sample(moves, min(6, len(moves)))
         yield sk.Request(
-            minutes=dice.choice((5, 10, 15, 20, 30, 40, 60)),
-            focus={name: dice.choice((1, 1, 2, 3)) for name in dice.sample(known, dice.randint(1, 8))},
-            equipment=items if dice.random() < 0.5 else dice.sample(items, dice.randint(0, len(items))),
-            include=some[:1] if dice.random() < 0.15 else (),
-            exclude=some[2:] if dice.random() < 0.2 else (),
-            max_steps=dice.randint(3, 12) if dice.random() < 0.25 else None,
-            shorten=dice.random() < 0.8,
-            done_recently=dice.sample(moves, max(2, len(moves) // 50)),
+            minutes=rng.choice((5, 10, 15, 20, 30, 40, 60)),
+            focus={name: rng.choice((1, 1, 2, 3)) for name in rng.sample(known, rng.randint(1, 8))},
+            equipment=items if rng.random() < 0.5 else rng.sample(items, rng.randint(0, len(items))),
+            include=some[:1] if rng.random() < 0.15 else (),
+            exclude=some[2:] if rng.random() < 0.2 else (),
+            max_steps=rng.randint(3, 12) if rng.random() < 0.25 else None,
+            shorten=rng.random() < 0.8,
+            done_recently=rng.sample(moves, max(2, len(moves) // 50)),
         )

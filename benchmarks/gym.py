@@ -63,24 +63,24 @@ EQUIPMENT = (
 BLOCK = 250
 
 
-def _one(dice: Random, shares: Mapping[T, int]) -> T:
-    return dice.choices(list(shares), list(shares.values()))[0]
+def _one(rng: Random, shares: Mapping[T, int]) -> T:
+    return rng.choices(list(shares), list(shares.values()))[0]
 
 
 @cache
 def _helpers(seed: int, muscle: str) -> tuple[tuple[str, ...], ...]:
     """The patterns of secondary muscles that recur with a primary one."""
-    dice = Random(f"{seed} {muscle}")
+    rng = Random(f"{seed} {muscle}")
     others = [name for name in MUSCLES if name != muscle]
-    return tuple(tuple(dice.sample(others, _one(dice, HELPERS))) for _ in PATTERNS)
+    return tuple(tuple(rng.sample(others, _one(rng, HELPERS))) for _ in PATTERNS)
 
 
 def _exercise(seed: int, number: int) -> Exercise:
-    dice = Random(f"{seed} exercise {number}")
-    muscle, phase = _one(dice, MUSCLES), _one(dice, PHASES)
-    helpers = dice.choices(_helpers(seed, muscle), PATTERNS)[0]
-    sides = Sides.EACH if dice.random() < 0.3 else Sides.TOGETHER
-    alternatives = [(item,) for item in dice.sample(EQUIPMENT, dice.choices((0, 1, 2), (25, 55, 20))[0])]
+    rng = Random(f"{seed} exercise {number}")
+    muscle, phase = _one(rng, MUSCLES), _one(rng, PHASES)
+    helpers = rng.choices(_helpers(seed, muscle), PATTERNS)[0]
+    sides = Sides.EACH if rng.random() < 0.3 else Sides.TOGETHER
+    alternatives = [(item,) for item in rng.sample(EQUIPMENT, rng.choices((0, 1, 2), (25, 55, 20))[0])]
     return Exercise(
         id=f"move-{number:06}",
         name=f"Move {number}",
@@ -90,11 +90,11 @@ def _exercise(seed: int, number: int) -> Exercise:
             Target(region=muscle, role=Role.PRIMARY),
             *(Target(region=helper, role=Role.SECONDARY) for helper in helpers),
         ),
-        dose=dice.choice(DOSES[phase]),
+        dose=rng.choice(DOSES[phase]),
         sides=sides,
-        setup_s=dice.randrange(5, 65, 5),
-        switch_s=dice.choice((5, 10)) if sides is Sides.EACH else 0,
-        positions=tuple(dice.sample([p for p in Position if p is not Position.ANY], dice.choices((1, 2), (80, 20))[0])),
+        setup_s=rng.randrange(5, 65, 5),
+        switch_s=rng.choice((5, 10)) if sides is Sides.EACH else 0,
+        positions=tuple(rng.sample([p for p in Position if p is not Position.ANY], rng.choices((1, 2), (80, 20))[0])),
         equipment=tuple(alternatives) or ((),),
         instructions=(Instruction(text="Move."),),
     )
@@ -102,7 +102,7 @@ def _exercise(seed: int, number: int) -> Exercise:
 
 def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
     """One rule of each kind about exercises, all about moves of this block that are of one phase."""
-    dice = Random(f"{seed} rules {block}")
+    rng = Random(f"{seed} rules {block}")
 
     def rule(kind: RuleKind, *groups: tuple[str, ...]) -> Rule:
         return Rule(
@@ -115,9 +115,9 @@ def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
         )
 
     def some(count: int) -> tuple[str, ...]:
-        first = dice.choice(moves)
+        first = rng.choice(moves)
         alike = [move.id for move in moves if move.phase is first.phase and move.targets[0] == first.targets[0]]
-        return tuple(sorted(dice.sample(alike, min(count, len(alike)))))
+        return tuple(sorted(rng.sample(alike, min(count, len(alike)))))
 
     found = [rule(RuleKind.ONE_OF, some(4)), rule(RuleKind.TOGETHER, some(2))]
     for kind in (RuleKind.REQUIRES, RuleKind.BEFORE):

@@ -1,4 +1,4 @@
-"""Routines for the auditor, and its findings in short."""
+"""Routines for the auditor, and its findings in a short form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RULE = made.rule(citations=(Citation(source="a-page"),))
 
 
 def catalog(*exercises, rules=()):
-    """A catalog with these exercises besides the press and the pull."""
+    """Return a catalog with these exercises besides the press and the pull."""
     return made.catalog(exercises=[PRESS, PULL, *exercises], rules=rules, routines=[], sources=SOURCES)
 
 
@@ -33,12 +33,12 @@ def pull(**changes):
 
 
 def found(subject, judge=None, **given):
-    """The severity, check and sentence of each finding."""
+    """Return the severity, check and sentence of each finding."""
     return [(f.severity, f.check, f.sentence) for f in audit(subject, judge or catalog(), **given)]
 
 
 def overruled(value, **fields):
-    """Give a frozen value fields that its constructor would refuse."""
+    """Set fields of a frozen value that its constructor would refuse."""
     for name, field in fields.items():
         object.__setattr__(value, name, field)
     return value

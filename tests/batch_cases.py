@@ -1,4 +1,4 @@
-"""Requests as rows of columns, and plans out of rows again."""
+"""Requests as rows of columns, and plans read back from rows."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _DOSES: dict[str, tuple[type[Dose], tuple[str, ...]]] = {
 
 
 def row_of(request: Request, key: str | None = None) -> Row:
-    """A request as a row; what has its default is left out."""
+    """Return a request as a row without the fields that have their defaults."""
     row: Row = json.loads(dumps(request))
     return {"request_id": key, **row}
 
 
 def rows_of(requests: Iterable[Request]) -> list[Row]:
-    """Requests as rows; the key of each is its place."""
+    """Return requests as rows; the key of each is its index."""
     return [row_of(request, str(place)) for place, request in enumerate(requests)]
 
 
 def cut(rows: Sequence[Row], sizes: Iterable[int] = ()) -> list[pa.RecordBatch]:
-    """Rows as batches: of these sizes, and the rest as one."""
+    """Return rows as batches of these sizes, the rest as one."""
     batches, start = [], 0
     for size in (*sizes, len(rows)):
         batches.append(pa.RecordBatch.from_pylist(list(rows[start : start + size]), schema=REQUEST_SCHEMA))
@@ -49,18 +49,18 @@ def cut(rows: Sequence[Row], sizes: Iterable[int] = ()) -> list[pa.RecordBatch]:
 
 
 def joined(batches: Iterable[pa.RecordBatch]) -> list[Row]:
-    """The rows of batches, in order."""
+    """Return the rows of batches, in order."""
     return [row for batch in batches for row in batch.to_pylist()]
 
 
 def nested_again(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
-    """The steps of each request out of flat rows: none where it has no plan."""
+    """Return the steps of each request from flat rows: none where it has no plan."""
     groups = groupby(rows, key=lambda row: row["request_id"])
     return [(key, [row for row in group if row["number"] is not None]) for key, group in groups]
 
 
 def step_of(row: Row, catalog: Catalog) -> Step:
-    """The step that a row tells of."""
+    """Return the step of a row."""
     cls, fields = _DOSES[row["dose"]]
     return Step(
         exercise=catalog.exercises[row["exercise"]],

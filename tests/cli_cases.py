@@ -1,4 +1,4 @@
-"""What the tests of the command line share: a way to run it, a plan to ask for, and a catalog of one's own."""
+"""What the tests of the command line share: a runner, the arguments of a plan, and a custom catalog."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OWN = {
 
 
 def run(*args: str, status: int = 0, text: str | bytes | None = None):
-    """Run a command, check its exit status, and give what it printed to stdout and stderr."""
+    """Run a command, check its exit status, and return its stdout and stderr."""
     result = CliRunner().invoke(shoulderkit, args, input=text, prog_name="shoulderkit")
     assert result.exit_code == status, result.output
     assert "Traceback" not in result.output
@@ -41,14 +41,14 @@ def run(*args: str, status: int = 0, text: str | bytes | None = None):
 
 
 def refused(*args: str) -> str:
-    """What a command that cannot be done says on stderr, as one line."""
+    """Run a command that is refused, and return its stderr as one line."""
     out, err = run(*args, status=2)
     assert out == ""
     return " ".join(err.split())
 
 
 def written(folder: Path) -> str:
-    """Write the catalog of one's own into a folder, and give its path."""
+    """Write the custom catalog into a folder, and return its path."""
     path = folder / "own.json"
     path.write_text(json.dumps(OWN), encoding="utf-8")
     return str(path)

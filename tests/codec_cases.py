@@ -1,4 +1,4 @@
-"""What the tests of JSON share: a text with faults, and a text to spoil."""
+"""What the tests of JSON share: a text with faults, and a valid text to change."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def faults_of(text: str | bytes, kind: Any) -> tuple[Fault, ...]:
 
 
 def strict(**changes: Any) -> str:
-    """A region in JSON with some keys changed."""
+    """Return a region in JSON with some keys changed."""
     return json.dumps({"id": "a", "name": "A", "kind": "area", "body_side": "back"} | changes)

@@ -1,4 +1,4 @@
-"""How hard the property tests try: `HYPOTHESIS_PROFILE=dev` (the default), `ci` (harder) or `quick` (the same each time)."""
+"""Hypothesis profiles, by `HYPOTHESIS_PROFILE`: `dev` (default), `ci` (more examples), `quick` (few, derandomized)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# planning by brute force takes as long as it takes
+# brute force has no useful deadline
 _ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 
 settings.register_profile("quick", max_examples=20, derandomize=True, database=None, **_ALWAYS)

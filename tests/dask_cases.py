@@ -1,4 +1,4 @@
-"""What the workers of a cluster are given to do: in a module that they can import, too."""
+"""The tasks for the workers of a cluster, in a module that they can import."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 
 def plan_part(part: Any) -> list[sk.Plan | sk.Failure]:
-    """What one task of a bag does."""
+    """Plan the requests of one partition of a bag."""
     return list(sk.plan_many(part, on_error="collect"))
 
 
-def plan_file_or_die(source: Path, target: Path, grave: Path) -> int:
-    """Plan a file; whoever comes first to the grave is killed there, with a part of its plans written."""
+def plan_file_or_die(source: Path, target: Path, marker: Path) -> int:
+    """Plan a file; the first worker to create the marker file is killed with some of its plans written."""
     plan_batches = batch.plan_batches
 
     def dying(batches: Iterator[pa.RecordBatch], planner: sk.Planner | None) -> Iterator[pa.RecordBatch]:
         pieces = (whole.slice(start, 10) for whole in batches for start in range(0, whole.num_rows, 10))
         planned = plan_batches(pieces, planner)
         yield next(planned)
-        if not grave.exists():
-            grave.write_text(str(os.getpid()), encoding="utf-8")
+        if not marker.exists():
+            marker.write_text(str(os.getpid()), encoding="utf-8")
             os.kill(os.getpid(), signal.SIGKILL)
         yield from planned
 

@@ -1,4 +1,4 @@
-"""What every engine is asked to plan, and what this process says to it."""
+"""Requests for every engine, as values and tables."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 def requests(number: int) -> list[sk.Request]:
-    """Requests such as people make, some of which nothing meets."""
-    dice = random.Random(0)
+    """Return realistic requests, some of them impossible."""
+    rng = random.Random(0)
     goals, settings = tuple(sk.bundled().goals), tuple(sk.bundled().settings)
     return [
-        sk.Request(seconds=dice.randint(20, 1200), goal=dice.choice(goals), setting=dice.choice(settings))
+        sk.Request(seconds=rng.randint(20, 1200), goal=rng.choice(goals), setting=rng.choice(settings))
         for _ in range(number)
     ]
 
 
 def table(number: int) -> pa.Table:
-    """Requests as a table; every tenth row is bad."""
+    """Return requests as a table; every tenth row is invalid."""
     rows: list[Row] = [row_of(request, f"user-{place:05}") for place, request in enumerate(requests(number))]
     for row in rows[::10]:
         row["include"] = ["no-such-exercise"]
@@ -35,7 +35,7 @@ def table(number: int) -> pa.Table:
 
 
 def in_files(requests: pa.Table, folder: Path, files: int) -> Path:
-    """A folder with a table in some Parquet files."""
+    """Write a table to a folder as several Parquet files, and return the folder."""
     folder.mkdir()
     size = -(-requests.num_rows // files)
     for number in range(files):
@@ -44,7 +44,7 @@ def in_files(requests: pa.Table, folder: Path, files: int) -> Path:
 
 
 def by_key(rows: list[Row]) -> dict[str, Row]:
-    """Rows by their key, each of which is there once."""
+    """Return rows by their key, which has to be unique."""
     keyed = {row["request_id"]: row for row in rows}
     assert len(keyed) == len(rows)
     return keyed

@@ -1,4 +1,4 @@
-"""What the tests of sentences share: a small catalog, a plan from it, and what no sentence may have."""
+"""What the tests of sentences share: a small catalog, a plan from it, and a check of well-formed text."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ GOAL = Goal(
 
 
 def region(name: str, title: str, **more: object) -> Region:
-    """A muscle of the back."""
+    """Return a muscle of the back."""
     return Region(id=name, name=title, kind=RegionKind.MUSCLE, body_side=BodySide.BACK, **more)
 
 
@@ -262,7 +262,7 @@ MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s
 
 
 def well_formed(text: str) -> bool:
-    """Check a text for what no sentence may have."""
+    """Check that a text is well-formed: no empty words, doubled spaces or raw values."""
     lines = text.split("\n")
     assert text.strip()
     assert max(map(len, lines)) <= WIDTH
@@ -272,7 +272,7 @@ def well_formed(text: str) -> bool:
 
 
 def told(thing: object, catalog: Catalog | None = CATALOG) -> str:
-    """The sentences on one line, checked for what no sentence may have."""
+    """Return the sentences on one line, checked to be well-formed."""
     text = explain(thing, catalog)
     assert well_formed(text)
     return " ".join(text.split())

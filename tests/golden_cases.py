@@ -18,11 +18,11 @@ FOLDER = Path(__file__).parent / "golden"
 CATALOGS = ("bundled", "large", "small")
 #: Each suite with the catalog that it plans from.
 SUITES = {"grid": "bundled", "bundled": "bundled", "small": "small", "large": "large"}
-#: How many cases one test has.
+#: The number of cases in one test.
 CHUNK = 12
-#: Every so many cases of a suite, a plan is kept with its reasons and what it leaves out, otherwise with their digests.
+#: The interval of cases whose plans are stored with reasons and left-out exercises; the others have digests of them.
 IN_FULL = {"grid": 6, "bundled": 4, "small": 6, "large": 5}
-#: Every so many cases of a suite, the answers are kept in words, too; refusals always are.
+#: The interval of cases whose answers are stored as sentences, too; refusals always are.
 IN_WORDS = {"grid": 6, "bundled": 4, "small": 4, "large": 20}
 
 
@@ -51,13 +51,13 @@ def _planner(catalog: str, settings: str) -> sk.Planner:
 
 @lru_cache(maxsize=2 * CHUNK)
 def plan_of(suite: str, number: int) -> sk.Plan:
-    """Plan a case; what refuses it is raised."""
+    """Plan a case, or raise its refusal."""
     case = requests_of(suite)[number]
     planner = _planner(SUITES[suite], json.dumps(case.get("planner", {})))
     return planner.plan(sk.loads(json.dumps(case["request"]), sk.Request))
 
 
-#: What is asked of a plan, once for each that the case names.
+#: The questions to a plan, each asked once for every id that the case names.
 _QUESTIONS: dict[str, Callable[[sk.Plan, Any, str], Any]] = {
     "why": lambda plan, exercise, _: plan.why(exercise),
     "why_here": lambda plan, exercise, _: plan.why_here(exercise),
@@ -68,7 +68,7 @@ _QUESTIONS: dict[str, Callable[[sk.Plan, Any, str], Any]] = {
 
 
 def answer(suite: str, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what is said of a case, without any words, and the words."""
+    """Return the answers to a case, values and sentences apart."""
     case = requests_of(suite)[number]
     told = _Told(
         catalog_of(SUITES[suite]),
@@ -85,7 +85,7 @@ def answer(suite: str, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 class _Told:
-    """What is said of one case, and the words apart."""
+    """The answers to one case, values and sentences apart."""
 
     def __init__(self, catalog: sk.Catalog, request: dict[str, Any], *, in_full: bool, in_words: bool) -> None:
         self.said: dict[str, Any] = {}
@@ -96,7 +96,7 @@ class _Told:
         self._in_words = in_words
 
     def ask(self, name: str, question: Callable[[], Any]) -> Any:
-        """Keep the answer, or else the refusal, under the question's name; return the answer, None for a refusal."""
+        """Store the answer, or else the refusal, under the question's name; return the answer, None for a refusal."""
         try:
             made = question()
         except sk.ShoulderkitError as error:

@@ -1,4 +1,4 @@
-"""The form of golden files: plans made short, words taken apart from the rest, text with readable differences."""
+"""The form of golden files: abridged plans, sentences apart from values, and text with readable differences."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 #: The widest line of a golden file that holds a value as a whole.
 WIDTH = 118
-#: A list with more items than this stands in the files as their number and a digest.
+#: A list with more items than this is stored as its length and a digest.
 MOST_ITEMS = 60
-#: The most lines of one text that are kept.
+#: The largest number of lines of one text that are stored.
 MOST_LINES = 60
 
 
@@ -45,7 +45,7 @@ def short(value: Any, request: dict[str, Any]) -> Any:
 
 
 def without_account(plan: dict[str, Any]) -> dict[str, Any]:
-    """Return a plan whose lists of reasons are only their numbers and digests."""
+    """Return a plan whose lists of reasons are replaced by their lengths and digests."""
     return {
         key: counted(item, most=0) if key in {"reasons", "left_out"} and isinstance(item, list) else item
         for key, item in plan.items()
@@ -53,7 +53,7 @@ def without_account(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def counted(items: list[Any], most: int = MOST_ITEMS) -> Any:
-    """Return a list, or where it has more than *most* items, their number and digest."""
+    """Return a list, or its length and digest where it has more than *most* items."""
     return {"count": len(items), "sha256": digest(items)} if len(items) > most else items
 
 
@@ -64,14 +64,14 @@ def _changed(given: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _brief(plan: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
-    """Return the ids of a plan's steps, the plain figures of its score, and a digest of all of it but the words."""
+    """Return the ids of a plan's steps, the plain figures of its score, and a digest of all but the sentences."""
     ids = [step["exercise"]["id"] for step in plan["routine"]["steps"]]
     score = {name: item for name, item in plan["score"].items() if not isinstance(item, list)}
     return {"steps": counted(ids), "score": score, "sha256": digest(apart(short(plan, request))[0])}
 
 
 def _grouped(left_out: list[dict[str, Any]]) -> Any:
-    """Return the ids under what is said of them; of many, how many there are for each reason."""
+    """Return ids grouped by their reason; of many, only the number for each reason."""
     if len(left_out) > MOST_ITEMS:
         counts = Counter(item["reason"] for item in left_out)
         return {"count": dict(sorted(counts.items())), "sha256": digest(left_out)}
@@ -92,7 +92,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def apart(value: Any, path: str = "") -> tuple[Any, dict[str, str]]:
-    """Return a value without its words, and the words by their path: every text that has white space in it."""
+    """Return a value without its sentences, and the sentences by path: every text that contains white space."""
     words: dict[str, str] = {}
     made: Any = value
     if isinstance(value, dict):
@@ -114,7 +114,7 @@ def apart(value: Any, path: str = "") -> tuple[Any, dict[str, str]]:
 
 
 def pretty(value: Any, *, width: int = WIDTH, depth: int = 0) -> str:
-    """Return JSON in which whatever fits in a line has one, and the rest one line for each part."""
+    """Return JSON with each value that fits on one line, and other values with one line for each part."""
     line = json.dumps(value, ensure_ascii=False)
     if len(line) + depth <= width or not value or not isinstance(value, dict | list | tuple):
         return line

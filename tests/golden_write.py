@@ -1,4 +1,4 @@
-"""Write the golden files anew: ``python tests/golden_write.py``. Requests and generated catalogs stay as they are."""
+"""Rewrite the golden files: ``python tests/golden_write.py``. Requests and generated catalogs stay as they are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _lines(rows: list[Any]) -> str:
 
 
 def main() -> int:
-    """Write the bundled catalog, the other catalogs in their current form, and what is answered to each request."""
+    """Write the bundled catalog, the other catalogs in their current form, and the answers to each request."""
     for name in CATALOGS:
         catalog = sk.bundled() if name == "bundled" else catalog_of(name)
         (FOLDER / f"catalogs/{name}.json").write_text(catalog_text(catalog), encoding="utf-8")

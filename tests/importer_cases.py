@@ -1,4 +1,4 @@
-"""Made-up records in the shape of free-exercise-db, and a strategy for many of them."""
+"""Generated records in the format of free-exercise-db, and a strategy for datasets of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shoulderkit.model import Exercise
 
 
 def record(**changes: Any) -> dict[str, Any]:
-    """One record without a flaw."""
+    """Return one valid record."""
     given = {
         "name": "Broom Row",
         "force": "pull",
@@ -32,23 +32,23 @@ def record(**changes: Any) -> dict[str, Any]:
 
 
 def stretch(*steps: str, **changes: Any) -> dict[str, Any]:
-    """A stretch with these steps."""
+    """Return a stretch with these steps."""
     return record(category="stretching", force="static", equipment="body only", instructions=[*steps]) | changes
 
 
 def imported(*records: Any, defaults: Defaults | None = None) -> Imported:
-    """What is made of these records."""
+    """Return the result of importing these records."""
     return loads_free_exercise_db(json.dumps(records), defaults=defaults)
 
 
 def exercise(given: dict[str, Any], defaults: Defaults | None = None) -> Exercise:
-    """The exercise that is made of one record."""
+    """Return the exercise imported from one record."""
     (made,) = imported(given, defaults=defaults).catalog.exercises.values()
     return made
 
 
 def notes(given: dict[str, Any], kind: str) -> list[tuple[str, str]]:
-    """The notes of one kind on one record, each with its field."""
+    """Return the notes of one kind on one record, each with its field."""
     return [(note.field, note.text) for note in imported(given).notes if note.kind == kind and note.record]
 
 
@@ -87,25 +87,25 @@ def _a_record() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def datasets() -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Whole datasets of up to a dozen records."""
+    """Draw a dataset of up to a dozen records."""
     return st.lists(_a_record(), max_size=12, unique_by=lambda given: slug(given["id"]))
 
 
 def random_records(seed: int, count: int) -> list[dict[str, Any]]:
-    """The dataset of so many records that belongs to a seed."""
-    dice = Random(seed)
+    """Return the dataset of a seed with this many records."""
+    rng = Random(seed)
     return [
         {
             "id": f"Move_{number}",
             "name": f"Move {number}",
-            "level": dice.choice(list(Level)),
-            "mechanic": dice.choice([None, *Mechanic]),
-            "force": dice.choice([None, *Force]),
-            "equipment": dice.choice([None, *Gear]),
-            "primaryMuscles": [dice.choice(list(Muscle))],
-            "secondaryMuscles": dice.sample(list(Muscle), dice.randint(0, 3)),
-            "instructions": dice.sample(_PHRASES, dice.randint(0, 4)),
-            "category": dice.choice(list(Category)),
+            "level": rng.choice(list(Level)),
+            "mechanic": rng.choice([None, *Mechanic]),
+            "force": rng.choice([None, *Force]),
+            "equipment": rng.choice([None, *Gear]),
+            "primaryMuscles": [rng.choice(list(Muscle))],
+            "secondaryMuscles": rng.sample(list(Muscle), rng.randint(0, 3)),
+            "instructions": rng.sample(_PHRASES, rng.randint(0, 4)),
+            "category": rng.choice(list(Category)),
             "images": [],
         }
         for number in range(count)

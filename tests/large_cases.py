@@ -1,4 +1,4 @@
-"""What the laws are tried on where catalogs are large: made from a seed, and imported; each planner is made once."""
+"""What the laws are tested on where catalogs are large: generated from a seed, or imported."""
 
 from __future__ import annotations
 
@@ -24,45 +24,47 @@ from shoulderkit.plans import NoPlanError, Request
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Status
 
-#: The file of free-exercise-db, where somebody has it.
+#: The file of free-exercise-db, where the environment names one.
 FILE = os.environ.get("FREE_EXERCISE_DB", "")
 _REAL = pytest.param(
     "real",
-    marks=pytest.mark.skipif(not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is no part of this project"),
+    marks=pytest.mark.skipif(
+        not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is not part of this project"
+    ),
 )
-#: The large catalogs by name; the number is how many exercises they are made with.
-LARGE = ["made-400", "made-1500", "made-10000", "records-700", _REAL]
-#: Seeds of the requests tried on each catalog; in the largest, CP-SAT takes half a minute for some others.
-SEEDS: dict[str, Sequence[int]] = {"made-10000": (0, 6, 8)}
-#: How many of them.
+#: The large catalogs by name; the number is their number of exercises.
+LARGE = ["random-400", "random-1500", "random-10000", "records-700", _REAL]
+#: Seeds of the requests for each catalog; in the largest, CP-SAT takes half a minute for some others.
+SEEDS: dict[str, Sequence[int]] = {"random-10000": (0, 6, 8)}
+#: The number of seeds used for each catalog.
 TRIED = 8 if settings().max_examples >= 100 else 4
-#: Work after which a search settles for less than proof, so that no test waits long.
+#: The effort limit after which a search returns a bounded plan, so that no test takes long.
 EFFORT = 30_000
-#: Work that proves again what was proved with less, once a request is a little different.
+#: An effort limit large enough to prove slightly changed requests whose originals were proved with less.
 AMPLE = 20 * EFFORT
 
 
 @cache
 def catalog_of(name: str) -> Catalog:
-    """The catalog with this name."""
+    """Return the catalog with this name."""
     if name == "real":
         return read_free_exercise_db(FILE, base=bundled()).catalog
     kind, _, count = name.partition("-")
-    if kind == "made":
+    if kind == "random":
         return testing.random_catalog(int(count), exercises=int(count))
     return loads_free_exercise_db(json.dumps(random_records(int(count), int(count))), base=bundled()).catalog
 
 
 @cache
 def planner_of(name: str, effort: int = EFFORT) -> Planner:
-    """The planner of the catalog with this name; every second catalog has a rule switched off."""
+    """Return the planner of the catalog with this name; names of odd length have one rule switched off."""
     catalog = catalog_of(name)
     return Planner(catalog, without=sorted(catalog.rules)[: len(name) % 2], effort=effort)
 
 
 def request_of(name: str, seed: int) -> Request:
-    """The request for a catalog that belongs to a seed: one to five regions, five to forty minutes."""
-    catalog, dice = catalog_of(name), Random(seed)
+    """Return the request of a seed for a catalog: one to five regions, five to forty minutes."""
+    catalog, rng = catalog_of(name), Random(seed)
     parents = {region.part_of for region in catalog.regions.values()}
     served = {
         target.region
@@ -73,49 +75,49 @@ def request_of(name: str, seed: int) -> Request:
     regions = sorted(served - parents)
     moves = sorted(catalog.exercises)
     given: dict[str, Any] = {
-        "minutes": dice.choice((5, 10, 20, 40)),
-        "focus": {region: dice.choice((1, 1, 2, 3)) for region in dice.sample(regions, 1 + seed % 5)},
-        "equipment": dice.sample(sorted(catalog.equipment), (len(catalog.equipment) + 1) // 2),
-        "exclude": dice.sample(moves, 5),
-        "done_recently": dice.sample(moves, len(moves) // 10),
-        "done_today": dice.sample(moves, seed % 3),
-        "shorten": dice.random() < 0.7,
-        "without_instructions": dice.random() < 0.5,
-        "avoid": dice.sample(list(Demand), seed % 3),
+        "minutes": rng.choice((5, 10, 20, 40)),
+        "focus": {region: rng.choice((1, 1, 2, 3)) for region in rng.sample(regions, 1 + seed % 5)},
+        "equipment": rng.sample(sorted(catalog.equipment), (len(catalog.equipment) + 1) // 2),
+        "exclude": rng.sample(moves, 5),
+        "done_recently": rng.sample(moves, len(moves) // 10),
+        "done_today": rng.sample(moves, seed % 3),
+        "shorten": rng.random() < 0.7,
+        "without_instructions": rng.random() < 0.5,
+        "avoid": rng.sample(list(Demand), seed % 3),
     }
     if seed % 4 == 1:
-        given["positions"] = dice.sample(list(Position), 3)
+        given["positions"] = rng.sample(list(Position), 3)
     if seed % 4 == 2:
-        given["max_steps"] = dice.randint(4, 8)
+        given["max_steps"] = rng.randint(4, 8)
     if seed % 4 == 3:
         allowed = Case(catalog, Request(**given)).available
-        given["include"] = [dice.choice([move for move in sorted(allowed) if move not in given["exclude"]])]
-        given["include_phases"] = [dice.choice(list(Phase))]
+        given["include"] = [rng.choice([move for move in sorted(allowed) if move not in given["exclude"]])]
+        given["include_phases"] = [rng.choice(list(Phase))]
     return Request(**given)
 
 
 @cache
 def case_of(name: str, seed: int) -> Case:
-    """The request for a catalog that belongs to a seed, for the oracles."""
+    """Return the request of a seed for a catalog, for the oracles."""
     planner = planner_of(name)
     return Case(planner.catalog, request_of(name, seed), planner.rules_off)
 
 
 def seeds_of(name: str) -> Sequence[int]:
-    """The seeds of the requests tried on a catalog."""
+    """Return the seeds of the requests for a catalog."""
     return SEEDS.get(name, range(TRIED))[:TRIED]
 
 
 @cache
 def plan_of(name: str, seed: int) -> Planned:
-    """The plan for the request for a catalog that belongs to a seed."""
+    """Return the plan for the request of a seed for a catalog."""
     planner, case = planner_of(name), case_of(name, seed)
     return Planned(planner, case.request, case, planner.plan(case.request))
 
 
 @cache
 def plans_of(name: str) -> tuple[Planned, ...]:
-    """The plans for the requests tried on a catalog; what is impossible is passed over."""
+    """Return the plans for the requests of a catalog, without those that are impossible."""
     found = []
     for seed in seeds_of(name):
         try:
@@ -126,7 +128,7 @@ def plans_of(name: str) -> tuple[Planned, ...]:
 
 
 def proved_of(name: str) -> tuple[Planned, ...]:
-    """The plans whose choice and order are proved, each with a planner that proves changed requests, too."""
+    """Return the plans whose choice and order are proved, each with a planner that proves changed requests, too."""
     return tuple(
         attrs.evolve(one, planner=planner_of(name, AMPLE))
         for one in plans_of(name)

@@ -1,4 +1,4 @@
-"""What the laws are tried on: catalogs with requests put to a planner, and walks over whatever comes out."""
+"""What the laws are tested on: catalogs, requests and planners, and walks over the resulting values."""
 
 from __future__ import annotations
 
@@ -22,30 +22,29 @@ if TYPE_CHECKING:
     from shoulderkit.model import Rule
     from shoulderkit.plans import Plan
 
-#: Catalogs small enough to try everything.
+#: Catalogs small enough for exhaustive search.
 SMALL = testing.catalogs(2, 7)
-#: Catalogs of the size that people make; from a seed, because drawing them move by move takes longer than planning.
+#: Catalogs of realistic size; from a seed, because drawing them exercise by exercise takes longer than planning.
 MIDDLE = st.builds(testing.random_catalog, st.integers(0, 2**32), exercises=st.integers(8, 25))
 
 
 def _short(value: Any) -> str:
-    """A value without the fields that have their defaults, or that no planner reads."""
-    unread = {"name", "summary", "instructions", "sentence", "why", "strength", "cues", "adjustments", "claims", "links"}
-    unread |= {"citations", "disputes", "estimates", "unstated", "notes", "triggers", "best_times", "aliases"}
-    told = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
-    return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in told)})"
+    """Return the repr of a value without fields that have their defaults or that no planner reads."""
+    unread = {"name", "summary", "instructions", "sentence", "why", "strength"}
+    shown = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
+    return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in shown)})"
 
 
 @attrs.frozen(repr=False)
-class Posed:
-    """A request put to a planner; *case* is the same for the oracle."""
+class Instance:
+    """A request with its planner; *case* is the same for the oracles."""
 
     planner: Planner
     request: Request
     case: Case
 
     def __repr__(self) -> str:
-        # what makes a failing example readable; Hypothesis prints how to run it again
+        # keeps a failing example readable; Hypothesis prints how to reproduce it
         catalog = self.planner.catalog
         tables = (catalog.exercises, catalog.rules, catalog.equipment, catalog.settings)
         lines = [_short(value) for table in tables for value in table.values()]
@@ -56,45 +55,45 @@ class Posed:
         printer.text(repr(self))
 
     def again(self, **changes: Any) -> Plan:
-        """The plan for a changed request."""
+        """Return the plan for a changed request."""
         return self.planner.plan(attrs.evolve(self.request, **changes))
 
 
 @attrs.frozen(repr=False)
-class Planned(Posed):
+class Planned(Instance):
     """A request with its plan."""
 
     plan: Plan
 
     @property
     def choice(self) -> dict[str, int]:
-        """How many sets of each exercise the plan has, by id."""
+        """The plan's number of sets of each exercise, by id."""
         return {step.exercise.id: step.dose.sets for step in self.plan.routine.steps}
 
     def with_rule(self, rule: Rule, **changes: Any) -> Planned:
-        """A changed request with its plan under one rule more."""
+        """Return a changed request with its plan under one additional rule."""
         request = attrs.evolve(self.request, **changes)
         planner = Planner(self.planner.catalog, rules=[rule], without=self.case.off)
         return Planned(planner, request, Case(planner.catalog, request, self.case.off), planner.plan(request))
 
 
-def posed(catalog: Catalog, request: Request, off: tuple[str, ...] = ()) -> Posed:
-    """A request put to a catalog's planner."""
-    return Posed(Planner(catalog, without=off), request, Case(catalog, request, off))
+def instance_of(catalog: Catalog, request: Request, off: tuple[str, ...] = ()) -> Instance:
+    """Return a request with the planner of a catalog."""
+    return Instance(Planner(catalog, without=off), request, Case(catalog, request, off))
 
 
 @st.composite
-def cases(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Posed:
-    """A request put to a planner, sometimes with a rule switched off; it may be impossible."""
+def instances(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Instance:
+    """Draw a request with its planner, sometimes with a rule switched off; it may be impossible."""
     catalog = draw(catalogs)
     off = draw(st.just(()) | st.lists(st.sampled_from(sorted(catalog.rules)), max_size=1)) if catalog.rules else ()
-    return posed(catalog, draw(testing.requests(catalog)), tuple(off))
+    return instance_of(catalog, draw(testing.requests(catalog)), tuple(off))
 
 
 @st.composite
 def planned(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Planned:
-    """A request with its plan; what is impossible is passed over."""
-    one = draw(cases(catalogs))
+    """Draw a request with its plan; impossible requests are rejected."""
+    one = draw(instances(catalogs))
     try:
         return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
     except NoPlanError:
@@ -103,7 +102,7 @@ def planned(draw: st.DrawFn, catalogs: st.SearchStrategy[Catalog] = SMALL) -> Pl
 
 @st.composite
 def roomy(draw: st.DrawFn) -> Planned:
-    """A plan of many steps: a request that has time for all and rules nothing out."""
+    """Draw a plan of many steps: its request has time for all exercises and excludes none."""
     catalog = draw(SMALL)
     request = attrs.evolve(
         draw(testing.requests(catalog)),
@@ -122,7 +121,7 @@ def roomy(draw: st.DrawFn) -> Planned:
         max_steps=None,
         without_instructions=True,
     )
-    one = posed(catalog, request)
+    one = instance_of(catalog, request)
     try:
         return Planned(one.planner, one.request, one.case, one.planner.plan(one.request))
     except NoPlanError:
@@ -131,7 +130,7 @@ def roomy(draw: st.DrawFn) -> Planned:
 
 @st.composite
 def crowds(draw: st.DrawFn) -> tuple[Planner, list[Request]]:
-    """A planner with some requests: possible ones, impossible ones, and some that name what the catalog does not know."""
+    """Draw a planner with requests: possible ones, impossible ones, and some that name unknown ids."""
     catalog = draw(SMALL | MIDDLE)
     unknown = st.builds(Request, minutes=st.integers(1, 9), goal=st.sampled_from(["no-such-goal", "another-one"]))
     requests = draw(st.lists(testing.requests(catalog) | unknown, max_size=6))
@@ -139,7 +138,7 @@ def crowds(draw: st.DrawFn) -> tuple[Planner, list[Request]]:
 
 
 def one_by_one(planner: Planner, requests: list[Request]) -> Iterator[Any]:
-    """What each request gets by itself: a plan, or an error."""
+    """Yield what each request gets by itself: a plan, or an error."""
     for request in requests:
         try:
             yield planner.plan(request)
@@ -148,24 +147,24 @@ def one_by_one(planner: Planner, requests: list[Request]) -> Iterator[Any]:
 
 
 def needs(case: Case, name: str, other: str) -> bool:
-    """Whether some rule lets the first exercise be in only with the second."""
-    return other in case.bonds.get(name, ())
+    """Return whether some rule makes the first exercise require the second."""
+    return other in case.requirements.get(name, ())
 
 
 def brought_by(case: Case, name: str) -> set[str]:
-    """An exercise and all that has to be in for it to be in, however many rules it takes to say so."""
+    """Return an exercise with everything that it requires, the transitive closure over all rules."""
     found: set[str] = set()
     todo = [name]
     while todo:
         name = todo.pop()
         if name not in found:
             found.add(name)
-            todo += case.bonds.get(name, ())
+            todo += case.requirements.get(name, ())
     return found
 
 
 def values_in(thing: Any) -> Iterator[object]:
-    """Every attrs value that a value is made of, itself first."""
+    """Yield every attrs value in a value, itself first."""
     if isinstance(thing, tuple):
         for item in thing:
             yield from values_in(item)
@@ -177,7 +176,7 @@ def values_in(thing: Any) -> Iterator[object]:
 
 
 def renamed(thing: Any, names: dict[str, str]) -> Any:
-    """The same value with other ids, wherever an id stands; *names* maps old to new."""
+    """Return the value with its ids replaced everywhere; *names* maps old to new."""
     if type(thing) is str:
         return names.get(thing, thing)
     if isinstance(thing, tuple):

@@ -15,7 +15,7 @@ DATA = Path(str(files("shoulderkit") / "data"))
 
 
 def write(folder, contents):
-    """Write files given by path: text as it is, bytes as they are, all else as JSON."""
+    """Write files given by path: text and bytes unchanged, everything else as JSON."""
     for name, content in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -114,7 +114,7 @@ def goal(**changes: Any) -> Goal:
 
 
 def rich_exercise(**changes: Any) -> Exercise:
-    """An exercise in which every field says something."""
+    """Return an exercise in which no field has its default."""
     given = {
         "id": "pull",
         "targets": (
@@ -155,7 +155,7 @@ def finding(**changes: Any) -> Finding:
 
 
 def catalog(**changes: Any) -> Catalog:
-    """A small catalog with something in each table."""
+    """Return a small catalog with no empty table."""
     press, pull = exercise(), rich_exercise()
     given = {
         "regions": [region(), region(id="pectoralis-minor", name="Minor", kind=RegionKind.MUSCLE, part_of="chest")],
@@ -171,7 +171,7 @@ def catalog(**changes: Any) -> Catalog:
 
 
 def one_of_each() -> tuple[object, ...]:
-    """A value of each class that data is made of, every kind of dose among them."""
+    """Return a value of each class of the model, every kind of dose among them."""
     pull = rich_exercise()
     every = (*catalog().regions.values(), *catalog().equipment.values(), *catalog().settings.values())
     parts = (*pull.targets, *pull.instructions, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
@@ -194,5 +194,5 @@ def one_of_each() -> tuple[object, ...]:
 
 
 def numbered(values: Iterable[object]) -> list[Any]:
-    """Parameters for a test, each named by its place and class."""
+    """Return parameters for a test, each named by its index and class."""
     return [pytest.param(value, id=f"{place}-{type(value).__name__}") for place, value in enumerate(values)]

@@ -1,7 +1,7 @@
-"""What the best plan is, found by trying everything: slow, plain, and apart from the planner, so that it can judge it.
+"""A brute-force oracle: the best plan by exhaustive search, independent of the planner, so that it can judge it.
 
-Only for small catalogs. It reads the values of the model and writes the promises of the planner down once more, in the
-most direct way there is; nothing here is taken from how the planner works.
+For small catalogs only. It implements the planner's promises a second time, as directly as possible, on the values of
+the model; it shares no code and no algorithm with the planner.
 """
 
 from __future__ import annotations
@@ -22,28 +22,26 @@ from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-#: What goes in: how many sets of each exercise, by id.
+#: A choice: the number of sets of each chosen exercise, by id.
 Choice = dict[str, int]
 
 
 @attrs.frozen(slots=False)
 class Case(Ordered):
-    """A request put to a catalog, with every choice that it admits, and what its refusal says."""
-
-    # what goes in
+    """A request resolved against a catalog, with every feasible choice and every constraint that a refusal can name."""
 
     def sets_of(self, name: str) -> range:
-        """The numbers of sets that an exercise may be in with."""
+        """Return the numbers of sets that are allowed for an exercise."""
         most = self.catalog.exercises[name].dose.sets
         return range(1, most + 1) if self.request.shorten else range(most, most + 1)
 
     def duration_of(self, choice: Mapping[str, int]) -> int:
-        """Seconds that a choice takes."""
+        """Return the duration of a choice in seconds."""
         exercises = self.catalog.exercises
         return sum(duration_s(exercises[name], dose_of(exercises[name], sets)) for name, sets in choice.items())
 
     def phases_in(self, choice: Mapping[str, int]) -> frozenset[Phase]:
-        """The phases that are present in a choice."""
+        """Return the phases that are present in a choice."""
         chosen = [self.catalog.exercises[name] for name in choice]
         return frozenset(
             exercise.phase
@@ -53,7 +51,7 @@ class Case(Ordered):
         )
 
     def units_in(self, choice: Mapping[str, int]) -> dict[tuple[Phase, str], int]:
-        """The units that each weighted cell gets, where it gets some."""
+        """Return the units of each weighted cell that has any."""
         found: Counter[tuple[Phase, str]] = Counter()
         for name, sets in choice.items():
             exercise = self.catalog.exercises[name]
@@ -63,7 +61,7 @@ class Case(Ordered):
         return dict(found)
 
     def levels_of(self, choice: Mapping[str, int]) -> tuple[int, int, int, int]:
-        """How good a choice is: presence, coverage, minus exercises done recently, minus seconds."""
+        """Return the levels of a choice, larger being better: presence, coverage, minus recent, minus seconds."""
         done = set(self.request.done_today) | set(self.request.done_recently)
         return (
             sum(PRESENCE[phase] for phase in self.phases_in(choice)),
@@ -73,8 +71,8 @@ class Case(Ordered):
         )
 
     @cached_property
-    def bonds(self) -> dict[str, set[str]]:
-        """By exercise, the others that it can be in only with, as some rule says by itself."""
+    def requirements(self) -> dict[str, set[str]]:
+        """By exercise, the others that any single rule requires with it (not the transitive closure)."""
         found: dict[str, set[str]] = {}
         for rule in self.rules:
             if RuleKind.TOGETHER in rule.kinds:
@@ -88,7 +86,7 @@ class Case(Ordered):
         return found
 
     def rules_allow(self, names: frozenset[str]) -> bool:
-        """Whether these exercises may be in together, as far as rules go."""
+        """Return whether the rules of membership allow this set of exercises."""
         for rule in self.rules:
             for place, group in enumerate(rule.exercises):
                 members = names & set(group)
@@ -103,7 +101,7 @@ class Case(Ordered):
         return True
 
     def admits(self, choice: Mapping[str, int]) -> bool:
-        """Whether a choice keeps to the request and the rules."""
+        """Return whether a choice is feasible: it keeps to the request and the rules."""
         request, present = self.request, self.phases_in(choice)
         return (
             all(name in self.available and sets in self.sets_of(name) for name, sets in choice.items())
@@ -123,31 +121,31 @@ class Case(Ordered):
                 yield choice
 
     def choices(self) -> Iterator[Choice]:
-        """Every choice that the request and the rules admit."""
+        """Yield every feasible choice."""
         return self._choices(self.sets_of)
 
     def rank_of(self, choice: Mapping[str, int]) -> tuple[object, ...]:
-        """The smaller, the better; no two choices have the same."""
+        """Return the sort key of a choice, smaller being better; it is a total order."""
         dropped = tuple(self.catalog.exercises[name].dose.sets - choice[name] for name in sorted(choice))
         return (*[-level for level in self.levels_of(choice)], tuple(sorted(choice)), dropped)
 
-    def leanest(self) -> Iterator[Choice]:
-        """The admitted choices with the fewest sets; where more sets are admitted, these are too."""
+    def with_fewest_sets(self) -> Iterator[Choice]:
+        """Yield the feasible choices with the fewest sets; one exists where any feasible choice does."""
         return self._choices(lambda name: self.sets_of(name)[:1])
 
     @cached_property
     def possible(self) -> bool:
-        """Whether anything at all is admitted."""
-        return next(self.leanest(), None) is not None
+        """Whether any choice is feasible."""
+        return next(self.with_fewest_sets(), None) is not None
 
     @cached_property
     def best_choice(self) -> Choice | None:
-        """The best choice, if there is one."""
+        """The optimal choice, or None where none is feasible."""
         return min(self.choices(), key=self.rank_of, default=None)
 
     @cached_property
-    def wishes(self) -> tuple[Constraint, ...]:
-        """All the wishes of the request that may conflict."""
+    def constraints(self) -> tuple[Constraint, ...]:
+        """All constraints of the request that can be part of a conflict."""
         request, kind = self.request, ConstraintKind
         found = [Constraint(kind.BUDGET, value=request.budget_s), Constraint(kind.EQUIPMENT)]
         found += [Constraint(kind.GOAL)] if self.goal else []
@@ -162,17 +160,17 @@ class Case(Ordered):
         found += [Constraint(kind.SHORTEN)] if not request.shorten else []
         return tuple(found)
 
-    def keeping(self, kept: Iterable[Constraint]) -> Case:
-        """The same case with only these wishes."""
+    def restricted_to(self, kept: Iterable[Constraint]) -> Case:
+        """Return the same case with only these constraints."""
         wanted = {(constraint.kind, constraint.name) for constraint in kept}
         case = self
-        for wish in self.wishes:
-            if (wish.kind, wish.name) not in wanted:
-                case = case.without(wish)
+        for constraint in self.constraints:
+            if (constraint.kind, constraint.name) not in wanted:
+                case = case.without(constraint)
         return case
 
     def without(self, constraint: Constraint) -> Case:
-        """The same case with one wish dropped."""
+        """Return the same case with one constraint dropped."""
         request, name = self.request, constraint.name
         changes: dict[ConstraintKind, dict[str, object]] = {
             ConstraintKind.GOAL: {},

@@ -1,4 +1,4 @@
-"""What the best choice is on catalogs too large to try everything: a model for OR-Tools' CP-SAT, solved to proof."""
+"""A CP-SAT oracle: the optimal choice on catalogs too large for exhaustive search, solved to optimality by OR-Tools."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from oracle_brute import Case
 
-#: What the first, second and third four units of work in a cell are worth.
+#: The worth of one unit among the first, second and third four units of a cell.
 STEPS = (8, 3, 1)
 
 
 class _Model:
-    """The choice as yes-or-no variables: one for each exercise and number of sets."""
+    """The choice as Boolean variables: one for each exercise and number of sets."""
 
     def __init__(self, case: Case, *, lean: bool = False) -> None:
         self.case = case
-        # where more sets are admitted, the fewest are, too
+        # a choice that is feasible with more sets is feasible with the fewest, too
         self.counts = {name: case.sets_of(name)[: 1 if lean else None] for name in case.available}
         self.model = cp_model.CpModel()
         self.takes = {
@@ -93,7 +93,7 @@ class _Model:
                 needed += group
 
     def coverage(self) -> cp_model.LinearExpr | int:
-        """The coverage: each cell's units fill the steps of its worth, the steepest first."""
+        """Return the coverage: worth is concave, so maximizing fills the steepest segment of each cell first."""
         given = defaultdict(list)
         for (name, sets), take in self.takes.items():
             exercise = self.case.catalog.exercises[name]
@@ -109,7 +109,7 @@ class _Model:
         return total
 
     def best(self, goal: cp_model.LinearExpr | int) -> int | None:
-        """The largest value that *goal* can have, proved; None where nothing is admitted."""
+        """Return the proved maximum of *goal*; None where no choice is feasible."""
         self.model.maximize(goal)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
@@ -122,11 +122,11 @@ class _Model:
 
 
 def best_levels(case: Case) -> tuple[int, int, int, int] | None:
-    """The presence, coverage, minus recent and minus seconds of the best choice; None where nothing is admitted."""
+    """Return the levels of the optimal choice, as `Case.levels_of` does; None where no choice is feasible."""
     model = _Model(case)
     presence = sum(PRESENCE[phase] * present for phase, present in model.present.items())
     coverage = model.coverage()
-    # no coverage outweighs a phase, no seconds outweigh an exercise done recently
+    # lexicographic: no coverage outweighs a phase, no seconds outweigh an exercise done recently
     most = 1 + 12 * 8 * sum(case.weights.values())
     first = model.best(most * presence + coverage)
     if first is None:
@@ -140,14 +140,14 @@ def best_levels(case: Case) -> tuple[int, int, int, int] | None:
 
 
 def least_time(case: Case) -> int | None:
-    """The seconds of the quickest choice that is admitted; None where none is."""
+    """Return the seconds of the shortest feasible choice; None where no choice is feasible."""
     model = _Model(case, lean=True)
     best = model.best(-model.seconds)
     return None if best is None else -best
 
 
 def least_steps(case: Case) -> int | None:
-    """The number of exercises in the shortest choice that is admitted; None where none is."""
+    """Return the least number of exercises of a feasible choice; None where no choice is feasible."""
     model = _Model(case, lean=True)
     best = model.best(-sum(model.chosen.values()))
     return None if best is None else -best

@@ -1,4 +1,4 @@
-"""In which order the exercises of a plan have to be, found by trying every order."""
+"""A brute-force oracle for the order of a plan's exercises: it tries every permutation that the rules allow."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from oracle_allowed import Allowed, Way
+from oracle_allowed import Allowed, Alternative
 from shoulderkit.model import Exercise, Rule
 from shoulderkit.vocabulary import Role, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: A routine: ids with the number of the way each is done in.
+#: An ordered choice: ids, each with the index of its alternative.
 Order = tuple[tuple[str, int], ...]
 
 
 @attrs.frozen(slots=False)
 class Ordered(Allowed):
-    """What a request allows, with every order of its exercises that the rules allow, and the best of them."""
+    """What a request allows, with every allowed order of its exercises, and the best of them."""
 
     def place_of(self, exercise: Exercise, rule: Rule) -> int | None:
-        """The number of the group of a region order that an exercise falls in, if any."""
+        """Return the index of an exercise's group in a region order; None where it has none."""
         primaries = [target.region for target in exercise.targets if target.role is Role.PRIMARY]
         if exercise.phase not in rule.phases or not primaries:
             return None
@@ -31,7 +31,7 @@ class Ordered(Allowed):
         return next((place for place, group in enumerate(rule.regions) if above & set(group)), None)
 
     def rule_wants(self, rule: Rule, first: Exercise, then: Exercise) -> bool:
-        """Whether a rule wants one exercise before another."""
+        """Return whether a rule puts the first exercise before the other."""
         if RuleKind.PHASE_ORDER in rule.kinds and first.phase in rule.phases and then.phase in rule.phases:
             if rule.phases.index(first.phase) < rule.phases.index(then.phase):
                 return True
@@ -44,7 +44,7 @@ class Ordered(Allowed):
         return False
 
     def wanted_pairs(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
-        """Every pair of these exercises that some rule wants in this order."""
+        """Return the precedence constraints among these exercises, as pairs of ids."""
         exercises = [self.catalog.exercises[name] for name in sorted(names)]
         return frozenset(
             (first.id, then.id)
@@ -54,7 +54,7 @@ class Ordered(Allowed):
         )
 
     def sequences(self, names: frozenset[str]) -> Iterator[tuple[str, ...]]:
-        """Every order of these exercises that the rules allow, the smallest tuple of ids first."""
+        """Yield every allowed order of these exercises, in lexicographic order of the ids."""
         pairs = self.wanted_pairs(names)
 
         def grown(done: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -67,9 +67,9 @@ class Ordered(Allowed):
 
         return grown(())
 
-    def fewest_changes(self, ways: Sequence[Sequence[Way]]) -> tuple[int, int]:
-        """The fewest changes, of position before equipment, where each step in turn can be done in these ways."""
-        costs: dict[Way, tuple[int, int]] = dict.fromkeys(ways[0], (0, 0))
+    def fewest_changes(self, ways: Sequence[Sequence[Alternative]]) -> tuple[int, int]:
+        """Return the fewest changes, position first, by dynamic programming over each step's alternatives."""
+        costs: dict[Alternative, tuple[int, int]] = dict.fromkeys(ways[0], (0, 0))
         for choices in ways[1:]:
             costs = {
                 way: min(
@@ -80,21 +80,21 @@ class Ordered(Allowed):
         return min(costs.values())
 
     def changes_of(self, sequence: tuple[str, ...]) -> tuple[int, int]:
-        """The fewest changes that a sequence can be done with."""
+        """Return the fewest changes of a sequence."""
         return self.fewest_changes([self.available[name] for name in sequence])
 
     def best_order(self, names: frozenset[str]) -> Order:
-        """The best order of these exercises, with the way each is done in."""
+        """Return the best order of these exercises, with the index of each one's alternative."""
         best = min(self.sequences(names), key=lambda sequence: (self.changes_of(sequence), sequence))
         wanted = self.changes_of(best)
         ways = [list(self.available[name]) for name in best]
         numbers = []
-        # each step takes its first way that still allows the fewest changes
+        # each step takes its first alternative that still allows the fewest changes
         for place, choices in enumerate(ways):
             fitting = (n for n, way in enumerate(choices) if self._with(ways, place, way) == wanted)
             numbers.append(next(fitting))
             ways[place] = [choices[numbers[-1]]]
         return tuple(zip(best, numbers, strict=True))
 
-    def _with(self, ways: list[list[Way]], place: int, way: Way) -> tuple[int, int]:
+    def _with(self, ways: list[list[Alternative]], place: int, way: Alternative) -> tuple[int, int]:
         return self.fewest_changes([*ways[:place], [way], *ways[place + 1 :]])

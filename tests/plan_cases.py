@@ -1,4 +1,4 @@
-"""A small catalog and a plan from it, made by hand, that is right, with the ways to spoil it."""
+"""A small catalog and a correct plan from it, written by hand, with helpers that make it incorrect."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ PLAN = Plan(
 
 
 def found(plan, **given):
-    """The check and sentence of each error."""
+    """Return the check and sentence of each error."""
     return [(f.check, f.sentence) for f in audit(plan, CATALOG, **given) if f.severity is Severity.ERROR]
 
 

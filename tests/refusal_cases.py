@@ -31,7 +31,7 @@ def refusal(
     *,
     minimal: bool = True,
 ) -> NoPlanError:
-    """A refusal with this proof and these ways out."""
+    """Return a refusal with this conflict, these facts and these relaxations."""
     return NoPlanError(request, tuple(conflict), minimal, tuple(facts), relaxations)
 
 
@@ -50,7 +50,7 @@ MANY_FACTS = refusal(
     ],
     request=attrs.evolve(REQUEST, positions=("standing",), avoid=("floor",)),
 )
-WAYS_OUT = refusal(
+RELAXED = refusal(
     [Constraint(C.BUDGET, value=300), Constraint(C.INCLUDE, "roll")],
     [Fact(F.LEAST_TIME, "roll", value=400)],
     (

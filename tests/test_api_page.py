@@ -15,12 +15,12 @@ def _package():
 
 
 def test_page_is_fresh(capsys):
-    """The committed page is what the docstrings give, so that the check has nothing to say."""
+    """The committed page is up to date with the docstrings, and the check prints nothing."""
     assert (api.main(["--check"]), capsys.readouterr().out) == (0, "")
 
 
-def test_stale_page_is_told_and_written_anew(tmp_path, monkeypatch, capsys):
-    """The check fails where the page is missing or says something else, and writing it puts that right."""
+def test_stale_page_is_reported_and_rewritten(tmp_path, monkeypatch, capsys):
+    """The check fails where the page is missing or out of date, and writing it makes the check pass."""
     committed = api.PAGE.read_bytes()
     monkeypatch.setattr(api, "PAGE", tmp_path / "api.md")
 

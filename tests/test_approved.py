@@ -1,4 +1,4 @@
-"""Whole texts, as approved: every kind of value has one, and a change of wording shows in its file."""
+"""Approved texts: every kind of value has one, and a change of wording shows in its file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from text_cases import ONE_OF_EACH, TEXTS
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_text_is_the_approved_one(name):
-    """A value is told in the words that were approved, all of them and no others."""
+    """The explanation of a value is exactly the approved text."""
     text = TEXTS[name]()
 
     assert text == approved(name, text)
@@ -20,7 +20,7 @@ def test_text_is_the_approved_one(name):
 
 
 def test_each_kind_has_one_approved_text():
-    """Of each kind that there are words for, one value has a text to approve, and no kind is there twice."""
+    """Each kind that the explainer knows has exactly one value with an approved text."""
     assert sorted(type(value).__name__ for value in ONE_OF_EACH.values()) == sorted(kind.__name__ for kind in _LINES)
     assert set(ONE_OF_EACH) <= set(TEXTS)
 

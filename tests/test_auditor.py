@@ -1,4 +1,4 @@
-"""The auditor on rules, arguments and the bundled routines: each broken rule is told, as an error or as advice."""
+"""The auditor on rules, arguments and the bundled routines: each broken rule is reported, as an error or as advice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shoulderkit.vocabulary import (
 )
 
 
-def test_a_right_routine_has_no_findings():
+def test_a_correct_routine_has_no_findings():
     """A routine of catalog exercises at their doses, in their positions, breaks nothing."""
     assert audit(made.routine(made.step(PRESS), pull()), catalog(rules=[RULE])) == ()
 
@@ -102,7 +102,7 @@ def test_a_broken_rule_is_an_error(kind):
 
 @pytest.mark.parametrize("kind", RuleKind)
 def test_a_routine_that_follows_its_source_gets_advice(kind):
-    """Where a routine follows its source, a broken rule of any kind is advice that sentence so."""
+    """Where a routine follows its source, a broken rule of any kind is advice that says so."""
     rule, steps, sentence, _ = BROKEN[kind]
     more = [step.exercise for step in steps if step.exercise.id == "roll"]
     judged = found(made.routine(*steps, follows_source=True), catalog(*more, rules=[rule]))
@@ -110,13 +110,13 @@ def test_a_routine_that_follows_its_source_gets_advice(kind):
 
 
 def test_following_a_source_excuses_no_other_error():
-    """A routine that follows its source is held to its own times and exercises like any other."""
+    """A routine that follows its source is checked for its times and exercises like any other."""
     routine = made.routine(made.step(PRESS), made.step(PRESS), follows_source=True)
     assert found(routine) == error("once", "Press appears 2 times.")
 
 
 def test_a_check_is_not_excused_by_a_rule_of_its_name():
-    """A rule that has the id of a check makes no finding of that check milder."""
+    """A rule with the id of a check does not turn that check's errors into advice."""
     twice = made.routine(made.step(PRESS), made.step(PRESS), follows_source=True)
     assert found(twice, catalog(rules=[attrs.evolve(RULE, id="once")])) == error("once", "Press appears 2 times.")
 
@@ -150,7 +150,7 @@ def test_an_exercise_that_the_catalog_lacks():
 
 
 def test_wrong_arguments_are_all_named():
-    """What is neither routine nor plan, no catalog, or an exercise that nobody knows is refused, all at once."""
+    """A subject, catalog or exercise that is not valid is refused, all faults at once."""
     with pytest.raises(InvalidValueError) as caught:
         audit("desk-upper-back", {})  # type: ignore[arg-type]
     assert caught.value.faults == (
@@ -163,7 +163,7 @@ def test_wrong_arguments_are_all_named():
 
 
 def test_one_text_is_not_several_ids():
-    """A bare string where ids are wanted is refused, not read letter by letter."""
+    """A bare string where ids are expected is refused, not read letter by letter."""
     with pytest.raises(InvalidValueError) as caught:
         audit(made.routine(), catalog(), done_today="press")
     assert caught.value.faults == (Fault("'press' is a single string, not several ids", "done_today"),)

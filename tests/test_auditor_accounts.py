@@ -1,4 +1,4 @@
-"""The auditor on what a plan sentence of itself: its score, its reasons, and what it left out."""
+"""The auditor on what a plan says of itself: its score, its reasons, and what it left out."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ from shoulderkit.vocabulary import (
     ],
 )
 def test_an_untrue_account(plan, check, sentence):
-    """Each thing that a plan sentence of itself and that is not so is an error of its own check, in a plain sentence."""
+    """Each false statement of a plan about itself is an error of its own check, in a plain sentence."""
     assert (check, sentence) in found(plan)
 
 
@@ -138,14 +138,14 @@ def test_units_fall_with_the_sets(sets, units):
     assert "cells" not in checks(plan)
 
 
-def test_what_was_done_today_was_done_lately():
+def test_what_was_done_today_was_done_recently():
     """An exercise that was done earlier that day counts among those done recently."""
     sentence = "The score gives the number of exercises done recently as 1, but it is 2."
     assert found(asked(done_today=("press",))) == [("score", sentence)]
 
 
 def test_the_order_of_a_plan_s_account_is_free():
-    """The order of phases, cells and parts carries no meaning, so none is wrong."""
+    """Any order of phases, cells and parts is accepted, since it carries no meaning."""
     turned = reasoned(1, parts=PLAN.reasons[1].parts[::-1])
     score = attrs.evolve(PLAN.score, phases=PLAN.score.phases[::-1], cells=PLAN.score.cells[::-1])
     assert found(attrs.evolve(turned, score=score)) == []
@@ -162,8 +162,8 @@ def test_the_order_of_a_plan_s_account_is_free():
     ],
 )
 def test_bonds_are_what_rules_say(bond, true):
-    """A bond is right where a rule of the catalog puts the two steps, both there, in that order."""
-    sentence = [("bonds", "The reason for Roll cites a rule that does not apply to it.")]
+    """A bond is correct where a rule of the catalog puts its two steps, both in the routine, in that order."""
+    sentence = [("bonds", "A rule does not say of Roll what its reason has.")]
     assert found(reasoned(0, bonds=(bond,))) == ([] if true else sentence)
 
 
@@ -183,7 +183,7 @@ def test_a_rule_that_is_off_binds_nothing():
     ],
 )
 def test_reasons_for_leaving_out_hold(request_changes, name, true):
-    """A reason that follows from the request alone is told exactly where it holds, and no other in its stead."""
+    """A reason that follows from the request alone is required exactly where it holds."""
     request = attrs.evolve(PLAN.request, **request_changes)
     start = f"The reason given for leaving out {name.capitalize()}"
 
@@ -207,7 +207,7 @@ def test_what_is_possible_is_left_out_for_another_reason(reason):
 
 
 def weighed(*focus, **changes):
-    """The cells that a request for these regions weighs, as far as the plan serves them."""
+    """Return the weighted cells of a request for these regions, as far as the plan serves them."""
     plan = asked(goal=None, focus=focus, **changes)
     return {
         cell for cell in ("release chest", "strengthen back", "strengthen chest") if _weighs(plan, *cell.split(" "))
@@ -215,14 +215,14 @@ def weighed(*focus, **changes):
 
 
 def _weighs(plan, phase, region):
-    """Whether a cell counts: whether a score that has it, with weight 5, is right."""
+    """Return whether a cell counts: whether a score that has it, with weight 5, is correct."""
     cells = [cell for cell in PLAN.score.cells if (cell.phase, cell.region) == (phase, region)]
     kept = [attrs.evolve(cell, weight=5, worth=cell.worth // cell.weight * 5) for cell in cells]
     return "cells" not in checks(attrs.evolve(plan, score=attrs.evolve(plan.score, cells=tuple(kept))))
 
 
 def test_a_focus_weighs_its_region_in_every_wanted_phase():
-    """A focus counts in the phases wanted, for its region and all parts that are not named with a weight of their own."""
+    """A focus counts in the requested phases, for its region and all parts without a weight of their own."""
     assert weighed(Focus("back", 5)) == {"strengthen back"}
     assert weighed(Focus("chest", 5), phases=(Phase.RELEASE,)) == {"release chest"}
     assert weighed(Focus("chest", 5), phases=(Phase.STRENGTHEN,)) == {"strengthen chest"}
@@ -231,7 +231,7 @@ def test_a_focus_weighs_its_region_in_every_wanted_phase():
 
 
 def test_the_nearest_region_of_a_focus_decides():
-    """A part counts with its whole's weight, or its own, and with 0 not at all."""
+    """A part counts with its own weight or else its parent's, and with 0 not at all."""
     press = attrs.evolve(PRESS, targets=(Target(region="blades", role=Role.PRIMARY),))
     plan = with_steps(made.step(press))
 
@@ -250,7 +250,7 @@ def test_the_nearest_region_of_a_focus_decides():
 
 
 def test_a_goal_counts_only_in_the_phases_wanted():
-    """Weights of phases that are not wanted count nothing."""
+    """Weights of phases that are not requested count nothing."""
     kept = scored(cells=PLAN.score.cells[:1])
     assert "cells" in checks(kept)
     assert "cells" not in checks(attrs.evolve(kept, request=attrs.evolve(kept.request, phases=(Phase.RELEASE,))))
@@ -267,7 +267,7 @@ def test_more_of_the_same_is_worth_less(times, worth):
 
 
 def test_parts_of_zero_are_left_out():
-    """A step that adds nothing to what is there already has no part for it, and one would be wrong."""
+    """A step that adds nothing to a cell has no part for it, and a part of zero is an error."""
     steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", equipment=((),))) for n in range(4)]
     parts = [Part(region="back", units=4, worth=worth) for worth in (64, 24, 8)]
     ids = [step.exercise.id for step in steps]

@@ -1,4 +1,4 @@
-"""The auditor on plans: one that is right, and every promise to its request that it could break."""
+"""The auditor on plans: a correct one, and every promise to its request that a plan could break."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from shoulderkit.vocabulary import (
 )
 
 
-def test_a_right_plan_has_no_findings():
-    """A plan that keeps its request and tells the truth of itself breaks nothing."""
+def test_a_correct_plan_has_no_findings():
+    """A plan that keeps its request and describes itself correctly has no findings."""
     assert audit(PLAN, CATALOG) == ()
 
 
@@ -46,7 +46,7 @@ def test_a_right_plan_has_no_findings():
     ],
 )
 def test_what_is_just_kept_is_kept(just):
-    """A plan that takes all the time and steps there are, and has just the phases asked for, breaks nothing."""
+    """A plan that uses all allowed time and steps, and has exactly the required phases, has no findings."""
     assert found(asked(**just)) == []
 
 
@@ -99,7 +99,7 @@ def test_a_broken_promise(plan, check, sentence):
 
 
 def test_a_rule_that_is_off_is_advice():
-    """A plan that breaks a rule which it sentence is off gets advice, and an error where it does not say so."""
+    """A plan that breaks a rule which it says is off gets advice, and an error where it does not say so."""
     backwards = with_steps(*PLAN.routine.steps[::-1])
     assert "phases" in checks(backwards)
     (caution,) = [f for f in audit(attrs.evolve(backwards, rules_off=("phases",)), CATALOG) if f.check == "phases"]
@@ -108,14 +108,14 @@ def test_a_rule_that_is_off_is_advice():
 
 
 def test_a_plan_follows_no_source():
-    """A plan whose routine claims to follow a source is held to the rules all the same."""
+    """A plan whose routine claims to follow a source is still checked by the rules."""
     backwards = with_steps(*PLAN.routine.steps[::-1])
     claimed = attrs.evolve(backwards, routine=attrs.evolve(backwards.routine, follows_source=True))
     assert "phases" in checks(claimed)
 
 
 def test_what_its_request_says_was_done_today_counts():
-    """A required exercise may have been done earlier that day, as the request or the caller sentence."""
+    """A required exercise may have been done earlier that day, as the request or the caller says."""
     lean = made.step(LEAN, dose=attrs.evolve(LEAN.dose, sets=1))
     plan = with_steps(lean)
     assert "needs" in checks(plan)
@@ -124,8 +124,8 @@ def test_what_its_request_says_was_done_today_counts():
     assert "needs" not in checks(attrs.evolve(plan, request=request))
 
 
-def test_names_that_the_catalog_lacks_end_the_judgement():
-    """A request that names what the catalog lacks cannot be judged by it, and every such name is told."""
+def test_unknown_names_end_the_audit():
+    """A request that names unknown ids cannot be audited, and every such name is reported."""
     plan = asked(
         goal="yoga",
         setting="beach",
@@ -148,14 +148,14 @@ def test_names_that_the_catalog_lacks_end_the_judgement():
 
 
 def test_regions_that_the_catalog_lacks():
-    """An unknown region of the focus is told like any other unknown name."""
+    """An unknown region of the focus is reported like any other unknown name."""
     assert found(asked(goal=None, focus=("tail",))) == [
         ("request", "The request names the region 'tail', which the catalog does not have.")
     ]
 
 
 def test_avoided_demands_and_missing_instructions():
-    """A step that asks for what is avoided, or has no instructions where the request wants them, is an error."""
+    """A step with an avoided demand, or without instructions where the request wants them, is an error."""
     crawl, mute = made.step(CRAWL), made.step(MUTE)
     plan = with_steps(*PLAN.routine.steps, crawl, mute)
     assert ("avoided", "Crawl has demands that the request avoids: floor.") in found(plan)

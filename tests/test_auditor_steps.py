@@ -1,4 +1,4 @@
-"""The auditor's own checks of a routine's steps and times: each wrong is found, alone and by name."""
+"""The auditor's own checks of a routine's steps and times: each fault is found by its check alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from shoulderkit.vocabulary import (
 
 
 def test_an_exercise_that_differs_from_the_catalog_s():
-    """An exercise with the id of another one is an error that names the fields."""
+    """An exercise that differs from the catalog's exercise of its id is an error that names the fields."""
     other = attrs.evolve(PRESS, summary="Another press.", setup_s=11)
     sentence = "Press differs from the catalog's exercise in summary and setup_s."
     assert found(made.routine(made.step(other))) == error("catalog", sentence)
@@ -38,17 +38,17 @@ def test_an_exercise_that_differs_from_the_catalog_s():
     ],
 )
 def test_a_larger_dose_is_advice(dose, sentence):
-    """More sets, or more work in a set of any kind, than the exercise's own is worth a word in an authored routine."""
+    """More sets, or more work in a set of any kind, than the exercise's own is advice in an authored routine."""
     assert found(made.routine(made.step(PRESS, dose=dose))) == advice("dose", sentence)
 
 
 def test_a_smaller_dose_is_fine():
-    """A source may ask for less than the exercise's own dose, in another form, too."""
+    """A smaller dose than the exercise's own is allowed, in another form, too."""
     assert found(made.routine(made.step(PRESS, dose=Timed(low_s=10, high_s=20)))) == []
 
 
 def test_a_position_the_exercise_does_not_have():
-    """A step in a position that is none of its exercise's is an error; one for any position may take each."""
+    """A step in a position that its exercise does not have is an error; `any` allows every position."""
     assert found(made.routine(pull(position=Position.PLANK))) == []
     sentence = "The position of Press is plank, which is not one of its positions."
     assert found(made.routine(made.step(PRESS, position=Position.PLANK))) == error("position", sentence)
@@ -76,14 +76,14 @@ THINGS = [
 def test_equipment_is_one_of_the_alternatives(given, named):
     """The equipment of a step is one whole alternative, each item itself or one substitute, and nothing beyond."""
     judge = made.catalog(equipment=THINGS, exercises=[PRESS, PULL, PAIR], routines=[])
-    sentence = f"The equipment of Pair is {named}, which is not one of its alternatives."
+    sentence = f"The equipment of Pair is {named}, which is none of its alternatives."
     assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (
         error("equipment", sentence) if named else []
     )
 
 
-def test_equipment_that_no_catalog_knows_has_no_stand_ins():
-    """An exercise of another catalog is judged by its own equipment, without substitutes."""
+def test_unknown_equipment_has_no_substitutes():
+    """An exercise of another catalog is checked by its own equipment, without substitutes."""
     alien = attrs.evolve(PRESS, id="alien", name="Alien", equipment=(("sofa",),))
     assert [check for _, check, _ in found(made.routine(made.step(alien, equipment=("sofa",))))] == ["catalog"]
     checks = [check for _, check, _ in found(made.routine(made.step(alien, equipment=("ball",))))]
@@ -154,7 +154,7 @@ def test_sides_that_are_not_equal(monkeypatch, exercise, halves, sentence):
 
 
 def test_durations_that_do_not_add_up(monkeypatch):
-    """A step or routine that claims another time than its set-up, sets, rests and sides come to is found."""
+    """A step or routine whose duration is not the sum of its set-up, sets, rests and sides is found."""
     routine = made.routine(made.step(PRESS), pull())
     monkeypatch.setattr(Step, "duration_s", 100)
     monkeypatch.setattr(Routine, "duration_s", 200)
@@ -181,7 +181,7 @@ def test_times_agree_with_the_model(dose, sides, seconds):
 
 
 def test_a_move_without_instructions_is_advice():
-    """A move that nobody has described is named, with the reason."""
+    """A move without instructions is named, with the reason."""
     mute = attrs.evolve(PRESS, id="mute", name="Mute", instructions=())
     (finding,) = audit(made.routine(made.step(mute)), catalog(mute))
     assert (finding.severity, finding.check, finding.exercises) == (Severity.ADVICE, "instructions", ("mute",))
@@ -203,7 +203,7 @@ def test_pressure_on_the_neck_is_advice_in_its_own_words():
 
 
 def test_pressure_on_the_neck_without_stop_cues():
-    """Where the data has no stop cue the caution gives no why, rather than one of its own."""
+    """Where the data has no stop cue the caution gives no reason, rather than an invented one."""
     neck = attrs.evolve(PRESS, id="neck", name="Neck roll", demands=(Demand.NECK_PRESSURE,), cues=STOPS[2:])
     (finding,) = audit(made.routine(made.step(neck)), catalog(neck))
     assert (finding.why, finding.citations) == (None, ())

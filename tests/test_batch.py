@@ -1,4 +1,4 @@
-"""Requests as columns, plans as rows: which columns are taken, what is said of wrong ones, and what stays the same."""
+"""Requests as columns, plans as rows: accepted columns, reported faults, and what stays the same."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ PLANNER = sk.Planner(sk.bundled())
 
 
 def faults_of(columns: dict[str, Any], form: Any = "nested") -> dict[str, tuple[str, ...]]:
-    """The near misses of each fault that a table of these columns has, by path."""
+    """Return the near misses of each fault of a table with these columns, by path."""
     with pytest.raises(sk.DataError) as caught:
         batch.plan_table(pa.table(columns), form=form)
     return {fault.path: fault.near for fault in caught.value.faults}
 
 
 class TestColumns:
-    """What a batch may look like."""
+    """The columns of a batch."""
 
     def test_every_field_of_a_request_has_a_column(self) -> None:
         """The columns are the fields of a request, in their order, behind the key."""
@@ -102,7 +102,7 @@ class TestColumns:
         assert batch.plan_table(other).equals(batch.plan_table(table))
 
     def test_wrong_columns_are_named_at_once(self) -> None:
-        """Every column that is unknown or of another type is named with what it may have been; texts are no numbers."""
+        """Every column that is unknown or of another type is named with near misses; a string is not a number."""
         assert faults_of(
             {
                 "minutes": ["3"],
@@ -120,13 +120,13 @@ class TestColumns:
         assert faults_of({"minutes": [3], "focus": focus}) == {"focus[].regoin": ("region",), "focus[].weight": ()}
 
     def test_missing_columns_are_named(self) -> None:
-        """Without any column for the budget, the goal or, in the flat form, the key, that is said, but for misspelled ones."""
+        """A missing column for budget, goal or (flat form) key is named, unless a misspelled one is there."""
         assert faults_of({"setting": ["home"]}) == {"minutes or seconds": (), "goal or focus": ()}
         assert faults_of({"minutes": [3], "goal": ["tense-neck"]}, "flat") == {"request_id": ()}
         assert faults_of({"minuts": [3], "goal": ["tense-neck"]}) == {"minuts": ("minutes",)}
 
     def test_a_column_is_there_once(self) -> None:
-        """Two columns of one name are refused: it could not be said which counts."""
+        """Two columns of one name are refused as duplicates."""
         table = pa.Table.from_arrays([pa.array([3]), pa.array(["neck"]), pa.array([5])], ["minutes", "goal", "minutes"])
         with pytest.raises(sk.DataError) as caught:
             batch.plan_table(table)
@@ -145,7 +145,7 @@ class TestColumns:
 
 
 class TestRows:
-    """What becomes of each row."""
+    """The result of each row."""
 
     def test_a_focus_is_read(self) -> None:
         """A focus with and without weights is that of the request; an empty list of equipment is not a null."""
@@ -154,8 +154,8 @@ class TestRows:
         (planned,) = joined(batch.plan_batches(cut([row])))
         assert tuple(step["exercise"] for step in planned["steps"]) == sk.plan(request).ids
 
-    def test_faults_are_told_with_their_places(self) -> None:
-        """A bad row has the class of its error, its whole text, and the place of each fault."""
+    def test_faults_have_their_paths(self) -> None:
+        """An invalid row has the class of its error, its whole text, and the path of each fault."""
         rows = [
             {"minutes": 0, "goal": "tense-neck", "include": ["lat-release", None]},
             {"minutes": 5, "goal": "tense-nek"},
@@ -169,7 +169,7 @@ class TestRows:
         assert "No plan meets this request" in answers[2]["error_message"]
 
     def test_large_batches_come_in_pieces(self) -> None:
-        """A batch of thousands of rows comes out in pieces, in order, the first before the rest is planned."""
+        """A batch of thousands of rows is returned in pieces, in order, the first before the rest is planned."""
         catalog = testing.random_catalog(1, exercises=3)
         unknown = [sk.Request(minutes=5, goal="no-such-goal")] * 2500
         pieces = list(batch.plan_batches(cut(rows_of(unknown)), catalog))
@@ -177,7 +177,7 @@ class TestRows:
         assert [row["request_id"] for row in joined(pieces)] == [str(place) for place in range(2500)]
 
     def test_batches_are_read_one_by_one(self) -> None:
-        """A batch is read when its plans are asked for."""
+        """A batch is read when its plans are requested."""
         read = []
 
         def batches() -> Iterator[pa.RecordBatch]:
@@ -192,19 +192,19 @@ class TestRows:
 
 
 class TestCalls:
-    """Who can be asked, and what is refused."""
+    """Accepted and refused arguments."""
 
     @pytest.mark.parametrize("form", ["nested", "flat"])
     def test_a_catalog_or_its_planner(self, form: Any) -> None:
-        """A catalog and its planner give the same, which is not what the bundled catalog gives."""
+        """A custom catalog and its planner give the same rows, which differ from the bundled catalog's."""
         catalog = testing.random_catalog(3, exercises=8)
         rows = rows_of([testing.random_request(catalog, seed) for seed in range(8)])
         by_catalog = joined(batch.plan_batches(cut(rows), catalog, form=form))
         assert by_catalog == joined(batch.plan_batches(cut(rows), sk.Planner(catalog), form=form))
         assert by_catalog != joined(batch.plan_batches(cut(rows), form=form))
 
-    def test_the_function_travels(self) -> None:
-        """With its planner and form bound to it, the function pickles, and does the same after."""
+    def test_the_function_pickles(self) -> None:
+        """The function with a bound planner and form pickles, and gives the same result afterwards."""
         bound = partial(batch.plan_batches, catalog=PLANNER, form="flat")
         batches = cut(rows_of(REQUESTS))
         assert joined(pickle.loads(pickle.dumps(bound))(batches)) == joined(bound(batches))
@@ -232,7 +232,7 @@ class TestCalls:
 
 
 class TestPromise:
-    """What other people's tables stand on."""
+    """What users of the schemas rely on."""
 
     @pytest.mark.parametrize("schema", [batch.REQUEST_SCHEMA, batch.NESTED_SCHEMA, batch.FLAT_SCHEMA])
     def test_schemas_say_their_version(self, schema: pa.Schema) -> None:

@@ -1,4 +1,4 @@
-"""The benchmarks' own parts: the solvers are asked for the same as the planner, and what is not the same is noticed."""
+"""The parts of the benchmarks: the solvers solve the planner's problem, and any different answer is noticed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLANNER = sk.Planner(CATALOG)
 
 
 def solved(problem: Problem, name: str) -> tuple[int, int, int, int] | None:
-    """The levels that a solver finds and proves, the larger the better."""
+    """Return the levels that a solver finds and proves, larger being better."""
     answer, run = ask(problem, name, 20)
     assert answer.proved
     assert run.proved
@@ -37,17 +37,17 @@ def solved(problem: Problem, name: str) -> tuple[int, int, int, int] | None:
 
 @pytest.mark.parametrize("name", SOLVERS)
 class TestSolvers:
-    """What the solvers answer."""
+    """The answers of the solvers."""
 
     @pytest.mark.parametrize("most", [None, 2])
     def test_they_find_what_trying_everything_finds(self, name: str, most: int | None) -> None:
-        """On small problems without links a solver finds the best levels, recency and time included."""
+        """On small problems without rules of membership a solver finds the best levels, recency and time included."""
         for seed in range(6):
             problem = a_problem(seed, most=most)
             assert solved(problem, name) == best_levels(problem), seed
 
     def test_what_must_be_in_is_in(self, name: str) -> None:
-        """Two that are alike and must both be in are, and so is a group that must be, where others would be worth more."""
+        """Required items and groups are chosen, even of identical items, where others would be worth more."""
         problem = a_problem(2)
         longest = max(problem.items, key=lambda item: item.options[0].time)._replace(must=True)
         twice = problem._replace(items=(*problem.items, longest, longest))
@@ -60,7 +60,7 @@ class TestSolvers:
             assert levels != solved(plain, name)
 
     def test_they_find_what_the_planner_finds(self, name: str) -> None:
-        """On catalogs with rules of all kinds a solver finds the planner's score, or like it nothing, musts and all."""
+        """On catalogs with rules and requirements of all kinds a solver finds the planner's score, or like it none."""
         seen = {"links": 0, "must": 0, "most": 0, "none": 0}
         for seed in range(60):
             catalog = testing.random_catalog(seed, exercises=15 + seed % 10)
@@ -80,7 +80,7 @@ class TestSolvers:
         assert min(seen.values()) > 1
 
     def test_they_agree_on_what_is_measured(self, name: str) -> None:
-        """On requests of the benchmark ours and theirs compare well."""
+        """On the benchmark's requests the planner and the solvers agree."""
         asked = [*muscle_requests(CATALOG, 3, 10, 2), *islice(any_requests(CATALOG), 6)]
         problems = [(request, ours.whole_problem(PLANNER, request)) for request in asked]
         assert sum(problem is not None for _, problem in problems) > 4
@@ -108,7 +108,7 @@ def test_the_choice_is_that_of_the_plan() -> None:
 
 
 def test_no_time_is_no_answer() -> None:
-    """A solver without time proves nothing, and that is no disagreement."""
+    """A solver without time proves nothing, which is not a disagreement."""
     request = muscle_requests(CATALOG, 8, 20, 1)[0]
     problem = ours.whole_problem(PLANNER, request)
     assert problem is not None
@@ -120,7 +120,7 @@ def test_no_time_is_no_answer() -> None:
 
 
 class TestCompare:
-    """Ours against theirs."""
+    """The comparison of a solver's answer with ours."""
 
     problem = a_problem(3)
     mine, _ = Chooser().choose(problem)
@@ -148,7 +148,7 @@ class TestCompare:
             compare(self.mine, "it", self.answer(proved=False, coverage=1))
 
     def test_what_is_not_proved_has_a_bound(self) -> None:
-        """A choice of ours that is not proved may be beaten up to its bound, and no further."""
+        """A solver may improve on an unproved choice up to its bound, and no further."""
         assert self.mine is not None
         unsure = self.mine._replace(proved=False, bound=self.mine.coverage + 1)
         compare(unsure, "it", self.answer(coverage=1))
@@ -156,7 +156,7 @@ class TestCompare:
             compare(unsure, "it", self.answer(coverage=2))
 
     def test_none_is_an_answer(self) -> None:
-        """Where one finds a choice and the other proves that there is none, they disagree."""
+        """A choice on one side and a proof of infeasibility on the other are a disagreement."""
         compare(None, "it", Answer(None, proved=True, build_s=0, first_s=1, second_s=0))
         for selection, levels in ((None, Levels(1, 1, 0, 1)), (self.mine, None)):
             with pytest.raises(DisagreementError):
@@ -164,7 +164,7 @@ class TestCompare:
 
 
 def test_a_choice_that_is_not_allowed_is_noticed() -> None:
-    """What a solver chose is checked against every row before it counts."""
+    """A solver's choice is checked against every constraint before it counts."""
     problem = a_problem(1)
     made = program(problem)
     with pytest.raises(ValueError, match="breaks"):
@@ -172,7 +172,7 @@ def test_a_choice_that_is_not_allowed_is_noticed() -> None:
 
 
 def test_slopes() -> None:
-    """A table of worth is a few straight pieces, the steepest first."""
+    """A table of worth becomes linear segments, the steepest first."""
     assert slopes(WORTH) == [(8, 4), (3, 4), (1, 4)]
 
 
@@ -182,7 +182,7 @@ def test_exponent() -> None:
 
 
 def test_catalogs_of_a_gym_grow_by_adding() -> None:
-    """A larger made-up catalog has all of a smaller one, and its plans keep their rules."""
+    """A larger generated catalog contains the smaller one of its seed, and its plans keep their rules."""
     small, large = gym_catalog(250), gym_catalog(500)
     assert all(large.exercises[name] == exercise for name, exercise in small.exercises.items())
     assert all(large.rules[name] == rule for name, rule in small.rules.items())
@@ -191,7 +191,7 @@ def test_catalogs_of_a_gym_grow_by_adding() -> None:
 
 
 def test_rows_say_what_is_reached() -> None:
-    """A line of the table has the ratio, and says whether what is wanted was reached."""
+    """A row of the table has the ratio, and says whether the target was reached."""
     row = Row("Part", "it", 2.0, "ms", "that", 10.0, most_ratio=0.1)
     assert (row.ratio, row.met) == (0.2, False)
     assert row._replace(most=3.0).met is False

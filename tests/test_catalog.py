@@ -49,7 +49,7 @@ def test_catalogs_are_values():
 
 
 def test_wrong_tables():
-    """Other values, doubled ids and tables of another kind are faults, all at once; nothing is said of what follows."""
+    """Values of another class, duplicate ids and tables of another kind are faults, all at once."""
     faults = faults_of(
         regions=[made.region(), made.region(name="Other"), made.region(id="pectoralis-minor")],
         equipment=3,
@@ -63,9 +63,9 @@ def test_wrong_tables():
 
 
 def test_no_follow_on_faults():
-    """Where a table cannot be made, nothing is said of what refers to it."""
-    assert faults_of(exercises=3) == (Fault("a value of type int is not a valid Exercise", "exercises"),)
-    assert faults_of(equipment=3) == (Fault("a value of type int is not a valid Equipment", "equipment"),)
+    """Where a table cannot be made, references to it are not reported."""
+    assert faults_of(exercises=3) == (Fault("a value of type int is no Exercise", "exercises"),)
+    assert faults_of(equipment=3) == (Fault("a value of type int is no Equipment", "equipment"),)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_no_follow_on_faults():
     ],
 )
 def test_cycles_of_regions(parents, cycles):
-    """A region cannot be part of itself; each cycle is told once, whole."""
+    """A region cannot be part of itself; each cycle is reported once, as a whole."""
     with pytest.raises(DataError) as caught:
         Catalog(regions=regions(**parents))
     assert caught.value.faults == tuple(
@@ -87,7 +87,7 @@ def test_cycles_of_regions(parents, cycles):
 
 
 def test_ancestors_and_descendants():
-    """From a region up to its root, and down to all its parts."""
+    """Ancestors lead from a region up to its root, and descendants are all its parts."""
     catalog = Catalog(regions=regions(back=None, spine="back", neck="spine", arm=None, muscle="back"))
     assert catalog.ancestors("neck") == ("neck", "spine", "back")
     assert catalog.ancestors("arm") == ("arm",)
@@ -97,14 +97,14 @@ def test_ancestors_and_descendants():
 
 @pytest.mark.parametrize("walk", ["ancestors", "descendants"])
 def test_walks_from_an_unknown_region(walk):
-    """A walk from a region that is not there says so."""
+    """Ancestors and descendants of an unknown region raise an error that names it."""
     with pytest.raises(UnknownIdError) as caught:
         getattr(made.catalog(), walk)("chst")
     assert (caught.value.kind, caught.value.id, caught.value.near) == ("region", "chst", ("chest",))
 
 
 def test_bundled():
-    """The bundled catalog has something in every table, and is read once."""
+    """The bundled catalog has no empty table, and is read once."""
     assert bundled() is bundled()
     assert all(getattr(bundled(), field.name) for field in attrs.fields(Catalog))
     assert isinstance(bundled().exercises, Table)

@@ -1,4 +1,4 @@
-"""What a citation and a step may refer to."""
+"""Valid references of citations and steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Catalogs merged: what either has, and no id with two values."""
+"""Merging catalogs: the union of their tables, and no id with two values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shoulderkit.errors import Fault, MergeError
 
 
 def test_merge():
-    """Two catalogs become one that has what either has; what both have stays once."""
+    """Merged catalogs have the union of their values; a value in both is kept once."""
     catalog = made.catalog()
     other = Catalog(
         regions=[made.region(), made.region(id="neck", name="Neck")],

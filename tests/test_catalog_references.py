@@ -1,4 +1,4 @@
-"""References: nothing in a catalog refers to what is not there."""
+"""References: each one in a catalog resolves."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ REFERENCES = {
 
 @pytest.mark.parametrize(("tables", "fault"), REFERENCES.values(), ids=REFERENCES)
 def test_references(tables, fault):
-    """What refers to nothing, or to what does not allow it, is named with its place and near misses."""
+    """A reference that does not resolve, or is not allowed, is named with its path and near misses."""
     assert fault in faults_of(**tables)
 
 

@@ -1,4 +1,4 @@
-"""What a field may hold, and what is said when it does not."""
+"""Field specs: what a field may hold, and the faults where it does not."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ ALLOWED = [
 
 @pytest.mark.parametrize(("spec", "value"), [(spec, value) for spec, good, _ in ALLOWED for value in good])
 def test_allows(spec, value):
-    """A spec allows what its name says."""
+    """A spec accepts the values that its name says."""
     assert spec.ok(value)
 
 
 @pytest.mark.parametrize(("spec", "value"), [(spec, value) for spec, _, bad in ALLOWED for value in bad])
 def test_refuses(spec, value):
-    """A spec refuses everything else, other types and near types included, and says so at the place."""
+    """A spec refuses everything else, similar types included, with a fault at the path."""
     assert not spec.ok(value)
     faults = list(spec.faults(value, "here"))
     assert faults
@@ -62,7 +62,7 @@ def test_refuses(spec, value):
 
 
 def test_faults_of_items():
-    """The fault of an item names the item's place, however deep, and leaves the good items alone."""
+    """The fault of an item names the item's path at any depth, and valid items have none."""
     spec = c.many(c.many(c.an_id()))
     assert list(spec.faults((("a", "B"), ("c",), ("D", "e")), "groups")) == [
         Fault("'B' is not an id in kebab-case", "groups[0][1]"),
@@ -71,7 +71,7 @@ def test_faults_of_items():
 
 
 def test_faults_of_the_whole():
-    """Where each item is fine, the fault is of the tuple as a whole."""
+    """Where each item is valid, the fault is of the tuple as a whole."""
     spec = c.many(c.a_number(), 1, distinct=True)
     assert list(spec.faults((2, 2), "numbers")) == [
         Fault("(2, 2) is not a tuple of at least 1 without duplicates", "numbers")
@@ -92,7 +92,7 @@ def test_faults_of_the_whole():
     ],
 )
 def test_schema(spec, schema):
-    """A spec says in JSON Schema's words what it allows."""
+    """A spec has a JSON Schema of what it allows."""
     assert dict(spec.schema) == schema
 
 
@@ -114,14 +114,14 @@ def test_check_reports_all_fields():
 
 
 def test_check_relation():
-    """Fields that are fine alone are still judged together, and the fault is told at the first of them."""
+    """Relations between valid fields are checked, and a fault is reported at the first of them."""
     with pytest.raises(InvalidValueError) as caught:
         Span(low=5, high=4)
     assert caught.value.faults == (Fault("low 5 is above high 4", "low"),)
 
 
 def test_check_names_the_error_of_the_class():
-    """A class may say which error its faults make."""
+    """A class may define which error its faults raise."""
 
     @attrs.frozen
     class Wish(c.Value):
@@ -133,14 +133,14 @@ def test_check_names_the_error_of_the_class():
 
 
 def test_faults_in_passes_over_missing_fields():
-    """Half-read values are judged as far as they go: relations only where all their fields are there and fine."""
+    """Partial values are checked as far as possible: relations only where all their fields are present and valid."""
     assert c.faults_in(Span, {"low": 5}) == []
     assert c.faults_in(Span, {"low": 5, "high": 99}) == [Fault("99 is not a whole number from 1 to 9", "high")]
     assert c.faults_in(Span, {"low": 5, "high": 4}) == [Fault("low 5 is above high 4", "low")]
 
 
 def test_member():
-    """A member is found by its value or is itself; anything else is a fault with near misses."""
+    """A member is given as itself or by its value; anything else is a fault with near misses."""
     assert c.member(Color, "red") is Color.RED
     assert c.member(Color, Color.GREEN) is Color.GREEN
     assert c.member(Color, "gren") == Fault("'gren' is not a Color (red, green)", near=("green",))

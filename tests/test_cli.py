@@ -16,7 +16,7 @@ class TestHelp:
         "command", [(), ("plan",), ("list",), ("show",), ("audit",), ("import",), ("import", "free-exercise-db")]
     )
     def test_help_has_an_example(self, command):
-        """Every help text fits a terminal and has an example that stands on a line of its own."""
+        """Every help text fits a terminal and has an example on its own line."""
         out, _ = run(*command, "--help")
 
         assert any(line.startswith("  shoulderkit ") for line in out.splitlines())
@@ -26,22 +26,22 @@ class TestHelp:
         """A command that does not exist is refused."""
         assert "plam" in refused("plam")
 
-    def test_the_version_is_told(self, monkeypatch):
-        """--version tells the version that the package is installed as."""
+    def test_the_version_is_printed(self, monkeypatch):
+        """--version prints the installed version."""
         monkeypatch.setattr("importlib.metadata.version", {"shoulderkit": "9.8.7"}.__getitem__)
 
         assert run("--version")[0] == "shoulderkit 9.8.7\n"
 
 
 def spawned(*args: str, code: str | None = None, **more: object) -> subprocess.CompletedProcess[bytes]:
-    """Run Python in a process of its own."""
+    """Run Python in a separate process."""
     start = ("-m", "shoulderkit") if code is None else ("-c", code)
     return subprocess.run([sys.executable, *start, *args], capture_output=True, check=False, timeout=60, **more)
 
 
 class TestProcess:
-    def test_output_is_utf_8_whatever_the_machine_says(self, tmp_path, monkeypatch):
-        """Piped output is UTF-8, on a machine whose code page is another, too."""
+    def test_output_is_utf_8_whatever_the_locale(self, tmp_path, monkeypatch):
+        """Piped output is UTF-8, on a machine with another code page, too."""
         monkeypatch.setenv("PYTHONIOENCODING", "ascii")
         done = spawned("show", "hand-roll", "--catalog", written(tmp_path))
 
@@ -49,7 +49,7 @@ class TestProcess:
         assert "“é”" in done.stdout.decode("utf-8")
 
     def test_a_closed_pipe_is_quiet(self):
-        """Output that nobody reads to its end is no reason for a traceback."""
+        """Output to a closed pipe ends without a traceback."""
         with subprocess.Popen(
             [sys.executable, "-m", "shoulderkit", "list", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
@@ -68,7 +68,7 @@ class TestProcess:
         assert b"pip install 'shoulderkit[cli]'" in done.stderr
         assert b"Traceback" not in done.stderr
 
-    def test_streams_that_are_no_files_are_left_alone(self):
+    def test_streams_that_are_not_files_are_unchanged(self):
         """An embedding program that replaced the standard streams can still call the entry point."""
         code = "import io, sys; sys.stdout = io.StringIO(); sys.argv[1:] = ['list']; from shoulderkit.cli import main; main()"
 

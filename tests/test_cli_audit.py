@@ -11,7 +11,7 @@ from cli_cases import PLAN, refused, run
 
 
 class TestAudit:
-    def test_advice_alone_is_no_failure(self):
+    def test_advice_alone_is_not_a_failure(self):
         """A routine with nothing but advice has exit status 0."""
         out, err = run("audit", "desk-upper-back")
 
@@ -63,14 +63,14 @@ class TestAudit:
         ],
     )
     def test_files_with_faults_are_refused(self, text, said, tmp_path):
-        """A file that is no routine and no plan is refused with all that is wrong in it."""
+        """A file that is neither a routine nor a plan is refused with all its faults."""
         path = tmp_path / "bad.json"
         path.write_text(text, encoding="utf-8")
 
         assert said in refused("audit", str(path))
 
     def test_a_file_that_cannot_be_opened_is_refused(self, tmp_path, monkeypatch):
-        """A file that is there but cannot be opened is refused with the reason."""
+        """An existing file that cannot be opened is refused with the reason."""
         path = tmp_path / "locked.json"
         path.write_text("{}", encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""The command line on catalogs: whose is read, what is listed and what is shown."""
+"""The command line on catalogs: which one is read, what is listed and what is shown."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from shoulderkit.explainer.words import WIDTH
 
 
 class TestCatalogs:
-    def test_a_catalog_of_ones_own_stands_alone(self, tmp_path):
-        """--catalog reads data in place of the bundled data, letters of all kinds intact."""
+    def test_a_custom_catalog_stands_alone(self, tmp_path):
+        """--catalog reads data in place of the bundled data, non-ASCII letters intact."""
         own = written(tmp_path)
 
         assert "Hand roll “é”" in run("plan", "--minutes", "1", "--focus", "hand", "--catalog", own)[0]
@@ -55,16 +55,16 @@ class TestList:
         assert any(line.split() == ["lat-release", "Lat", "release", "release"] for line in run("list")[0].splitlines())
 
     def test_an_unknown_kind_is_refused(self):
-        """A kind that there is none of is refused with those there are."""
+        """An unknown kind is refused with the list of kinds."""
         assert "exercises" in refused("list", "moves")
 
-    def test_an_empty_table_has_its_heads_only(self, tmp_path):
-        """A table without rows is listed as such."""
+    def test_an_empty_table_has_its_header_only(self, tmp_path):
+        """A table without rows is listed with its header only."""
         assert run("list", "goals", "--catalog", written(tmp_path))[0].split() == ["ID", "NAME", "IN", "OTHER", "WORDS"]
 
 
 class TestShow:
-    def test_an_exercise_is_shown_with_all_there_is(self):
+    def test_an_exercise_is_shown_in_full(self):
         """An exercise is shown with its steps, cues, claims, sources, estimates and the warning."""
         out, _ = run("show", "lat-release")
         exercise = sk.bundled().exercises["lat-release"]
@@ -80,12 +80,12 @@ class TestShow:
 
     @pytest.mark.parametrize("name", ["desk", "massage-ball", "trapezius", "phases", "nasm-cex", "desk-upper-back"])
     def test_any_kind_can_be_shown(self, name):
-        """Whatever has an id can be shown, in words and as data."""
+        """Every value with an id can be shown, as sentences and as data."""
         assert name in run("show", name)[0] or name == "desk-upper-back"
         assert json.loads(run("show", name, "--json")[0])["id"] == name
 
     def test_an_id_of_several_kinds_shows_all_of_them(self):
-        """Where several things have one id all are shown, unless a kind is given."""
+        """Where several values have one id all are shown, unless a kind is given."""
         name = "between-shoulder-blades"
 
         assert {"Sore between the shoulder blades", "Between the shoulder blades"} <= {
@@ -95,7 +95,7 @@ class TestShow:
         assert json.loads(run("show", name, "--kind", "regions", "--json")[0])["kind"] == "area"
 
     def test_an_unknown_id_names_what_was_meant(self):
-        """An id that nothing has is refused with the near miss, by id, name or alias."""
+        """An unknown id is refused with the near miss, by id, name or alias."""
         assert "(did you mean 'lat-release'" in refused("show", "lat-relase")
         assert "'pectoralis-minor'" in refused("show", "pec minor")
         assert "no goal has the id 'lat-release'" in refused("show", "lat-release", "--kind", "goals")

@@ -27,7 +27,7 @@ class TestPlan:
         assert out.endswith("Any pain: stop.\n")
 
     def test_why_adds_reasons(self):
-        """With --why the reasons, what was left out and the score come along."""
+        """--why adds the reasons, what was left out and the score."""
         out, _ = run(*PLAN, "--why")
 
         assert all(part in out for part in ("Serves: ", "Left out", "Score", "Rules behind the order"))
@@ -40,13 +40,13 @@ class TestPlan:
         assert len(out.splitlines()) == 5 + len(sk.plan(REQUEST).routine.steps)
 
     def test_json_is_the_plan(self):
-        """With --json the plan comes as data that reads back equal."""
+        """--json prints the plan as data that is read back as an equal plan."""
         out, _ = run(*PLAN, "--json")
 
         assert sk.loads(out, sk.Plan) == sk.plan(REQUEST)
 
     def test_questions_are_answered_after_the_plan(self):
-        """Questions about steps and exercises are answered below the plan, in words or as data."""
+        """Questions about steps and exercises are answered below the plan, as sentences or as data."""
         questions = (
             "--why-in",
             "chest-release",
@@ -123,7 +123,7 @@ class TestPlan:
         assert [name for name in FORMS if kinds[name] == ("text", False)] == ["goal", "setting"]
 
     def test_none_is_an_empty_list(self):
-        """'none' overrules what is usual in a setting with nothing at all."""
+        """'none' overrides a setting's defaults with an empty list."""
         out, _ = run(
             *("plan", "--minutes", "9", "--goal", "tense-neck", "--setting", "desk"),
             *("--equipment", "none", "--avoid", "none", "--json"),
@@ -133,21 +133,21 @@ class TestPlan:
         assert (request.equipment, request.avoid, request.positions) == ((), (), None)
 
     def test_rules_can_be_switched_off(self):
-        """A rule that was switched off no longer binds, and the plan says so."""
+        """A rule that was switched off has no effect, and the plan says so."""
         out, _ = run(*PLAN, "--without-rule", "phases")
 
         assert "This rule was switched off" in out
         assert "no rule has the id 'phase' (did you mean 'phases'?)" in refused(*PLAN, "--without-rule", "phase")
 
     def test_an_impossible_request_is_explained(self):
-        """What cannot be planned is explained on stderr with names and ways out."""
+        """An impossible request is explained on stderr with names and relaxations."""
         said = refused("plan", "--minutes", "9", "--goal", "tense-neck", "--include", "corner-stretch-low")
 
         assert "Because Corner stretch, hand low needs a wall corner and no equipment is at hand" in said
         assert "have a wall corner at hand" in said
 
     def test_unknown_words_are_refused_together_with_near_misses(self):
-        """All words that are not known are refused at once, each with what may have been meant."""
+        """All unknown words are refused at once, each with its near miss."""
         words = refused(
             "plan", "--minutes", "9", "--goal", "x", "--position", "standin", "--avoid", "flor", "--phase", "s"
         )
@@ -160,12 +160,12 @@ class TestPlan:
         assert "(did you mean 'lat-release'" in ids
 
     @pytest.mark.parametrize("focus", ["neck=much", "neck=", "neck=-1"])
-    def test_a_weight_that_is_no_number_is_refused(self, focus):
-        """The weight of a focus is a whole number."""
+    def test_a_weight_that_is_not_a_number_is_refused(self, focus):
+        """A weight of a focus that is not a whole number is refused."""
         assert f"{focus!r} is not REGION or REGION=WEIGHT" in refused("plan", "--minutes", "9", "--focus", focus)
 
     def test_contradictions_are_refused(self):
-        """A request without a budget, or one that the model refuses, is a clear text."""
+        """A request without a budget, or one that the model refuses, ends with a clear message."""
         assert "give --minutes or --seconds" in refused("plan", "--goal", "tense-neck")
         assert "give --goal or --focus" in refused("plan", "--minutes", "9", "--goal", "x", "--focus", "y")
         assert "Focus" in refused("plan", "--minutes", "9", "--focus", "Neck!")

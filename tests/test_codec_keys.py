@@ -1,4 +1,4 @@
-"""Keys that are unknown, missing or given twice, and every fault of a text at once."""
+"""Unknown, missing and duplicate keys, and every fault of a text at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shoulderkit.vocabulary import CueKind, Position
 
 
 def test_unknown_key():
-    """A key that is no field is a fault with near misses, whatever the rest is like."""
+    """A key that is not a field is a fault with near misses, whatever the other keys."""
     assert faults_of(strict(bodyside="back", x=1), Region) == (
         Fault("Region has no such field", "bodyside", near=("body_side",)),
         Fault("Region has no such field", "x"),
@@ -27,12 +27,12 @@ def test_unknown_key():
 
 
 def test_missing_keys():
-    """Every field that has to be given and is not is named."""
+    """Every missing required field is named."""
     assert faults_of("{}", Region) == tuple(Fault("is missing", name) for name in ("id", "name", "kind", "body_side"))
 
 
-def test_doubled_keys():
-    """A key given twice is a fault at its place, on any level, even with the same value."""
+def test_duplicate_keys():
+    """A duplicate key is a fault at its path, on any level, even with the same value."""
     text = '{"id": "a", "id": "a", "name": "A", "equipment": [], "positions": [], "equipment": []}'
     assert faults_of(text, Setting) == (
         Fault("is given more than once", "id"),
@@ -43,7 +43,7 @@ def test_doubled_keys():
 
 
 def test_all_faults_at_once():
-    """Shapes, ranges, unknown, missing and doubled keys come together, in the order of the input, however deep."""
+    """Faults of shape, range, unknown, missing and duplicate keys come together, in the order of the input."""
     text = """{
       "id": "Press", "nmae": "x", "phase": "release", "summary": " ",
       "targets": [{"region": "chest", "role": "main"}, {"region": "A", "role": "quiet", "role": "quiet"}, 3],
@@ -83,12 +83,12 @@ def test_all_faults_at_once():
 
 
 def test_relations_with_absent_fields():
-    """Relations hold for defaults as well, so that a request says all that it lacks at once."""
+    """Relations are checked on defaults, too, so that a request reports all that it lacks at once."""
     assert [fault.path for fault in faults_of('{"max_steps": 0}', sk.Request)] == ["max_steps", "minutes", "goal"]
 
 
 def test_converted_before_judged():
-    """What a class converts is judged as converted: steps without starts are no gap because something else is wrong."""
+    """Values are checked after conversion: steps without starts are not a gap because of another fault."""
     text = dumps(made.routine(made.step(), made.step()))
     plain = json.loads(text)
     for step in plain["steps"]:

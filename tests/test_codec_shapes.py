@@ -1,4 +1,4 @@
-"""Values of the wrong shape: nothing lenient gets through."""
+"""Values of the wrong shape: nothing is coerced."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ from shoulderkit.reading import loads
         ("x" * 100, f"'{'x' * 79}…"),
     ],
 )
-def test_no_whole_number(plain, shown):
-    """Nothing but a whole number is one; the fault shows what there is, in short."""
+def test_not_an_integer(plain, shown):
+    """Only an integer is read as one; the fault shows the value in short."""
     text = json.dumps({"kind": "hold", "hold_s": plain})
     assert faults_of(text, Hold) == (Fault(f"{shown} is not a whole number", "hold_s"),)
 
 
 @pytest.mark.parametrize("plain", [3, None, False, ["a"], {"a": "b"}, 1.5])
-def test_no_text(plain):
-    """Nothing but text is text."""
+def test_not_a_string(plain):
+    """Only a string is read as one."""
     (fault,) = faults_of(strict(name=plain), Region)
     assert fault.path == "name"
     assert fault.message.endswith(" is not text")
 
 
 @pytest.mark.parametrize("plain", ["no", 0, 1, None, []])
-def test_no_flag(plain):
-    """Nothing but true and false is one of them."""
+def test_not_a_boolean(plain):
+    """Only true and false are read as booleans."""
     text = json.dumps({"minutes": 5, "goal": "a", "shorten": plain})
     (fault,) = faults_of(text, sk.Request)
     assert fault.path == "shorten"
@@ -54,16 +54,16 @@ def test_no_flag(plain):
 
 
 @pytest.mark.parametrize("plain", ["abc", None, {"0": "a"}, 3])
-def test_no_list(plain):
-    """A text is no list of letters, and an object no list of keys."""
+def test_not_a_list(plain):
+    """A string is not a list of letters, and an object is not a list of keys."""
     (fault,) = faults_of(strict(aliases=plain), Region)
     assert fault.path == "aliases"
     assert fault.message.endswith(" is not a list")
 
 
 @pytest.mark.parametrize("plain", ["text", None, [], 3])
-def test_no_object(plain):
-    """An object is wanted where a value has fields."""
+def test_not_an_object(plain):
+    """A value with fields has to be an object."""
     (fault,) = faults_of(json.dumps(plain), Region)
     assert fault.message.endswith(" is not an object (Region)")
 
@@ -77,8 +77,8 @@ def test_no_object(plain):
         (None, Fault("null is not a RegionKind (muscle, joint, area)", "kind")),
     ],
 )
-def test_no_word_of_a_vocabulary(plain, fault):
-    """A word has to be of the vocabulary, spelled as there; near misses are told."""
+def test_not_a_word_of_a_vocabulary(plain, fault):
+    """A word has to be of the vocabulary, in its exact spelling; a fault has near misses."""
     assert faults_of(strict(kind=plain), Region) == (fault,)
 
 
@@ -98,8 +98,8 @@ def test_null_where_it_is_allowed():
         ('{"kind": "timed", "low_s": 9, "high_s": 8}', (Fault("low_s 9 is above high_s 8", "low_s"),)),
     ],
 )
-def test_no_dose(text, faults):
-    """A dose without its tag, with another one, or wrong inside is refused."""
+def test_not_a_dose(text, faults):
+    """A dose without its tag, with an unknown tag, or with an invalid field is refused."""
     assert faults_of(text, Dose) == faults
 
 

@@ -1,4 +1,4 @@
-"""Text that is no JSON, and kinds that no JSON can be."""
+"""Text that is not JSON, and classes that cannot be read from JSON."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ from shoulderkit.reading import loads
     ],
     ids=lambda value: repr(value)[:20],
 )
-def test_no_json(text, message):
-    """Text that is no JSON is one clear fault, never an error from a library underneath."""
+def test_invalid_json(text, message):
+    """Text that is not JSON is one clear fault, never an error of the JSON library."""
     assert faults_of(text, Region) == (Fault(message),)
 
 
-def test_no_json_names_line_and_column():
-    """A slip in the JSON is named with its line and column."""
+def test_invalid_json_names_line_and_column():
+    """A syntax error in the JSON is named with its line and column."""
     (fault,) = faults_of('{\n  "id": "a",\n  "name" "A"\n}', Region)
     assert fault.message.startswith("is no JSON: ")
     assert fault.message.endswith("(line 3, column 10)")
 
 
 def test_endless_number():
-    """A number with thousands of digits is refused like any other slip."""
+    """A number with thousands of digits is refused like any other syntax error."""
     (fault,) = faults_of("9" * 5000, Region)
     assert fault.message.startswith("is no JSON: ")
 
@@ -59,7 +59,7 @@ def test_escapes_are_fine():
 
 @pytest.mark.parametrize("kind", [dict, list[int], float, bytes, tuple[int, str], int | str, set], ids=str)
 def test_kinds_that_cannot_be_read(kind):
-    """A kind that is none of this package's says so, instead of being read leniently."""
+    """A class that is not this package's is refused, not read leniently."""
     with pytest.raises(InvalidValueError) as caught:
         loads("3", kind)
     assert caught.value.faults[0].message.endswith(" cannot be read from JSON")
@@ -69,7 +69,7 @@ def test_kinds_that_cannot_be_read(kind):
     ("kind", "name"), [(Dose, "Reps | Hold | Timed"), (tuple[Cue, ...], "tuple[shoulderkit"), (Cue, "Cue")], ids=str
 )
 def test_error_names_what_was_read(kind, name):
-    """The error says what the text was to be."""
+    """The error names the class that was expected."""
     with pytest.raises(DataError) as caught:
         loads("3", kind)
     assert caught.value.what.startswith(name)

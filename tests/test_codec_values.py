@@ -1,4 +1,4 @@
-"""JSON and back: every value survives, and one value has one text."""
+"""Round trips through JSON: every value survives, and one value has one text."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def test_round_trip(value):
     ),
 )
 def test_round_trip_of_errors(error):
-    """Errors are data, too."""
+    """Errors survive a round trip, too."""
     again = loads(dumps(error), type(error))
     assert attrs.asdict(again, recurse=False) == attrs.asdict(error, recurse=False)
 
 
 def test_round_trip_of_a_catalog():
-    """A catalog survives whole; its routines name their exercises."""
+    """A catalog survives a round trip; its routines name their exercises."""
     catalog = made.catalog()
     text = dumps(catalog)
     assert loads(text, Catalog) == catalog
@@ -85,7 +85,7 @@ def test_round_trip_of_several():
 
 @pytest.mark.parametrize("kind", [Dose, Reps])
 def test_tagged_dose(kind):
-    """A dose is told apart by its first key, and written with it even where its class is known."""
+    """A dose is tagged by its first key, which is written even where its class is known."""
     text = dumps(made.REPS)
     assert list(json.loads(text)) == ["kind", "low", "high", "rep_s", "sets", "rest_s"]
     assert loads(text, kind) == made.REPS
@@ -99,13 +99,13 @@ def test_groups():
 
 
 def test_step_alone_keeps_its_start():
-    """A step that stands alone says when it starts, since nothing else does."""
+    """A step outside of a routine is written with its start."""
     step = made.step(start_s=40)
     assert loads(dumps(step), Step).start_s == 40
 
 
 def test_scalars():
-    """Plain values and single words can be read by themselves."""
+    """Scalars and single words of a vocabulary can be read by themselves."""
     assert loads("3", int) == 3
     assert loads("true", bool) is True
     assert loads('"release"', Phase) is Phase.RELEASE
@@ -114,7 +114,7 @@ def test_scalars():
 
 
 def test_words_are_members():
-    """Words come back as members of their vocabulary, not as bare text."""
+    """Words are read as members of their vocabulary, not as plain strings."""
     region = loads(strict(), Region)
     assert region.kind is RegionKind.AREA
     assert region.body_side is BodySide.BACK
@@ -128,7 +128,7 @@ def test_order_of_keys_is_free():
 
 @pytest.mark.parametrize("schema", ['"x.schema.json"', "3", "null"])
 def test_schema_is_passed_over(schema):
-    """A ``$schema`` at the top is passed over for every kind, and only there."""
+    """A ``$schema`` at the top level is ignored for every class, and only there."""
     assert loads(f'{{"$schema": {schema}, "source": "a"}}', Citation) == Citation(source="a")
     assert loads(f'{{"$schema": {schema}}}', Catalog) == Catalog()
     inner = f'{{"id": "a", "instructions": [{{"$schema": {schema}, "text": "b"}}]}}'

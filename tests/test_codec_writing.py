@@ -1,4 +1,4 @@
-"""What JSON is written: one form, and no value that JSON cannot say."""
+"""Writing JSON: one canonical form, and no value that JSON cannot represent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from shoulderkit.reading import dumps
 
 
 def test_canonical_form():
-    """Keys come in the order of the class after the tag, defaults are left out, text is not escaped, one newline ends it."""
+    """Keys follow the class after the tag, defaults are omitted, text is not escaped, one newline ends it."""
     step = made.step(made.exercise(name="größer", aliases=("ß",)), start_s=3)
     assert dumps(step).startswith('{\n  "exercise": {\n    "id": "press",\n    "name": "größer",\n')
     assert dumps(step).endswith(',\n  "position": "standing",\n  "start_s": 3\n}\n')
@@ -27,7 +27,7 @@ def test_canonical_form():
 
 
 def test_equal_default_from_a_factory():
-    """A default that is made anew each time is left out as well, and comes back."""
+    """A default from a factory is omitted as well, and is restored when read."""
 
     @attrs.frozen
     class Box:
@@ -49,14 +49,14 @@ def test_equal_default_from_a_factory():
     ],
 )
 def test_dumps_refuses(value, message):
-    """What JSON cannot say is refused, not written as something else."""
+    """A value that JSON cannot represent is refused, not written as something else."""
     with pytest.raises(InvalidValueError) as caught:
         dumps(value)
     assert caught.value.faults[0].message.startswith(message)
 
 
 def test_dumps_refuses_circles():
-    """What holds itself has no end and is refused."""
+    """A value that contains itself is refused."""
     endless: list[Any] = []
     endless.append(endless)
     with pytest.raises(InvalidValueError):
@@ -64,7 +64,7 @@ def test_dumps_refuses_circles():
 
 
 def test_dumps_refuses_bottomless():
-    """What is nested too deeply to be written is refused."""
+    """A value that is nested too deeply to be written is refused."""
     deep: list[Any] = []
     for _ in range(100_000):
         deep = [deep]

@@ -1,4 +1,4 @@
-"""The bundled dataset: one test for each shipped file, and what all of them together must say."""
+"""The bundled dataset: one test for each file, and what must hold of all of them together."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ NUMBERS = ("low", "high", "rep_s", "hold_s", "low_s", "high_s", "sets", "rest_s"
 
 
 def numbers_of(exercise: sk.Exercise) -> list[str]:
-    """The paths of the numbers that somebody must answer for."""
+    """Return the paths of the numbers that need a citation or an estimate."""
     inside = [f"dose.{name}" for name in NUMBERS if getattr(exercise.dose, name, 0)]
     return inside + [name for name in ("setup_s", "switch_s") if getattr(exercise, name)]
 
 
 def covers(stated: str | None, path: str) -> bool:
-    """Whether what is said of a field is said of this path, which may be deeper."""
+    """Return whether a field's path is this path or a parent of it."""
     return stated is not None and (path == stated or path.startswith(f"{stated}."))
 
 
 def sources_in(value: object) -> list[str]:
-    """All ids of sources anywhere in a value."""
+    """Return all ids of sources anywhere in a value."""
     if isinstance(value, tuple):
         return [name for item in value for name in sources_in(item)]
     if isinstance(value, sk.Citation):
@@ -48,7 +48,7 @@ def sources_in(value: object) -> list[str]:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_file_is_canonical_and_valid(name: str) -> None:
-    """Each file has the one form that its values are written in, and obeys the schema that it names."""
+    """Each file is canonical, and valid by the schema that it names."""
     text = (DATA / name).read_text(encoding="utf-8")
     assert text == SHIPPED[name]
     plain = json.loads(text)
@@ -57,14 +57,14 @@ def test_file_is_canonical_and_valid(name: str) -> None:
 
 
 def test_nothing_else_is_shipped() -> None:
-    """Every file of the folder is one that the catalog is made of."""
+    """Every file of the folder is part of the catalog."""
     found = {item.name for item in DATA.iterdir() if item.name.endswith(".json")}
     found |= {f"{kind}/{item.name}" for kind in ("exercises", "routines") for item in (DATA / kind).iterdir()}
     assert found == set(SHIPPED)
 
 
 def test_counts() -> None:
-    """The dataset has the moves, routines, goals, settings and sources that it is held to."""
+    """The dataset has the expected numbers of moves, routines, goals, settings and sources."""
     phases = Counter(exercise.phase for exercise in CATALOG.exercises.values())
     assert phases == {sk.Phase.RELEASE: 7, sk.Phase.MOBILIZE: 8, sk.Phase.STRENGTHEN: 4, sk.Phase.INTEGRATE: 1}
     counts = [len(table) for table in (CATALOG.routines, CATALOG.goals, CATALOG.settings, CATALOG.sources)]
@@ -72,7 +72,7 @@ def test_counts() -> None:
 
 
 @EXERCISES
-def test_every_number_has_one_answer(exercise: sk.Exercise) -> None:
+def test_every_number_is_cited_or_estimated(exercise: sk.Exercise) -> None:
     """Each number of a move is either cited or marked as this package's estimate, never both."""
     cited = [c.field for c in exercise.citations if c.stance is sk.Stance.SUPPORTS]
     numbers = numbers_of(exercise)
@@ -85,7 +85,7 @@ def test_every_number_has_one_answer(exercise: sk.Exercise) -> None:
 
 @EXERCISES
 def test_every_move_is_cited(exercise: sk.Exercise) -> None:
-    """Each move has a source, and so has every instruction, cue and adjustment; a target may be our own, marked."""
+    """Each move has a source, and so has every instruction, cue and adjustment; a target may be an estimate, marked."""
     assert exercise.citations
     for said in (*exercise.instructions, *exercise.cues, *exercise.adjustments):
         assert said.sources, said
@@ -96,7 +96,7 @@ def test_every_move_is_cited(exercise: sk.Exercise) -> None:
 
 @EXERCISES
 def test_short_cues_stand_alone(exercise: sk.Exercise) -> None:
-    """The short form of a cue fits a notification and is no cut-off sentence; each described move has cues."""
+    """The short form of a cue fits a notification and is not truncated; each move with instructions has cues."""
     assert bool(exercise.cues) == exercise.has_instructions
     for cue in exercise.cues:
         assert len(cue.short) <= 60
@@ -113,7 +113,7 @@ def test_sides_are_data(exercise: sk.Exercise) -> None:
 
 @EXERCISES
 def test_strengthening_keeps_the_upper_trapezius_quiet(exercise: sk.Exercise) -> None:
-    """In every strengthening move the upper trapezius must stay relaxed; in none does it work."""
+    """In every strengthening move the upper trapezius is a quiet target, and in none a working one."""
     if exercise.phase is sk.Phase.STRENGTHEN:
         roles = {target.region: target.role for target in exercise.targets}
         assert roles["upper-trapezius"] is sk.Role.QUIET
@@ -129,7 +129,7 @@ def test_biceps_release_invents_no_method() -> None:
 
 
 def test_disagreements_are_kept() -> None:
-    """Evidence and rules that sources disagree on say both sides."""
+    """Evidence and rules that sources disagree on keep both sides."""
     retraction = CATALOG.exercises["push-up-scapular-retraction"]
     against = [c.source for claim in retraction.claims for c in claim.citations if c.stance is sk.Stance.CONTRADICTS]
     assert "lower-trap-below-90" in against
@@ -138,12 +138,12 @@ def test_disagreements_are_kept() -> None:
 
 
 def test_every_source_is_used() -> None:
-    """No source stands in the list for show."""
+    """Every source is cited somewhere."""
     tables = (CATALOG.exercises, CATALOG.routines, CATALOG.goals, CATALOG.rules)
     assert {name for table in tables for value in table.values() for name in sources_in(value)} == set(CATALOG.sources)
 
 
-def test_every_wish_of_a_goal_can_be_served() -> None:
+def test_every_cell_of_a_goal_can_be_served() -> None:
     """For each weighted cell of each goal there is a move of that phase that works the region."""
     served = {(e.phase, t.region) for e in CATALOG.exercises.values() for t in e.targets if t.role is not sk.Role.QUIET}
     for goal in CATALOG.goals.values():
@@ -152,7 +152,7 @@ def test_every_wish_of_a_goal_can_be_served() -> None:
 
 @ROUTINES
 def test_routines_pass_their_own_rules(routine: sk.Routine) -> None:
-    """Authored routines break no rule; the one that follows its source against the default order is told so."""
+    """Authored routines break no rule; the one whose source deviates from the default order has advice."""
     findings = sk.audit(routine, CATALOG)
     assert not [finding for finding in findings if finding.severity is sk.Severity.ERROR]
     told = [finding.check for finding in findings if finding.check in CATALOG.rules]

@@ -1,4 +1,4 @@
-"""The examples of the documents are run as tests; here, that none of their assertions can be passed by."""
+"""No assertion in the documents' examples, which are run as tests, can be skipped."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ EXAMPLE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEW_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
-def passed_by(code: str) -> list[str]:
-    """The assertions that need not be reached: under a condition or an error, or in a loop over what may be empty."""
+def skippable(code: str) -> list[str]:
+    """Return the assertions that may not be reached: under a condition or an error, or in a loop that may be empty."""
     tree = ast.parse(code)
     held = {ast.dump(node.test) for node in tree.body if isinstance(node, ast.Assert)}
 
@@ -36,7 +36,7 @@ def test_every_assertion_of_an_example_is_reached(page: Path) -> None:
     """An assertion in a loop of an example comes with one that the loop is not empty; none is under a condition."""
     examples = EXAMPLE.findall(page.read_text(encoding="utf-8"))
 
-    assert [line for code in examples for line in passed_by(code)] == []
+    assert [line for code in examples for line in skippable(code)] == []
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_every_assertion_of_an_example_is_reached(page: Path) -> None:
         ("with a:\n    assert b", []),
     ],
 )
-def test_assertions_that_can_be_passed_by_are_found(code: str, lines: list[str]) -> None:
-    """An assertion is found wherever the lines around it do not make sure that it is reached."""
-    assert passed_by(code) == lines
+def test_assertions_that_can_be_skipped_are_found(code: str, lines: list[str]) -> None:
+    """An assertion is found wherever the surrounding code does not guarantee that it is reached."""
+    assert skippable(code) == lines
 
 
 def test_pages_have_examples() -> None:

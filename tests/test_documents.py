@@ -27,8 +27,8 @@ def anchors(path):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_lead_somewhere(page):
-    """Each link to another file of the project leads to one that is there, and to a heading in it."""
+def test_links_resolve(page):
+    """Each link to a file of the project leads to an existing file, and to an existing heading in it."""
     broken = []
     for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", prose(page)):
         file, _, anchor = link.partition("#")
@@ -52,7 +52,7 @@ def test_every_design_decision_is_listed():
 
 @pytest.mark.parametrize(("form", "words"), [("new-source", sk.SourceKind), ("new-exercise", sk.Phase)])
 def test_forms_offer_the_words_of_the_vocabulary(form, words):
-    """What a form lets one choose from is the vocabulary of that field, all of it and in its order."""
+    """The choices of a form are the vocabulary of their field, complete and in order."""
     text = (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{form}.yml").read_text(encoding="utf-8")
 
     assert re.findall(r"^        - ([a-z-]+)$", text, re.MULTILINE) == list(words)

@@ -53,7 +53,7 @@ def test_errors_differ():
 
 @pytest.mark.parametrize("error", made.numbered(_errors()))
 def test_one_family(error):
-    """Whatever this package refuses can be caught as one, and says something."""
+    """Every error of this package is a ShoulderkitError with a message."""
     assert isinstance(error, e.ShoulderkitError)
     assert str(error)
 
@@ -72,7 +72,7 @@ def test_one_family(error):
     ],
 )
 def test_builtin_kinds(kind, builtin):
-    """Who expects the built-in error of the kind catches it, too."""
+    """Each error can be caught as the built-in error of its kind, too."""
     assert issubclass(kind, builtin)
 
 
@@ -105,7 +105,7 @@ def test_builtin_kinds(kind, builtin):
     ],
 )
 def test_texts(error, text):
-    """An error says what is wrong and where, and what to do where that is known."""
+    """The text of an error says what is wrong and where, and what to do where that is known."""
     assert str(error) == text
 
 
@@ -114,12 +114,12 @@ def test_texts(error, text):
     [("", "cues", "cues"), ("kind", "cues[2]", "cues[2].kind"), ("[2].kind", "cues", "cues[2].kind")],
 )
 def test_under(path, prefix, whole):
-    """A fault seen from further out has the longer path and the same words."""
+    """A fault moved under a prefix has the longer path and the same message."""
     assert e.Fault("bad", path, "f", ("x",)).under(prefix) == e.Fault("bad", whole, "f", ("x",))
 
 
 def test_near():
-    """Near misses come best first, whatever the case and the joints, and never more than three."""
+    """Near misses are sorted best first, whatever the case and separators, and never more than three."""
     known = ("massage-ball", "massage-bar", "message-ball", "massage-bowl", "chair")
     assert e.near("Massage Ball", known)[0] == "massage-ball"
     assert e.near("massage_bal", known)[0] == "massage-ball"
@@ -129,5 +129,5 @@ def test_near():
 
 
 def test_near_words_of_a_vocabulary():
-    """The near misses among a vocabulary's words are told as plain words."""
+    """The near misses among a vocabulary's words are plain strings."""
     assert str(e.Fault("bad", near=e.near("musle", sk.RegionKind))) == "bad (did you mean 'muscle'?)"

@@ -1,4 +1,4 @@
-"""What has words and what has none, whatever the plan and the catalog."""
+"""What the explainer accepts and refuses, for any plan and catalog."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shoulderkit.vocabulary import (
 
 
 class TestOthers:
-    def test_errors_tell_themselves(self):
+    def test_errors_are_explained_by_their_text(self):
         """An error of this package is explained by its own text."""
         cycle = RuleCycleError((RuleEdge("a", "b", "x"), RuleEdge("b", "a", "y")))
         limit = EffortLimitError(REQUEST, 5)
@@ -27,8 +27,8 @@ class TestOthers:
         assert (explain(cycle), explain(limit)) == (str(cycle), str(limit))
 
     @pytest.mark.parametrize("thing", ["text", 3, (ERROR, "text"), Sides.EACH])
-    def test_what_has_no_words_is_refused(self, thing):
-        """A value that there are no words for is an error that names its type and what there are words for."""
+    def test_unknown_classes_are_refused(self, thing):
+        """A value that cannot be explained is an error that names its type and the types that can."""
         with pytest.raises(InvalidValueError) as caught:
             explain(thing)
 
@@ -36,8 +36,8 @@ class TestOthers:
         assert "Plan, Routine" in str(caught.value)
 
     @given(st.data())
-    def test_any_plan_can_be_told(self, data):
-        """Whatever is planned is told within the width of a terminal, with every step's name and no empty words."""
+    def test_any_plan_can_be_explained(self, data):
+        """Any plan is explained within the width of a terminal, with every step's name and well-formed sentences."""
         catalog = data.draw(testing.catalogs(detail=True))
         plan = data.draw(testing.plans(catalog))
 
@@ -47,8 +47,8 @@ class TestOthers:
                 assert step.exercise.name.split()[0] in text
 
     @given(st.data())
-    def test_any_catalog_can_be_told(self, data):
-        """Whatever a catalog holds is told, and every text of an exercise is in what is told of it."""
+    def test_any_catalog_can_be_explained(self, data):
+        """Any value of a catalog is explained, and an exercise's explanation has every text of it."""
         catalog = data.draw(testing.catalogs(detail=True))
 
         for exercise in catalog.exercises.values():

@@ -1,4 +1,4 @@
-"""Exercises in words, with all that is said of them."""
+"""Explanations of exercises."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shoulderkit.vocabulary import (
 
 class TestExercise:
     def test_a_move_without_instructions_says_so(self):
-        """An exercise that no source describes says so, and does not pass off silence as 'nothing needed'."""
+        """An exercise without instructions says so, and does not present missing facts as 'nothing needed'."""
         text = told(SWING)
 
         assert "No source here describes it" in text
@@ -39,8 +39,8 @@ class TestExercise:
             (Timed(low_s=20, high_s=45, sets=2, rest_s=10), "2 sets of 20-45 s, 10 s rest between"),
         ],
     )
-    def test_doses_are_told_in_words(self, dose, said):
-        """Every kind of dose is told with its sets, its amount and its rests."""
+    def test_doses_are_explained(self, dose, said):
+        """Every kind of dose is explained with its sets, its amount and its rests."""
         assert f"Dose {said} (an estimate)" in told(attrs.evolve(SWING, dose=dose))
 
     def test_one_set_left_of_several_says_sets(self):

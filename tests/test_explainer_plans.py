@@ -1,4 +1,4 @@
-"""Plans and their outlines in words: what they say, not how they say it to the letter."""
+"""Explanations and outlines of plans: their content, not their exact wording."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from shoulderkit.vocabulary import (
 
 
 class TestPlan:
-    def test_header_tells_goal_time_and_steps(self):
+    def test_header_has_goal_time_and_steps(self):
         """A plan begins with what it serves, the time used, the time asked for and the number of steps."""
         first, second, *_ = explain(PLAN, CATALOG).split("\n")
 
         assert first == "A free back"
         assert ("5:41" in second, "10:00" in second, "2 steps" in second) == (True, True, True)
 
-    def test_rules_are_told_once_below_the_steps(self):
-        """Each rule that binds is told once, in the part on the rules."""
+    def test_rules_are_listed_once_below_the_steps(self):
+        """Each binding rule is listed once, in the part on the rules."""
         text = told(PLAN)
 
         assert text.index("Rules behind the order") < text.index(BEFORE.sentence)
@@ -48,7 +48,7 @@ class TestPlan:
         assert text.endswith("not medical advice. Any pain: stop.")
 
     def test_names_come_from_the_planner_that_made_it(self):
-        """A plan that still has its planner is told with the names of that planner's catalog."""
+        """A plan that still has its planner is explained with the names of that planner's catalog."""
         plan = Planner(CATALOG).plan(REQUEST)
 
         assert explain(plan) == explain(plan, CATALOG)
@@ -77,13 +77,13 @@ class TestPlan:
             ({"blade": 1, "neck": 0}, "Focus on T-spine and blade without neck"),
         ],
     )
-    def test_a_focus_is_told_with_weights_that_differ(self, focus, said):
+    def test_a_focus_has_weights_that_differ(self, focus, said):
         """A focus names its regions, weights only where they differ, and regions that are left out."""
         plan = attrs.evolve(PLAN, request=Request(minutes=10, focus=focus))
 
         assert explain(plan, CATALOG).split("\n")[0] == said
 
-    def test_outline_leaves_reasons_away_but_not_cautions(self):
+    def test_outline_omits_reasons_but_not_cautions(self):
         """An outline has the steps, the proof, the findings and the warning, and no reasons."""
         text = " ".join(outline(PLAN, CATALOG).split())
 
@@ -105,7 +105,7 @@ class TestPlan:
         assert lines[-1].endswith("Any pain: stop.")
 
     def test_a_name_too_long_for_its_line_is_wrapped(self):
-        """A long name goes on below, and the length of the step stays in its column."""
+        """A long name is wrapped, and the duration of the step stays in its column."""
         long = attrs.evolve(SWING, name="A very " + "long " * 15 + "name")
         step = Step(exercise=long, dose=long.dose, position=Position.SEATED)
 

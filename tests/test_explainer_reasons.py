@@ -1,4 +1,4 @@
-"""Scores, reasons and what was left out, in words."""
+"""Explanations of scores, reasons and what was left out."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class TestScore:
         """A score says how far from the best it may be, and whether its order is proved."""
         assert said in told(attrs.evolve(SCORE, **changes))
 
-    def test_zero_levels_are_not_told(self):
-        """Nothing is said of changes and recent steps where there are none."""
+    def test_zero_levels_are_omitted(self):
+        """Changes and recent steps are not mentioned where there are none."""
         text = told(attrs.evolve(SCORE, position_changes=0, recent=0))
 
         for word in ("Changes", "recently"):
@@ -38,7 +38,7 @@ class TestScore:
 
 class TestReason:
     def test_a_phase_alone_can_be_lost(self):
-        """A loss of a phase is told where no coverage goes with it."""
+        """A lost phase is stated where no coverage is lost with it."""
         assert "loses the whole release phase." in told(Reason(exercise="roll", lost_phases=(Phase.RELEASE,)))
 
 
@@ -70,14 +70,14 @@ class TestLeftOut:
         ],
     )
     def test_each_reason_has_its_sentence(self, left, said):
-        """Each reason is told in a sentence with the exercise and what the reason is about."""
+        """Each reason has a sentence with the exercise and what the reason is about."""
         text = told(left)
 
         assert text.startswith(CATALOG.exercises[left.exercise].name)
         assert said in text
 
     def test_every_reason_has_a_group(self):
-        """A plan tells of each exercise that is left out, whatever the reason."""
+        """A plan's explanation names each exercise that is left out, whatever the reason."""
         left = tuple(LeftOut(exercise=f"move-{reason}", reason=reason) for reason in OutReason)
 
         text = told(attrs.evolve(PLAN, left_out=left))

@@ -1,4 +1,4 @@
-"""Refusals in words: facts first, then what follows, then the ways out."""
+"""Explanations of refusals: the facts first, then what follows, then the relaxations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def refused(
     relaxations: tuple[Relaxation, ...] = (),
     request: Request = REQUEST,
 ) -> str:
-    """The refusal on one line, checked for what no sentence may have."""
+    """Return the refusal on one line, checked to be well-formed."""
     error = refusal(conflict, facts, relaxations, request)
     assert " ".join(str(error).split()).startswith("No plan meets this request.")
     return told(error, CATALOG)
@@ -33,8 +33,8 @@ class TestProof:
         assert told(MANY_FACTS, CATALOG).count("(1)") == 2
         assert "(1)" not in refused([Constraint(C.INCLUDE, "a")], [Fact(F.REQUIRES, "a", ("roll",), rule="x")])
 
-    def test_exercises_in_the_same_case_are_told_together(self):
-        """Exercises that lack the same are one clause; many cases are one."""
+    def test_exercises_with_the_same_fact_share_a_clause(self):
+        """Exercises that lack the same thing share a clause, and many of them are counted."""
         for kind, field, said in (
             (F.NEEDS_EQUIPMENT, C.EQUIPMENT, "need other equipment"),
             (F.NEEDS_POSITION, C.POSITIONS, "need other positions"),
@@ -69,7 +69,7 @@ class TestProof:
         ],
     )
     def test_each_fact_has_its_clause(self, fact, said):
-        """Each kind of fact is told with its exercises, its number and its rule."""
+        """Each kind of fact has a clause with its exercises, its number and its rule."""
         assert fact_words(fact, Names()) == said
 
 
@@ -99,15 +99,15 @@ class TestClash:
             (Constraint(C.SHORTEN), {}, "no dose may be shortened"),
         ],
     )
-    def test_each_wish_has_its_clause(self, constraint, changes, said):
-        """Each kind of wish is told with the details of the request; one alone is what cannot be met."""
+    def test_each_constraint_has_its_clause(self, constraint, changes, said):
+        """Each kind of constraint has a clause with the details of the request; one alone is what cannot be met."""
         text = refused([constraint], [], request=attrs.evolve(REQUEST, **changes))
 
         assert f"Because {said}, no plan is possible." in text
         assert f"What cannot be met: {said}." in text
 
     def test_a_conflict_that_may_not_be_minimal_is_called_a_conflict(self):
-        """Where smaller conflicts are not excluded nothing is said of what the others could do."""
+        """Where a conflict may not be minimal, nothing is claimed about dropping a single constraint."""
         text = told(NOT_MINIMAL, CATALOG)
 
         assert "A conflict, though perhaps not all of it is needed: " in text
@@ -115,19 +115,19 @@ class TestClash:
         assert "Without any one" not in text
 
     def test_what_is_not_known_is_left_general(self):
-        """Without a catalog or a request its details are not told, and nothing is made up in their place."""
+        """Without a catalog or a request details are omitted, and nothing is invented in their place."""
         error = NoPlanError(
             attrs.evolve(REQUEST, setting="den"), (Constraint(C.POSITIONS),), minimal=True, facts=(), relaxations=()
         )
 
         assert "positions are limited" in str(error)
-        wishes = {
+        constraints = {
             C.GOAL: "the session must serve what was asked for",
             C.PHASES: "you want only some phases",
             C.EQUIPMENT: "equipment is limited",
             C.POSITIONS: "positions are limited",
         }
-        assert {kind: constraint_words(Constraint(kind), Names()) for kind in wishes} == wishes
+        assert {kind: constraint_words(Constraint(kind), Names()) for kind in constraints} == constraints
 
 
 class TestWaysOut:
@@ -155,7 +155,7 @@ class TestWaysOut:
         ],
     )
     def test_each_change_is_something_to_do(self, relaxation, said):
-        """Each change that is enough is told after the proof, once."""
+        """Each relaxation is stated once, after the proof."""
         text = refused([Constraint(C.GOAL)], [], (relaxation, relaxation))
 
         assert text.endswith(f"You could - {said}")

@@ -1,4 +1,4 @@
-"""Routines and findings in words."""
+"""Explanations of routines and findings."""
 
 from __future__ import annotations
 

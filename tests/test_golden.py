@@ -1,4 +1,4 @@
-"""What the planner answers stays what it was: see tests/golden/README.md."""
+"""The planner's answers are unchanged: see tests/golden/README.md."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _kept = cache(stored)
 
 @pytest.mark.parametrize(("suite", "start"), _CHUNKS)
 def test_answers_are_as_they_were(suite, start):
-    """Each case is answered as it was, in values and in words."""
+    """Each case has the stored answer, values and sentences alike."""
     for number in range(len(requests_of(suite)))[start : start + CHUNK]:
         for part, got in zip(("answers", "words"), answer(suite, number), strict=True):
             found = first_difference(_kept(f"{suite}/{part}")[number], got)
@@ -36,13 +36,13 @@ def test_each_request_has_its_answer(suite):
 
 @pytest.mark.parametrize("name", CATALOGS)
 def test_catalogs_are_in_their_form(name):
-    """A catalog that is read and written again is the same text."""
+    """A stored catalog is in the form in which it is written."""
     text = (FOLDER / f"catalogs/{name}.json").read_text(encoding="utf-8")
     assert catalog_text(catalog_of(name)) == text, f"{name}: python tests/golden_write.py"
 
 
 def test_the_bundled_catalog_is_the_one_kept():
-    """The cases are planned from the catalog that comes with the package."""
+    """The stored bundled catalog is the one that comes with the package."""
     assert catalog_of("bundled") == sk.bundled(), "python tests/golden_write.py"
 
 

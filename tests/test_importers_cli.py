@@ -19,12 +19,12 @@ def _dataset(tmp_path):
 
 
 def imports(*args: object, status: int = 0):
-    """Run the command, check its exit status, and give what it printed to stdout and stderr."""
+    """Run the command, check its exit status, and return its stdout and stderr."""
     return run("import", "free-exercise-db", *map(str, args), status=status)
 
 
 def test_the_catalog_is_printed_and_the_notes_are_counted(dataset):
-    """The catalog goes to the standard output in its one form, the count of the notes to the standard error."""
+    """The catalog is printed to stdout in canonical form, the count of the notes to stderr."""
     out, err = imports(dataset)
     made = imported(record(), record(id="B", equipment=None))
 
@@ -37,7 +37,7 @@ def test_the_catalog_is_printed_and_the_notes_are_counted(dataset):
 
 
 def test_the_catalog_is_written_to_a_file(dataset, tmp_path):
-    """With an output the catalog is written there, and can be read onto the bundled one."""
+    """With --output the catalog is written to a file that can be read on top of the bundled one."""
     target = tmp_path / "catalog.json"
     out, _ = imports(dataset, "-o", target)
 
@@ -45,7 +45,7 @@ def test_the_catalog_is_written_to_a_file(dataset, tmp_path):
     assert "fedb-broom-row" in sk.load_catalog(target, base=sk.bundled()).exercises
 
 
-def test_faults_are_told(dataset, tmp_path):
+def test_faults_are_reported(dataset, tmp_path):
     """A dataset with faults, and a place that cannot be written to, are refused with the reason."""
     assert "cannot be written" in imports(dataset, "-o", tmp_path, status=2)[1]
     dataset.write_text(json.dumps([record(level="x")]), encoding="utf-8")

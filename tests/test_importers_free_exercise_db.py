@@ -1,4 +1,4 @@
-"""The importer of free-exercise-db: its tables, its repairs, and what holds of whatever it makes."""
+"""The importer of free-exercise-db: its tables, its repairs, and properties of its catalogs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class TestTables:
         assert (target.role, target.sources) == (sk.Role.PRIMARY, ("free-exercise-db",))
         assert len(set(tables.REGIONS.values())) == len(Muscle)
 
-    def test_what_the_bundled_catalog_has_is_not_made_again(self):
+    def test_new_entries_duplicate_no_bundled_one(self):
         """No new region or thing has an id, a name or an alias that a bundled one has."""
         for new, table in ((tables.NEW_REGIONS, BUNDLED.regions), (tables.NEW_EQUIPMENT, BUNDLED.equipment)):
             values: list[Any] = list(table.values())
@@ -53,13 +53,13 @@ class TestTables:
         assert "equipment" not in (*made.imported, *made.unstated)
 
     def test_same_things_have_the_bundled_ids(self):
-        """A foam roller and a cable machine are those of the bundled catalog; a body alone needs nothing."""
+        """A foam roller and a cable machine are the bundled catalog's; `body only` is no equipment."""
         found = [exercise(record(equipment=word)).equipment for word in ("foam roll", "cable", "body only")]
 
         assert found == [(("foam-roller",),), (("cable-machine",),), ((),)]
 
-    def test_silence_on_equipment_is_not_nothing(self):
-        """Where a record says nothing of equipment nobody is promised that nothing is needed."""
+    def test_missing_equipment_is_not_none(self):
+        """A record without equipment needs `unstated-equipment`, not nothing."""
         made = exercise(record(equipment=None))
 
         assert made.equipment == (("unstated-equipment",),)
@@ -67,8 +67,8 @@ class TestTables:
         assert "equipment" in made.imported
         assert made.citations == (sk.Citation(source="free-exercise-db"),)
 
-    def test_body_only_with_a_bench_is_not_nothing(self):
-        """Where a record says that the body is enough and its text needs a bench, what is needed is not known."""
+    def test_body_only_with_a_bench_needs_equipment(self):
+        """A record of `body only` whose text needs a bench has unstated equipment."""
         given = record(equipment="body only", instructions=["Stand on a bench."])
         made = exercise(given)
 
@@ -78,7 +78,7 @@ class TestTables:
         assert [field for field, _ in notes(given, "doubt")] == ["equipment"]
 
     def test_more_than_is_listed_is_a_doubt(self):
-        """Things that only the text speaks of are a doubt that names them, and so is the word other."""
+        """Things that only the text mentions are a doubt that names them, and so is the word `other`."""
         given = record(equipment="barbell", instructions=["Stand at the rack, next to the bench."])
         (doubt,) = notes(given, "doubt")
 
@@ -131,7 +131,7 @@ class TestDoses:
         assert "dose" in exercise(given).imported
 
     def test_times_can_be_changed(self):
-        """The times around the work are the caller's, if they are given."""
+        """The times around the work are the caller's, where given."""
         made = exercise(stretch("Reach, then switch sides."), Defaults(setup_s=1, switch_s=2))
 
         assert (made.setup_s, made.switch_s) == (1, 2)
@@ -169,22 +169,22 @@ class TestRepairs:
         ]
         assert notes(given, "repair") == [("targets", "chest is primary and secondary; kept once, as primary")]
 
-    def test_a_muscle_listed_twice_is_kept_once(self):
-        """A muscle that one list has twice is kept once."""
+    def test_a_duplicate_muscle_is_kept_once(self):
+        """A duplicate muscle in one list is kept once."""
         given = record(secondaryMuscles=["neck", "neck"])
 
         assert [t.region for t in exercise(given).targets] == ["between-shoulder-blades", "neck"]
         assert notes(given, "repair") == [("targets", "neck is listed twice; kept once, as secondary")]
 
-    def test_blank_and_doubled_steps_are_dropped(self):
+    def test_blank_and_duplicate_steps_are_dropped(self):
         """A blank step, and one that only repeats the step before it, are dropped; a later repetition is kept."""
         given = record(instructions=["Stand.", "", "Row.", "Row.", " ", "Stand."])
 
         assert [step.text for step in exercise(given).instructions] == ["Stand.", "Row.", "Stand."]
         assert [text.split()[1] for _, text in notes(given, "repair")] == ["2", "4", "5"]
 
-    def test_white_space_is_put_in_order(self):
-        """White space around and inside texts is put in order."""
+    def test_white_space_is_normalized(self):
+        """White space around and inside texts is normalized."""
         given = record(name=" Broom  Row", instructions=["Stand\n tall. "])
 
         assert (exercise(given).name, exercise(given).instructions[0].text) == ("Broom Row", "Stand tall.")
@@ -192,7 +192,7 @@ class TestRepairs:
 
     @pytest.mark.parametrize("steps", [[], ["", " "]])
     def test_without_instructions_it_has_none(self, steps):
-        """A record without instructions has none here, in doubt."""
+        """A record without instructions becomes an exercise without instructions, with a doubt."""
         given = record(instructions=steps)
 
         assert not exercise(given).has_instructions
@@ -210,7 +210,7 @@ class TestRepairs:
 
 class TestCatalog:
     def test_nothing_of_a_record_is_lost(self):
-        """Whatever a record says stands in its exercise, but for the pictures, which are left out with a note."""
+        """Everything in a record is in its exercise, except the pictures, which are left out with a note."""
         made = exercise(record())
 
         assert made.id == "fedb-broom-row"
@@ -226,7 +226,7 @@ class TestCatalog:
         assert source.note is not None
         assert all(word in source.note for word in ("Unlicense", "not known"))
 
-    def test_it_can_be_read_onto_a_base(self):
+    def test_it_can_be_read_on_top_of_a_base(self):
         """With a base the catalog holds both, as if they were merged."""
         text = json.dumps([record()])
         both = loads_free_exercise_db(text, base=BUNDLED)
@@ -256,7 +256,7 @@ class TestCatalog:
 class TestAnyDataset:
     @given(datasets())
     def test_any_dataset_becomes_a_catalog(self, records):
-        """Whatever the records say, they become a catalog that reads back equal and merges with the bundled one."""
+        """Any valid records become a catalog that survives a round trip and merges with the bundled one."""
         catalog = imported(*records).catalog
 
         assert len(catalog.exercises) == len(records)
@@ -264,8 +264,8 @@ class TestAnyDataset:
         assert len(BUNDLED.merge(catalog).exercises) == len(BUNDLED.exercises) + len(records)
 
     @given(datasets())
-    def test_every_worked_out_field_is_marked_once(self, records):
-        """Each exercise marks exactly the fields that its notes say were worked out; the rest of it is cited."""
+    def test_every_derived_field_is_marked_once(self, records):
+        """Each exercise marks exactly the fields that its notes say were derived; the other fields are cited."""
         made = imported(*records)
 
         assert len(made.catalog.exercises) == len(records)

@@ -1,4 +1,4 @@
-"""What the importer of free-exercise-db reads from prose, and what it leaves alone."""
+"""What the importer of free-exercise-db derives from prose, and what it does not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from shoulderkit.vocabulary import Demand, Position, Sides
     ],
 )
 def test_positions(text, found):
-    """A position is read where the words say it, and not from what a partner or a thing does."""
+    """A position is derived where the text states it, and not from what a partner or a thing does."""
     assert prose.positions_in(text) == tuple(found)
 
 
@@ -60,7 +60,7 @@ def test_positions(text, found):
     ],
 )
 def test_demands(text, found):
-    """A demand is read where the words say it."""
+    """A demand is derived where the text states it."""
     assert prose.demands_in(text, rolled=False) == tuple(found)
 
 
@@ -119,7 +119,7 @@ def test_holds(text, hold):
 
 
 def test_things():
-    """Things are told in the order of the text, once each."""
+    """Things are returned in the order of the text, once each."""
     assert prose.things_in("from the rack to the bench and back to the rack") == ("rack", "bench")
     assert prose.things_in("draw the elbows back") == ()
 
@@ -132,7 +132,7 @@ def test_a_position_is_taken_where_it_is_the_only_one():
 
 
 def test_of_several_positions_none_is_taken_but_all_that_they_ask():
-    """Where it is not clear which position it is, it is any, in doubt, with the demands of each."""
+    """Where several positions are possible it is `any`, with a doubt and the demands of each."""
     given = record(instructions=["Stand, then lie face down."])
 
     assert exercise(given).positions == (Position.ANY,)
@@ -141,7 +141,7 @@ def test_of_several_positions_none_is_taken_but_all_that_they_ask():
 
 
 def test_without_a_position_it_is_any_and_in_doubt():
-    """Where nothing is said of how the body is held the position is any, in doubt."""
+    """Where the text states no position it is `any`, with a doubt."""
     given = record(instructions=["Take the broom."])
 
     assert exercise(given).positions == (Position.ANY,)
@@ -149,7 +149,7 @@ def test_without_a_position_it_is_any_and_in_doubt():
 
 
 def test_demands_are_those_beyond_the_position():
-    """A demand that the position brings along is not listed again."""
+    """A demand that the position implies is not listed again."""
     made = exercise(record(instructions=["Lie on your back on the floor.", "Press the broom overhead."]))
 
     assert made.positions == (Position.SUPINE,)
@@ -164,7 +164,7 @@ def test_a_neck_that_is_worked_is_no_pressure_on_it():
 
 
 def test_each_side_takes_time_to_change():
-    """A move that is done on each side has the time to change sides, marked; another one has none."""
+    """A move that is done on each side has a marked time to change sides; any other has none."""
     each = exercise(stretch("Stand tall.", "Reach far, then switch sides."))
     both = exercise(stretch("Stand tall.", "Reach far."))
 
@@ -175,7 +175,7 @@ def test_each_side_takes_time_to_change():
 
 
 def test_unclear_sides_are_a_doubt():
-    """Where the text speaks of sides without saying clearly, the move is done once, in doubt."""
+    """Where the text mentions sides without a clear statement, the sides are `together`, with a doubt."""
     given = stretch("Stand tall.", "Reach over to the other side.")
 
     assert exercise(given).sides is Sides.TOGETHER

@@ -14,7 +14,7 @@ from shoulderkit.importers.free_exercise_db import Imported, NoteKind, read_free
 
 FILE = os.environ.get("FREE_EXERCISE_DB", "")
 pytestmark = pytest.mark.skipif(
-    not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is no part of this project"
+    not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is not part of this project"
 )
 
 
@@ -24,7 +24,7 @@ def real() -> Imported:
 
 
 def test_all_records_are_read():
-    """All records become exercises, with the releases, the silences and the repairs that are known to be in them."""
+    """All records become exercises, with the known numbers of releases, unstated fields and repairs."""
     mine = [each for each in real().catalog.exercises.values() if each.id.startswith("fedb-")]
 
     assert len(mine) == 873

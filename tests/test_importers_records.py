@@ -14,14 +14,14 @@ from shoulderkit.importers.free_exercise_db import Defaults, loads_free_exercise
 
 
 def faults(*records: object) -> tuple[Fault, ...]:
-    """The faults for which these records are refused."""
+    """Return the faults for which these records are refused."""
     with pytest.raises(sk.DataError) as caught:
         imported(*records)
     return caught.value.faults
 
 
 def without(key: str) -> dict[str, object]:
-    """A record that lacks a key."""
+    """Return a record that lacks a key."""
     return {name: value for name, value in record().items() if name != key}
 
 
@@ -51,7 +51,7 @@ def without(key: str) -> dict[str, object]:
     ],
 )
 def test_a_fault_names_record_key_and_near_miss(changes, path, near):
-    """An unknown word or key, or a value of the wrong type, is a fault with its record, its key and what was meant."""
+    """An unknown word or key, or a value of the wrong type, is a fault with its record, key and near miss."""
     (fault,) = faults(record() | changes)
 
     assert (fault.path, fault.near[:1]) == (path, near)
@@ -59,23 +59,23 @@ def test_a_fault_names_record_key_and_near_miss(changes, path, near):
 
 @pytest.mark.parametrize("key", [key for key in record() if key not in {"force", "id"}])
 def test_a_missing_key_is_a_fault(key):
-    """Every key has to be there, but for the force, which the dataset's schema leaves open."""
+    """Every key is required, except the force, which is optional in the dataset's schema."""
     assert faults(without(key)) == (Fault("is missing", f"Broom_Row.{key}"),)
 
 
 def test_the_force_may_be_missing():
-    """A record without a force is as good as one that has none."""
+    """A missing force is equivalent to a null one."""
     assert imported(without("force")) == imported(record(force=None))
 
 
-def test_all_faults_of_all_records_are_told():
-    """Every fault of every record is told at once, in the order of the records."""
+def test_all_faults_of_all_records_are_reported():
+    """Every fault of every record is reported at once, in the order of the records."""
     found = faults(without("id"), record(id="A", level=None, equipment="bell"), 3, record(id="B"), record(id="b"))
 
     assert [fault.path for fault in found] == ["[0].id", "A.level", "A.equipment", "[2]", "[4].id"]
 
 
-def test_ids_that_become_one_are_told_apart():
+def test_ids_that_collide_are_refused():
     """Two records whose ids become the same here are refused, with both ids."""
     (fault,) = faults(record(id="Broom_Row"), record(id="Other"), record(id="broom-row"))
 
@@ -83,8 +83,8 @@ def test_ids_that_become_one_are_told_apart():
     assert all(name in fault.message for name in ("'Broom_Row'", "'broom-row'", "[0]"))
 
 
-def test_keys_given_twice_are_a_fault():
-    """A key that stands in a record twice is a fault."""
+def test_duplicate_keys_are_a_fault():
+    """A duplicate key in a record is a fault."""
     text = json.dumps([record()]).replace('"force"', '"level": "expert", "force"', 1)
 
     with pytest.raises(sk.DataError) as caught:
@@ -93,8 +93,8 @@ def test_keys_given_twice_are_a_fault():
 
 
 @pytest.mark.parametrize("text", ["", "{", "{}", "3", b"\xff", json.dumps(record()), None])
-def test_what_is_no_list_of_records_is_refused(text):
-    """What is no JSON, or no list of records, is refused as such."""
+def test_anything_but_a_list_of_records_is_refused(text):
+    """Text that is not JSON, or not a list of records, is refused as such."""
     with pytest.raises(sk.DataError) as caught:
         loads_free_exercise_db(text)
     assert caught.value.what == "free-exercise-db"
@@ -116,12 +116,12 @@ def test_a_file_is_read_and_named_in_its_faults(tmp_path):
 
 @pytest.mark.parametrize("path", [Path("nowhere.json"), ".", "a\0b", None])
 def test_what_cannot_be_read_is_refused(path):
-    """A path that leads nowhere, or is none, is refused with the reason."""
+    """A missing file, or an argument that is not a path, is refused with the reason."""
     with pytest.raises(sk.DataError, match="cannot be read"):
         read_free_exercise_db(path)
 
 
-def test_other_arguments_are_judged():
+def test_other_arguments_are_checked():
     """A base or defaults of another class are refused, both at once."""
     with pytest.raises(sk.InvalidValueError) as caught:
         loads_free_exercise_db("[]", base={}, defaults=sk.Hold(hold_s=3))
@@ -129,8 +129,8 @@ def test_other_arguments_are_judged():
 
 
 @pytest.mark.parametrize("changes", [{"strengthen": 3}, {"setup_s": -1}, {"switch_s": 1.5}])
-def test_defaults_are_judged(changes):
-    """Defaults that are no doses or times are refused, with the field."""
+def test_defaults_are_checked(changes):
+    """Defaults that are not doses or times are refused, with the field."""
     with pytest.raises(sk.InvalidValueError) as caught:
         Defaults(**changes)
     assert [fault.path for fault in caught.value.faults] == list(changes)

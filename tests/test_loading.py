@@ -1,4 +1,4 @@
-"""Catalogs from folders and files: what is read, and what is passed over."""
+"""Catalogs from folders and files: what is read, and what is ignored."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_archive(tmp_path):
 
 
 def test_file(tmp_path):
-    """A whole catalog may stand in one file, whatever its name."""
+    """A whole catalog may be in one file, whatever its name."""
     write(tmp_path, {"mine.txt": dumps(made.catalog())})
     assert load_catalog(tmp_path / "mine.txt") == made.catalog()
 
@@ -44,8 +44,8 @@ def test_parts_are_optional(tmp_path):
     assert load_catalog(tmp_path) == Catalog()
 
 
-def test_passed_over(tmp_path):
-    """What is no JSON file of a catalog's own is passed over: hidden files, other files, schemas, other folders."""
+def test_ignored_files(tmp_path):
+    """Files that are not part of a catalog are ignored: hidden files, other formats, schemas, other folders."""
     write(tmp_path, canonical_files(made.catalog()))
     write(
         tmp_path,
@@ -63,7 +63,7 @@ def test_passed_over(tmp_path):
 
 
 def test_exercise_in_full(tmp_path):
-    """A routine in a catalog may hold its exercise in full, as long as it is the catalog's own."""
+    """A routine in a catalog may contain its exercise in full, as long as it equals the catalog's."""
     day = made.routine()
     write(
         tmp_path, {"regions.json": {"regions": [plain(made.region())]}, "exercises/press.json": dumps(made.exercise())}
@@ -83,7 +83,7 @@ def test_order_of_reading(tmp_path, monkeypatch):
 
 
 def test_bundle_anywhere(tmp_path, monkeypatch):
-    """The bundled catalog does not depend on where it is asked for."""
+    """The bundled catalog does not depend on the working directory."""
     monkeypatch.chdir(tmp_path)
     assert load_catalog(DATA) == bundled()
     assert os.listdir(tmp_path) == []  # noqa: PTH208

@@ -11,7 +11,7 @@ from shoulderkit.reading import dumps, load_catalog
 
 
 def test_base(tmp_path):
-    """A catalog may refer to a base, repeat what is in it, and comes back together with it."""
+    """A catalog may refer to a base and repeat its values, and is returned merged with it."""
     push = made.exercise(id="push")
     write(tmp_path, {"exercises/push.json": dumps(push), "exercises/press.json": dumps(made.exercise())})
     day = {"id": "day", "name": "Day", "steps": [{"exercise": "pull", "dose": plain(made.REPS), "position": "seated"}]}
@@ -36,6 +36,6 @@ def test_conflict_with_base(tmp_path):
 
 
 def test_conflict_and_faults(tmp_path):
-    """Faults of the files themselves come before conflicts with the base."""
+    """Faults of the files themselves are reported before conflicts with the base."""
     write(tmp_path, {"exercises/press.json": dumps(made.exercise(setup_s=11)), "exercises/x.json": "{"})
     assert [fault.file for fault in faults_of(tmp_path, base=made.catalog())] == ["exercises/x.json"]

@@ -9,7 +9,7 @@ from shoulderkit.reading import bundled, canonical_files
 
 
 def test_canonical_files_of_the_bundle():
-    """Every bundled file is in the one form that the package would write, and none is missing or left over."""
+    """Every bundled file is in the canonical form, and none is missing or extra."""
     found = {
         path.relative_to(DATA).as_posix(): path.read_bytes().decode()
         for path in DATA.rglob("*.json")

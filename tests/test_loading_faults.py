@@ -14,7 +14,7 @@ from shoulderkit.reading import canonical_files, dumps, loads
 
 
 def test_text_of_a_catalog():
-    """A catalog in a text has the same faults, without a file."""
+    """A catalog read from a string has the same faults, without a file."""
     text = json.dumps({"regions": [{"id": "a", "name": "A", "kind": "area", "body_side": "back", "part_of": "b"}]})
     with pytest.raises(DataError) as caught:
         loads(text, Catalog)
@@ -23,7 +23,7 @@ def test_text_of_a_catalog():
 
 
 def test_every_fault_of_every_file(tmp_path):
-    """Faults of names, text, shape, range and reference are told together, each with its file, in the order of files."""
+    """Faults of names, text, shape, range and reference are reported together, in the order of files."""
     good = made.catalog(exercises=[made.exercise(), made.rich_exercise(), made.exercise(id="push")])
     write(tmp_path, canonical_files(good))
     press, session = plain(made.exercise()), json.loads(canonical_files(good)["routines/session.json"])
@@ -93,7 +93,7 @@ def test_every_fault_of_every_file(tmp_path):
 
 
 def test_only_references(tmp_path):
-    """Where every file can be read, what refers to nothing is still told with its file."""
+    """Where every file can be read, a dangling reference is still reported with its file."""
     write(tmp_path, canonical_files(made.catalog()))
     write(tmp_path, {"sources.json": {"sources": [plain(made.source(id="b-page"))]}})
     lines = lines_of(tmp_path)

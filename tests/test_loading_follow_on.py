@@ -1,4 +1,4 @@
-"""Faults that only follow from others are not told, and those that do not are."""
+"""Consequential faults are not reported, and independent ones are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shoulderkit.reading import canonical_files, dumps, loads
     ("row", "path"), [({"id": "Chest"}, "id"), ({"name": "Chest"}, "id"), ({"id": 3}, "id"), (3, "")], ids=repr
 )
 def test_no_follow_on_faults_of_unclear_ids(tmp_path, row, path):
-    """Where the id of something cannot be made out, nothing is said of references that may have meant it."""
+    """Where the id of a value cannot be read, references that may have meant it are not reported."""
     rest = {"name": "Chest", "kind": "area", "body_side": "front"}
     write(tmp_path, {"regions.json": {"regions": [row if row == 3 else rest | row]}})
     write(tmp_path, {"exercises/press.json": dumps(made.exercise())})
@@ -25,8 +25,8 @@ def test_no_follow_on_faults_of_unclear_ids(tmp_path, row, path):
     assert (fault.file, fault.path) == ("regions.json", f"regions[0].{path}".rstrip("."))
 
 
-def test_references_of_unreadable_values_are_told(tmp_path):
-    """A fault of shape does not hide the references of the same object that lead nowhere."""
+def test_references_of_unreadable_values_are_reported(tmp_path):
+    """A fault of shape does not hide the dangling references of the same object."""
     plain = json.loads(dumps(made.exercise()))
     wrong = plain | {
         "phase": "mobilise",
@@ -41,7 +41,7 @@ def test_references_of_unreadable_values_are_told(tmp_path):
 
 
 def test_no_follow_on_faults_of_unclear_exercises():
-    """The same holds for the exercises of a routine."""
+    """Where the id of an exercise cannot be read, steps that may have meant it are not reported."""
     whole = json.loads(dumps(made.catalog()))
     tables = {"exercises": [{"id": "Pull"}], "routines": whole["routines"][:1], "equipment": whole["equipment"]}
     text = json.dumps(tables)
@@ -59,7 +59,7 @@ def test_no_follow_on_faults_of_unread_exercises(tmp_path):
 
 
 def test_no_follow_on_faults_of_unread_equipment():
-    """What stands in for a thing that cannot be read is not known, so a step may use anything in its stead."""
+    """The substitutes of unreadable equipment are unknown, so a step may use anything in its place."""
     text = json.loads(dumps(made.catalog()))
     text["equipment"][0] = {"id": "ball", "name": ""}
     text["routines"][0]["steps"][1]["equipment"] = ["orange"]
@@ -69,7 +69,7 @@ def test_no_follow_on_faults_of_unread_equipment():
 
 
 def test_unread_values_of_the_same_id():
-    """Of two values with one id that both cannot be read, the faults of each are told, and no more."""
+    """Of two unreadable values with one id, the faults of each are reported, and no others."""
     with pytest.raises(DataError) as caught:
         loads('{"settings": [{"id": "desk"}, {"id": "desk"}]}', Catalog)
     assert [fault.path for fault in caught.value.faults] == ["settings[0].name", "settings[1].name"]

@@ -1,4 +1,4 @@
-"""Paths and files that are no catalog."""
+"""Paths and files that are not a catalog."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from shoulderkit.errors import Fault
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b"])
-def test_nowhere(tmp_path, name):
-    """A path to nothing is an error that says so."""
+def test_missing_path(tmp_path, name):
+    """A missing path is an error that says so."""
     assert faults_of(tmp_path / name) == (Fault("there is no such file or folder"),)
 
 
 @pytest.mark.parametrize("path", [3, None, object()], ids=["number", "none", "object"])
-def test_no_path(path):
-    """What is no path is an error of this package, too."""
+def test_not_a_path(path):
+    """An argument that is not a path is an error of this package, too."""
     (fault,) = faults_of(path)
     assert fault.message.startswith("cannot be read: ")
 
 
-def test_nothing_in_it(tmp_path):
-    """A folder that holds nothing of a catalog is no catalog."""
+def test_empty_folder(tmp_path):
+    """A folder without any part of a catalog is refused."""
     write(tmp_path, {"notes.txt": "x"})
     assert faults_of(tmp_path) == (
         Fault("holds nothing of a catalog: neither exercises/ nor regions.json or the like"),

@@ -1,4 +1,4 @@
-"""Many plans: how far they read ahead, what they keep, what ends them, and the processes that make them."""
+"""Many plans: read-ahead, memory, errors, and worker processes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PLANNER = sk.Planner(sk.bundled())
 
 
 class Counted:
-    """Requests without an end, and how many were read."""
+    """An endless iterable of requests that counts how many were read."""
 
     def __init__(self) -> None:
         self.read = 0
@@ -51,12 +51,12 @@ class Counted:
 
 
 def children() -> set[int | None]:
-    """The ids of the processes that this one has started and that still run."""
+    """Return the ids of the running child processes."""
     return {child.pid for child in multiprocessing.active_children()}
 
 
-class TestHere:
-    """In one process."""
+class TestOneProcess:
+    """Plans made in this process."""
 
     def test_a_plan_is_made_when_it_is_asked_for(self) -> None:
         """One request is read for each plan that is taken, and none before."""
@@ -67,12 +67,12 @@ class TestHere:
         assert requests.read == 1
 
     def test_nothing_is_kept(self) -> None:
-        """What is in memory after many plans and failures does not depend on how many there were."""
+        """Memory use after many plans and failures does not depend on their number."""
         catalog = testing.random_catalog(3, exercises=5)
-        wishes = [testing.random_request(catalog, seed) for seed in range(10)]
+        requests = [testing.random_request(catalog, seed) for seed in range(10)]
 
         def kept(number: int) -> int:
-            answers = sk.plan_many(islice(cycle(wishes), number + 1), catalog, on_error="collect")
+            answers = sk.plan_many(islice(cycle(requests), number + 1), catalog, on_error="collect")
             gc.collect()
             tracemalloc.start()
             try:
@@ -86,14 +86,14 @@ class TestHere:
         kept(20)
         assert kept(500) < kept(50) + 5_000
 
-    def test_a_failure_holds_on_to_nothing(self) -> None:
-        """A failure that is kept keeps its request and its error, and none of what the search had in hand."""
+    def test_a_failure_keeps_no_search_state(self) -> None:
+        """A stored failure keeps its request and its error, and none of the search's state."""
         (failure,) = sk.plan_many([IMPOSSIBLE], on_error="collect")
         assert isinstance(failure, sk.Failure)
         assert failure.error.__traceback__ is None
 
     def test_the_first_error_ends_it(self) -> None:
-        """Without collecting, an error comes in its place, and nothing after it."""
+        """Without collecting, an error is raised in its place, and nothing follows."""
         plans = sk.plan_many([GOOD[0], UNKNOWN, GOOD[1]])
         assert next(plans).request == GOOD[0]
         with pytest.raises(sk.RequestError) as caught:
@@ -111,7 +111,7 @@ class TestHere:
         assert (impossible.request, type(impossible.error)) == (IMPOSSIBLE, sk.NoPlanError)
 
     def test_failures_are_values(self) -> None:
-        """A failure is read back from JSON and a pickle as it was, and told as its error is, with the catalog's names."""
+        """A failure survives JSON and pickle, and is explained as its error is, with the catalog's names."""
         failures = list(sk.plan_many([UNKNOWN, IMPOSSIBLE], on_error="collect"))
         assert len(failures) == 2
         for failure in failures:
@@ -123,8 +123,8 @@ class TestHere:
             sk.Failure(UNKNOWN, ValueError("no reason of ours"))  # type: ignore[arg-type]
 
     @pytest.mark.parametrize("on_error", ["raise", "collect"])
-    def test_what_is_no_request_is_a_mistake(self, on_error: Any) -> None:
-        """Something else than a request ends it in either way, and the error names its place."""
+    def test_anything_but_a_request_is_an_error(self, on_error: Any) -> None:
+        """A value that is not a request raises with and without collecting, and the error names its index."""
         plans = sk.plan_many([GOOD[0], "ten minutes"], on_error=on_error)  # type: ignore[list-item]
         next(plans)
         with pytest.raises(sk.RequestError) as caught:
@@ -142,17 +142,17 @@ class TestHere:
         ]
 
     def test_daemons_cannot_have_processes(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A process that may start no others is told so before anything is tried."""
+        """A daemonic process, which may not start others, gets an error before any request is read."""
         monkeypatch.setattr(multiprocessing.current_process(), "_config", {"daemon": True})
         with pytest.raises(sk.InvalidValueError, match="daemonic"):
             sk.plan_many(GOOD, processes=2)
 
 
-class TestElsewhere:
-    """In processes of their own."""
+class TestWorkers:
+    """Plans made in worker processes."""
 
     def test_the_same_plans_in_the_same_order(self) -> None:
-        """Two processes give the plans and failures that one gives, in order, attached to the planner that was asked."""
+        """Two processes give the plans and failures that one gives, in order, attached to the caller's planner."""
         requests = [*GOOD, UNKNOWN, *GOOD[:20], IMPOSSIBLE, GOOD[7]]
         here = list(sk.plan_many(requests, PLANNER, on_error="collect"))
         there = list(sk.plan_many(iter(requests), PLANNER, on_error="collect", processes=2))
@@ -163,8 +163,8 @@ class TestElsewhere:
             assert planner_of(one) is PLANNER
             assert one.why(one.ids[0]) == other.why(other.ids[0])
 
-    def test_rules_that_are_off_stay_off(self) -> None:
-        """A planner takes its own catalog and rules along."""
+    def test_workers_use_the_planner_s_rules(self) -> None:
+        """Worker processes plan with the planner's own catalog and rules."""
         catalog = testing.random_catalog(5, exercises=12)
         planner = sk.Planner(catalog, without=sorted(catalog.rules)[:1], effort=5000)
         requests = [testing.random_request(catalog, seed) for seed in range(12)]
@@ -173,7 +173,7 @@ class TestElsewhere:
         assert any(isinstance(plan, sk.Plan) and plan.rules_off for plan in here)
 
     def test_an_error_comes_in_its_place(self) -> None:
-        """Without collecting, all plans before an error are given, then the error, then nothing, and nothing runs on."""
+        """Without collecting, all plans before an error are given, then the error, and no process is left running."""
         before = children()
         plans = sk.plan_many([*GOOD[:11], IMPOSSIBLE, UNKNOWN, *GOOD], PLANNER, processes=2)
         assert [next(plans).request for _ in range(11)] == GOOD[:11]
@@ -183,7 +183,7 @@ class TestElsewhere:
         assert children() == before
 
     def test_what_the_input_raises_comes_in_its_place(self) -> None:
-        """When reading the requests fails, the plans for those that were read come first."""
+        """When reading the requests fails, the plans for those already read come first."""
 
         def requests() -> Iterator[sk.Request]:
             yield from GOOD[:7]
@@ -195,7 +195,7 @@ class TestElsewhere:
             next(plans)
 
     def test_closing_ends_the_processes(self) -> None:
-        """The input is read some chunks ahead and no further; closing the plans early ends their processes."""
+        """The input is read a bounded number of chunks ahead; closing the plans early ends their processes."""
         before = children()
         requests = Counted()
         plans = sk.plan_many(requests, PLANNER, processes=2)
@@ -211,7 +211,7 @@ class TestElsewhere:
         assert requests.read == read
 
     def test_a_dead_process_is_an_error(self) -> None:
-        """When a process dies, what was made is given, and the error says how much that was."""
+        """When a process dies, the finished plans are returned, and the error has their number."""
         before = children()
         plans = sk.plan_many(Counted(), PLANNER, processes=2)
         made = list(islice(plans, 5))
@@ -223,8 +223,8 @@ class TestElsewhere:
         assert caught.value == sk.WorkerError(len(made))
         assert children() == before
 
-    def test_a_script_without_a_guard_is_told(self, tmp_path: Path) -> None:
-        """A script that starts processes while it is imported again by them ends with the error that says so."""
+    def test_a_script_without_a_guard_gets_an_error(self, tmp_path: Path) -> None:
+        """A script without a main guard, which its own workers import again, ends with an error that says so."""
         script = tmp_path / "script.py"
         script.write_text(
             "import shoulderkit as sk\n"
@@ -239,23 +239,23 @@ class TestElsewhere:
 
 
 class TestParts:
-    """What the processes do, done here."""
+    """The parts of the worker processes, run in this process."""
 
-    def test_work_stops_when_nobody_waits(self) -> None:
-        """Once the plans are given up, a process plans no more of its chunk."""
+    def test_work_stops_when_the_plans_are_closed(self) -> None:
+        """Once the plans are closed, a process plans no more of its chunk."""
         work = _packing.Packing(PLANNER.plan, collect=True)
         assert len(list(_packing.unpack(PLANNER, GOOD[:5], work(GOOD[:5], lambda: False)))) == 5
         assert list(_packing.unpack(PLANNER, GOOD[:5], work(GOOD[:5], lambda: True))) == []
 
-    def test_plans_travel_light(self) -> None:
-        """A chunk of plans takes a tenth of what the same plans take as they are, each by itself."""
+    def test_plans_are_packed_small(self) -> None:
+        """A packed chunk of plans takes a tenth of the pickled size of the same plans."""
         plans = [PLANNER.plan(request) for request in GOOD[:LARGEST]]
         assert len(_packing.pack(plans)) < sum(len(pickle.dumps(plan)) for plan in plans) / 10
 
     @pytest.mark.parametrize("processes", [1, 2, 7])
     @pytest.mark.parametrize("number", [0, 1, 5, 100, 1000])
     def test_chunks_hold_all_in_order(self, processes: int, number: int) -> None:
-        """Chunks joined are the items; they begin with single ones, never shrink but for the last, and stay small."""
+        """Joined chunks are the items; chunks start with one item, never shrink except the last, and stay small."""
         cut = list(chunks(range(number), processes))
         assert [item for chunk in cut for item in chunk] == list(range(number))
         sizes = [len(chunk) for chunk in cut]
@@ -265,7 +265,7 @@ class TestParts:
 
     @pytest.mark.parametrize("number", range(9))
     def test_what_was_read_before_an_error_is_handed_over(self, number: int) -> None:
-        """When reading fails, the chunks until then hold all that was read, and then the error comes."""
+        """When reading fails, the chunks before contain all that was read, and then the error is raised."""
 
         def items() -> Iterator[int]:
             yield from range(number)
@@ -278,7 +278,7 @@ class TestParts:
         assert read == list(range(number))
 
     def test_a_planner_is_compiled_once_in_a_process(self) -> None:
-        """Planners that arrive again are the one that came first, and plan as the one that was sent."""
+        """A planner that is unpickled again is the first one's instance, and plans as the original does."""
         away = pickle.dumps(sk.Planner(sk.bundled(), without=["phases"], effort=1234, solver=True))
         planner = pickle.loads(away)
         assert planner is pickle.loads(away)

@@ -1,4 +1,4 @@
-"""The values: what they compute, what they refuse, and that they are values."""
+"""The values of the model: computed properties, refused arguments, and value semantics."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def test_rule_parts(kinds, parts, fine):
         assert [fault.path for fault in caught.value.faults] == ["kinds"]
 
 
-def test_described():
-    """A move is described when the data has instructions for it."""
+def test_has_instructions():
+    """An exercise has instructions when the data has some for it."""
     assert made.rich_exercise().has_instructions
     assert not made.exercise().has_instructions
 
@@ -162,7 +162,7 @@ def test_blocks_of_each_side():
 
 
 def test_blocks_without_time():
-    """What takes no time has no block."""
+    """Parts that take no time have no block."""
     move = made.exercise(dose=Hold(hold_s=20, sets=2), setup_s=0, sides=Sides.EACH)
     assert [block.kind for block in made.step(move).blocks] == [BlockKind.WORK] * 4
 
@@ -174,7 +174,7 @@ def test_shortened():
 
 
 def test_routine_lays_steps_end_to_end():
-    """Steps without starts follow one another without a gap, and the timeline runs through to the end."""
+    """Steps without starts follow one another without a gap, and the timeline is contiguous to the end."""
     day = made.routine(made.step(), made.step(made.rich_exercise()), made.step())
     starts = [step.start_s for step in day.steps]
     assert starts == [0, 100, 100 + 145]
@@ -184,7 +184,7 @@ def test_routine_lays_steps_end_to_end():
 
 
 def test_routine_refuses_gaps():
-    """Starts that are given have to fit: they are checked, not overruled."""
+    """Given starts have to be contiguous: they are checked, not replaced."""
     good = made.routine(made.step(), made.step())
     assert made.routine(*good.steps) == good
     with pytest.raises(InvalidValueError) as caught:

@@ -1,4 +1,4 @@
-"""What is installed, what importing it costs, and what the metadata and the project's own files say."""
+"""The installed package, the cost of importing it, its metadata, and the project's own files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def run(code: str) -> str:
-    """What a fresh Python prints."""
+    """Return what a fresh Python prints."""
     command = [sys.executable, "-W", "error", "-c", code]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.stderr, done.returncode) == ("", 0)
@@ -44,7 +44,7 @@ def test_importing_imports_nothing_else():
 
 
 def test_values_need_no_heavy_library():
-    """Making values imports attrs, but no library that only reading, the command line or tests need."""
+    """Creating values imports attrs, but no library that only reading, the command line or tests need."""
     before = "import sys; before = set(sys.modules)"
     made = "import shoulderkit as sk; sk.Request(minutes=1, goal='x'); sk.Hold(hold_s=1)"
     after = "print(*sorted({'attrs', 'cattrs', 'click', 'hypothesis', 'importlib_resources', 'json'} & set(sys.modules) - before))"
@@ -105,7 +105,7 @@ def test_public_classes_pickle_by_reference():
 
 
 def test_public_names_are_documented():
-    """Each public class and function says what it is, in a docstring of its own."""
+    """Each public class and function has its own docstring."""
     named = {name: value for name in sk.__all__ if hasattr(value := getattr(sk, name), "__qualname__")}
 
     assert [name for name, value in named.items() if not vars(value).get("__doc__", value.__doc__)] == []
@@ -134,7 +134,7 @@ def test_metadata_says_what_it_should():
 
 
 def test_installed_files_are_the_package_alone():
-    """The wheel brings the package and its metadata, and nothing beside them (no tests, no tools)."""
+    """The wheel contains the package and its metadata, and nothing else (no tests, no tools)."""
     tops = {path.parts[0] for path in files("shoulderkit") or () if ".." not in path.parts}
 
     assert {top for top in tops if not top.endswith((".dist-info", ".pth"))} <= {"shoulderkit"}

@@ -1,4 +1,4 @@
-"""The planner's surface: rules by id, cycles, limits, wrong calls, and plans that were put away and taken up again."""
+"""The planner's interface: rules by id, cycles, effort limits, invalid calls, and detached plans."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REQUEST = sk.Request(minutes=15, goal="stiff-shoulders", setting="home", extra_e
 
 
 def before(first: str, then: str, name: str = "mine") -> sk.Rule:
-    """A rule that puts one exercise before another."""
+    """Return a rule that puts one exercise before another."""
     return sk.Rule(
         id=name,
         kinds=(sk.RuleKind.BEFORE,),
@@ -40,7 +40,7 @@ class TestRules:
         assert any(bond.rule == "mine" and first in bond.before for bond in reason.bonds)
 
     def test_a_rule_that_is_off_binds_nothing(self) -> None:
-        """A rule that is switched off is named in no reason, comes along as advice, and the auditor knows of it."""
+        """A rule that is switched off is named in no reason, becomes advice, and the auditor accepts the plan."""
         planner = sk.Planner(CATALOG, without=["circles-forward-first"])
         plan = planner.plan(REQUEST)
         assert plan.rules_off == ("circles-forward-first",)
@@ -49,7 +49,7 @@ class TestRules:
         assert {finding.severity for finding in sk.audit(plan, planner.catalog)} == {sk.Severity.ADVICE}
 
     def test_a_rule_replaces_the_one_of_its_id(self) -> None:
-        """A rule with a known id takes the place of the old one, which binds no longer."""
+        """A rule with a known id replaces the old one, which no longer has an effect."""
         turned = attrs.evolve(
             CATALOG.rules["circles-forward-first"],
             exercises=(("shoulder-circles-backward",), ("shoulder-circles-forward",)),
@@ -64,8 +64,8 @@ class TestRules:
         near = {fault.path: fault.near for fault in caught.value.faults}
         assert near == {"without[0]": (), "without[1]": ("phases",)}
 
-    def test_one_name_is_not_taken_apart(self) -> None:
-        """A single text is one id, not its letters."""
+    def test_one_string_is_one_id(self) -> None:
+        """A single string is one id, not its letters."""
         assert sk.Planner(CATALOG, without="phases").rules_off == ("phases",)
 
     def test_the_whole_cycle_is_named(self) -> None:
@@ -99,7 +99,7 @@ class TestRules:
 
 
 class TestWrongCalls:
-    """What cannot be meant is refused with a clear error of this package."""
+    """Invalid calls are refused with a clear error of this package."""
 
     def test_arguments_of_other_types(self) -> None:
         """Every argument of a planner that is of another type is named, all at once."""
@@ -111,11 +111,11 @@ class TestWrongCalls:
         assert [fault.path for fault in caught.value.faults] == ["catalog"]
 
     def test_no_request(self) -> None:
-        """Something else than a request is refused."""
+        """Anything but a request is refused."""
         with pytest.raises(sk.RequestError):
             sk.plan("ten minutes")  # type: ignore[arg-type]
 
-    def test_unknown_names_are_told_at_once(self) -> None:
+    def test_unknown_names_are_reported_at_once(self) -> None:
         """Every name that the catalog does not know is named with its field; what a person may type leads to the id."""
         request = sk.Request(
             minutes=5,
@@ -144,7 +144,7 @@ class TestWrongCalls:
         }
 
     def test_questions_about_what_is_not_there(self) -> None:
-        """A question about no step, or about no exercise that was left out, is refused with the near miss."""
+        """A question about an id that is not in the plan, or was not left out, is refused with the near miss."""
         plan = sk.plan(REQUEST)
         with pytest.raises(sk.UnknownIdError) as caught:
             plan.why("down-and-back-rest")
@@ -155,17 +155,17 @@ class TestWrongCalls:
             plan.why_not(plan.ids[0])
 
     def test_what_if_of_unknown_fields(self) -> None:
-        """A change of something that a request has not is refused with the near miss."""
+        """A change of a field that a request does not have is refused with the near miss."""
         with pytest.raises(sk.RequestError) as caught:
             sk.plan(REQUEST).what_if(minuts=12, goal="tense-neck")
         assert [(fault.path, fault.near[:1]) for fault in caught.value.faults] == [("minuts", ("minutes",))]
 
 
 class TestWhatIf:
-    """Of two ways to say one thing, the new one replaces the old one."""
+    """A changed field replaces the alternative field of the original request."""
 
     def test_seconds_replace_minutes(self) -> None:
-        """A budget in seconds takes the place of one in minutes, and a focus that of a goal; and back."""
+        """A budget in seconds replaces one in minutes, a focus replaces a goal, and vice versa."""
         plan = sk.plan(REQUEST)
         other = plan.what_if(seconds=300, focus=["neck"]).plan
         assert (other.request.minutes, other.request.seconds, other.request.goal) == (None, 300, None)
@@ -173,13 +173,13 @@ class TestWhatIf:
         assert back == plan
 
     def test_an_impossible_change_is_refused_as_such(self) -> None:
-        """A change that nothing meets raises what planning it would raise."""
+        """A change that makes the request impossible raises the error that planning it raises."""
         with pytest.raises(sk.NoPlanError):
             sk.plan(REQUEST).what_if(seconds=10)
 
 
-class TestPutAway:
-    """A plan that was written or pickled is a value; its questions need a planner again."""
+class TestDetached:
+    """A plan that was read or unpickled is a value without a planner; questions need it adopted."""
 
     def test_detached_plans_say_so(self) -> None:
         """A plan that was read or unpickled is equal, and each of its questions names what to do first."""
@@ -206,11 +206,11 @@ class TestPutAway:
 
 
 class TestEffort:
-    """A search that is cut short says so, and never passes for a proof."""
+    """A search that reaches its effort limit says so, and never claims a proof."""
 
     @pytest.mark.parametrize("seed", range(12))
     def test_a_cut_search_states_its_gap(self, seed: int) -> None:
-        """With little effort a plan is still admissible, and its bound holds for the best one."""
+        """With little effort a plan is still feasible, and its bound holds for the best one."""
         catalog = testing.random_catalog(seed, exercises=18)
         request = testing.random_request(catalog, seed)
         best = sk.Planner(catalog).plan(request)
@@ -224,7 +224,7 @@ class TestEffort:
             assert quick.score.gap == quick.score.bound - quick.score.coverage
 
     def test_some_search_is_cut(self) -> None:
-        """Some of these requests are proved with so little effort and some are not, or the test above would hold less."""
+        """With little effort some of these requests are proved and some are not, so that the test above covers both."""
         statuses = set()
         for seed in range(12):
             catalog = testing.random_catalog(seed, exercises=18)
@@ -234,13 +234,13 @@ class TestEffort:
 
 
 def test_planner_shows_what_it_is() -> None:
-    """A planner in a session tells its catalog and the rules that are off."""
+    """The repr of a planner shows its catalog and the rules that are off."""
     assert repr(sk.Planner(CATALOG, without=["phases"])).endswith("without phases>")
     assert "20 exercises" in repr(sk.Planner(CATALOG))
 
 
 def test_many_plans_are_lazy_and_in_order() -> None:
-    """Plans come one by one, in the order of the requests, from any iterator."""
+    """Plans are made one by one, in the order of the requests, from any iterator."""
     asked = []
 
     def requests() -> object:
@@ -255,7 +255,7 @@ def test_many_plans_are_lazy_and_in_order() -> None:
 
 
 def test_own_catalogs_have_planners_too() -> None:
-    """A catalog is planned from in the same way, and its planner is made once."""
+    """Plans from a custom catalog are made in the same way, and its planner is made once."""
     catalog = testing.random_catalog(3, exercises=5)
     assert planner_for(catalog) is planner_for(catalog)
     (region,) = list(catalog.regions)[:1]
@@ -266,8 +266,8 @@ def test_own_catalogs_have_planners_too() -> None:
     assert set(plan.ids) <= set(catalog.exercises)
 
 
-def test_left_out_is_made_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is left out is made on the first reading, once, and is part of the plan's value all the same."""
+def test_left_out_is_made_when_it_is_read() -> None:
+    """`left_out` is computed once, on first access, and is part of the plan's value nevertheless."""
     request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
     planner = sk.Planner(sk.bundled())
     made = []

@@ -1,4 +1,4 @@
-"""What breaks each kind of rule, on exercises that are named by letters."""
+"""Breaches of each kind of rule, on exercises that are named by letters."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def released(name, region):
 
 
 def test_every_kind_has_its_predicate():
-    """Each rule kind of the vocabulary has what breaks it, and the orders are among them."""
+    """Each rule kind of the vocabulary has a predicate, kinds of order included."""
     assert set(BREAKS) == set(RuleKind)
     assert set(RuleKind) > ORDERS
 
@@ -67,7 +67,7 @@ def test_a_phase_too_late_names_all_it_should_precede():
 
 
 def test_regions_count_with_their_parts():
-    """A region that is part of a listed one stands in that one's place."""
+    """A region that is part of a listed one has that one's place."""
     arms, chest, lats = released("a", "biceps"), released("c", "pecs"), released("l", "lats")
     assert breaches(REGIONS, session(arms, chest, lats)) == ()
     assert breaches(REGIONS, session(chest, arms)) == (late(RuleKind.REGION_ORDER, "a", "c"),)
@@ -97,13 +97,13 @@ def test_a_region_in_two_groups_counts_in_the_first():
         ),
     ],
 )
-def test_exercises_that_a_region_order_lets_be(free):
+def test_exercises_that_a_region_order_ignores(free):
     """Only the first primary target places an exercise, and only in the rule's phases."""
     assert breaches(REGIONS, session(released("l", "lats"), free)) == ()
 
 
 def test_an_unlisted_region_is_free():
-    """An exercise whose region no group has may stand anywhere."""
+    """An exercise whose region is in no group may have any place."""
     rule = made.rule(kinds=REGIONS.kinds, phases=REGIONS.phases, regions=(("arms",), ("chest",)), exercises=())
     assert breaches(rule, session(released("l", "lats"), released("a", "biceps"), released("m", "lats"))) == ()
 
@@ -117,7 +117,7 @@ def test_before_holds_between_all_groups():
 
 
 def test_an_exercise_in_two_groups_has_both_places():
-    """What stands in an earlier and a later group is held to each of them."""
+    """An exercise in an earlier and a later group is checked as a member of each."""
     rule = groups(RuleKind.BEFORE, "a", "b", "a")
     assert breaches(rule, session("a", "b")) == (late(RuleKind.BEFORE, "b", "a"),)
     assert breaches(rule, session("b", "a")) == (late(RuleKind.BEFORE, "a", "b"),)
@@ -131,12 +131,12 @@ def test_one_of_allows_one():
 
 
 def test_the_same_exercise_twice_is_no_alternative_to_itself():
-    """An exercise that comes twice is one member of its group."""
+    """A duplicate exercise is one member of its group."""
     assert breaches(groups(RuleKind.ONE_OF, "ab"), session("a", "a")) == ()
 
 
 def test_together_is_all_or_none():
-    """A group that is there in part lacks the rest, whatever was done earlier that day."""
+    """A partly present group lacks its other members, whatever was done earlier that day."""
     rule = groups(RuleKind.TOGETHER, "ab", "cd")
     assert breaches(rule, session("x")) == breaches(rule, session("b", "a")) == ()
     found = breaches(rule, session("b", done_today=("a",)))

@@ -1,4 +1,4 @@
-"""The JSON Schemas say what the classes say, and every bundled file keeps to its own."""
+"""The JSON Schemas agree with the classes, and every bundled file is valid by its own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def validator(name):
 
 
 def test_schemas_are_fresh(tool):
-    """The committed schemas are those that the classes give."""
+    """The committed schemas are up to date with the classes."""
     assert tool.schemas() == {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.values()}
 
 
@@ -70,7 +70,7 @@ def test_schemas_are_schemas(name):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(DATA).as_posix())
 def test_bundled_files_keep_to_their_schema(path):
-    """Every bundled file names the schema it is checked by, and keeps to it."""
+    """Every bundled file names its schema, and is valid by it."""
     plain = json.loads(path.read_text(encoding="utf-8"))
     schema = (path.parent / plain["$schema"]).resolve()
     assert schema.parent == (DATA / "schema").resolve()
@@ -78,7 +78,7 @@ def test_bundled_files_keep_to_their_schema(path):
 
 
 def test_written_values_keep_to_their_schema():
-    """What is written keeps to its schema: a catalog, an exercise, a routine, a request and a plan."""
+    """Written values are valid by their schema: a catalog, an exercise, a routine, a request and a plan."""
     plan = sk.plan(
         sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_recently=("lat-release",))
     )

@@ -33,7 +33,7 @@ def test_table_is_a_mapping():
 
 @pytest.mark.parametrize(("name", "near"), [("Chest ", ("chest",)), ("zzz", ()), (3, ()), ([], ()), (None, ())])
 def test_table_of_unknown_id(name, near):
-    """An id that is not there is an error that says what was looked for, with near misses; it is a KeyError, too."""
+    """An unknown id is an error that names it, with near misses, and is a KeyError, too."""
     with pytest.raises(UnknownIdError) as caught:
         Table(Region, [made.region()])[name]
     assert (caught.value.kind, caught.value.id, caught.value.near) == ("region", name, near)
@@ -66,7 +66,7 @@ def test_tables_are_values():
     ids=repr,
 )
 def test_table_repr(table, text):
-    """A table shows what it holds without showing all of it."""
+    """The repr of a table shows its content abridged."""
     assert repr(table) == text
 
 

@@ -1,4 +1,4 @@
-"""The strategies and seeded samples that other projects test with."""
+"""The strategies and seeded samples for tests of other projects."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def test_seeds_give_the_same_values_again() -> None:
 
 
 def test_empty_catalogs_can_be_asked_too() -> None:
-    """A catalog without exercises is a catalog that a request can be put to: it is refused."""
+    """A request to a catalog without exercises is refused, not an internal error."""
     catalog = testing.random_catalog(0, exercises=0, detail=True)
     with pytest.raises(NoPlanError):
         Planner(catalog).plan(testing.random_request(catalog, 0))
 
 
 def test_samples_have_some_of_everything() -> None:
-    """Catalogs and requests of a few seeds show every kind of rule, dose, role, side and wish: tests of them test all."""
+    """Catalogs and requests of a few seeds have every kind of rule, dose, role, side and request field."""
     catalogs = [testing.random_catalog(seed, exercises=10) for seed in range(30)]
     exercises = [exercise for catalog in catalogs for exercise in catalog.exercises.values()]
     rules = [rule for catalog in catalogs for rule in catalog.rules.values()]
@@ -89,7 +89,7 @@ def test_samples_have_some_of_everything() -> None:
         assert len(values) > 1, field.name
 
 
-def test_hypothesis_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_hypothesis_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Hypothesis, importing the strategies says which extra brings it."""
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     for name in ("shoulderkit.testing", "shoulderkit.testing.strategies"):

@@ -1,4 +1,4 @@
-"""Values whose texts are approved, by the names of the files: one of each kind, and others that are told differently."""
+"""Values with approved texts, by the names of the files: one of each kind, and others with other sentences."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ WHY_HERE = WhyHere(
     saves_positions=1, saves_equipment=2, tie=True, proved=True,
 )  # fmt: skip
 LEFT_OUT = LeftOut(exercise="swing", reason=OutReason.NO_TIME, short_s=30)
-CLASH = (Constraint(ConstraintKind.BUDGET, value=300), Constraint(ConstraintKind.INCLUDE, "swing"))
+CONFLICT = (Constraint(ConstraintKind.BUDGET, value=300), Constraint(ConstraintKind.INCLUDE, "swing"))
 
-#: One value of each kind that there are words for.
+#: One value of each kind that the explainer knows.
 ONE_OF_EACH: dict[str, object] = {
     "plan": PLAN,
     "routine": ROUTINE,
@@ -69,10 +69,10 @@ ONE_OF_EACH: dict[str, object] = {
     "rule": BEFORE,
     "setting": CATALOG.settings["den"],
     "source": CATALOG.sources["book"],
-    "refusal": refusal_cases.WAYS_OUT,
+    "refusal": refusal_cases.RELAXED,
 }
 
-#: More values, which are told with other sentences.
+#: More values, which take other sentences.
 _OTHERS: dict[str, object] = {
     "plan-with-focus": attrs.evolve(PLAN, request=Request(minutes=10, focus={"lats": 3, "neck": 1})),
     "routine-plain": attrs.evolve(ROUTINE, follows_source=False, notes=(), citations=()),
@@ -83,7 +83,7 @@ _OTHERS: dict[str, object] = {
     "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, position_changes=0, recent=0),
     "why-alone": WHY_ALONE,
     "why-here-fixed": attrs.evolve(WHY_HERE, latest=2, saves_positions=0, saves_equipment=0, tie=False, proved=False),
-    "why-not-at-all": WhyNot(left_out=LEFT_OUT, conflict=CLASH, proved=True),
+    "why-not-at-all": WhyNot(left_out=LEFT_OUT, conflict=CONFLICT, proved=True),
     "diff-none": SAME,
     "region-part": CATALOG.regions["neck"],
     "rule-of-phases": PHASES,
@@ -92,7 +92,7 @@ _OTHERS: dict[str, object] = {
     "source-study": CATALOG.sources["study"],
 }
 
-#: Each approved text is made by its function.
+#: The function that makes each approved text.
 TEXTS: dict[str, Callable[[], str]] = {
     **{name: partial(explain, value, CATALOG) for name, value in (ONE_OF_EACH | _OTHERS).items()},
     "plan-without-catalog": partial(explain, PLAN),

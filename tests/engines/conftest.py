@@ -1,4 +1,4 @@
-"""Engines that are not installed are not tried: each has a nox session of its own."""
+"""Engines that are not installed are skipped: each has its own nox session."""
 
 from __future__ import annotations
 

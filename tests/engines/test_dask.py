@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: Seconds that no part of this takes, whatever else the machine does.
+#: A timeout in seconds, generous on a busy machine.
 PATIENCE_S = 240
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
-    """A cluster of two processes on this machine."""
+    """Start a cluster of two processes on this machine."""
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
         Client(cluster, timeout=PATIENCE_S) as client,
@@ -45,7 +45,7 @@ def test_a_bag_gives_the_same_plans() -> None:
 
 
 def test_errors_arrive_as_they_are(client: Client) -> None:
-    """What a task raises is raised here as it was there, with its fields."""
+    """An error that a task raises arrives unchanged, with its fields."""
     request = sk.Request(seconds=10, goal="tense-neck")
     with pytest.raises(sk.NoPlanError) as there:
         client.submit(sk.plan, request).result(PATIENCE_S)
@@ -55,7 +55,7 @@ def test_errors_arrive_as_they_are(client: Client) -> None:
 
 
 def test_a_cluster_gives_the_same_rows(client: Client, tmp_path: Path) -> None:
-    """Files of requests become files of the plans that this process makes; what is planned is not planned again."""
+    """Files of requests become files of the plans that this process makes; finished files are not planned again."""
     asked = table(300)
     source = in_files(asked, tmp_path / "requests", 6)
     planner = sk.Planner(sk.bundled(), without=["phases"])
@@ -69,8 +69,8 @@ def test_a_cluster_gives_the_same_rows(client: Client, tmp_path: Path) -> None:
     assert [path.stat().st_mtime_ns for path in written] == before
 
 
-def test_a_killed_worker_loses_and_doubles_nothing(client: Client, tmp_path: Path) -> None:
-    """When a worker is killed in the middle of a file, each request has one plan in the end, the one made here."""
+def test_a_killed_worker_loses_and_duplicates_nothing(client: Client, tmp_path: Path) -> None:
+    """When a worker is killed in the middle of a file, each request has exactly one plan in the end."""
     asked = table(240)
     here = by_key(batch.plan_table(asked).to_pylist())
     source = in_files(asked, tmp_path / "requests", 8)
@@ -86,12 +86,12 @@ def test_a_killed_worker_loses_and_doubles_nothing(client: Client, tmp_path: Pat
     ]
     wait(held, timeout=PATIENCE_S)
     tasks = [
-        client.submit(plan_file_or_die, path, target / path.name, tmp_path / f"grave-{number == 3}", pure=False)
+        client.submit(plan_file_or_die, path, target / path.name, tmp_path / f"marker-{number == 3}", pure=False)
         for number, path in enumerate(sorted(source.iterdir()))
     ]
-    (tmp_path / "grave-False").touch()
+    (tmp_path / "marker-False").touch()
     wait(tasks, timeout=PATIENCE_S)
-    killed = int((tmp_path / "grave-True").read_text(encoding="utf-8"))
+    killed = int((tmp_path / "marker-True").read_text(encoding="utf-8"))
     assert killed not in client.gather(tasks[3:4])
     written = [path for path in sorted(target.iterdir()) if path.suffix == ".parquet"]
     assert len(written) == 8

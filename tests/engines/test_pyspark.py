@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[SparkSession]:
-    """Spark with two Python workers that run what this process runs."""
+    """Start Spark with two Python workers that run the same interpreter."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
         SparkSession.builder.master("local[2]")
@@ -41,12 +41,12 @@ def spark() -> Iterator[SparkSession]:
 
 
 def rows_of(frame: DataFrame) -> list[dict[str, object]]:
-    """The rows of a frame as plain values."""
+    """Return the rows of a frame as plain values."""
     return [row.asDict(recursive=True) for row in frame.collect()]
 
 
 def test_a_frame_gives_the_same_rows(spark: SparkSession, tmp_path: Path) -> None:
-    """Files of requests become the plans that this process makes, bad rows included, through files again."""
+    """Files of requests become files of the plans that this process makes, invalid rows included."""
     asked = table(300)
     source = in_files(asked, tmp_path / "requests", 5)
     plan_frame(spark.read.parquet(str(source))).write.parquet(str(tmp_path / "plans"))
@@ -56,7 +56,7 @@ def test_a_frame_gives_the_same_rows(spark: SparkSession, tmp_path: Path) -> Non
 
 
 def test_the_flat_form_with_a_planner(spark: SparkSession) -> None:
-    """A frame made of rows, not files, becomes the steps that this process makes, under a planner of one's own."""
+    """A frame made of rows, not files, becomes the steps that this process makes, with a custom planner."""
     asked = table(80)
     planner = sk.Planner(sk.bundled(), without=["phases"])
     frame = spark.createDataFrame(asked.to_pylist(), from_arrow_schema(batch.REQUEST_SCHEMA)).repartition(3)
@@ -70,7 +70,7 @@ def _place(row: dict[str, object]) -> tuple[str, int]:
     return str(row["request_id"]), int(str(row["number"] or 0))
 
 
-def test_a_wrong_column_is_told(spark: SparkSession) -> None:
+def test_a_wrong_column_is_named(spark: SparkSession) -> None:
     """A column that is misspelled ends the job with the error that names it."""
     frame = spark.createDataFrame([("a", 5, "tense-neck")], "request_id string, minuts int, goal string")
     with pytest.raises(PythonException, match="did you mean 'minutes'"):

@@ -28,14 +28,14 @@ pytestmark = pytest.mark.filterwarnings(
 
 @pytest.fixture(scope="module", autouse=True)
 def cluster() -> Iterator[None]:
-    """Ray with two processes on this machine."""
+    """Start Ray with two processes on this machine."""
     ray.init(num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1")
     yield
     ray.shutdown()
 
 
 def test_a_dataset_gives_the_same_rows(tmp_path: Path) -> None:
-    """Files of requests become files of the plans that this process makes, bad rows included."""
+    """Files of requests become files of the plans that this process makes, invalid rows included."""
     asked = table(300)
     source = in_files(asked, tmp_path / "requests", 5)
     plan_rows(ray.data.read_parquet(str(source))).write_parquet(str(tmp_path / "plans"))
@@ -44,7 +44,7 @@ def test_a_dataset_gives_the_same_rows(tmp_path: Path) -> None:
 
 
 def test_the_flat_form_with_a_planner() -> None:
-    """A table becomes the steps that this process makes, under a planner of one's own."""
+    """A table becomes the steps that this process makes, with a custom planner."""
     asked = table(80)
     plan = partial(batch.plan_table, catalog=sk.Planner(sk.bundled(), without=["phases"]), form="flat")
     steps = ray.data.from_arrow(asked).map_batches(plan, batch_format="pyarrow", batch_size=30).take_all()

@@ -1,4 +1,4 @@
-"""Laws of reasons and answers: they add up, they hold when counted afresh, and what they promise can be planned."""
+"""Laws of reasons and answers: they add up, agree with an independent count, and what they promise can be planned."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, needs, planned, posed, roomy
+from law_cases import MIDDLE, SMALL, Planned, instance_of, needs, planned, roomy
 from oracle_brute import Case
 from oracle_counts import FULL_UNITS, units, worth
 from shoulderkit.model import Rule
@@ -20,7 +20,7 @@ CASES = planned(SMALL) | planned(MIDDLE)
 
 @st.composite
 def asked(draw: st.DrawFn, plans: st.SearchStrategy[Planned] = CASES) -> tuple[Planned, str]:
-    """A plan and the id of one of its steps."""
+    """Draw a plan and the id of one of its steps."""
     one = draw(plans)
     return one, draw(st.sampled_from(one.plan.ids))
 
@@ -45,7 +45,7 @@ def test_parts_add_up(one: Planned) -> None:
 
 @given(CASES)
 def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
-    """Law 19: A reason's loss and lost phases are what counting the routine without that step comes to."""
+    """Law 19: A reason's loss and lost phases are the difference to the routine recounted without that step."""
     for reason in one.plan.reasons:
         rest = {name: sets for name, sets in one.choice.items() if name != reason.exercise}
         assert reason.loss == one.plan.score.coverage - one.case.levels_of(rest)[1]
@@ -54,17 +54,17 @@ def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
 
 
 @given(CASES, st.data())
-def test_needs_are_told_from_both_sides(one: Planned, data: st.DataObject) -> None:
-    """Law 20: What a step requires, and what requires it, is what the rules say, less what was done today."""
+def test_requirements_are_stated_from_both_sides(one: Planned, data: st.DataObject) -> None:
+    """Law 20: What a step requires, and what requires it, is what the rules say, without what was done today."""
     rule = Rule(
         id="needs",
         kinds=(RuleKind.REQUIRES,),
-        sentence="One needs the other.",
-        why="It was made up.",
+        sentence="One requires the other.",
+        why="It was generated.",
         strength=RuleStrength.PACKAGE,
         exercises=((data.draw(st.sampled_from(one.plan.ids)),), (one.plan.ids[-1],)),
     )
-    # what was done stays done: without it the plan may be none any more
+    # what was done stays done: without it the request may no longer be satisfiable
     done = data.draw(st.lists(st.sampled_from(one.plan.ids), max_size=2))
     one = one.with_rule(rule, done_today=(*one.request.done_today, *done))
     for name in one.plan.ids:
@@ -89,7 +89,7 @@ def test_why_says_what_a_step_serves(question: tuple[Planned, str]) -> None:
 
 @given(asked(planned(SMALL)))
 def test_why_says_what_the_best_plan_without_it_loses(question: tuple[Planned, str]) -> None:
-    """Law 20: The answer to "why" says what the best plan without a step loses, as trying everything finds it."""
+    """Law 20: The answer to "why" says what the best plan without a step loses, as exhaustive search finds it."""
     one, name = question
     include = [other for other in one.request.include if other != name]
     request = attrs.evolve(one.request, include=include, exclude=(*one.request.exclude, name))
@@ -104,7 +104,7 @@ def test_why_says_what_the_best_plan_without_it_loses(question: tuple[Planned, s
 
 
 def levels(change: Diff) -> tuple[int, ...]:
-    """A difference of scores, more being better."""
+    """Return the difference of two scores by level, larger being better."""
     return (change.presence, change.coverage, -change.recent, -change.duration_s)
 
 
@@ -115,7 +115,7 @@ def minus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 @given(asked())
 def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
-    """Law 20: A step's bonds name each rule that places it, with the steps it wants before and after, no more."""
+    """Law 20: A step's bonds name each rule that places it, with exactly the steps it wants before and after."""
     one, name = question
     case, exercises = one.case, one.case.catalog.exercises
     expected = {}
@@ -131,8 +131,8 @@ def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
 
 
 @given(asked(planned(SMALL) | roomy()))
-def test_places_and_savings_are_what_trying_every_order_finds(question: tuple[Planned, str]) -> None:
-    """Law 20: A step's earliest and latest place and the changes its place saves are what trying every order finds."""
+def test_places_and_savings_are_what_exhaustive_search_finds(question: tuple[Planned, str]) -> None:
+    """Law 20: A step's earliest and latest place and the changes its place saves are what exhaustive search finds."""
     one, name = question
     here, place, score = one.plan.why_here(name), one.plan.ids.index(name), one.plan.score
     sequences = list(one.case.sequences(frozenset(one.plan.ids)))
@@ -172,7 +172,7 @@ def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
         assert left.exercise in expected.ids
         assert (answer.with_it, answer.conflict) == (expected, ())
         assert answer.change == one.plan.diff(expected)
-        # unless it was excluded, all it takes to be in was allowed: it can only be worse
+        # unless it was excluded, the request allowed it, so requiring it can only score lower
         assert left.exercise in one.request.exclude or expected.score.levels <= one.plan.score.levels
 
 
@@ -185,10 +185,10 @@ def test_why_not_is_right_that_nothing_has_it(one: Planned, data: st.DataObject)
     answer = one.plan.why_not(name)
     exclude = [other for other in one.request.exclude if other != name]
     request = attrs.evolve(one.request, include=(*one.request.include, name), exclude=exclude)
-    case = posed(one.case.catalog, request, one.case.off).case
+    case = instance_of(one.case.catalog, request, one.case.off).case
     assert case.possible == (answer.with_it is not None)
     if answer.with_it is None:
-        assert not case.keeping(answer.conflict).possible
+        assert not case.restricted_to(answer.conflict).possible
 
 
 CHANGES: list[dict[str, Any]] = [
@@ -216,7 +216,7 @@ def test_what_if_is_planning_anew(one: Planned, changes: dict[str, Any]) -> None
         except NoPlanError as other:
             assert other == error
         else:
-            raise AssertionError("planned what cannot be planned")
+            raise AssertionError("a changed request was planned that is impossible")
     else:
         answer = one.plan.what_if(**changes)
         assert answer.plan == expected
@@ -224,7 +224,7 @@ def test_what_if_is_planning_anew(one: Planned, changes: dict[str, Any]) -> None
 
 
 def longest_in_order(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many steps can be picked that stand in the same order in both."""
+    """Return the length of the longest common subsequence."""
     rows = [[0] * (len(other) + 1)]
     for name in one:
         row = [0]
@@ -262,8 +262,8 @@ def test_differences_are_between_the_two(one: Planned, seconds: int) -> None:
 
 
 @given(CASES, st.integers(1, 2000))
-def test_differences_turn_round(one: Planned, seconds: int) -> None:
-    """Law 20: The difference the other way round has the opposite numbers; between a plan and itself there is none."""
+def test_differences_reverse(one: Planned, seconds: int) -> None:
+    """Law 20: The reversed difference has the opposite numbers; between a plan and itself there is none."""
     old, new = plan_pair(one, seconds)
     there, back = old.diff(new), new.diff(old)
     assert (there.added, there.removed) == (back.removed, back.added)

@@ -1,4 +1,4 @@
-"""Laws of rows: requests in columns get the plans that they get as values, whatever shares their batch."""
+"""Laws of rows: requests in columns get the plans that they get as values, whatever else is in their batch."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from shoulderkit.planner import Planner
     from shoulderkit.plans import Request
 
-#: What makes a row bad, whatever else it says.
-SPOILT = st.sampled_from(
+#: Changes each of which makes a row invalid, whatever its other columns.
+INVALID = st.sampled_from(
     [
         {"minutes": 0},
         {"minutes": None, "seconds": None},
@@ -64,7 +64,7 @@ def test_rows_are_plans(crowd: tuple[Planner, list[Request]]) -> None:
 
 @given(crowds(), st.lists(st.integers(0, 3), max_size=4), st.sampled_from(["nested", "flat"]))
 def test_how_rows_are_batched_does_not_matter(crowd: Any, sizes: list[int], form: Any) -> None:
-    """Law 22: However the rows are cut into batches, the rows that come out are the same, and their schema is."""
+    """Law 22: However the rows are split into batches, the resulting rows and their schema are the same."""
     planner, requests = crowd
     rows = rows_of(requests)
     batches = list(plan_batches(cut(rows, sizes), planner, form=form))
@@ -88,9 +88,11 @@ def test_both_forms_say_the_same(crowd: tuple[Planner, list[Request]]) -> None:
     assert answers == {row["request_id"]: [row[name] for name in FLAT_SCHEMA.names[1:5]] for row in nested}
 
 
-@given(crowds(), st.integers(0, 6), SPOILT)
-def test_a_bad_row_touches_no_other(crowd: tuple[Planner, list[Request]], place: int, spoilt: dict[str, Any]) -> None:
-    """Law 22: A bad row becomes a row that says what is wrong with it, and the rows around it stay as they were."""
+@given(crowds(), st.integers(0, 6), INVALID)
+def test_an_invalid_row_affects_no_other(
+    crowd: tuple[Planner, list[Request]], place: int, spoilt: dict[str, Any]
+) -> None:
+    """Law 22: An invalid row becomes a row that says what is wrong with it, and the rows around it are unchanged."""
     planner, requests = crowd
     rows = rows_of(requests)
     good = joined(plan_batches(cut(rows), planner))

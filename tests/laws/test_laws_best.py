@@ -1,4 +1,4 @@
-"""Laws of the best plan, held against two oracles that share no code with the planner."""
+"""Laws of the best plan, checked against two oracles that share no code with the planner."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, Planned, Posed, cases, planned, posed, roomy
+from law_cases import MIDDLE, Instance, Planned, instance_of, instances, planned, roomy
 from oracle_cpsat import best_levels
 from shoulderkit import testing
 from shoulderkit.plans import NoPlanError, Plan
 from shoulderkit.vocabulary import Status
 
 
-def plan_or_none(one: Posed) -> Plan | None:
-    """The plan, or None where there is proved to be none."""
+def plan_or_none(one: Instance) -> Plan | None:
+    """Return the plan, or None where it is proved that there is none."""
     try:
         return one.planner.plan(one.request)
     except NoPlanError:
         return None
 
 
-@given(cases() | roomy())
-def test_choice_is_what_trying_everything_finds(one: Posed) -> None:
-    """Law 12: On small catalogs a plan has just the exercises and sets that trying every choice finds best."""
+@given(instances() | roomy())
+def test_choice_is_what_exhaustive_search_finds(one: Instance) -> None:
+    """Law 12: On small catalogs a plan has exactly the exercises and sets that exhaustive search finds best."""
     plan = plan_or_none(one)
     found = None if plan is None else {step.exercise.id: step.dose.sets for step in plan.routine.steps}
     assert found == one.case.best_choice
 
 
 @given(planned() | roomy())
-def test_order_is_what_trying_everything_finds(one: Planned) -> None:
-    """Law 12: On small catalogs a plan has the order, positions and equipment that trying every order finds best."""
+def test_order_is_what_exhaustive_search_finds(one: Planned) -> None:
+    """Law 12: On small catalogs a plan has the order, positions and equipment that exhaustive search finds best."""
     best = one.case.best_order(frozenset(one.plan.ids))
     expected = [(name, *one.case.available[name][number]) for name, number in best]
     assert [(step.exercise.id, step.position, step.equipment) for step in one.plan.routine.steps] == expected
@@ -41,7 +41,7 @@ def test_order_is_what_trying_everything_finds(one: Planned) -> None:
 
 @given(planned() | roomy(), st.data())
 def test_variety_decides_between_equals(one: Planned, data: st.DataObject) -> None:
-    """Law 12: When steps of a plan were done recently, what is as good takes their place, as trying every choice finds."""
+    """Law 12: When steps were done recently, equally good exercises replace them, as exhaustive search finds."""
     request = attrs.evolve(one.request, done_recently=data.draw(st.sets(st.sampled_from(one.plan.ids), min_size=1)))
     steps = one.planner.plan(request).routine.steps
     assert {step.exercise.id: step.dose.sets for step in steps} == attrs.evolve(one.case, request=request).best_choice
@@ -52,7 +52,7 @@ def test_choice_is_what_cp_sat_proves() -> None:
     outcomes: Counter[bool] = Counter()
     for seed in range(300 if settings().max_examples >= 100 else 30):
         catalog = testing.random_catalog(seed, exercises=15 + seed % 21)
-        one = posed(catalog, testing.random_request(catalog, seed))
+        one = instance_of(catalog, testing.random_request(catalog, seed))
         plan = plan_or_none(one)
         assert (plan and plan.score.levels) == best_levels(one.case), seed
         outcomes[plan is not None] += 1

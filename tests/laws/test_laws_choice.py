@@ -1,4 +1,4 @@
-"""Laws of what goes into a plan: more freedom never hurts, and nothing unused matters."""
+"""Laws of the choice of exercises: more freedom never scores lower, and nothing unused matters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, planned, posed
+from law_cases import MIDDLE, SMALL, Planned, instance_of, planned
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import Weight
 from shoulderkit.planner import Planner
@@ -19,14 +19,14 @@ CASES = planned(SMALL) | planned(MIDDLE)
 
 
 def same_but_for_left_out(one: Plan, other: Plan) -> bool:
-    """Whether two plans are equal in all but their requests, which name them, and what they leave out."""
+    """Return whether two plans are equal in all but their requests, which name them, and what they leave out."""
     routine = attrs.evolve(one.routine, id=other.routine.id, name=other.routine.name)
     return attrs.evolve(one, request=other.request, routine=routine, left_out=other.left_out) == other
 
 
 @st.composite
 def loosened(draw: st.DrawFn, one: Planned) -> dict[str, Any]:
-    """A change of the request that allows more than before, and asks for no less."""
+    """Draw a change of the request that allows more than before, and requires no more."""
     request, catalog = one.request, one.case.catalog
     avoided = one.case.avoided
     changes: list[dict[str, Any]] = [
@@ -48,7 +48,7 @@ def loosened(draw: st.DrawFn, one: Planned) -> dict[str, Any]:
 
 @given(CASES, st.data())
 def test_more_freedom_never_scores_lower(one: Planned, data: st.DataObject) -> None:
-    """Law 4: More time, equipment, positions or steps, and fewer exclusions, musts or demands, never score lower."""
+    """Law 4: More time, equipment, positions or steps, and fewer requirements or exclusions, never score lower."""
     changes = data.draw(loosened(one))
     assert one.again(**changes).score.levels >= one.plan.score.levels
 
@@ -62,8 +62,8 @@ def test_excluding_what_is_left_out_changes_nothing(one: Planned, data: st.DataO
 
 
 @given(CASES, st.sampled_from(["budget", "steps", "positions", "demands", "phases", "done"]))
-def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> None:
-    """Law 5: Taking away time, steps, positions, demands and phases that a plan does not use changes nothing else."""
+def test_removing_what_is_unused_changes_nothing(one: Planned, what: str) -> None:
+    """Law 5: Removing time, steps, positions, demands and phases that a plan does not use changes nothing else."""
     steps = one.plan.routine.steps
     asked = {demand for step in steps for demand in step.exercise.demands_in(step.position)}
     old = set(one.request.done_recently) & set(one.plan.ids)
@@ -73,18 +73,18 @@ def test_taking_away_what_is_unused_changes_nothing(one: Planned, what: str) -> 
         "positions": {"positions": {step.position for step in steps}},
         "demands": {"avoid": set(Demand) - asked, "allow": asked},
         "phases": {"phases": {step.exercise.phase for step in steps}},
-        # the other way round: what was avoided because it was done recently may come in once it was not
+        # the converse does not hold: what was avoided because it was done recently may come in once it was not
         "done": {"done_recently": set(one.case.catalog.exercises) - set(one.plan.ids) | old},
     }
     assert same_but_for_left_out(one.again(**changes[what]), one.plan)
 
 
 @given(CASES)
-def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
-    """Law 5: Taking away equipment that no step uses changes no choice, and no order unless a substitute comes in."""
+def test_removing_unused_equipment_changes_no_choice(one: Planned) -> None:
+    """Law 5: Removing equipment that no step uses changes no choice, and no order unless a substitute replaces it."""
     used = {item for step in one.plan.routine.steps for item in step.equipment}
     changes: dict[str, Any] = {"equipment": used, "extra_equipment": ()}
-    less = posed(one.case.catalog, attrs.evolve(one.request, **changes), one.case.off).case
+    less = instance_of(one.case.catalog, attrs.evolve(one.request, **changes), one.case.off).case
     plan = one.again(**changes)
     assert plan.score.levels == one.plan.score.levels
     assert sorted(plan.ids) == sorted(one.plan.ids)
@@ -93,8 +93,8 @@ def test_taking_away_unused_equipment_changes_no_choice(one: Planned) -> None:
 
 
 @given(CASES)
-def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
-    """Law 5: Taking exercises that are left out and stand in no rule out of the catalog changes nothing else."""
+def test_removing_unreferenced_exercises_changes_nothing(one: Planned) -> None:
+    """Law 5: Removing from the catalog exercises that are left out and named in no rule changes nothing else."""
     catalog, request = one.case.catalog, one.request
     ruled = {name for rule in catalog.rules.values() for group in rule.exercises for name in group}
     going = {left.exercise for left in one.plan.left_out} - ruled
@@ -109,7 +109,7 @@ def test_exercises_that_nothing_refers_to_can_go(one: Planned) -> None:
 
 @given(CASES)
 def test_no_exchange_scores_higher(one: Planned) -> None:
-    """Law 16: Taking a step out, putting any other exercise in, or both, never scores higher within the request."""
+    """Law 16: Removing a step, adding any other exercise, or both, never scores higher within the request."""
     case, choice = one.case, one.choice
     for gone in (None, *choice):
         rest = {name: sets for name, sets in choice.items() if name != gone}
@@ -144,7 +144,7 @@ def test_weights_count_only_against_each_other(one: Planned, factor: int) -> Non
 
 @given(CASES)
 def test_score_is_what_the_routine_is_worth(one: Planned) -> None:
-    """Law 19: Every level and cell of a score is what counting afresh gives; the cells add up to the coverage."""
+    """Law 19: Every level and cell of a score is what an independent count gives; the cells add up to the coverage."""
     case, score, choice = one.case, one.plan.score, one.choice
     assert score.levels == case.levels_of(choice)
     assert score.phases == tuple(phase for phase in Phase if phase in case.phases_in(choice))

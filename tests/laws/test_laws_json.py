@@ -1,4 +1,4 @@
-"""Laws of writing and reading: what was written is read back as it was."""
+"""Laws of writing and reading: every value survives a round trip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_cases import MIDDLE, SMALL, Planned, Posed, cases, planned, values_in
+from law_cases import MIDDLE, SMALL, Instance, Planned, instances, planned, values_in
 from shoulderkit import model, plans, testing
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import Finding
@@ -38,7 +38,7 @@ def all_come_back(value: object) -> None:
 
 @given(testing.catalogs(0, 3, detail=True))
 def test_catalogs_come_back(catalog: Catalog) -> None:
-    """Law 13: A catalog and all in it is read back from JSON as it was, whatever the texts, and written the same."""
+    """Law 13: A catalog and every value in it survive a round trip through JSON, whatever the texts."""
     comes_back(catalog)
     for table in (catalog.regions, catalog.equipment, catalog.settings, catalog.goals, catalog.sources, catalog.rules):
         all_come_back(tuple(table.values())[:1])
@@ -46,15 +46,15 @@ def test_catalogs_come_back(catalog: Catalog) -> None:
 
 
 @given(st.data())
-def test_made_values_come_back(data: st.DataObject) -> None:
-    """Law 13: Each value that the strategies draw by itself is read back from JSON as it was."""
+def test_drawn_values_come_back(data: st.DataObject) -> None:
+    """Law 13: Each value that the strategies draw by itself survives a round trip through JSON."""
     strategies = st.one_of(testing.doses(), testing.regions(), testing.exercises(equipment=("ball",)))
     all_come_back(data.draw(strategies))
 
 
 @given(planned(SMALL) | planned(MIDDLE))
 def test_plans_come_back(one: Planned) -> None:
-    """Law 13: A plan, its request and all in it is read back from JSON as it was, and answers once it is adopted."""
+    """Law 13: A plan and every value in it survive a round trip through JSON, and it answers once adopted."""
     all_come_back(one.plan)
     adopted = one.planner.adopt(loads(dumps(one.plan), type(one.plan)))
     assert adopted.why(one.plan.ids[0]) == one.plan.why(one.plan.ids[0])
@@ -62,16 +62,16 @@ def test_plans_come_back(one: Planned) -> None:
 
 @given(planned(), st.data())
 def test_answers_come_back(one: Planned, data: st.DataObject) -> None:
-    """Law 13: The answer to every question about a plan is read back from JSON as it was."""
+    """Law 13: The answer to every question about a plan survives a round trip through JSON."""
     name = data.draw(st.sampled_from(one.plan.ids))
     all_come_back((one.plan.why(name), one.plan.why_here(name), one.plan.what_if(shorten=True)))
     if one.plan.left_out:
         all_come_back(one.plan.why_not(data.draw(st.sampled_from(one.plan.left_out)).exercise))
 
 
-@given(cases())
-def test_refusals_come_back(one: Posed) -> None:
-    """Law 13: A refusal, its constraints, facts and relaxations are read back from JSON as they were."""
+@given(instances())
+def test_refusals_come_back(one: Instance) -> None:
+    """Law 13: A refusal, its constraints, facts and relaxations survive a round trip through JSON."""
     try:
         one.planner.plan(one.request)
     except NoPlanError as error:
@@ -81,13 +81,13 @@ def test_refusals_come_back(one: Posed) -> None:
 
 
 def classes_of(module: Any) -> set[type]:
-    """The attrs classes that a module offers."""
+    """Return the attrs classes that a module exports."""
     found = {value for value in vars(module).values() if inspect.isclass(value) and attrs.has(value)}
     return {cls for cls in found if cls.__module__.startswith(module.__name__)}
 
 
 def test_every_class_is_among_what_comes_back() -> None:
-    """Law 13: The values tried have every class of the model, requests, plans, answers and refusals: none is left out."""
+    """Law 13: The values tried include every class of the model, requests, plans, answers and refusals."""
     seen: set[type] = {Finding(severity=Severity.ADVICE, check="rule", sentence="So.").__class__}
     for seed in range(60):
         catalog = testing.random_catalog(seed, exercises=8, detail=True)

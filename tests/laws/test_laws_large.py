@@ -1,4 +1,4 @@
-"""The laws again, on large catalogs: some hundred to ten thousand exercises, made from a seed and imported."""
+"""The laws again, on large catalogs: some hundred to ten thousand exercises, generated from a seed or imported."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from shoulderkit.vocabulary import Demand, Phase, Position, Status
 
 on_large = pytest.mark.parametrize("name", LARGE)
 
-#: Prints the plans for a large catalog: what a process of its own does.
+#: The program of a separate process: print the plans for a large catalog.
 SCRIPT = """
 import sys
 from large_cases import plan_of
@@ -43,7 +43,7 @@ sys.stdout.buffer.write("".join(dumps(plan_of(sys.argv[1], seed).plan) for seed 
 
 
 def holds(law: Any, plans: tuple[Planned, ...], *more: Any) -> None:
-    """Check that a law that is held on small catalogs holds for these plans; there has to be one at least."""
+    """Check that a law of small catalogs holds for these plans, of which there has to be at least one."""
     assert plans
     for one in plans:
         law.hypothesis.inner_test(one, *more)
@@ -79,7 +79,7 @@ def test_order_of_the_catalog_does_not_matter(name: str) -> None:
 
 
 @pytest.mark.parametrize("seed", ["0", "4294967295"])
-@pytest.mark.parametrize("name", ["made-1500", "records-700"])
+@pytest.mark.parametrize("name", ["random-1500", "records-700"])
 def test_hash_seed_and_process_do_not_matter(name: str, seed: str) -> None:
     """Law 3: From a large catalog the plans are the same, to the byte, in every process and under every hash seed."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
@@ -89,7 +89,7 @@ def test_hash_seed_and_process_do_not_matter(name: str, seed: str) -> None:
 
 
 def looser(one: Planned) -> Iterator[dict[str, Any]]:
-    """Changes of the request that allow more than before, and ask for no less."""
+    """Return changes of the request that allow more than before, and require no more."""
     request = one.request
     yield {"minutes": None, "seconds": request.budget_s + 30}
     yield {"equipment": tuple(one.case.catalog.equipment)}
@@ -103,7 +103,7 @@ def looser(one: Planned) -> Iterator[dict[str, Any]]:
 def test_more_freedom_never_scores_lower(name: str) -> None:
     """Law 4: In large catalogs, too, more freedom never scores lower, where the better plan is proved."""
     compared = 0
-    for one in plans_of(name)[: 1 if name == "made-10000" else TRIED // 4]:
+    for one in plans_of(name)[: 1 if name == "random-10000" else TRIED // 4]:
         for changes in looser(one):
             score = one.again(**changes).score
             if score.status is Status.OPTIMAL:
@@ -114,11 +114,11 @@ def test_more_freedom_never_scores_lower(name: str) -> None:
 
 @on_large
 def test_what_is_not_used_does_not_matter(name: str) -> None:
-    """Law 5: In large catalogs, too, excluding what is left out and taking away what is unused changes nothing else."""
+    """Law 5: In large catalogs, too, excluding what is left out and removing what is unused changes nothing else."""
     plans = proved_of(name)[:3]
     for what in ("budget", "steps", "positions", "demands", "phases", "done"):
-        holds(choice.test_taking_away_what_is_unused_changes_nothing, plans, what)
-    holds(choice.test_taking_away_unused_equipment_changes_no_choice, plans)
+        holds(choice.test_removing_what_is_unused_changes_nothing, plans, what)
+    holds(choice.test_removing_unused_equipment_changes_no_choice, plans)
     for one in plans:
         out = [left.exercise for left in one.plan.left_out][::7]
         excluded = one.again(exclude=sorted({*one.request.exclude, *out}))
@@ -126,27 +126,27 @@ def test_what_is_not_used_does_not_matter(name: str) -> None:
 
 
 @on_large
-def test_exercises_that_nothing_refers_to_can_go(name: str) -> None:
-    """Law 5: Taking what is left out and stands in no rule out of a large catalog changes nothing else."""
-    holds(choice.test_exercises_that_nothing_refers_to_can_go, proved_of(name)[:2])
+def test_removing_unreferenced_exercises_changes_nothing(name: str) -> None:
+    """Law 5: Removing from a large catalog what is left out and named in no rule changes nothing else."""
+    holds(choice.test_removing_unreferenced_exercises_changes_nothing, proved_of(name)[:2])
 
 
 @on_large
 def test_every_exercise_is_accounted_for(name: str) -> None:
-    """Law 6: Every exercise of a large catalog is in the routine or left out, once, for a reason that holds."""
+    """Law 6: Every exercise of a large catalog is in the routine or left out, once, for a true reason."""
     holds(promises.test_every_exercise_is_in_or_left_out_once, plans_of(name))
     holds(promises.test_reasons_for_leaving_out_are_true, plans_of(name)[:4])
 
 
 @on_large
 def test_release_is_never_after_strengthen(name: str) -> None:
-    """Law 7: In large catalogs, too, no step goes against an order of phases that the rules lay down."""
+    """Law 7: In large catalogs, too, no step violates an order of phases that the rules define."""
     holds(order.test_release_is_never_after_strengthen, plans_of(name))
 
 
 @on_large
 def test_no_rule_wants_any_pair_the_other_way(name: str) -> None:
-    """Law 8: In large catalogs, too, no rule in force wants the later of two steps first."""
+    """Law 8: In large catalogs, too, no active rule wants the later of two steps first."""
     holds(order.test_no_rule_wants_any_pair_the_other_way, plans_of(name))
 
 
@@ -171,9 +171,9 @@ def test_both_sides_get_equal_blocks(name: str) -> None:
 
 
 @on_large
-def test_musts_are_in_and_exclusions_are_out(name: str) -> None:
-    """Law 11: In large catalogs, too, musts are in, exclusions out, and steps done in a way the request allows."""
-    holds(promises.test_musts_are_in_and_exclusions_are_out, plans_of(name))
+def test_required_are_in_and_excluded_are_out(name: str) -> None:
+    """Law 11: In large catalogs, too, required is in, excluded is out, and the request allows each step."""
+    holds(promises.test_required_are_in_and_excluded_are_out, plans_of(name))
     for one in plans_of(name):
         assert one.case.admits(one.choice)
         for step in one.plan.routine.steps:
@@ -201,16 +201,16 @@ def test_choice_is_what_cp_sat_proves(name: str) -> None:
 
 @on_large
 def test_plans_come_back(name: str) -> None:
-    """Law 13: Plans from large catalogs are read back from JSON as they were, with every left-out exercise."""
+    """Law 13: Plans from large catalogs survive a round trip through JSON, with every left-out exercise."""
     plans = plans_of(name)[:2]
     assert plans
     for one in plans:
         writing.comes_back(one.plan)
 
 
-@pytest.mark.parametrize("name", ["made-1500", *LARGE[-2:]])
+@pytest.mark.parametrize("name", ["random-1500", *LARGE[-2:]])
 def test_catalogs_come_back(name: str) -> None:
-    """Law 13: Large catalogs are read back from JSON as they were, and written the same again."""
+    """Law 13: Large catalogs survive a round trip through JSON, and are written the same again."""
     writing.comes_back(plans_of(name)[0].planner.catalog)
 
 
@@ -221,7 +221,7 @@ def test_no_swap_gives_fewer_changes(name: str) -> None:
 
 
 def alike(one: Planned) -> dict[Any, list[tuple[str, int]]]:
-    """What is left out with its numbers of sets, by phase, gains, seconds and whether it was done recently."""
+    """Group what is left out, with its numbers of sets, by phase, gains, seconds and whether it was done recently."""
     case, done = one.case, {*one.request.done_today, *one.request.done_recently}
     found = defaultdict(list)
     for name in set(case.available) - set(one.choice):
@@ -238,7 +238,7 @@ def alike(one: Planned) -> dict[Any, list[tuple[str, int]]]:
 
 
 def better_exchanges(one: Planned) -> Iterator[tuple[tuple[int, ...], dict[str, int]]]:
-    """The exchanges of one step that there is time for and that would score higher, as far as rules allow them."""
+    """Yield the exchanges of one step that fit the time and the rules and would score higher."""
     case, kinds = one.case, alike(one)
     for gone in (None, *one.choice):
         rest = {name: sets for name, sets in one.choice.items() if name != gone}
@@ -258,7 +258,7 @@ def better_exchanges(one: Planned) -> Iterator[tuple[tuple[int, ...], dict[str, 
 
 @on_large
 def test_no_exchange_scores_higher(name: str) -> None:
-    """Law 16: In large catalogs, too, no step taken out, exercise put in, or both, scores higher than a proved plan."""
+    """Law 16: In large catalogs, too, no removal, addition or exchange scores higher than a proved plan."""
     plans = proved_of(name)[:4]
     assert plans
     for one in plans:
@@ -280,13 +280,13 @@ def test_weights_count_only_against_each_other(name: str) -> None:
 
 
 def bare(one: Planned) -> Plan:
-    """The plan with exercises that estimate nothing: ids stand inside the names of estimated fields, too."""
+    """Return the plan with exercises without estimates, since the names of estimated fields contain ids."""
     steps = [attrs.evolve(s, exercise=attrs.evolve(s.exercise, estimates=())) for s in one.plan.routine.steps]
     return attrs.evolve(one.plan, routine=attrs.evolve(one.plan.routine, steps=tuple(steps)))
 
 
 def under_new_names(names: dict[str, str], plans: tuple[Planned, ...]) -> Planner:
-    """The planner of a large catalog in which everything has another id."""
+    """Return the planner of a large catalog in which everything has another id."""
     tables = {kind: renamed(tuple(getattr(plans[0].case.catalog, kind).values()), names) for kind in KINDS}
     tables["exercises"] = [attrs.evolve(exercise, estimates=()) for exercise in tables["exercises"]]
     tables["routines"] = ()

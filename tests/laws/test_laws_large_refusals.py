@@ -1,4 +1,4 @@
-"""Laws of refusals again, on large catalogs: CP-SAT says what is impossible."""
+"""Laws of refusals again, on large catalogs: CP-SAT decides what is impossible."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from shoulderkit.model import duration_s
 from shoulderkit.plans import Constraint, NoPlanError
 from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
 
-#: In what way the requests are impossible.
+#: The kinds of impossible requests.
 WAYS = ["budget", "equipment", "described", "steps", "rule"]
 
-#: Each way on each catalog; on the largest, where CP-SAT takes its time, two ways.
+#: Each kind on each catalog; on the largest, where CP-SAT is slow, two kinds.
 IMPOSSIBLE = [(name, way) for name in LARGE[:2] for way in WAYS]
-IMPOSSIBLE += [("made-10000", "budget"), ("made-10000", "equipment")]
+IMPOSSIBLE += [("random-10000", "budget"), ("random-10000", "equipment")]
 IMPOSSIBLE += [("records-700", way) for way in WAYS]
 REAL = [pytest.param("real", way, marks=LARGE[-1].marks) for way in WAYS]
 refused_in_large = pytest.mark.parametrize(("name", "way"), [*IMPOSSIBLE, *REAL])
 
 
 def changes_of(case: Case, way: str) -> dict[str, Any]:
-    """What makes a request impossible in this way."""
-    exercises, free = case.catalog.exercises, [name for name in case.available if name not in case.bonds]
+    """Return the changes that make a request impossible in this way."""
+    exercises, free = case.catalog.exercises, [name for name in case.available if name not in case.requirements]
     if way == "budget":
         longest = max(free, key=lambda name: (duration_s(exercises[name], exercises[name].dose), name))
         return {"include": [longest], "minutes": None, "seconds": 20}
@@ -53,7 +53,7 @@ def changes_of(case: Case, way: str) -> dict[str, Any]:
 
 @cache
 def refused(name: str, way: str) -> refusals.Refused:
-    """The refusal of a request that is impossible in some way."""
+    """Return the refusal of a request that is impossible in this way."""
     planner, case = planner_of(name), case_of(name, 0)
     changes = {"exclude": ()} | changes_of(case, way)
     case = attrs.evolve(case, request=attrs.evolve(case.request, **changes))
@@ -63,11 +63,11 @@ def refused(name: str, way: str) -> refusals.Refused:
 
 
 @refused_in_large
-def test_conflict_clashes_and_is_minimal(name: str, way: str) -> None:
-    """Law 14: In large catalogs, too, the wishes said to conflict do, and without any one of them the rest do not."""
+def test_conflict_conflicts_and_is_minimal(name: str, way: str) -> None:
+    """Law 14: In large catalogs, too, the constraints of a conflict exclude each other, and any fewer do not."""
     one = refused(name, way)
     assert one.error.minimal
-    assert set(one.error.conflict) <= set(one.case.wishes)
+    assert set(one.error.conflict) <= set(one.case.constraints)
     assert least_time(one.kept) is None
     assert one.error.conflict
     for constraint in one.error.conflict:
@@ -93,8 +93,8 @@ def test_relaxations_repair_and_are_the_smallest(name: str, way: str) -> None:
 
 
 @refused_in_large
-def test_ways_out_are_named_and_facts_are_true(name: str, way: str) -> None:
-    """Law 14: In large catalogs, too, single ways out of a refusal are named, and the facts behind it are true."""
+def test_relaxations_are_named_and_facts_are_true(name: str, way: str) -> None:
+    """Law 14: In large catalogs, too, single relaxations are named, and the facts behind a refusal are true."""
     one = refused(name, way)
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
     several = {ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES, ConstraintKind.GOAL}

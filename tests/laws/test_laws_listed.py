@@ -1,4 +1,4 @@
-"""The page of laws and the tests that hold them say the same."""
+"""The page of laws and the docstrings of their tests agree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LAWS = Path(__file__).parent
 PAGE = LAWS.parents[1] / "docs" / "laws.md"
 
 
-def told_by_tests() -> dict[str, str]:
+def stated_by_tests() -> dict[str, str]:
     """The sentence of each test of a law, by the test's place."""
     found = {}
     for path in sorted(LAWS.glob("test_laws_*.py")):
@@ -20,7 +20,7 @@ def told_by_tests() -> dict[str, str]:
     return found
 
 
-def told_by_page() -> dict[str, str]:
+def stated_by_page() -> dict[str, str]:
     """The sentence of each law on the page, under the number of its heading, by the place of its test."""
     found, number = {}, ""
     for line in PAGE.read_text(encoding="utf-8").splitlines():
@@ -33,10 +33,10 @@ def told_by_page() -> dict[str, str]:
 
 def test_page_lists_each_law_with_its_test() -> None:
     """The page of laws has each law's sentence under its number, with the test that holds it, and no other."""
-    assert told_by_page() == told_by_tests()
+    assert stated_by_page() == stated_by_tests()
 
 
 def test_laws_are_numbered_without_gaps() -> None:
     """The laws are numbered from 1 without gaps, and each has a test."""
-    numbers = {int(sentence.split(":")[0].removeprefix("Law ")) for sentence in told_by_tests().values()}
+    numbers = {int(sentence.split(":")[0].removeprefix("Law ")) for sentence in stated_by_tests().values()}
     assert numbers == set(range(1, 23))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @given(crowds())
 def test_many_plans_are_single_plans(crowd: tuple[Planner, list[Request]]) -> None:
-    """Law 21: Many plans are, in their order, the plans that each request has by itself, up to the first error."""
+    """Law 21: Many plans are, in order, the plans that each request has by itself, up to the first error."""
     planner, requests = crowd
     plans = plan_many(requests, planner)
     for expected in one_by_one(planner, requests):
@@ -36,7 +36,7 @@ def test_many_plans_are_single_plans(crowd: tuple[Planner, list[Request]]) -> No
 
 @given(crowds())
 def test_collected_failures_stand_in_their_place(crowd: tuple[Planner, list[Request]]) -> None:
-    """Law 21: Where failures are collected nothing is raised, each request has its plan or its error, in order."""
+    """Law 21: Where failures are collected nothing is raised: each request has its plan or its error, in order."""
     planner, requests = crowd
     answers = list(plan_many(requests, planner, on_error="collect"))
     assert [answer.request for answer in answers] == requests
@@ -44,8 +44,8 @@ def test_collected_failures_stand_in_their_place(crowd: tuple[Planner, list[Requ
 
 
 @given(crowds(), st.booleans())
-def test_plans_from_elsewhere_are_the_same(crowd: tuple[Planner, list[Request]], collect: bool) -> None:
-    """Law 21: A plan that was made in another process and brought home is the same, and answers the same questions."""
+def test_plans_from_other_processes_are_the_same(crowd: tuple[Planner, list[Request]], collect: bool) -> None:
+    """Law 21: A plan that was made in another process is equal once returned, and answers the same questions."""
     planner, requests = crowd
     away = pickle.loads(pickle.dumps(Packing(partial(answer_to, planner=planner), collect)))
     packed = away(pickle.loads(pickle.dumps(requests)), lambda: False)

@@ -24,13 +24,13 @@ CASES = planned(SMALL) | roomy() | planned(MIDDLE) | planned(BUNDLED)
 
 
 def phase_orders(case: Case) -> list[tuple[Phase, ...]]:
-    """The orders of phases that the rules in force lay down."""
+    """Return the orders of phases that the active rules define."""
     return [rule.phases for rule in case.rules if RuleKind.PHASE_ORDER in rule.kinds]
 
 
 @given(CASES)
 def test_release_is_never_after_strengthen(one: Planned) -> None:
-    """Law 7: Where the rules put one phase before another, as release before strengthen, no step goes against it."""
+    """Law 7: Where the rules put one phase before another, as release before strengthen, no step violates it."""
     steps = [step.exercise.phase for step in one.plan.routine.steps]
     for phases in phase_orders(one.case):
         places = [phases.index(phase) for phase in steps if phase in phases]
@@ -48,7 +48,7 @@ def test_bundled_rules_put_release_first(one: Planned) -> None:
 
 @given(CASES)
 def test_no_rule_wants_any_pair_the_other_way(one: Planned) -> None:
-    """Law 8: For every two steps, no rule in force wants the later one first."""
+    """Law 8: For every two steps, no active rule wants the later one first."""
     steps = [step.exercise for step in one.plan.routine.steps]
     wrong = [
         (first.id, then.id, rule.id)
@@ -88,7 +88,7 @@ def test_no_swap_gives_fewer_changes(one: Planned) -> None:
 
 @given(CASES)
 def test_changes_are_counted_right(one: Planned) -> None:
-    """Law 19: The score counts each change of position and equipment; no other way to do the same order has fewer."""
+    """Law 19: The score counts each change of position and equipment; no other way to do that order has fewer."""
     steps = one.plan.routine.steps
     ways = [[(step.position, step.equipment)] for step in steps]
     counted = (one.plan.score.position_changes, one.plan.score.equipment_changes)
@@ -109,7 +109,7 @@ def before(name: str, first: str, then: str) -> Rule:
 
 @given(SMALL, st.data())
 def test_contradicting_rules_are_refused(catalog: Catalog, data: st.DataObject) -> None:
-    """Law 8: Rules that contradict each other are refused, with a cycle in which some rule wants each link."""
+    """Law 8: Rules that contradict each other are refused, with a cycle each of whose edges comes from a rule."""
     one, other = data.draw(st.lists(st.sampled_from(list(catalog.exercises)), min_size=2, max_size=2, unique=True))
     rules = {**catalog.rules, "to": before("to", one, other), "fro": before("fro", other, one)}
     with pytest.raises(RuleCycleError) as caught:

@@ -1,4 +1,4 @@
-"""Laws of what a plan keeps to."""
+"""Laws of what a plan promises: budget, requirements, sides and reasons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CASES = planned(SMALL) | planned(MIDDLE)
 
 
 def seconds(step: Step) -> int:
-    """How long a step takes, from the figures of its dose."""
+    """Return the seconds of a step, from the figures of its dose."""
     dose, exercise = step.dose, step.exercise
     if isinstance(dose, Reps):
         work_s = dose.high * dose.rep_s
@@ -52,7 +52,7 @@ def test_every_exercise_is_in_or_left_out_once(one: Planned) -> None:
 
 
 def plain_reason(case: Case, exercise: Exercise) -> OutReason | None:
-    """Why a request by itself rules an exercise out, the first that applies; None where it does not."""
+    """Return why a request by itself rules an exercise out, the first reason that applies; None where it does not."""
     request = case.request
     if exercise.id in request.exclude:
         return OutReason.EXCLUDED
@@ -62,11 +62,11 @@ def plain_reason(case: Case, exercise: Exercise) -> OutReason | None:
         return OutReason.EQUIPMENT
     if not case.positions & set(case.positions_of(exercise)):
         return OutReason.POSITION
-    return OutReason.DEMAND if not case.ways_of(exercise) else None
+    return OutReason.DEMAND if not case.alternatives_of(exercise) else None
 
 
 def holds(one: Planned, left: LeftOut) -> bool:
-    """Whether the catalog and the plan bear out a reason that the request does not give by itself."""
+    """Return whether the catalog and the plan confirm a reason that does not follow from the request alone."""
     case, request, name = one.case, one.request, left.exercise
     exercise = case.catalog.exercises[name]
     serves = any(FULL_UNITS[t.role] and (exercise.phase, t.region) in case.weights for t in exercise.targets)
@@ -83,16 +83,16 @@ def holds(one: Planned, left: LeftOut) -> bool:
     if left.reason is OutReason.MOST_STEPS:
         return request.max_steps is not None and len(one.plan.ids) + len(joining) > request.max_steps
     if left.reason is OutReason.NO_TIME:
-        leanest = case.duration_of({other: case.sets_of(other)[0] for other in joining})
+        least_s = case.duration_of({other: case.sets_of(other)[0] for other in joining})
         freed = case.duration_of({other: one.choice[other] for other in left.names})
-        short_s = leanest - (request.budget_s - one.plan.score.duration_s)
+        short_s = least_s - (request.budget_s - one.plan.score.duration_s)
         return left.short_s == short_s > 0 and (not left.names or freed >= short_s)
     return left.reason is OutReason.LESS_WORTH
 
 
 @given(CASES)
 def test_reasons_for_leaving_out_are_true(one: Planned) -> None:
-    """Law 6: An exercise that the request rules out is left out for just that; any other reason is one that holds."""
+    """Law 6: An exercise that the request rules out is left out for that reason; every other stated reason is true."""
     for left in one.plan.left_out:
         reason = plain_reason(one.case, one.case.catalog.exercises[left.exercise])
         assert left.reason is reason if reason else holds(one, left)
@@ -117,8 +117,8 @@ def test_both_sides_get_equal_blocks(one: Planned) -> None:
 
 
 @given(CASES)
-def test_musts_are_in_and_exclusions_are_out(one: Planned) -> None:
-    """Law 11: What must be in is in, phases too, and what must stay out is out."""
+def test_required_are_in_and_excluded_are_out(one: Planned) -> None:
+    """Law 11: Each required exercise and phase is in the plan, and no excluded exercise is."""
     assert set(one.request.include) <= set(one.plan.ids)
     assert not set(one.request.exclude) & set(one.plan.ids)
     assert set(one.request.include_phases) <= one.case.phases_in(one.choice)

@@ -1,4 +1,4 @@
-"""What a law says only under a condition: cases are drawn in which it comes to that, or it would hold nothing."""
+"""The laws are not vacuous: for each condition in a law, a case is drawn that meets it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from shoulderkit.vocabulary import BodySide, ConstraintKind, FactKind, OutReason
 
 
 def phases(one: Planned) -> set[Phase]:
-    """The phases of a plan's steps."""
+    """Return the phases of a plan's steps."""
     return {step.exercise.phase for step in one.plan.routine.steps}
 
 
 def released(one: Planned) -> set[BodySide]:
-    """The sides of the body on which a plan releases, where every rule counts."""
+    """Return the sides of the body on which a plan releases, where every rule is active."""
     regions = one.case.catalog.regions
     steps = [step.exercise for step in one.plan.routine.steps if step.exercise.phase is Phase.RELEASE]
     return set() if one.case.off else {regions[exercise.targets[0].region].body_side for exercise in steps}
 
 
 def is_impossible(one: Planned, **changes: Any) -> bool:
-    """Whether a changed request is refused."""
+    """Return whether a changed request is refused."""
     try:
         one.again(**changes)
     except NoPlanError:
@@ -41,11 +41,11 @@ def is_impossible(one: Planned, **changes: Any) -> bool:
 
 
 def with_left_out(one: Planned) -> bool:
-    """Whether asking for some exercise that is left out makes a request impossible."""
+    """Return whether requiring some exercise that is left out makes a request impossible."""
     return any(is_impossible(one, include=(*one.request.include, left.exercise)) for left in one.plan.left_out[:2])
 
 
-#: By what it comes to: whose cases, and the condition.
+#: By description: the strategy, and the condition that one of its cases has to meet.
 REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "an order of phases between two steps": (
         order.CASES,
@@ -69,7 +69,7 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     ),
     "no plan without a step": (answers.CASES, lambda one: one.plan.why(one.plan.ids[0]).without is None),
     "another plan without a step": (answers.CASES, lambda one: one.plan.why(one.plan.ids[0]).without is not None),
-    "as many musts as there may be steps": (
+    "as many required exercises as steps allowed": (
         answers.CASES,
         lambda one: one.plan.left_out != () and one.request.max_steps == len(one.request.include),
     ),
@@ -90,9 +90,9 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
         for reason in OutReason
     },
     **{
-        f"a way out: {kind}": (
+        f"a relaxation: {kind}": (
             refusals.refused(),
-            lambda one, kind=kind: any(way.constraint.kind is kind for way in one.error.relaxations),
+            lambda one, kind=kind: any(relaxation.constraint.kind is kind for relaxation in one.error.relaxations),
         )
         for kind in (ConstraintKind.BUDGET, ConstraintKind.MAX_STEPS, ConstraintKind.EQUIPMENT, ConstraintKind.INCLUDE)
     },
@@ -107,7 +107,7 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
 
 
 @pytest.mark.parametrize(("cases", "condition"), REACHED.values(), ids=REACHED)
-def test_it_comes_to_that(cases: Any, condition: Callable[[Any], bool]) -> None:
-    """A case is drawn in which there is something for the law to hold."""
+def test_condition_is_met(cases: Any, condition: Callable[[Any], bool]) -> None:
+    """A case is drawn that meets the condition."""
     tried = settings(settings.get_profile("dev"), max_examples=3000, phases=[Stage.generate], database=None)
     assert condition(find(cases, condition, settings=tried, random=Random(1)))

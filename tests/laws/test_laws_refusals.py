@@ -1,4 +1,4 @@
-"""Laws of refusals: what is said to conflict does conflict, and what is said to help does help."""
+"""Laws of refusals: a conflict conflicts and is minimal, and each relaxation is sufficient."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import attrs
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from law_cases import SMALL, Posed, cases, posed
+from law_cases import SMALL, Instance, instance_of, instances
 from oracle_brute import Case
 from shoulderkit.planner import Planner
 from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
 
-#: The fields of a request that may give way for a constraint of each kind.
+#: The fields of a request that a relaxation of each kind of constraint may change.
 FIELDS = {
     ConstraintKind.BUDGET: {"minutes", "seconds"},
     ConstraintKind.INCLUDE: {"include"},
@@ -31,20 +31,20 @@ FIELDS = {
 
 
 @attrs.frozen(repr=False)
-class Refused(Posed):
+class Refused(Instance):
     """A request with the error that refuses it."""
 
     error: NoPlanError
 
     @property
     def kept(self) -> Case:
-        """The case with only the wishes that are said to conflict."""
-        return self.case.keeping(self.error.conflict)
+        """The case with only the constraints of the conflict."""
+        return self.case.restricted_to(self.error.conflict)
 
 
 @st.composite
-def impossible(draw: st.DrawFn, one: Posed) -> Posed:
-    """A request made impossible in a way that it hardly ever is by chance, where its catalog has the rules for it."""
+def impossible(draw: st.DrawFn, one: Instance) -> Instance:
+    """Draw a request that is impossible in a way that is rare by chance, where the catalog has the rules for it."""
     rivals = [
         group[:2] for rule in one.case.rules if RuleKind.ONE_OF in rule.kinds for group in rule.exercises if group[1:]
     ]
@@ -56,16 +56,16 @@ def impossible(draw: st.DrawFn, one: Posed) -> Posed:
             "without_instructions": True,
         }
     else:
-        # too few steps for the phases that must be in
+        # too few steps for the required phases
         changes = {"include_phases": one.request.phases, "max_steps": max(1, len(one.request.include))}
     request = attrs.evolve(one.request, minutes=60, seconds=None, **changes)
-    return posed(one.case.catalog, request, one.case.off)
+    return instance_of(one.case.catalog, request, one.case.off)
 
 
 @st.composite
 def refused(draw: st.DrawFn) -> Refused:
-    """A request that is refused; what can be planned is passed over."""
-    one = draw(cases(SMALL))
+    """Draw a request that is refused; what can be planned is rejected."""
+    one = draw(instances(SMALL))
     if draw(st.integers(0, 2)) == 0:
         one = draw(impossible(one))
     try:
@@ -77,35 +77,35 @@ def refused(draw: st.DrawFn) -> Refused:
 
 @given(refused())
 def test_what_is_refused_is_impossible(one: Refused) -> None:
-    """Law 14: What is refused is impossible: trying every choice finds none."""
+    """Law 14: What is refused is impossible: exhaustive search finds no choice."""
     assert not one.case.possible
     assert one.error.request == one.request
 
 
 @given(refused())
 def test_conflict_conflicts(one: Refused) -> None:
-    """Law 14: The wishes that are said to conflict are the request's own, and conflict with every other wish dropped."""
-    assert set(one.error.conflict) <= set(one.case.wishes)
+    """Law 14: The constraints of a conflict are the request's own, and conflict with all other constraints dropped."""
+    assert set(one.error.conflict) <= set(one.case.constraints)
     assert not one.kept.possible
 
 
 @given(refused())
 def test_conflict_is_minimal(one: Refused) -> None:
-    """Law 14: Dropping any one of the wishes that conflict makes the rest possible, and the error says so."""
+    """Law 14: Dropping any one constraint of a conflict makes the rest satisfiable, and the error says so."""
     assert one.error.minimal
     for constraint in one.error.conflict:
         assert one.kept.without(constraint).possible
 
 
 def changed_in(one: Refused, relaxation: Relaxation) -> set[str]:
-    """The fields of the request that a relaxation changes."""
+    """Return the fields of the request that a relaxation changes."""
     names = [field.name for field in attrs.fields(Request)]
     return {name for name in names if getattr(relaxation.request, name) != getattr(one.request, name)}
 
 
 @given(refused())
 def test_relaxations_repair(one: Refused) -> None:
-    """Law 14: Each relaxation changes one wish of the conflict and nothing else, and its request can be planned."""
+    """Law 14: Each relaxation changes one constraint of the conflict only, and its request can be planned."""
     for relaxation in one.error.relaxations:
         assert relaxation.constraint in one.error.conflict
         plan = Planner(one.case.catalog, without=one.case.off).plan(relaxation.request)
@@ -131,8 +131,8 @@ def test_relaxations_are_the_smallest(one: Refused) -> None:
 
 
 @given(refused())
-def test_single_ways_out_are_named(one: Refused) -> None:
-    """Law 14: Where dropping one wish of the conflict is enough, there is a relaxation of that wish."""
+def test_single_relaxations_are_named(one: Refused) -> None:
+    """Law 14: Where dropping one constraint of the conflict is enough, there is a relaxation of that constraint."""
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
     for constraint in one.error.conflict:
         several = constraint.kind in (ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES)
@@ -141,7 +141,7 @@ def test_single_ways_out_are_named(one: Refused) -> None:
 
 
 def is_in_catalog(one: Refused, fact: Fact) -> bool:
-    """Whether a fact other than the least time or steps is what the catalog says."""
+    """Return whether a fact other than the least time or steps is what the catalog says."""
     exercises = one.case.catalog.exercises
     if fact.kind is FactKind.SERVES_NOTHING:
         serving = {phase for name in exercises for phase in one.kept.phases_in({name: 1})}
@@ -153,7 +153,7 @@ def is_in_catalog(one: Refused, fact: Fact) -> bool:
         FactKind.NO_INSTRUCTIONS: not exercise.has_instructions,
         FactKind.NEEDS_EQUIPMENT: not one.kept.equipment_of(exercise),
         FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise)),
-        FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
+        FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.alternatives_of(exercise),
         FactKind.REQUIRES: RuleKind.REQUIRES in rules.get(fact.rule or "", ()),
         FactKind.TOGETHER: RuleKind.TOGETHER in rules.get(fact.rule or "", ()),
         FactKind.ONE_OF: RuleKind.ONE_OF in rules.get(fact.rule or "", ()),
@@ -167,9 +167,9 @@ def test_facts_are_true(one: Refused) -> None:
     for fact in one.error.facts:
         if fact.kind is FactKind.LEAST_TIME:
             free = one.kept.without(Constraint(ConstraintKind.BUDGET))
-            assert fact.value == min(free.duration_of(choice) for choice in free.leanest())
+            assert fact.value == min(free.duration_of(choice) for choice in free.with_fewest_sets())
         elif fact.kind is FactKind.LEAST_STEPS:
             free = one.kept.without(Constraint(ConstraintKind.MAX_STEPS))
-            assert fact.value == min(map(len, free.leanest()))
+            assert fact.value == min(map(len, free.with_fewest_sets()))
         else:
             assert is_in_catalog(one, fact), fact

@@ -1,4 +1,4 @@
-"""Laws of sameness: the same question has the same answer everywhere, whatever things are called."""
+"""Laws of determinism: the same request has the same plan everywhere, whatever the ids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shoulderkit.reading import dumps
 
 CASES = planned(SMALL) | planned(MIDDLE)
 
-#: Plans everything in a file and prints the plans: what a process of its own does.
+#: The program of a separate process: plan everything in a file and print the plans.
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -54,8 +54,8 @@ def test_order_of_the_catalog_does_not_matter(one: Planned, random: Random) -> N
 
 
 @pytest.fixture(scope="module")
-def posed_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """Forty catalogs and requests in a file, and what this process answers."""
+def texts_and_answers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Write forty catalogs and requests to a file, and return it with the answers of this process."""
     texts, answers = [], []
     for seed in range(40):
         catalog = testing.random_catalog(seed, exercises=12)
@@ -65,15 +65,15 @@ def posed_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
             answers.append(dumps(Planner(catalog).plan(request)))
         except NoPlanError as error:
             answers.append(repr((error.conflict, error.facts, error.relaxations)))
-    path = tmp_path_factory.mktemp("posed") / "posed.txt"
+    path = tmp_path_factory.mktemp("requests") / "requests.txt"
     path.write_text("\0".join(texts), encoding="utf-8")
     return path, "".join(answers).encode()
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
-def test_hash_seed_and_process_do_not_matter(posed_texts: tuple[Path, bytes], seed: str) -> None:
+def test_hash_seed_and_process_do_not_matter(texts_and_answers: tuple[Path, bytes], seed: str) -> None:
     """Law 3: The same request has the same plan, to the byte, in every process and under every hash seed."""
-    path, expected = posed_texts
+    path, expected = texts_and_answers
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     done = subprocess.run([sys.executable, "-c", SCRIPT, path], env=environment, capture_output=True, check=True)
     assert done.stdout == expected
@@ -99,7 +99,7 @@ def test_new_names_in_the_old_order_change_nothing(one: Planned) -> None:
 
 @given(CASES, st.randoms(use_true_random=False))
 def test_new_names_in_any_order_change_only_ties(one: Planned, random: Random) -> None:
-    """Law 18: When everything gets another id in any order, the best plan is just as good: only ties fall otherwise."""
+    """Law 18: When everything gets another id in any order, the best plan is equally good: only ties differ."""
     ids = ids_of(one.planner.catalog)
     names = dict(zip(ids, random.sample(ids, len(ids)), strict=True))
     tables = {kind: renamed(tuple(getattr(one.planner.catalog, kind).values()), names) for kind in KINDS}
