@@ -1,4 +1,4 @@
-"""The examples in the documents are tests, too: Python is run, and a file that is shown is written first."""
+"""Run the Python examples in the documents as tests; a JSON file shown in a document is written first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: A file in a document: its path alone on a line, then its text.
+#: A file in a document: its path on its own line, then its text.
 _FILE = re.compile(r"^`(?P<path>[\w/-]+\.json)`:\n\n```json\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -31,7 +31,7 @@ def _files(document: Document) -> Iterator[Region]:
 
 
 def _enter(namespace: dict[str, Any]) -> None:
-    """Each document has a folder of its own to write to."""
+    """Change to a temporary folder, one for each document."""
     namespace["_folder"] = folder = TemporaryDirectory()
     namespace["_home"] = Path.cwd()
     os.chdir(folder.name)

@@ -1,9 +1,9 @@
 # /// script
 # dependencies = ["nox>=2025.2.9"]
 # ///
-"""Everything that is checked, in one command: ``nox``. One part of it: ``nox -s lint``. The list: ``nox -l``.
+"""Run all checks with ``nox``, one of them with ``nox -s lint``, and list them with ``nox -l``.
 
-What is tested is the built wheel, never the source tree. A Python that this machine does not have is passed over, with a
+The tests run against the built wheel, never the source tree. A Python version that is not installed is skipped, with a
 line that says so.
 """
 
@@ -29,12 +29,12 @@ OLDEST = PYTHONS[0]
 DIST = Path("dist")
 #: Every warning is an error, also the one for a file that is opened without naming its encoding.
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
-#: The laws are tried hard on one Python; elsewhere a few examples tell whether anything differs there.
+#: The laws get many examples on one Python version; on the others a few examples show whether anything differs.
 QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 
 
 def _show_all_pyenv_versions() -> None:
-    """Let nox find every Python that pyenv keeps: by itself pyenv shows one and hides the others."""
+    """Make every Python of pyenv visible to nox: by default pyenv shows only one."""
     pyenv = shutil.which("pyenv")
     if pyenv is None or "PYENV_VERSION" in os.environ:
         return
@@ -56,12 +56,12 @@ def _group(name: str) -> list[str]:
 
 
 def _install(session: nox.Session, *groups: str, extras: str = "", constraints: Path | None = None) -> None:
-    """Install the wheel and some dependency groups, and make sure that Python finds the wheel and not the source."""
+    """Install the wheel and dependency groups, and check that Python imports the wheel and not the source."""
     (wheel,) = DIST.glob("*.whl")
     needs = [f"shoulderkit{extras} @ {wheel.resolve().as_uri()}", *(need for name in groups for need in _group(name))]
     if constraints is not None:
         needs += ["--constraint", str(constraints)]
-    # the version stays the same from build to build, so pip would keep yesterday's
+    # the version is the same from build to build, so pip would keep an older build
     session.run("python", "-m", "pip", "uninstall", "--quiet", "--yes", "shoulderkit", silent=True)
     session.install(*needs)
     where = session.run("python", "-c", "import shoulderkit; print(shoulderkit.__file__)", silent=True)
@@ -79,7 +79,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Look for what a reader would stumble over."""
+    """Check style, format and docstrings."""
     session.install(*_group("lint"))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
@@ -92,18 +92,18 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def types(session: nox.Session) -> None:
-    """Check the types, and that the public surface has one for everything."""
+    """Check the types, and that the public interface is completely typed."""
     _install(session, "typing", extras="[arrow,cli,solver,testing]")
     session.run("mypy")
     session.run("pyright")
-    # from elsewhere: next to the source it does not look at what is installed
+    # from another directory: next to the source it would not check the installed package
     session.chdir(session.create_tmp())
     session.run("pyright", "--ignoreexternal", "--verifytypes", "shoulderkit")
 
 
 @nox.session(requires=["build"])
 def layers(session: nox.Session) -> None:
-    """Check that each module imports only from the floors below its own."""
+    """Check the import contracts: layers, no circles, types included."""
     _install(session, "layers", extras="[arrow,cli,solver,testing]")
     session.run("lint-imports", "--no-cache")
 
@@ -134,7 +134,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def coverage(session: nox.Session) -> None:
-    """Run the tests once more and hold that they reach every line and branch."""
+    """Run the tests with coverage, and check that they reach every line and branch."""
     _install(session, "coverage", extras="[arrow,cli,solver,testing]")
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs, env=QUICK)
@@ -144,7 +144,7 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def engines(session: nox.Session) -> None:
-    """Plan on Dask: the same plans, also where a worker is killed in the middle."""
+    """Run the tests on Dask."""
     _install(session, "engines", extras="[arrow,testing]")
     # not strict about encodings: the engines open files of their own
     session.run("pytest", "tests/engines/test_dask.py", *session.posargs)
@@ -152,21 +152,21 @@ def engines(session: nox.Session) -> None:
 
 @nox.session(default=False, requires=["build"])
 def spark(session: nox.Session) -> None:
-    """Plan on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""
+    """Run the tests on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""
     _install(session, "spark", extras="[arrow,testing]")
     session.run("pytest", "tests/engines/test_pyspark.py", *session.posargs)
 
 
 @nox.session(default=False, requires=["build"])
 def ray(session: nox.Session) -> None:
-    """Plan on Ray Data; not part of the default run, since it is large."""
+    """Run the tests on Ray Data; not part of the default run, since it is large."""
     _install(session, "ray", extras="[arrow,testing]")
     session.run("pytest", "tests/engines/test_ray.py", *session.posargs)
 
 
 @nox.session(default=False, requires=["build"])
 def bench(session: nox.Session) -> None:
-    """Measure speed against named references; not part of the default run, since machines are noisy."""
+    """Run the benchmarks; not part of the default run, since machines are noisy."""
     _install(session, "bench", extras="[arrow]")
     session.run("python", "-m", "benchmarks", *session.posargs)
 

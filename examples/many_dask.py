@@ -1,7 +1,7 @@
 """Plans for a folder of Parquet files with requests, on a Dask cluster: ``python many_dask.py requests/ plans/``.
 
-Each file is one task. A file of plans gets its name only when it is whole, so a worker that dies leaves nothing that
-counts: Dask gives its task to another, which writes the same file. Started again, only what is missing is planned.
+Each file is one task. A file of plans gets its final name only when it is complete, so a worker that dies leaves no
+partial result: Dask gives its task to another, which writes the same file. A restart plans only the missing files.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def plan_file(source: Path, target: Path, planner: Planner | None = None) -> Pat
 
 
 def plan_folder(client: Client, source: Path, target: Path, planner: Planner | None = None) -> None:
-    """Plan every file of a folder that is not planned yet."""
+    """Plan every file of a folder that has no file of plans yet."""
     target.mkdir(exist_ok=True)
     todo = [path for path in sorted(source.glob("*.parquet")) if not (target / path.name).exists()]
     tasks = [client.submit(plan_file, path, target / path.name, planner, pure=False) for path in todo]

@@ -1,4 +1,4 @@
-"""What type checkers must see of the public surface. Read by them, never run."""
+"""The types of the public interface, as type checkers must infer them. Checked, never run."""
 
 from __future__ import annotations
 
