@@ -30,7 +30,19 @@ MIDDLE = st.builds(testing.random_catalog, st.integers(0, 2**32), exercises=st.i
 
 def _short(value: Any) -> str:
     """Return the repr of a value without fields that have their defaults or that no planner reads."""
-    unread = {"name", "summary", "instructions", "sentence", "why", "strength"}
+    unread = {
+        "name",
+        "summary",
+        "instructions",
+        "sentence",
+        "why",
+        "strength",
+        "cues",
+        "adjustments",
+        "claims",
+        "links",
+    }
+    unread |= {"citations", "disputes", "estimates", "unstated", "notes", "triggers", "best_times", "aliases"}
     shown = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
     return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in shown)})"
 

@@ -163,7 +163,7 @@ def test_the_order_of_a_plan_s_account_is_free():
 )
 def test_bonds_are_what_rules_say(bond, true):
     """A bond is correct where a rule of the catalog puts its two steps, both in the routine, in that order."""
-    sentence = [("bonds", "A rule does not say of Roll what its reason has.")]
+    sentence = [("bonds", "The reason for Roll cites a rule that does not apply to it.")]
     assert found(reasoned(0, bonds=(bond,))) == ([] if true else sentence)
 
 

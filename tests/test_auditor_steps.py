@@ -76,7 +76,7 @@ THINGS = [
 def test_equipment_is_one_of_the_alternatives(given, named):
     """The equipment of a step is one whole alternative, each item itself or one substitute, and nothing beyond."""
     judge = made.catalog(equipment=THINGS, exercises=[PRESS, PULL, PAIR], routines=[])
-    sentence = f"The equipment of Pair is {named}, which is none of its alternatives."
+    sentence = f"The equipment of Pair is {named}, which is not one of its alternatives."
     assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (
         error("equipment", sentence) if named else []
     )

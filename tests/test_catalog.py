@@ -64,8 +64,8 @@ def test_wrong_tables():
 
 def test_no_follow_on_faults():
     """Where a table cannot be made, references to it are not reported."""
-    assert faults_of(exercises=3) == (Fault("a value of type int is no Exercise", "exercises"),)
-    assert faults_of(equipment=3) == (Fault("a value of type int is no Equipment", "equipment"),)
+    assert faults_of(exercises=3) == (Fault("a value of type int is not a valid Exercise", "exercises"),)
+    assert faults_of(equipment=3) == (Fault("a value of type int is not a valid Equipment", "equipment"),)
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def test_own_catalogs_have_planners_too() -> None:
     assert set(plan.ids) <= set(catalog.exercises)
 
 
-def test_left_out_is_made_when_it_is_read() -> None:
+def test_left_out_is_made_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """`left_out` is computed once, on first access, and is part of the plan's value nevertheless."""
     request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
     planner = sk.Planner(sk.bundled())

@@ -47,7 +47,13 @@ def test_every_value_fits_one_line() -> None:
             values += [error, *error.conflict, *error.facts, *error.relaxations, sk.Failure(request, error)]
         else:
             answers = (plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.why_not(plan.left_out[0].exercise))
-            for value in (plan, *plan.routine.timeline, *answers, plan.what_if(), *sk.audit(sk.bundled().routines["desk-upper-back"])):
+            for value in (
+                plan,
+                *plan.routine.timeline,
+                *answers,
+                plan.what_if(),
+                *sk.audit(sk.bundled().routines["desk-upper-back"]),
+            ):
                 values += values_in(value)
     for value in values:
         shown = repr(value)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from shoulderkit.planner import Planner
 
 #: The fields of a plan that are not sent: the caller has them, or its planner supplies them.
-_NOT_SENT = ("request", "left_out", "asker")
-_SENT = tuple(field.name for field in attrs.fields(Plan) if field.name not in _NOT_SENT)
+_NOT_SENT = ("request", "left_out", "planner")
+_SENT = tuple(field.name for field in attrs.fields(Plan) if field.alias not in _NOT_SENT)
 
 
 @attrs.frozen
@@ -65,7 +65,9 @@ def unpack(planner: Planner, requests: Iterable[Request], packed: bytes) -> Iter
     compact: list[tuple[Any, ...] | Refusal] = _Unpacker(packed, planner.catalog.exercises).load()
     for request, answer in zip(requests, compact, strict=False):
         if isinstance(answer, tuple):
-            yield Plan.leaving_out_later(planner, request=request, **dict(zip(_SENT, answer, strict=True)))
+            values = dict(zip(_SENT, answer, strict=True))
+            left_out = Deferred(partial(planner.left_out, request, values["routine"]))
+            yield Plan(request=request, left_out=left_out, planner=planner, **values)
         else:
             yield answer
 
