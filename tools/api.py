@@ -51,7 +51,7 @@ GROUPS = (
     Group(
         "Read and write",
         "JSON in both directions, strictly, and catalogs from folders and files: see [a catalog of your own](own-catalog.md).",
-        "load_catalog loads dumps",
+        "load_catalog loads dumps configure_converter",
     ),
     Group(
         "Exercises, routines and rules",

@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         WhyHere,
         WhyNot,
     )
-    from shoulderkit.reading import bundled, dumps, load_catalog, loads
+    from shoulderkit.reading import bundled, configure_converter, dumps, load_catalog, loads
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
         POSITION_DEMANDS,
@@ -134,7 +134,7 @@ _NAMES = {
         "Bond CellScore Constraint Diff EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
         "Relaxation Request Score WhatIf Why WhyHere WhyNot"
     ),
-    "reading": "bundled dumps load_catalog loads",
+    "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
         "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
@@ -229,6 +229,7 @@ __all__ = [
     "WorkerError",
     "audit",
     "bundled",
+    "configure_converter",
     "dumps",
     "explain",
     "load_catalog",
