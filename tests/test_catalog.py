@@ -56,7 +56,7 @@ def test_wrong_tables():
         sources=Table(Region, [made.region()]),
     )
     assert faults == (
-        Fault("more than one region has this id", "regions.chest"),
+        Fault("is a duplicate id", "regions.chest"),
         Fault("a value of type int is not a valid Equipment", "equipment"),
         Fault("a value of type Region is not a valid Source", "sources"),
     )

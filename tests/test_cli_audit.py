@@ -55,7 +55,7 @@ class TestAudit:
         ("text", "said"),
         [
             ("[]", "neither a routine nor a plan"),
-            ("{", "is no JSON"),
+            ("{", "is not JSON"),
             ('{"id": "a", "name": "A", "steps": 3}', "steps"),
             ('{"id": "a", "name": "A", "steps": [3]}', "steps[0]"),
             ('{"id": "a", "name": "A", "steps": [{"exercise": "lat-relase"}]}', "did you mean 'lat-release'"),

@@ -35,11 +35,11 @@ def test_duplicate_keys():
     """A duplicate key is a fault at its path, on any level, even with the same value."""
     text = '{"id": "a", "id": "a", "name": "A", "equipment": [], "positions": [], "equipment": []}'
     assert faults_of(text, Setting) == (
-        Fault("is given more than once", "id"),
-        Fault("is given more than once", "equipment"),
+        Fault("is a duplicate key", "id"),
+        Fault("is a duplicate key", "equipment"),
     )
     inner = '{"id": "a", "instructions": [{"text": "b", "text": "c"}]}'
-    assert Fault("is given more than once", "instructions[0].text") in faults_of(inner, Exercise)
+    assert Fault("is a duplicate key", "instructions[0].text") in faults_of(inner, Exercise)
 
 
 def test_all_faults_at_once():
@@ -61,7 +61,7 @@ def test_all_faults_at_once():
         "summary: ' ' is not text without blanks around it",
         "targets[0].role: 'main' is not a Role (primary, secondary, quiet)",
         "targets[1].region: 'A' is not an id in kebab-case",
-        "targets[1].role: is given more than once",
+        "targets[1].role: is a duplicate key",
         "targets[2]: 3 is not an object (Target)",
         "dose.high: '4' is not a whole number",
         "dose.sets: 0 is not a whole number from 1 to 100",

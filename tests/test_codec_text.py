@@ -24,13 +24,13 @@ from shoulderkit.reading import loads
         (b"\xef\xbb\xbf{}", "starts with a byte order mark; write it as plain UTF-8"),
         (b'{"id": "\xff"}', "is not UTF-8: byte 8 cannot be read"),
         ("{}".encode("utf-16"), "is not UTF-8: byte 0 cannot be read"),
-        ('{"a": NaN}', "is no JSON: NaN is no number in JSON"),
-        ("[-Infinity]", "is no JSON: -Infinity is no number in JSON"),
-        ('"\\ud800"', "has half a surrogate pair, which is no character"),
-        ('"\ud800"', "has half a surrogate pair, which is no character"),
+        ('{"a": NaN}', "is not JSON: NaN is not a number in JSON"),
+        ("[-Infinity]", "is not JSON: -Infinity is not a number in JSON"),
+        ('"\\ud800"', "has half a surrogate pair, which is not a character"),
+        ('"\ud800"', "has half a surrogate pair, which is not a character"),
         ("[" * 200_000, "is nested too deeply"),
-        (3, "a value of type int is no JSON text"),
-        (None, "a value of type NoneType is no JSON text"),
+        (3, "a value of type int is not JSON text"),
+        (None, "a value of type NoneType is not JSON text"),
     ],
     ids=lambda value: repr(value)[:20],
 )
@@ -42,14 +42,14 @@ def test_invalid_json(text, message):
 def test_invalid_json_names_line_and_column():
     """A syntax error in the JSON is named with its line and column."""
     (fault,) = faults_of('{\n  "id": "a",\n  "name" "A"\n}', Region)
-    assert fault.message.startswith("is no JSON: ")
+    assert fault.message.startswith("is not JSON: ")
     assert fault.message.endswith("(line 3, column 10)")
 
 
 def test_endless_number():
     """A number with thousands of digits is refused like any other syntax error."""
     (fault,) = faults_of("9" * 5000, Region)
-    assert fault.message.startswith("is no JSON: ")
+    assert fault.message.startswith("is not JSON: ")
 
 
 def test_escapes_are_fine():

@@ -89,7 +89,7 @@ def test_duplicate_keys_are_a_fault():
 
     with pytest.raises(sk.DataError) as caught:
         loads_free_exercise_db(text)
-    assert caught.value.faults == (Fault("is given more than once", "Broom_Row.level"),)
+    assert caught.value.faults == (Fault("is a duplicate key", "Broom_Row.level"),)
 
 
 @pytest.mark.parametrize("text", ["", "{", "{}", "3", b"\xff", json.dumps(record()), None])

@@ -60,9 +60,9 @@ def test_every_fault_of_every_file(tmp_path):
     (tmp_path / "exercises" / "wall.json").mkdir()
     assert lines_of(tmp_path) == [
         "equipment.json: equipment: is missing",
-        "equipment.json: equipments: is no table of a catalog (did you mean 'equipment'?)",
-        "excercises: is no folder of a catalog (did you mean 'exercises'?)",
-        "exercise.json: is no file of a catalog (did you mean 'exercises/'?)",
+        "equipment.json: equipments: is not a table of a catalog (did you mean 'equipment'?)",
+        "excercises: is not a folder of a catalog (did you mean 'exercises'?)",
+        "exercise.json: is not a file of a catalog (did you mean 'exercises/'?)",
         "exercises/bench.json: is not UTF-8: byte 0 cannot be read",
         "exercises/curl.json: id: its name is its id, but the id is 'crul'",
         "exercises/fly.json: targets[0].region: no region has the id 'chst' (did you mean 'chest'?)",
@@ -70,14 +70,14 @@ def test_every_fault_of_every_file(tmp_path):
         "exercises/lift.json: dose.rep_s: is missing",
         "exercises/lift.json: cuse: Exercise has no such field (did you mean 'cues'?)",
         "exercises/number.json: 3 is not an object (Exercise)",
-        "exercises/push.json: id: is given more than once",
+        "exercises/push.json: id: is a duplicate key",
         *(
             f"exercises/push.json: {name}: is missing"
             for name in ("name", "phase", "summary", "targets", "dose", "sides", "setup_s", "positions")
         ),
         "exercises/wall.json: cannot be read: Is a directory",
-        "goals.json: is no JSON: Expecting property name enclosed in double quotes (line 1, column 2)",
-        "routine.json: is no file of a catalog (did you mean 'routines/'?)",
+        "goals.json: is not JSON: Expecting property name enclosed in double quotes (line 1, column 2)",
+        "routine.json: is not a file of a catalog (did you mean 'routines/'?)",
         "routines/list.json: a list is not an object (Routine)",
         "routines/odd.json: steps: 'none' is not a list",
         "routines/odder.json: steps[0]: 3 is not an object (Step)",
@@ -88,7 +88,7 @@ def test_every_fault_of_every_file(tmp_path):
         "routines/short.json: steps[0].position: 'plank' is none of the positions of 'press' (standing, seated)",
         "rules.json: rules[1].id: rules[0] has the same id",
         "rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' (did you mean 'pull'?)",
-        "zzz.json: is no file of a catalog",
+        "zzz.json: is not a file of a catalog",
     ]
 
 

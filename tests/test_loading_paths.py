@@ -28,7 +28,7 @@ def test_empty_folder(tmp_path):
     """A folder without any part of a catalog is refused."""
     write(tmp_path, {"notes.txt": "x"})
     assert faults_of(tmp_path) == (
-        Fault("holds nothing of a catalog: neither exercises/ nor regions.json or the like"),
+        Fault("contains no part of a catalog: neither exercises/ nor regions.json or the like"),
     )
 
 
@@ -52,14 +52,14 @@ def test_unreadable_folder(tmp_path, monkeypatch):
             "[]",
             f"mine.json: is not an object with {' or '.join(map(repr, KINDS))}",
         ),
-        ({"exercise": []}, "mine.json: exercise: is no table of a catalog (did you mean 'exercises'?)"),
+        ({"exercise": []}, "mine.json: exercise: is not a table of a catalog (did you mean 'exercises'?)"),
         ({"regions": {}}, "mine.json: regions: is not a list"),
         ({"regions": [3]}, "mine.json: regions[0]: 3 is not an object (Region)"),
-        ('{"goals": [], "goals": []}', "mine.json: goals: is given more than once"),
+        ('{"goals": [], "goals": []}', "mine.json: goals: is a duplicate key"),
         (
             '{"gaols": 1, "gaols": 2}',
-            """mine.json: gaols: is given more than once
-mine.json: gaols: is no table of a catalog (did you mean 'goals'?)""",
+            """mine.json: gaols: is a duplicate key
+mine.json: gaols: is not a table of a catalog (did you mean 'goals'?)""",
         ),
     ],
 )

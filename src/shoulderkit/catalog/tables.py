@@ -1,4 +1,4 @@
-"""A catalog: immutable tables of values by id, every reference checked."""
+"""A catalog: immutable tables of values by id, with every reference checked."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Table(Mapping[str, V]):
         kind: the class of the values.
 
     Raises:
-        DataError: something in it is of another class, or two values have the same id.
+        DataError: an item has another class, or two values have the same id.
     """
 
     kind: type[V]
@@ -57,7 +57,7 @@ class Table(Mapping[str, V]):
         for value in self._values if not alien else ():
             name = cast("Any", value).id
             if name in by_id:
-                faults.append(Fault(f"more than one {noun.lower()} has this id", name))
+                faults.append(Fault("is a duplicate id", name))
             by_id[name] = value
         if faults:
             raise DataError(f"Table of {noun}", tuple(faults))
@@ -70,7 +70,7 @@ class Table(Mapping[str, V]):
         except (KeyError, TypeError):
             raise UnknownIdError(self.kind.__name__.lower(), name, near(name, self._by_id)) from None
 
-    # the mixins of these two would look for near misses every time
+    # the mixins of these two would search for near misses every time
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name in self._by_id
 
@@ -106,7 +106,7 @@ def _table(kind: type[Any], values: Any) -> Table[Any]:
 
 @attrs.frozen(kw_only=True, init=False, repr=False)
 class Catalog:
-    """Everything a planner knows: tables that refer to each other. Made from any iterables of values.
+    """All data that a planner works with: tables that refer to each other, made from any iterables of values.
 
     Attributes:
         regions, equipment, settings, goals, sources, rules, exercises, routines: the values by id.

@@ -1,4 +1,4 @@
-"""One move and all that is said of it: steps, cues, targets, adjustments, dose, sides, positions, equipment, demands."""
+"""Exercises: instructions, cues, targets, adjustments, dose, sides, positions, equipment and demands of one move."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _fields = spec(many(a_text(names_fields="own"), distinct=True))
 
 @attrs.frozen(kw_only=True)
 class Instruction(Value):
-    """One step of a move: one thing to do.
+    """One thing to do in an exercise.
 
     Attributes:
         text: what to do, in one or two sentences.
@@ -140,7 +140,7 @@ class Exercise(Value):
         estimates: fields and numbers that are this package's own, e.g. ``dose.rep_s``.
         unstated: fields on which the sources are silent.
         imported: fields and numbers that an importer worked out and no source states, e.g. ``dose``.
-        notes: what a reader should know of how the data was made, e.g. a term that was changed.
+        notes: remarks on how the data was made, e.g. a term that was changed.
     """
 
     id: str = field(metadata=spec(an_id()))

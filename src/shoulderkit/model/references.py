@@ -195,12 +195,12 @@ def _distinct_cells(weights: tuple[Weight, ...]) -> bool:
 
 @attrs.frozen(kw_only=True)
 class Goal(Value):
-    """A complaint or a wish, and what it needs served.
+    """A complaint or an aim, and the cells that it needs served.
 
     Attributes:
         id: its id.
         name: its name in English.
-        in_their_words: how a person would say it.
+        in_their_words: how a person would put it.
         weights: one for each (phase, region); this package's estimates. Which regions belong to which phase is cited.
         citations: at least one.
     """

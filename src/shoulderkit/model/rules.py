@@ -1,4 +1,4 @@
-"""A law about order or membership, as data; `shoulderkit.auditor.rules` says what breaks each kind."""
+"""Rules about order or membership, as data; `shoulderkit.auditor.rules` defines what breaks each kind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _groups(table: str) -> Spec:
 
 @attrs.frozen(kw_only=True)
 class Rule(Value):
-    """A law about order or membership.
+    """A rule about the order of exercises or their membership in a session.
 
     Attributes:
         id: its id.

@@ -1,4 +1,4 @@
-"""What is asked and what comes of it: requests, plans with their reasons, answers to questions, and refusals. All data."""
+"""Requests, plans with their reasons, answers to questions about plans, and refusals. All data."""
 
 from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason

@@ -1,8 +1,8 @@
 """What a request's fields take beyond what they hold: any iterable for a tuple, plain words for a vocabulary's members.
 
-A value that cannot be converted stays as it is, for the field's own check to refuse. The work is done twice over, for ids
-and for members; the functions below them only say what a caller may pass, since a type checker reads that off a
-converter's own signature and knows no converters but named functions.
+A value that cannot be converted stays as it is, for the field's own check to refuse. The two conversions are `_ids` and
+`_members`; the functions below them only declare what a caller may pass, since type checkers read that off a converter's
+own signature, and mypy accepts nothing but named functions as converters.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Deferred(Generic[T]):
 
 
 class Answerer(Protocol):
-    """What answers the questions about a plan: the planner that made it."""
+    """The planner that made a plan, as far as the plan knows it: it answers the questions about the plan."""
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
@@ -185,7 +185,7 @@ def planner_of(plan: Plan) -> Answerer | None:
 
 @attrs.frozen(kw_only=True)
 class Diff(Value):
-    """What a second plan has that a first has not, and the other way round. Differences are second minus first.
+    """The difference between two plans. Numbers are second minus first.
 
     Attributes:
         added: ids that only the second has, in its order.

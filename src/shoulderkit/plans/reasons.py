@@ -1,4 +1,4 @@
-"""Why a step is in, what fixes its place, and why an exercise is left out."""
+"""Reasons: why a step is in, what fixes its place, and why an exercise is left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _phases = spec(many(a_member(Phase), distinct=True))
 
 @attrs.frozen(kw_only=True)
 class Part(Value):
-    """What one step does for one cell.
+    """The contribution of one step to one cell.
 
     Attributes:
         region: id of the region.
@@ -32,7 +32,7 @@ class Part(Value):
 
 @attrs.frozen(kw_only=True)
 class Bond(Value):
-    """What one rule says of one step's place among the steps of its plan.
+    """A precedence constraint on one step: what one rule requires of its place among the steps of its plan.
 
     Attributes:
         rule: id of the rule.

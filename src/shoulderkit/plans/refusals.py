@@ -1,4 +1,4 @@
-"""Why there is no plan: the constraints that conflict, what the catalog says of them, and what would help. All data."""
+"""Refusals: the constraints that conflict, the facts of the catalog behind that, and the changes that would help."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Constraint(Value):
 
 @attrs.frozen
 class Fact(Value):
-    """Something the catalog says that a conflict rests on.
+    """A fact of the catalog that a conflict rests on.
 
     Attributes:
         kind: what it says.
@@ -72,13 +72,13 @@ class Relaxation(Value):
 
 @attrs.frozen
 class NoPlanError(ShoulderkitError):
-    """Nothing meets the request; proved, with the reason and the ways out.
+    """No plan meets the request: proved, with a conflict and the changes that resolve it.
 
     Attributes:
-        request: what was asked.
+        request: the request.
         conflict: constraints of the request that cannot hold together.
         minimal: whether no proper subset of *conflict* conflicts.
-        facts: what the catalog says that makes them conflict.
+        facts: the facts of the catalog that make them conflict.
         relaxations: the smallest single changes that each repair it, possibly none.
     """
 
@@ -104,7 +104,7 @@ class EffortLimitError(ShoulderkitError):
     """The search gave up before it found any plan; this proves nothing about the request.
 
     Attributes:
-        request: what was asked.
+        request: the request.
         limit: the effort limit that was reached, in search nodes.
     """
 
@@ -124,10 +124,10 @@ Refusal = NoPlanError | EffortLimitError | RequestError
 
 @attrs.frozen
 class Failure(Value):
-    """What stands in a plan's place where a request among many could not be met.
+    """The result in place of a plan for a request that could not be met, one of many.
 
     Attributes:
-        request: what was asked.
+        request: the request.
         error: why there is no plan; raise it, or read its fields.
     """
 

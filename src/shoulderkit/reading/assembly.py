@@ -1,4 +1,4 @@
-"""A catalog from the entries of a folder, file or text, or every fault that they have."""
+"""Entries of a folder, file or text assembled into a catalog, or all of their faults."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class Assembly:
-    """What is known so far of a catalog that is being read.
+    """The state of a catalog while it is read.
 
     Attributes:
-        base: what it is read on top of.
-        rows: for each table the values by id; None where one exists but could not be read.
-        unclear: tables that hold more than is known, since a part of them could not be read.
-        first: the entry that brought an id.
+        base: the catalog that it extends.
+        rows: the values by id for each table; None for a value that exists but could not be read.
+        unclear: tables that may have more ids than are known, since a part of them could not be read.
+        first: the first entry of each id.
     """
 
     def __init__(self, base: Catalog) -> None:
@@ -34,7 +34,7 @@ class Assembly:
         self.first: dict[tuple[str, str], Entry] = {}
 
     def take(self, entry: Entry) -> None:
-        """Read an entry and remember what it says exists."""
+        """Read an entry and record the ids that it defines."""
         table = entry.table
         if table is None:
             return
@@ -57,7 +57,7 @@ class Assembly:
                 entry.blame([Fault(f"{first.path or first.file} has the same id", "id")])
 
     def _put_exercises(self, routine: Any) -> None:
-        """Put the exercises in place of their ids; where there is none, what to say of it."""
+        """Replace ids of exercises by the exercises, or by what refuses them."""
         steps = routine.get("steps") if is_object(routine) else None
         for step in steps if is_list(steps) else ():
             if is_object(step) and isinstance(step.get("exercise"), str):
@@ -71,23 +71,23 @@ class Assembly:
         return rows.get(name) or Refused()
 
     def conflicts(self) -> Iterator[Fault]:
-        """The values that differ from what the base has of the same id."""
+        """Yield a fault for each value that differs from the base's of the same id."""
         for (table, name), entry in self.first.items():
             theirs = getattr(self.base, table).get(name)
             if theirs is not None and entry.value is not None and entry.value != theirs:
                 yield Fault(difference(theirs, entry.value), entry.path, entry.file)
 
     def known(self) -> dict[str, dict[str, Any] | None]:
-        """What references are judged by."""
+        """Return the values by id that references are checked against, None for unclear tables."""
         return {name: None if name in self.unclear else rows for name, rows in self.rows.items()}
 
 
 def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Catalog:
-    """Make the catalog that the entries hold, on top of *base*.
+    """Return the catalog that the entries define, as an extension of *base*.
 
     Raises:
         DataError: with all faults of all entries, in their order.
-        MergeError: nothing else is wrong, but *base* has other values of the same ids.
+        MergeError: nothing else is wrong, but *base* has different values of the same ids.
     """
     assembly = Assembly(base or Catalog())
     # routines last: their steps need the exercises

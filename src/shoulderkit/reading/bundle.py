@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @cache
 def bundled() -> Catalog:
-    """The catalog that comes with the package; read at the first call, the same object ever after."""
+    """Return the catalog that comes with the package: read at the first call, the same object afterwards."""
     # not needed by whoever reads texts and files of their own
     from importlib_resources import files
 

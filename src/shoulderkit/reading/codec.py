@@ -1,4 +1,4 @@
-"""Plain values to values of this package, strictly. The only importer of cattrs.
+"""Strict conversion of plain values to values of this package. The only importer of cattrs.
 
 cattrs finds the hook for a type; the hooks are this module's own, since cattrs takes ``"3"`` for a whole number and
 ``"abc"`` for three strings. No code is generated: compiling it would take half as long again as reading the bundled
@@ -19,7 +19,7 @@ from cattrs import BaseConverter
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
 from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
 from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of, type_name
-from shoulderkit.reading.plain import Doubled, Refused
+from shoulderkit.reading.plain import Refused, WithDuplicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +37,10 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def read(plain: Any, kind: Any) -> Any:
-    """Make a value of *kind* from plain values.
+    """Return a value of *kind* made from plain values.
 
     Args:
-        plain: what `parse` gives. A value in it that is of the wanted class already is taken as it is, and a `Refused`
+        plain: the result of `parse`. A value in it that already has the required class is used as it is, and a `Refused`
             in it is raised in its place.
         kind: an attrs class, an enum, str, int, bool, a union or a tuple of such.
 
@@ -52,7 +52,7 @@ def read(plain: Any, kind: Any) -> Any:
 
 
 def _shown(plain: Any) -> str:
-    """A plain value for a message: as JSON writes it, and short."""
+    """Return a plain value for a message: as JSON writes it, shortened."""
     if isinstance(plain, (dict, list)):
         return "an object" if isinstance(plain, dict) else "a list"
     text = repr(plain) if isinstance(plain, str) else json.dumps(plain)
@@ -176,7 +176,7 @@ def _attrs_hook(cls: Any) -> _Hook:
             _refuse(plain, f"an object ({cls.__name__})")
         values: dict[str, Any] = {}
         faults: list[Fault] = []
-        whole = not isinstance(plain, Doubled) and all(map(plain.__contains__, required))
+        whole = not isinstance(plain, WithDuplicates) and all(map(plain.__contains__, required))
         if tag is not None:
             try:
                 _tag(plain, (tag,))
@@ -199,8 +199,8 @@ def _attrs_hook(cls: Any) -> _Hook:
                 return cls(**values)
             except FaultyError as error:
                 raise Refused(_in_order(error.faults, plain)) from None
-        if isinstance(plain, Doubled):
-            faults += (Fault("is given more than once", name) for name in plain.keys_doubled)
+        if isinstance(plain, WithDuplicates):
+            faults += (Fault("is a duplicate key", name) for name in plain.duplicates)
         faults += (Fault("is missing", name) for name in required if name not in plain)
         faults += faults_in(cls, _as_made(fields, values, plain))
         raise Refused(_in_order(faults, plain))
@@ -209,7 +209,7 @@ def _attrs_hook(cls: Any) -> _Hook:
 
 
 def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fault]:
-    """What is wrong with the readable items of a list that could not be read as a whole."""
+    """Return the faults of the readable items of a list that could not be read as a whole."""
     faults: list[Fault] = []
     if spec is None or spec.each is None:
         return faults
@@ -224,7 +224,7 @@ def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fa
 
 
 def _as_made(fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
-    """The values as the class would hold them, as far as they could be read: with defaults, and converted."""
+    """Return the values that could be read as the class would hold them: with defaults, and converted."""
     made = {name: default_of(field) for name, field in fields.items() if name not in plain} | values
     made = {name: value for name, value in made.items() if value is not attrs.NOTHING}
     for name, value in made.items():
@@ -235,7 +235,7 @@ def _as_made(fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], pl
 
 
 def _in_order(faults: Any, plain: dict[str, Any]) -> list[Fault]:
-    """Faults in the order of the input, those of absent fields last."""
+    """Return faults in the order of the input, those of missing fields last."""
     places = {name: place for place, name in enumerate(plain)}
 
     def place(fault: Fault) -> int:

@@ -1,4 +1,4 @@
-"""What a catalog's folder, file or text holds: one entry for each value, with the place it stands at."""
+"""The entries of a catalog's folder, file or text: one for each value, with its location."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import attrs
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import Fault, near
 from shoulderkit.model.checks import an_id, is_list, is_object
-from shoulderkit.reading.plain import Doubled, Refused, parse
+from shoulderkit.reading.plain import Refused, WithDuplicates, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,15 +25,15 @@ _ID = an_id()
 
 @attrs.define(eq=False)
 class Entry:
-    """A value of a catalog, read or not, or something around it that is wrong.
+    """A value of a catalog, read or unread, or a fault of what surrounds it.
 
     Attributes:
-        table: the table it belongs to; None: it has only faults to tell.
-        file: the file it stands in, relative to the folder; empty for a text.
-        path: where in the file, e.g. ``regions[3]``.
-        plain: what stands there; None where not even that could be read.
-        stem: the id that the name of its file promises.
-        faults: what is wrong with it.
+        table: the table it belongs to; None: it only carries faults.
+        file: its file, relative to the folder; empty for a text.
+        path: its location in the file, e.g. ``regions[3]``.
+        plain: its plain values; None if they could not be parsed.
+        stem: the id given by the name of its file.
+        faults: its faults.
         value: the value, once read.
     """
 
@@ -47,7 +47,7 @@ class Entry:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids that it has or may be meant to have: the one it gives, and the one that its file promises."""
+        """The ids that it has or may be meant to have: its own, and that of its file's name."""
         given = self.plain.get("id") if is_object(self.plain) else None
         return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
 
@@ -65,7 +65,7 @@ def _faulty(file: str, faults: Iterable[Fault], table: str | None = None) -> Ent
 
 
 def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
-    """Everything in a catalog's folder, by name."""
+    """Yield the entries of a catalog's folder, sorted by file name."""
     found = False
     for item in _sorted(folder):
         if item.is_dir():
@@ -73,7 +73,7 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
                 found = True
                 yield from _entries_in_files(item)
             elif item.name != "schema" and any(map(_is_json, _sorted(item))):
-                yield _faulty(item.name, [Fault("is no folder of a catalog", near=near(item.name, FOLDERS))])
+                yield _faulty(item.name, [Fault("is not a folder of a catalog", near=near(item.name, FOLDERS))])
         elif _is_json(item):
             found = True
             name = item.name.removesuffix(_SUFFIX)
@@ -83,15 +83,15 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
             else:
                 hints = tuple(f"{hint}{_SUFFIX}" for hint in near(name, tables))
                 hints += tuple(f"{hint}/" for hint in near(name, FOLDERS))
-                yield _faulty(item.name, [Fault("is no file of a catalog", near=hints)])
+                yield _faulty(item.name, [Fault("is not a file of a catalog", near=hints)])
     if not found:
         yield _faulty(
-            "", [Fault(f"holds nothing of a catalog: neither {FOLDERS[0]}/ nor regions{_SUFFIX} or the like")]
+            "", [Fault(f"contains no part of a catalog: neither {FOLDERS[0]}/ nor regions{_SUFFIX} or the like")]
         )
 
 
 def entries_in_file(file: Path | Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
-    """Everything in a file of tables."""
+    """Yield the entries of a file of tables."""
     try:
         plain = parse(_bytes(file))
     except Refused as refused:
@@ -101,20 +101,20 @@ def entries_in_file(file: Path | Traversable, tables: tuple[str, ...] = tuple(KI
 
 
 def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
-    """Everything in an object of tables; where it has to hold just one table, that may not be missing."""
+    """Yield the entries of an object of tables; where only one table is allowed, it is required."""
     only = tables[0] if len(tables) == 1 else None
     if not is_object(plain):
         yield _faulty(file, [Fault(f"is not an object with {' or '.join(map(repr, tables))}")], only)
         return
-    if isinstance(plain, Doubled):
-        for key in plain.keys_doubled:
-            yield _faulty(file, [Fault("is given more than once", key)], key if key in tables else None)
+    if isinstance(plain, WithDuplicates):
+        for key in plain.duplicates:
+            yield _faulty(file, [Fault("is a duplicate key", key)], key if key in tables else None)
     if only is not None and only not in plain:
         yield _faulty(file, [Fault("is missing", only)], only)
     for key, rows in plain.items():
         if key not in tables:
             if key != _SCHEMA:
-                yield _faulty(file, [Fault("is no table of a catalog", key, near=near(key, tables))])
+                yield _faulty(file, [Fault("is not a table of a catalog", key, near=near(key, tables))])
         elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:
@@ -123,7 +123,7 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
 
 
 def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
-    """One entry for each file; its name is its id."""
+    """Yield one entry for each file of a folder; the name of the file is the id."""
     for item in filter(_is_json, _sorted(folder)):
         stem = item.name.removesuffix(_SUFFIX)
         entry = Entry(folder.name, f"{folder.name}/{item.name}", stem=stem)
@@ -139,7 +139,7 @@ def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
 
 
 def drop_schema(plain: Any) -> None:
-    """Forget the ``$schema`` that any text may begin with."""
+    """Remove the ``$schema`` that any text may begin with."""
     if is_object(plain):
         plain.pop(_SCHEMA, None)
 

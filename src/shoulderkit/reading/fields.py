@@ -1,4 +1,4 @@
-"""Which fields of a class JSON carries, what they may hold, and a value's own as they are written."""
+"""The fields of a class that JSON carries, with their types, and those of a value as they are written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shoulderkit.model import Dose
 from shoulderkit.model.checks import NOT_JSON
 from shoulderkit.plans import EffortLimitError, NoPlanError
 
-#: Alternatives in one place are told apart by their first key.
+#: The members of a union are told apart by their first key.
 TAG = "kind"
 TAGS: dict[type, str] = {
     **{cls: cls.__name__.lower() for cls in get_args(Dose)},
@@ -23,7 +23,7 @@ TAGS: dict[type, str] = {
 
 
 def json_fields(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-    """The fields of an attrs class that JSON carries, in order."""
+    """Return the fields of an attrs class that JSON carries, in order."""
     return tuple(field for field in attrs.fields(cls) if field.init and NOT_JSON not in field.metadata)
 
 
@@ -47,22 +47,22 @@ def field_types(cls: type[Any]) -> dict[str, Any]:
 
 
 def is_union(kind: Any) -> bool:
-    """Whether a type offers alternatives; None may be one."""
+    """Return whether a type is a union; None may be a member."""
     return isinstance(kind, UnionType) or get_origin(kind) is Union
 
 
 def type_name(kind: Any) -> str:
-    """A type as people call it."""
+    """Return a type's name for a message."""
     if is_union(kind):
         return " | ".join(map(type_name, get_args(kind)))
     return kind.__name__ if isinstance(kind, type) else str(kind)
 
 
 def fields_of(value: Any) -> dict[str, Any]:
-    """The fields of a value that JSON carries, without those that have their default; first its tag, if it has one.
+    """Return the fields of a value that JSON carries, without defaults; first its tag, if it has one.
 
     Raises:
-        InvalidValueError: it is no value of an attrs class.
+        InvalidValueError: it is not a value of an attrs class.
     """
     cls: Any = value.__class__
     if not attrs.has(cls):
@@ -76,6 +76,6 @@ def fields_of(value: Any) -> dict[str, Any]:
 
 
 def default_of(field: attrs.Attribute[Any]) -> Any:
-    """The default of a field; `attrs.NOTHING` where it has to be given."""
+    """Return the default of a field; `attrs.NOTHING` if it is required."""
     default: Any = field.default
     return default.factory() if hasattr(default, "factory") else default

@@ -1,4 +1,4 @@
-"""JSON to values and back, and catalogs from folders and files: strict, every fault named with its place."""
+"""Reading and writing of JSON, and of catalogs in folders and files."""
 
 from __future__ import annotations
 
@@ -69,14 +69,14 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
 
     Args:
         path: the folder or file.
-        base: a catalog that the new one may refer to, and becomes part of.
+        base: a catalog that the new one extends and may refer to.
 
     Returns:
         The catalog, together with *base*.
 
     Raises:
         DataError: with every fault of every file.
-        MergeError: with every id that has another value in *base*.
+        MergeError: with every id that has a different value in *base*.
     """
     what = str(path)
     root: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
@@ -93,7 +93,7 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
 
 
 def canonical_files(catalog: Catalog) -> dict[str, str]:
-    """The files of a catalog's folder in their one form: text by path relative to the folder.
+    """Return the files of a catalog's folder in canonical form: text by path relative to the folder.
 
     `load_catalog` reads them, and editors check them against the schemas that they name.
     """
@@ -114,7 +114,7 @@ def _tables_of(catalog: Catalog) -> dict[str, list[Any]]:
 
 
 def _in_catalog(value: Any) -> dict[str, Any]:
-    """The fields of a value where exercises have a table of their own to stand in."""
+    """Return the fields of a value inside a catalog, where a step names its exercise by id."""
     plain = fields_of(value)
     if isinstance(value, Step):
         plain["exercise"] = value.exercise.id

@@ -1,4 +1,4 @@
-"""JSON text to plain values, strictly, and back in the one canonical form."""
+"""Strict parsing of JSON text to plain values, and writing in the canonical form."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):  # noqa: N818 (it never reaches a caller)
-    """Something cannot be read; how errors travel inside the reader. None of its users sees one.
+    """Something cannot be read: carries faults inside the reader, and never leaves it.
 
     Attributes:
-        faults: what is wrong; none where another part of the input is to blame and tells.
-        read: of a list, the items that could be read, by place; for one that could not, the same of it.
+        faults: the faults; none if another part of the input reports the cause.
+        read: for a list, the readable items by index; for an unreadable item, its own readable items.
     """
 
     def __init__(self, faults: Iterable[Fault] = (), read: dict[int, Any] | None = None) -> None:
@@ -25,28 +25,28 @@ class Refused(Exception):  # noqa: N818 (it never reaches a caller)
         self.read = read or {}
 
 
-class Doubled(dict[str, Any]):
-    """An object in which keys were given more than once.
+class WithDuplicates(dict[str, Any]):
+    """An object with duplicate keys.
 
     Attributes:
-        keys_doubled: those keys.
+        duplicates: those keys.
     """
 
-    keys_doubled: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) == len(pairs):
         return made
-    doubled = Doubled(made)
+    marked = WithDuplicates(made)
     keys = [key for key, _ in pairs]
-    doubled.keys_doubled = tuple(key for key in made if keys.count(key) > 1)
-    return doubled
+    marked.duplicates = tuple(key for key in made if keys.count(key) > 1)
+    return marked
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number in JSON")
+    raise ValueError(f"{name} is not a number in JSON")
 
 
 def parse(text: str | bytes) -> Any:
@@ -56,7 +56,7 @@ def parse(text: str | bytes) -> Any:
         text: as text, or as UTF-8.
 
     Returns:
-        Plain values; an object with doubled keys is a `Doubled`.
+        Plain values; an object with duplicate keys is a `WithDuplicates`.
 
     Raises:
         Refused: with the one fault that stopped the reading.
@@ -64,34 +64,34 @@ def parse(text: str | bytes) -> Any:
     try:
         read = text.decode() if isinstance(text, bytes) else text
         if not isinstance(read, str):
-            raise Refused([Fault(f"a value of type {type(text).__name__} is no JSON text")])
+            raise Refused([Fault(f"a value of type {type(text).__name__} is not JSON text")])
         if read.startswith("\ufeff"):
             raise Refused([Fault("starts with a byte order mark; write it as plain UTF-8")])
         if not read.strip():
             raise Refused([Fault("is empty")])
         plain = json.loads(read, object_pairs_hook=_object, parse_constant=_no_number)
-        # half a surrogate pair is no character: it could be read, but never written again
+        # half a surrogate pair is not a character: it could be read, but never written again
         (json.dumps(plain, ensure_ascii=False) if "\\u" in read else read).encode()
     except UnicodeDecodeError as error:
         raise Refused([Fault(f"is not UTF-8: byte {error.start} cannot be read")]) from None
     except UnicodeEncodeError:
-        raise Refused([Fault("has half a surrogate pair, which is no character")]) from None
+        raise Refused([Fault("has half a surrogate pair, which is not a character")]) from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise Refused([Fault(f"is no JSON: {error.msg} ({where})")]) from None
+        raise Refused([Fault(f"is not JSON: {error.msg} ({where})")]) from None
     except RecursionError:
         raise Refused([Fault("is nested too deeply")]) from None
     except ValueError as error:
-        raise Refused([Fault(f"is no JSON: {error}")]) from None
+        raise Refused([Fault(f"is not JSON: {error}")]) from None
     return plain
 
 
 def render(value: Any, encode: Callable[[Any], Any], indent: int | None = 2) -> str:
-    """Write JSON, keys in the order they come in, with a newline at the end.
+    """Return JSON with keys in their given order and a newline at the end.
 
     Args:
         value: what to write.
-        encode: makes plain values of what JSON does not know; its results are encoded in turn.
+        encode: converts what JSON does not know to plain values; its results are encoded in turn.
         indent: spaces a level; None writes everything on one line.
 
     Raises:
