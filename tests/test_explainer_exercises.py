@@ -22,8 +22,8 @@ class TestExercise:
         """An exercise without instructions says so, and does not present missing facts as 'nothing needed'."""
         text = told(SWING)
 
-        assert "No source here describes it" in text
-        assert "hold 30 s (an estimate)" in text
+        assert "The sources do not describe how to do it" in text
+        assert "hold 30 s (estimated)" in text
         assert "Equipment not stated by a source" in text
         assert "any position" in text
 
@@ -39,9 +39,9 @@ class TestExercise:
             (Timed(low_s=20, high_s=45, sets=2, rest_s=10), "2 sets of 20-45 s, 10 s rest between"),
         ],
     )
-    def test_doses_are_explained(self, dose, said):
-        """Every kind of dose is explained with its sets, its amount and its rests."""
-        assert f"Dose {said} (an estimate)" in told(attrs.evolve(SWING, dose=dose))
+    def test_doses_are_told_in_words(self, dose, said):
+        """Every kind of dose is told with its sets, its amount and its rests."""
+        assert f"Dose {said} (estimated)" in told(attrs.evolve(SWING, dose=dose))
 
     def test_one_set_left_of_several_says_sets(self):
         """A step with a single set left says how many sets it was shortened from."""

@@ -37,9 +37,9 @@ class TestPlan:
         text = told(PLAN)
 
         order = [
-            "No instructions here Arm swing",
+            "No instructions available Arm swing",
             "Coverage 96 points",
-            "proved the best",
+            "proved to be the best",
             "The roll comes late",
             "Any pain: stop.",
         ]
@@ -88,7 +88,7 @@ class TestPlan:
         text = " ".join(outline(PLAN, CATALOG).split())
 
         assert "45-90 s each side" in text
-        assert "Proved the best choice, in the best order; 1 exercise left out." in text
+        assert "Proved to be the best choice, in the best order; 1 exercise left out." in text
         assert "The roll comes late" in text
         assert "Serves" in told(PLAN)
         assert "Serves" not in text

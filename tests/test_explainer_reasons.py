@@ -19,8 +19,8 @@ class TestScore:
         ("changes", "said"),
         [
             ({"status": Status.BOUNDED, "bound": 103}, "within 7 points of the best choice"),
-            ({"status": Status.BOUNDED}, "not proved the best choice"),
-            ({"order_status": Status.BOUNDED}, "proved the best choice, in an order not proved the best"),
+            ({"status": Status.BOUNDED}, "not proved to be the best choice"),
+            ({"order_status": Status.BOUNDED}, "proved to be the best choice, in an order not proved to be the best"),
         ],
     )
     def test_what_is_not_proved_is_said(self, changes, said):
@@ -46,7 +46,7 @@ class TestLeftOut:
     @pytest.mark.parametrize(
         ("left", "said"),
         [
-            (LeftOut(exercise="roll", reason=OutReason.EXCLUDED), "the request excludes it."),
+            (LeftOut(exercise="roll", reason=OutReason.EXCLUDED), "you excluded it."),
             (LeftOut(exercise="roll", reason=OutReason.NO_INSTRUCTIONS), "no instructions"),
             (
                 LeftOut(exercise="pull", reason=OutReason.EQUIPMENT, names=("machine", "wall")),
@@ -54,7 +54,7 @@ class TestLeftOut:
             ),
             (LeftOut(exercise="roll", reason=OutReason.POSITION, names=("prone", "supine")), "(prone or supine)"),
             (LeftOut(exercise="roll", reason=OutReason.DEMAND, names=("floor", "x")), "(the floor and x)"),
-            (LeftOut(exercise="roll", reason=OutReason.SERVES_NOTHING), "serves nothing that was asked for"),
+            (LeftOut(exercise="roll", reason=OutReason.SERVES_NOTHING), "serves nothing you asked for"),
             (
                 LeftOut(exercise="pull", reason=OutReason.NEEDS, names=("roll",), rule="roll-first"),
                 "(Lat roll). Roll before",
@@ -63,10 +63,10 @@ class TestLeftOut:
             (LeftOut(exercise="roll", reason=OutReason.NO_TIME, short_s=100), "(1 min 40 s short)."),
             (
                 LeftOut(exercise="roll", reason=OutReason.NO_TIME, names=("pull",), short_s=60),
-                "(1 min short; only in place of Pull-down).",
+                "(1 min short; only instead of Pull-down).",
             ),
-            (LeftOut(exercise="roll", reason=OutReason.MOST_STEPS), "as many steps as it may have."),
-            (LeftOut(exercise="roll", reason=OutReason.LESS_WORTH, names=("pull",)), "in place of Pull-down"),
+            (LeftOut(exercise="roll", reason=OutReason.MOST_STEPS), "as many steps as allowed."),
+            (LeftOut(exercise="roll", reason=OutReason.LESS_WORTH, names=("pull",)), "instead of Pull-down"),
         ],
     )
     def test_each_reason_has_its_sentence(self, left, said):

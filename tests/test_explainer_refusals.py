@@ -38,13 +38,13 @@ class TestProof:
         for kind, field, said in (
             (F.NEEDS_EQUIPMENT, C.EQUIPMENT, "need other equipment"),
             (F.NEEDS_POSITION, C.POSITIONS, "need other positions"),
-            (F.HAS_DEMAND, C.AVOID, "ask for what is avoided"),
+            (F.HAS_DEMAND, C.AVOID, "involve what is avoided"),
         ):
             wish = Constraint(field, "w" if field is C.AVOID else None)
             facts = [Fact(kind, name, (name,)) for name in ("w", "x", "y", "z")]
             assert f"w, x, y and z {said}" in refused([wish], facts)
         text = refused([], [Fact(F.NEEDS_POSITION, "a", ("plank",)), Fact(F.NEEDS_POSITION, "b", ("prone",))])
-        assert "a needs the position plank and b needs the position prone, they cannot be in." in text
+        assert "a needs the position plank and b needs the position prone, they cannot be in the plan." in text
         assert "So, because of that, no plan is possible." in text
 
     def test_names_with_commas_are_kept_apart(self):
@@ -57,15 +57,15 @@ class TestProof:
     @pytest.mark.parametrize(
         ("fact", "said"),
         [
-            (Fact(F.ONE_OF, "a", ("b",), rule="x"), "only one of a and b may be in (rule x)"),
+            (Fact(F.ONE_OF, "a", ("b",), rule="x"), "only one of a and b may be in the plan (rule x)"),
             (Fact(F.REQUIRES, "a", ("b",)), "a needs b"),
             (Fact(F.LEAST_TIME, value=400), "any such session takes at least 6 min 40 s"),
             (Fact(F.LEAST_TIME, "a", value=60), "a takes at least 1 min"),
             (Fact(F.LEAST_STEPS, value=2), "any such session takes at least 2 steps"),
-            (Fact(F.SERVES_NOTHING, "a"), "a serves nothing that was asked for"),
-            (Fact(F.SERVES_NOTHING, names=tuple(map(str, Phase))), "no exercise serves anything that was asked for"),
-            (Fact(F.SERVES_NOTHING, names=("release",)), "no release exercise serves anything that was asked for"),
-            (Fact(F.NO_INSTRUCTIONS, "a"), "a has no instructions here"),
+            (Fact(F.SERVES_NOTHING, "a"), "a serves nothing you asked for"),
+            (Fact(F.SERVES_NOTHING, names=tuple(map(str, Phase))), "no exercise serves anything you asked for"),
+            (Fact(F.SERVES_NOTHING, names=("release",)), "no release exercise serves anything you asked for"),
+            (Fact(F.NO_INSTRUCTIONS, "a"), "a has no instructions"),
         ],
     )
     def test_each_fact_has_its_clause(self, fact, said):
@@ -83,20 +83,20 @@ class TestClash:
             (Constraint(C.INCLUDE_PHASE, "release"), {}, "you ask for the phase release"),
             (Constraint(C.EXCLUDE, "a"), {}, "you exclude a"),
             (Constraint(C.PHASES), {"phases": ("release", "mobilize")}, "you want only release and mobilize"),
-            (Constraint(C.EQUIPMENT), {"equipment": ("ball",)}, "only a ball is at hand"),
+            (Constraint(C.EQUIPMENT), {"equipment": ("ball",)}, "only a ball is available"),
             (
                 Constraint(C.EQUIPMENT),
                 {"extra_equipment": ("ball", "ear-plug")},
-                "only a ball and an ear plug are at hand",
+                "only a ball and an ear plug are available",
             ),
-            (Constraint(C.EQUIPMENT), {"setting": "den"}, "there is only what is usual in the den"),
-            (Constraint(C.POSITIONS), {"setting": "den"}, "the only positions are seated and prone"),
-            (Constraint(C.POSITIONS), {"positions": ("seated",), "setting": "den"}, "the only position is seated"),
+            (Constraint(C.EQUIPMENT), {"setting": "den"}, "the only equipment is what is usual in the den"),
+            (Constraint(C.POSITIONS), {"setting": "den"}, "the only allowed positions are seated and prone"),
+            (Constraint(C.POSITIONS), {"positions": ("seated",), "setting": "den"}, "the only allowed position is seated"),
             (Constraint(C.AVOID, "neck-pressure"), {}, "pressure on the neck is avoided unless you allow it"),
             (Constraint(C.AVOID, "prone"), {"avoid": ("prone",)}, "you avoid lying face down"),
-            (Constraint(C.MAX_STEPS, value=1), {}, "there may be at most 1 step"),
-            (Constraint(C.WITHOUT_INSTRUCTIONS), {}, "moves without instructions stay out"),
-            (Constraint(C.SHORTEN), {}, "no dose may be shortened"),
+            (Constraint(C.MAX_STEPS, value=1), {}, "the plan may have at most 1 step"),
+            (Constraint(C.WITHOUT_INSTRUCTIONS), {}, "exercises without instructions are not allowed"),
+            (Constraint(C.SHORTEN), {}, "doses must not be shortened"),
         ],
     )
     def test_each_constraint_has_its_clause(self, constraint, changes, said):
@@ -121,8 +121,8 @@ class TestClash:
         )
 
         assert "positions are limited" in str(error)
-        constraints = {
-            C.GOAL: "the session must serve what was asked for",
+        wishes = {
+            C.GOAL: "the session must serve what you asked for",
             C.PHASES: "you want only some phases",
             C.EQUIPMENT: "equipment is limited",
             C.POSITIONS: "positions are limited",
@@ -135,22 +135,22 @@ class TestWaysOut:
         ("relaxation", "said"),
         [
             (Relaxation(Constraint(C.GOAL), REQUEST), "ask for something else"),
-            (Relaxation(Constraint(C.BUDGET, value=200), REQUEST, more=100), "give 1 min 40 s more (5:00 in all)"),
+            (Relaxation(Constraint(C.BUDGET, value=200), REQUEST, more=100), "allow 1 min 40 s more (5:00 in total)"),
             (Relaxation(Constraint(C.INCLUDE, "a"), REQUEST), "no longer ask for a"),
             (Relaxation(Constraint(C.INCLUDE_PHASE, "release"), REQUEST), "no longer ask for the phase release"),
             (Relaxation(Constraint(C.EXCLUDE, "a"), REQUEST), "no longer exclude a"),
-            (Relaxation(Constraint(C.PHASES), REQUEST, add=("release",)), "want the phase release as well"),
-            (Relaxation(Constraint(C.PHASES), REQUEST), "want all phases"),
+            (Relaxation(Constraint(C.PHASES), REQUEST, add=("release",)), "also allow the phase release"),
+            (Relaxation(Constraint(C.PHASES), REQUEST), "allow all phases"),
             (
                 Relaxation(Constraint(C.EQUIPMENT), REQUEST, add=("ball", "ear-plug")),
-                "have a ball and an ear plug at hand",
+                "add a ball and an ear plug to your equipment",
             ),
-            (Relaxation(Constraint(C.EQUIPMENT), REQUEST), "have more equipment at hand"),
+            (Relaxation(Constraint(C.EQUIPMENT), REQUEST), "add more equipment"),
             (Relaxation(Constraint(C.POSITIONS), REQUEST, add=("prone",)), "allow the position prone"),
             (Relaxation(Constraint(C.POSITIONS), REQUEST), "allow all positions"),
             (Relaxation(Constraint(C.AVOID, "floor"), REQUEST, add=("floor",)), "allow the floor (floor)"),
-            (Relaxation(Constraint(C.MAX_STEPS, value=1), REQUEST, more=2), "allow 2 steps more"),
-            (Relaxation(Constraint(C.WITHOUT_INSTRUCTIONS), REQUEST), "allow moves without instructions"),
+            (Relaxation(Constraint(C.MAX_STEPS, value=1), REQUEST, more=2), "allow 2 more steps"),
+            (Relaxation(Constraint(C.WITHOUT_INSTRUCTIONS), REQUEST), "allow exercises without instructions"),
             (Relaxation(Constraint(C.SHORTEN), REQUEST), "allow doses to be shortened"),
         ],
     )

@@ -21,5 +21,5 @@ class TestFindings:
     def test_findings_together_keep_their_order(self):
         """Several findings are a list in their order; none at all is good news."""
         assert told((ERROR, ADVICE)) == f"{told(ERROR)} {told(ADVICE)}"
-        assert "every rule and promise is kept" in told(())
+        assert "all rules and promises are kept" in told(())
         assert "book" in told((ADVICE,), None)

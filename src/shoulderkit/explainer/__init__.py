@@ -1,4 +1,4 @@
-"""Values to sentences: the only prose in code. The wording is no promise; the values are."""
+"""The explainer: describes values in sentences. Their wording may change with any version."""
 
 from shoulderkit.explainer.explain import explain, outline
 

@@ -1,4 +1,4 @@
-"""Answers to questions about plans, in words."""
+"""Descriptions of answers to questions about plans."""
 
 from __future__ import annotations
 
@@ -18,52 +18,53 @@ if TYPE_CHECKING:
 _UNPROVED = "Not proved: the search stopped at its effort limit."
 
 
-def _by(number: int, one: str, more: str, less: str) -> str:
-    return f"{counted(abs(number), one)} {more if number > 0 else less}"
+def _change(number: int, noun: str) -> str:
+    """Return a difference in words: ``2 more points``, ``1 fewer step``."""
+    return f"{abs(number)} {'more' if number > 0 else 'fewer'} {noun}{'' if abs(number) == 1 else 's'}"
 
 
 def diff_sentences(diff: Diff, names: Names) -> Iterator[str]:
-    """What one plan has that another has not."""
-    lists = (("Added", diff.added), ("Left out", diff.removed), ("Moved", diff.moved), ("Other dose", diff.redosed))
-    some = False
+    """Yield sentences about what differs between two plans."""
+    lists = (("Added", diff.added), ("Left out", diff.removed), ("Moved", diff.moved), ("Different dose", diff.redosed))
+    any_listed = False
     for title, ids in lists:
         if ids:
-            some = True
+            any_listed = True
             yield f"{title}: {names.exercises(ids)}."
-    score = []
+    score: list[str] = []
     if diff.presence:
-        score.append(f"{_by(diff.presence, 'point', 'more', 'less')} for the phases present")
+        score.append(f"{_change(diff.presence, 'point')} for the phases present")
     if diff.coverage:
-        score.append(f"{_by(diff.coverage, 'point', 'more', 'less')} coverage")
+        score.append(f"{_change(diff.coverage, 'point')} of coverage")
     if diff.recent:
-        score.append(f"{_by(diff.recent, 'step', 'more', 'fewer')} done recently")
+        score.append(f"{_change(diff.recent, 'step')} done recently")
     if diff.duration_s:
         score.append(f"{clock(abs(diff.duration_s))} {'longer' if diff.duration_s > 0 else 'shorter'}")
     if score:
         yield f"{capital(listed(score))}."
-    elif not some:
+    elif not any_listed:
         yield "Nothing changes."
 
 
-def _proof(proved: bool, said: str) -> str:
-    return said if proved else _UNPROVED
+def _proof(proved: bool, text: str) -> str:
+    return text if proved else _UNPROVED
 
 
 def diff_lines(diff: Diff, names: Names) -> Iterator[str]:
-    """How two plans differ."""
+    """Yield the lines about how two plans differ."""
     yield from wrapped(" ".join(diff_sentences(diff, names)))
-    yield _proof(diff.proved, "Both plans are proved the best.")
+    yield _proof(diff.proved, "Both plans are proved to be the best.")
 
 
 def why_lines(why: Why, names: Names) -> Iterator[str]:
-    """Why a step is in."""
+    """Yield the lines about why a step is in its plan."""
     yield f"Why {names.exercise(why.exercise)}?"
-    facts = []
+    facts: list[str] = []
     if why.parts:
         parts = [f"{names.region(part.region)} ({counted(part.worth, 'point')})" for part in why.parts]
-        facts.append(f"It serves, counted alone: {', '.join(parts)}.")
+        facts.append(f"On its own it serves: {', '.join(parts)}.")
     if why.loss:
-        facts.append(f"With all else kept, {counted(why.loss, 'point')} would be lost without it.")
+        facts.append(f"If only this step were removed, the plan would lose {counted(why.loss, 'point')}.")
     if why.required:
         facts.append("You asked for it.")
     if why.requires:
@@ -79,25 +80,25 @@ def why_lines(why: Why, names: Names) -> Iterator[str]:
 
 
 def why_here_lines(why: WhyHere, names: Names) -> Iterator[str]:
-    """Why a step is where it is."""
+    """Yield the lines about why a step is in its place."""
     yield f"Why is {names.exercise(why.exercise)} step {why.place}?"
     facts = [f"{capital(bond_words(bond, names))}. {rule_words(bond.rule, names)}" for bond in why.bonds]
     if why.earliest == why.latest:
         facts.append("The rules allow no other place.")
     else:
-        facts.append(f"The rules allow the places {why.earliest} to {why.latest}.")
+        facts.append(f"The rules allow places {why.earliest} to {why.latest}.")
     saved = ((why.saves_positions, "position"), (why.saves_equipment, "equipment"))
     saves = [f"{counted(number, 'change')} of {what}" for number, what in saved if number > 0]
     if saves:
-        facts.append(f"Its place saves {listed(saves)}.")
+        facts.append(f"This place saves {listed(saves)}.")
     if why.tie:
-        facts.append("A tie: nothing else decides, so its id does.")
+        facts.append("Other places would be just as good: the tie is broken by id.")
     yield from bullets(facts)
-    yield f"  {_proof(why.proved, 'The order is proved the best.')}"
+    yield f"  {_proof(why.proved, 'The order is proved to be the best.')}"
 
 
 def why_not_lines(why: WhyNot, names: Names) -> Iterator[str]:
-    """Why an exercise is not in."""
+    """Yield the lines about why an exercise is not in a plan."""
     if why.with_it is not None:
         names = names.within(why.with_it.routine.steps)
     left = why.left_out
@@ -108,14 +109,14 @@ def why_not_lines(why: WhyNot, names: Names) -> Iterator[str]:
     if why.conflict:
         request = why.with_it.request if why.with_it else None
         facts.append(
-            f"No plan can have it, because {listed(constraint_words(c, names, request) for c in why.conflict)}."
+            f"No plan can include it, because {listed(constraint_words(c, names, request) for c in why.conflict)}."
         )
     yield from bullets(facts)
     yield f"  {_proof(why.proved, 'Proved.')}"
 
 
 def what_if_lines(answer: WhatIf, names: Names) -> Iterator[str]:
-    """What a changed request changes, and its plan."""
+    """Yield the lines about what a changed request changes, and about its plan."""
     yield from diff_lines(answer.change, names.within(answer.plan.routine.steps))
     yield ""
     yield from outline_lines(answer.plan, names)

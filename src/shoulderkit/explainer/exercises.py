@@ -1,4 +1,4 @@
-"""Exercises in words: everything that is said of a move, with who says it and what is an estimate."""
+"""Descriptions of exercises: everything in the data, with its sources, and what is an estimate."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from shoulderkit.model import Adjustment, Citation, Claim, Cue, Exercise, Instruction, Target
 
-#: The mark of what no source says.
+#: The mark of text without a source.
 _OWN = "[*]"
 
 _FIELDS = {
-    "rep_s": "seconds a repetition",
+    "rep_s": "seconds per repetition",
     "rest_s": "rest between sets",
     "hold_s": "length of the hold",
     "sets": "number of sets",
@@ -46,24 +46,24 @@ _FIELDS = {
 
 
 class _Sources:
-    """The sources of one text, numbered in the order in which they are first named."""
+    """The sources of one text, numbered in the order in which they are first cited."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
 
     def mark(self, ids: Iterable[str]) -> str:
-        """The marks of these sources; that of this package where there are none."""
+        """Return the marks of these sources, or the mark of text without a source."""
         found = [self.numbers.setdefault(name, len(self.numbers) + 1) for name in ids]
         return "".join(f"[{number}]" for number in dict.fromkeys(found)) or _OWN
 
     def rows(self, names: Names) -> Iterator[tuple[str, str]]:
-        """What the marks stand for."""
+        """Yield the marks with the sources they refer to."""
         for name, number in self.numbers.items():
             yield f"[{number}]", source_words(name, names)
 
 
 def field_words(path: str, names: Names) -> str:
-    """A path of a field as words."""
+    """Return the name of a field in words, from its path."""
     head, _, rest = path.partition(".")
     if head == "targets" and rest:
         return f"target {names.region(rest)}"
@@ -71,7 +71,7 @@ def field_words(path: str, names: Names) -> str:
 
 
 def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
-    """All that the data says of a move."""
+    """Yield the lines about everything in the data of an exercise."""
     sources = _Sources()
     yield from wrapped(f"{exercise.name} ({exercise.id})")
     if exercise.aliases:
@@ -84,7 +84,7 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
     yield from section("Cues", labeled(_cue_rows(exercise, sources)))
     adjust = ((capital(a.when.replace("-", " ")), f"{a.text} {sources.mark(a.sources)}") for a in exercise.adjustments)
     yield from section("Adjust", labeled(adjust))
-    yield from section("What is said of it", labeled(_claim_rows(exercise.claims, sources)))
+    yield from section("What is said about it", labeled(_claim_rows(exercise.claims, sources)))
     yield from section("Everyday moments", bullets(exercise.triggers))
     yield from section("Notes", bullets(exercise.notes))
     yield from section("Who says what", labeled(_citation_rows(exercise.citations, names, sources)))
@@ -97,27 +97,27 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
 def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
     yield "Phase", exercise.phase + _hedge(exercise, "phase")
     yield "Dose", dose_words(exercise.dose, exercise) + _hedge(exercise, "dose")
-    yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in all"
+    yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in total"
     yield "Position", listed(map(position_words, exercise.positions), "or") + _hedge(exercise, "positions")
     sets = (listed(an(names.equipment(thing)) for thing in one) or "nothing" for one in exercise.equipment)
     known = (*exercise.estimates, *exercise.imported)
     stated = "equipment" not in exercise.unstated or "equipment" in known
     yield "Equipment", "; or ".join(sets) + _hedge(exercise, "equipment") if stated else "not stated by a source"
-    asks = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
-    yield "Asks for", ", ".join(map(demand_words, asks)) + _hedge(exercise, "demands")
-    for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Leave relaxed")):
+    demands = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
+    yield "Involves", ", ".join(map(demand_words, demands)) + _hedge(exercise, "demands")
+    for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Keep relaxed")):
         targets = [target for target in exercise.targets if target.role is role]
         yield title, ", ".join(f"{names.region(target.region)} {sources.mark(target.sources)}" for target in targets)
     yield "Best time", ", ".join(time.replace("-", " ") for time in exercise.best_times)
 
 
 def _hedge(exercise: Exercise, field: str) -> str:
-    """The words that follow a fact that no source gives, or not in full."""
-    for paths, words in ((exercise.estimates, "an estimate"), (exercise.imported, "worked out on import")):
+    """Return what follows a fact that no source states, or not completely."""
+    for paths, words in ((exercise.estimates, "estimated"), (exercise.imported, "derived on import")):
         if field in paths:
             return f" ({words})"
         if any(path.startswith(f"{field}.") for path in paths):
-            return f" (in part {words})"
+            return f" (partly {words})"
     return ""
 
 
@@ -125,7 +125,7 @@ def _how(exercise: Exercise, sources: _Sources) -> Iterator[str]:
     for number, step in enumerate(exercise.instructions, 1):
         yield from wrapped(f"{step.text} {sources.mark(step.sources)}", 5, f"{number:>3}.")
     if not exercise.has_instructions:
-        yield "  No source here describes it; see the links."
+        yield "  The sources do not describe how to do it; see the links."
 
 
 def _cue_rows(exercise: Exercise, sources: _Sources) -> Iterator[tuple[str, str]]:
@@ -135,32 +135,32 @@ def _cue_rows(exercise: Exercise, sources: _Sources) -> Iterator[tuple[str, str]
 
 
 def _cited(citations: Iterable[Citation], sources: _Sources) -> str:
-    """The marks of citations, each with its note."""
+    """Return the marks of citations, each with its note."""
     notes = ((citation, f" ({citation.note.rstrip('.')})" if citation.note else "") for citation in citations)
     return ", ".join(sources.mark([citation.source]) + note for citation, note in notes)
 
 
 def _claim_rows(claims: Iterable[Claim], sources: _Sources) -> Iterator[tuple[str, str]]:
-    """Claims by kind, each with the sources for it and against it."""
+    """Yield the claims by kind, each with the sources that support and contradict it."""
     for kind in ClaimKind:
         for number, claim in enumerate(claim for claim in claims if claim.kind is kind):
             by_stance = [[c for c in claim.citations if c.stance is stance] for stance in Stance]
-            said = (_cited(by_stance[0], sources), f"Against: {_cited(by_stance[1], sources)}" if by_stance[1] else "")
-            yield "" if number else capital(kind), " ".join((claim.text, *filter(None, said)))
+            marks = (_cited(by_stance[0], sources), f"Against: {_cited(by_stance[1], sources)}" if by_stance[1] else "")
+            yield "" if number else capital(kind), " ".join((claim.text, *filter(None, marks)))
 
 
 def _citation_rows(citations: tuple[Citation, ...], names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
     for path in dict.fromkeys(citation.field for citation in citations):
         about = [citation for citation in citations if citation.field == path]
-        said = [_cited([c for c in about if c.stance is stance], sources) for stance in Stance]
-        texts = (text for text in (said[0], f"otherwise: {said[1]}" if said[1] else "") if text)
+        marks = [_cited([c for c in about if c.stance is stance], sources) for stance in Stance]
+        texts = (text for text in (marks[0], f"contradicted by {marks[1]}" if marks[1] else "") if text)
         yield capital(field_words(path, names)) if path else "As a whole", "; ".join(texts)
 
 
 def _own_rows(exercise: Exercise, names: Names) -> Iterator[tuple[str, str]]:
     paths = (
         ("Estimates", exercise.estimates),
-        ("Worked out on import", exercise.imported),
+        ("Derived on import", exercise.imported),
         ("Not stated", exercise.unstated),
     )
     for title, found in paths:
@@ -168,4 +168,4 @@ def _own_rows(exercise: Exercise, names: Names) -> Iterator[tuple[str, str]]:
     items: tuple[Instruction | Cue | Target | Adjustment, ...]
     items = (*exercise.instructions, *exercise.cues, *exercise.targets, *exercise.adjustments)
     if not all(item.sources for item in items):
-        yield _OWN, "this package's own reading"
+        yield _OWN, "this package's own interpretation"

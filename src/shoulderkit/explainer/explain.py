@@ -1,4 +1,4 @@
-"""Values to sentences: the only prose in code. The wording is no promise; the values are."""
+"""The entry points of the explainer, and a table of what describes each type."""
 
 from __future__ import annotations
 
@@ -68,43 +68,52 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[str]]] = {
 
 
 def explain(thing: object, catalog: Catalog | None = None) -> str:
-    """Put a value in words, in lines of at most 80 columns.
+    """Describe a value in sentences, in lines of at most 80 columns.
 
     Args:
         thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer, error or failure; or
-            anything else that a catalog holds.
-        catalog: where names, rule sentences and sources are looked up. Default: the catalog of the planner that made
-            the plan; without one, ids stand where names would.
+            anything else that a catalog contains.
+        catalog: where names, rules and sources are looked up. Default: the catalog of the planner that made the plan;
+            without one, ids take the place of names.
+
+    Returns:
+        The text, without a newline at its end.
 
     Raises:
-        InvalidValueError: there are no words for this kind of value.
+        InvalidValueError: values of this type cannot be described.
     """
-    lines = _LINES.get(type(thing))
-    if lines is not None and (type(thing) is not tuple or all(isinstance(item, Finding) for item in thing)):
+    kind = type(thing)
+    lines = _LINES.get(kind)
+    if lines is not None and (kind is not tuple or _are_findings(thing)):
         return "\n".join(lines(thing, Names(catalog or _catalog_of(thing))))
     if isinstance(thing, Failure):
         return explain(thing.error, catalog)
     if isinstance(thing, ShoulderkitError):
         return str(thing)
-    kinds = ", ".join(kind.__name__ for kind in _LINES if kind is not tuple)
-    message = (
-        f"there are no words for a {type(thing).__name__}, only for: {kinds}, a tuple of findings, errors, failures"
-    )
+    known = ", ".join(each.__name__ for each in _LINES if each is not tuple)
+    message = f"a value of type {kind.__name__} cannot be described, only: {known}, a tuple of findings, an error"
     raise InvalidValueError("explain", (Fault(message),))
 
 
+def _are_findings(things: Any) -> bool:
+    return all(isinstance(thing, Finding) for thing in things)
+
+
 def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False) -> str:
-    """Put a plan in words without its reasons.
+    """Describe a plan without its reasons.
 
     Args:
         plan: the plan.
         catalog: where names are looked up, as for `explain`.
-        brief: one line for each step, without doses and positions.
+        brief: whether to give one line for each step, without doses and positions.
+
+    Returns:
+        The text, without a newline at its end.
     """
     return "\n".join(outline_lines(plan, Names(catalog or _catalog_of(plan)), brief=brief))
 
 
 def _catalog_of(thing: object) -> Catalog | None:
-    """The catalog that a value was planned from, where it still knows its planner."""
+    """Return the catalog that a value was planned from, if its plan still has its planner."""
     plan = thing.plan if isinstance(thing, WhatIf) else thing.with_it if isinstance(thing, WhyNot) else thing
     return getattr(planner_of(plan), "catalog", None) if isinstance(plan, Plan) else None

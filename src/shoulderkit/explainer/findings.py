@@ -1,4 +1,4 @@
-"""Findings and rules in words."""
+"""Descriptions of findings and of the rules behind them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _STRENGTHS = {
 
 
 def strength_words(strength: RuleStrength) -> str:
-    """Who stands behind a rule."""
+    """Return the authority behind a rule in words."""
     return _STRENGTHS[strength]
 
 
 def rule_words(name: str, names: Names) -> str:
-    """A rule's sentence with who stands behind it and whether that is disputed; its id where that is all there is."""
+    """Return the sentence of a rule with its authority and whether it is disputed, or its id if that is all there is."""
     rule = names.rule(name)
     if rule is None:
         return f"Rule {name}."
@@ -34,7 +34,7 @@ def rule_words(name: str, names: Names) -> str:
 
 
 def finding_lines(findings: Iterable[Finding], names: Names) -> Iterator[str]:
-    """Findings as a list; what is wrong, then why, then who says so."""
+    """Yield findings as a list: each with what is wrong, why, and the source."""
     for finding in findings:
         mark = "  error   " if finding.severity is Severity.ERROR else "  advice  "
         sources = ", ".join(dict.fromkeys(_source_name(c.source, names) for c in finding.citations))
@@ -49,7 +49,7 @@ def _source_name(name: str, names: Names) -> str:
 
 
 def audit_lines(findings: tuple[Finding, ...], names: Names) -> Iterator[str]:
-    """All findings on one routine, or that there are none."""
+    """Yield all findings of an audit, or that there are none."""
     if not findings:
-        yield "Nothing found: every rule and promise is kept."
+        yield "Nothing found: all rules and promises are kept."
     yield from finding_lines(findings, names)

@@ -1,4 +1,4 @@
-"""What is not in a plan, in words: one exercise by itself, or all of them by reason."""
+"""Descriptions of what is not in a plan: one exercise, or all of them by reason."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
 
 _TITLES = {
     OutReason.EXCLUDED: "You excluded it",
-    OutReason.NO_INSTRUCTIONS: "No instructions here",
-    OutReason.EQUIPMENT: "Equipment that is not at hand",
-    OutReason.POSITION: "A position that is not possible",
-    OutReason.DEMAND: "Something to avoid",
-    OutReason.SERVES_NOTHING: "Serves nothing that was asked for",
-    OutReason.NEEDS: "Needs an exercise that cannot be in",
-    OutReason.ONE_OF: "One of its kind is in",
-    OutReason.NO_TIME: "No time",
-    OutReason.MOST_STEPS: "No step to spare",
-    OutReason.LESS_WORTH: "Adds less than what is in",
+    OutReason.NO_INSTRUCTIONS: "No instructions available",
+    OutReason.EQUIPMENT: "Needs equipment that is not available",
+    OutReason.POSITION: "Needs a position that is not allowed",
+    OutReason.DEMAND: "Involves something to avoid",
+    OutReason.SERVES_NOTHING: "Serves nothing you asked for",
+    OutReason.NEEDS: "Needs an exercise that cannot be in the plan",
+    OutReason.ONE_OF: "An alternative is in the plan",
+    OutReason.NO_TIME: "Not enough time",
+    OutReason.MOST_STEPS: "No step left",
+    OutReason.LESS_WORTH: "Adds less than the exercises in the plan",
 }
 
 _ALONE = {
-    OutReason.EXCLUDED: "the request excludes it",
-    OutReason.NO_INSTRUCTIONS: "there are no instructions for it here",
-    OutReason.EQUIPMENT: "it needs equipment that is not at hand",
-    OutReason.POSITION: "it cannot be done in a position that the request allows",
-    OutReason.DEMAND: "it asks the body for something to avoid",
-    OutReason.SERVES_NOTHING: "it serves nothing that was asked for",
-    OutReason.NEEDS: "it needs an exercise that cannot be in",
-    OutReason.ONE_OF: "only one of its kind may be in",
-    OutReason.NO_TIME: "there is no time for it",
-    OutReason.MOST_STEPS: "the plan has as many steps as it may have",
-    OutReason.LESS_WORTH: "it adds less than what is in",
+    OutReason.EXCLUDED: "you excluded it",
+    OutReason.NO_INSTRUCTIONS: "there are no instructions for it",
+    OutReason.EQUIPMENT: "it needs equipment that is not available",
+    OutReason.POSITION: "it needs a position that is not allowed",
+    OutReason.DEMAND: "it involves something to avoid",
+    OutReason.SERVES_NOTHING: "it serves nothing you asked for",
+    OutReason.NEEDS: "it needs an exercise that cannot be in the plan",
+    OutReason.ONE_OF: "an alternative to it is in the plan",
+    OutReason.NO_TIME: "there is not enough time for it",
+    OutReason.MOST_STEPS: "the plan already has as many steps as allowed",
+    OutReason.LESS_WORTH: "it adds less than the exercises in the plan",
 }
 
 
 def _detail(left: LeftOut, names: Names) -> str:
-    """What the reason is about, in a few words."""
+    """Return the details of a reason in a few words."""
     match left.reason:
         case OutReason.EQUIPMENT:
             return listed(map(names.equipment, left.names))
@@ -53,20 +53,22 @@ def _detail(left: LeftOut, names: Names) -> str:
             return listed(map(demand_words, left.names))
         case OutReason.NEEDS | OutReason.ONE_OF:
             return names.exercises(left.names)
+        case _:
+            pass
     short = f"{lasting(left.short_s)} short" if left.short_s else ""
-    room = f"only in place of {names.exercises(left.names)}" if left.names else ""
-    return "; ".join(filter(None, (short, room)))
+    instead = f"only instead of {names.exercises(left.names)}" if left.names else ""
+    return "; ".join(filter(None, (short, instead)))
 
 
 def left_out_words(left: LeftOut, names: Names) -> str:
-    """Why one exercise is not in, with the rule behind it."""
+    """Return why an exercise is not in a plan, with the rule behind that."""
     detail = _detail(left, names)
     text = f"{names.exercise(left.exercise)} is left out: {_ALONE[left.reason]}{f' ({detail})' if detail else ''}."
     return text if left.rule is None else f"{text} {rule_words(left.rule, names)}"
 
 
 def left_out_lines(left_out: tuple[LeftOut, ...], names: Names) -> Iterator[str]:
-    """All that is not in, by reason, in the order in which reasons are judged."""
+    """Yield everything that is not in a plan by reason, in the order in which reasons are checked."""
     for reason, title in _TITLES.items():
         group = [left for left in left_out if left.reason is reason]
         if not group:

@@ -1,4 +1,4 @@
-"""Plans in words: what was asked, the steps and their reasons, what was left out, and how good it is."""
+"""Descriptions of plans: the request, the steps and their reasons, what was left out, and the score."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from shoulderkit.plans import Bond, Plan, Reason, Request, Score
 
-#: More names than this in a row are counted, not listed.
+#: More names than this are counted instead of listed.
 _MOST_NAMES = 3
 
 
-def wish(request: Request, names: Names) -> str:
-    """What a request wants served, in a few words."""
+def aim_words(request: Request, names: Names) -> str:
+    """Return the goal or focus of a request in a few words."""
     if request.goal is not None:
         return names.goal(request.goal)
     served = [focus for focus in request.focus if focus.weight]
@@ -42,14 +42,14 @@ def wish(request: Request, names: Names) -> str:
 
 
 def head_lines(plan: Plan, names: Names) -> Iterator[str]:
-    """What was asked, and how much of the time is used."""
-    yield from wrapped(capital(wish(plan.request, names)))
-    asked, used = clock(plan.request.budget_s), clock(plan.routine.duration_s)
-    yield f"{used} of {asked} minutes, {counted(len(plan.routine.steps), 'step')}"
+    """Yield the lines with the goal or focus of a plan, and how much of the time it uses."""
+    yield from wrapped(capital(aim_words(plan.request, names)))
+    budget, used = clock(plan.request.budget_s), clock(plan.routine.duration_s)
+    yield f"{used} of {budget} minutes, {counted(len(plan.routine.steps), 'step')}"
 
 
 def plan_lines(plan: Plan, names: Names) -> Iterator[str]:
-    """A plan with all its reasons."""
+    """Yield the lines about a plan with all its reasons."""
     names = names.within(plan.routine.steps)
     yield from head_lines(plan, names)
     for step, reason in zip(plan.routine.steps, plan.reasons, strict=True):
@@ -65,7 +65,13 @@ def plan_lines(plan: Plan, names: Names) -> Iterator[str]:
 
 
 def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[str]:
-    """A plan without reasons: its steps, the cautions, and whether it is the best; *brief*: the steps, a line each."""
+    """Yield the lines about a plan without its reasons.
+
+    Args:
+        plan: the plan.
+        names: where names are looked up.
+        brief: whether to give one line for each step, without the cautions and whether the plan is the best.
+    """
     names = names.within(plan.routine.steps)
     yield from head_lines(plan, names)
     if brief:
@@ -89,15 +95,21 @@ def _reason_rows(reason: Reason, coverage: int, names: Names) -> Iterator[tuple[
 
 
 def _short_bond_words(bond: Bond, names: Names) -> str:
-    """What a rule says of a step's place, where the other steps can be seen."""
+    """Return what a rule says about the place of a step, for a reader who sees the other steps."""
     rule = names.rule(bond.rule)
     if rule is not None and RuleKind.PHASE_ORDER in rule.kinds:
-        return "in the turn of its phase"
+        return "in the order of the phases"
     return bond_words(bond, names)
 
 
 def why_words(reason: Reason, names: Names, coverage: int | None = None) -> Iterator[str]:
-    """Why a step is in, as sentences; *coverage* is that of the whole plan, if it is known."""
+    """Yield sentences about why a step is in its plan.
+
+    Args:
+        reason: the reason.
+        names: where names are looked up.
+        coverage: the coverage of the whole plan, if it is known.
+    """
     if reason.parts:
         parts = sorted(reason.parts, key=lambda part: -part.worth)
         yield f"Serves: {', '.join(names.region(part.region) for part in parts)}."
@@ -118,13 +130,13 @@ def _some(ids: tuple[str, ...], names: Names) -> str:
 
 
 def bond_words(bond: Bond, names: Names) -> str:
-    """What one rule says of one step's place."""
+    """Return what a rule says about the place of a step."""
     sides = (("after", bond.after), ("before", bond.before))
     return ", ".join(f"{side} {_some(ids, names)}" for side, ids in sides if ids)
 
 
 def reason_lines(reason: Reason, names: Names) -> Iterator[str]:
-    """One reason by itself, with the sentences of its rules where a catalog has them."""
+    """Yield the lines about one reason, with the sentences of its rules if a catalog has them."""
     yield f"{names.exercise(reason.exercise)}"
     yield from wrapped(" ".join(why_words(reason, names)), 2)
     for bond in reason.bonds:
@@ -132,19 +144,19 @@ def reason_lines(reason: Reason, names: Names) -> Iterator[str]:
 
 
 def proof_words(score: Score) -> str:
-    """Whether a plan is proved the best, in one clause."""
+    """Return whether a plan is proved to be the best, as a clause."""
     if score.status is Status.OPTIMAL:
-        choice = "proved the best choice"
+        choice = "proved to be the best choice"
     elif score.gap:
         choice = f"within {counted(score.gap, 'point')} of the best choice"
     else:
-        choice = "not proved the best choice"
-    order = "in the best order" if score.order_status is Status.OPTIMAL else "in an order not proved the best"
+        choice = "not proved to be the best choice"
+    order = "in the best order" if score.order_status is Status.OPTIMAL else "in an order not proved to be the best"
     return f"{choice}, {order}"
 
 
 def score_lines(score: Score, names: Names) -> Iterator[str]:
-    """A score level by level; levels that say nothing are left out."""
+    """Yield the lines about a score, level by level; empty levels are left out."""
     changes = [
         f"{number} of {what}"
         for number, what in ((score.position_changes, "position"), (score.equipment_changes, "equipment"))

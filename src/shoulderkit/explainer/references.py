@@ -1,4 +1,4 @@
-"""Goals, settings, equipment, regions, rules and sources in words."""
+"""Descriptions of goals, settings, equipment, regions, rules and sources."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def _title(value: Equipment | Goal | Region | Setting) -> Iterator[str]:
 
 def _cited(citations: Iterable[Citation], names: Names) -> Iterator[str]:
     for citation in citations:
-        against = "against it: " if citation.stance is Stance.CONTRADICTS else ""
+        against = "against: " if citation.stance is Stance.CONTRADICTS else ""
         note = f" ({citation.note})" if citation.note else ""
         yield f"{against}{source_words(citation.source, names)}{note}"
 
 
 def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
-    """A goal: how a person says it, and what it needs served."""
+    """Yield the lines about a goal: how people put it, and what it needs."""
     yield from _title(goal)
     yield from wrapped(goal.in_their_words)
-    rows = []
+    rows: list[tuple[str, str]] = []
     for phase in Phase:
         weights = sorted((w for w in goal.weights if w.phase is phase), key=lambda w: -w.weight)
         rows.append((phase, ", ".join(f"{names.region(w.region)} {w.weight}" for w in weights)))
@@ -39,7 +39,7 @@ def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
 
 
 def setting_lines(setting: Setting, names: Names) -> Iterator[str]:
-    """A setting: what is usual there."""
+    """Yield the lines about a setting: what is usual there."""
     yield from _title(setting)
     yield from labeled(
         [
@@ -51,7 +51,7 @@ def setting_lines(setting: Setting, names: Names) -> Iterator[str]:
 
 
 def equipment_lines(equipment: Equipment, names: Names) -> Iterator[str]:
-    """A piece of equipment, and what does as well."""
+    """Yield the lines about a piece of equipment and its substitutes."""
     yield from _title(equipment)
     yield from labeled(
         [
@@ -63,7 +63,7 @@ def equipment_lines(equipment: Equipment, names: Names) -> Iterator[str]:
 
 
 def region_lines(region: Region, names: Names) -> Iterator[str]:
-    """A region of the body, and what it is part of."""
+    """Yield the lines about a region of the body."""
     yield from _title(region)
     yield from labeled(
         [
@@ -76,13 +76,13 @@ def region_lines(region: Region, names: Names) -> Iterator[str]:
 
 
 def rule_lines(rule: Rule, names: Names) -> Iterator[str]:
-    """A rule: what it says, why, who stands behind it and what speaks against it."""
+    """Yield the lines about a rule: what it requires, why, its authority, and disputes."""
     yield from wrapped(f"Rule {rule.id} ({', '.join(rule.kinds)})")
     yield from labeled(
         [
             ("Says", rule.sentence),
             ("Why", rule.why),
-            ("Stands on", capital(strength_words(rule.strength))),
+            ("Based on", capital(strength_words(rule.strength))),
             ("Sequence", _sequence(rule, names)),
         ]
     )
@@ -98,7 +98,7 @@ def _sequence(rule: Rule, names: Names) -> str:
 
 
 def source_lines(source: Source, names: Names) -> Iterator[str]:
-    """A source: all that is known of it."""
+    """Yield the lines about a source."""
     yield from wrapped(f"{source.title} ({source.id})")
     yield from labeled(
         [

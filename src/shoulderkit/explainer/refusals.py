@@ -1,10 +1,10 @@
-"""Why no plan fits, in words: facts first, then what follows from them, then the ways out."""
+"""Descriptions of refusals: why no plan is possible, what conflicts, and what would help."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.plans import wish
+from shoulderkit.explainer.plans import aim_words
 from shoulderkit.explainer.words import (
     Names,
     an,
@@ -25,35 +25,35 @@ if TYPE_CHECKING:
 
     from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 
-#: More exercises than this in one sentence are counted, not listed.
+#: More exercises than this in one sentence are counted instead of listed.
 _MOST_NAMES = 4
-#: More reasons of one kind than this are told as one.
+#: More reasons of one kind than this are summarized as one.
 _MOST_GROUPS = 3
 
-#: Facts that keep an exercise out, and the wish each of them meets.
+#: Facts that rule out an exercise, and the constraint that each of them conflicts with.
 _BLOCKS = {
     FactKind.NEEDS_EQUIPMENT: ConstraintKind.EQUIPMENT,
     FactKind.NEEDS_POSITION: ConstraintKind.POSITIONS,
     FactKind.HAS_DEMAND: ConstraintKind.AVOID,
     FactKind.NO_INSTRUCTIONS: ConstraintKind.WITHOUT_INSTRUCTIONS,
 }
-#: Facts about exercises that depend on each other.
+#: Facts about dependencies between exercises.
 _LINKS = (FactKind.REQUIRES, FactKind.TOGETHER, FactKind.ONE_OF)
 
 
 def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
-    """A refusal: the proof, the wishes that conflict, and the changes that help."""
+    """Yield the lines about a refusal: the proof, the constraints that conflict, and the changes that would help."""
     yield "No plan meets this request."
     yield ""
     yield from _proof(error, names)
-    wishes = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.conflict)
+    conflict = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.conflict)
     yield ""
     if error.minimal and len(error.conflict) == 1:
-        yield from wrapped(f"What cannot be met: {wishes}.")
+        yield from wrapped(f"What cannot be met: {conflict}.")
     elif error.minimal:
-        yield from wrapped(f"What conflicts: {wishes}. Without any one of these the others could be met.")
+        yield from wrapped(f"What conflicts: {conflict}. Without any one of these, the others could be met.")
     else:
-        yield from wrapped(f"A conflict, though perhaps not all of it is needed: {wishes}.")
+        yield from wrapped(f"A conflict, though perhaps not all of it is needed: {conflict}.")
     hints = dict.fromkeys(relaxation_words(relaxation, names) for relaxation in error.relaxations)
     if hints:
         yield from section("You could", bullets(hints))
@@ -64,14 +64,14 @@ def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
 def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
     left = list(error.conflict)
     steps: list[str] = []
-    for kind, wish_kind in _BLOCKS.items():
+    for kind, constraint_kind in _BLOCKS.items():
         facts = [fact for fact in error.facts if fact.kind is kind]
         if facts:
             about = {name for fact in facts for name in fact.names}
-            meets = [c for c in left if c.kind is wish_kind and (c.name is None or c.name in about)]
+            meets = [c for c in left if c.kind is constraint_kind and (c.name is None or c.name in about)]
             left = [constraint for constraint in left if constraint not in meets]
             because = [*_blocked_words(facts, names), *(constraint_words(c, names, error.request) for c in meets)]
-            steps.append(f"Because {listed(because)}, {'it' if len(facts) == 1 else 'they'} cannot be in.")
+            steps.append(f"Because {listed(because)}, {'it' if len(facts) == 1 else 'they'} cannot be in the plan.")
     links = list(_link_words(error.facts, names))
     premises = [fact_words(fact, names) for fact in error.facts if fact.kind not in (*_BLOCKS, *_LINKS)]
     premises += [constraint_words(constraint, names, error.request) for constraint in left]
@@ -90,7 +90,7 @@ def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
 
 
 def _link_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
-    """What rules say of exercises, as one clause for all that need the same."""
+    """Yield clauses about dependencies, one for all exercises that need the same."""
     needs: dict[tuple[tuple[str, ...], str | None], list[str]] = {}
     for fact in facts:
         if fact.kind is FactKind.REQUIRES:
@@ -106,7 +106,7 @@ def _behind(rule: str | None) -> str:
 
 
 def _blocked_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
-    """What keeps exercises out, as one clause for all that have it in common."""
+    """Yield clauses about what rules exercises out, one for all that have it in common."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for fact in facts:
         alike.setdefault(fact.names, []).append(fact.exercise or "")
@@ -117,7 +117,14 @@ def _blocked_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
 
 
 def _block_words(kind: FactKind, about: tuple[str, ...], ids: Sequence[str], names: Names) -> str:
-    """What keeps these exercises out; *about* is empty where it is not the same for all."""
+    """Return a clause about what rules out exercises.
+
+    Args:
+        kind: the kind of the facts.
+        about: what the facts have in common; empty if it is not the same for all.
+        ids: ids of the exercises.
+        names: where names are looked up.
+    """
     one = len(ids) == 1
     who = names.exercises(ids, _MOST_NAMES)
     match kind:
@@ -128,13 +135,13 @@ def _block_words(kind: FactKind, about: tuple[str, ...], ids: Sequence[str], nam
             position = f"the position {listed(about, 'or')}" if about else "other positions"
             return f"{who} {'needs' if one else 'need'} {position}"
         case FactKind.HAS_DEMAND:
-            return f"{who} {'asks' if one else 'ask'} for {listed(map(demand_words, about)) or 'what is avoided'}"
+            return f"{who} {'involves' if one else 'involve'} {listed(map(demand_words, about)) or 'what is avoided'}"
         case _:
-            return f"{who} {'has' if one else 'have'} no instructions here"
+            return f"{who} {'has' if one else 'have'} no instructions"
 
 
 def fact_words(fact: Fact, names: Names) -> str:
-    """A fact as a clause, with the rule behind it."""
+    """Return a fact as a clause, with the rule behind it."""
     who = names.exercise(fact.exercise) if fact.exercise else "any such session"
     match fact.kind:
         case FactKind.REQUIRES:
@@ -142,16 +149,16 @@ def fact_words(fact: Fact, names: Names) -> str:
         case FactKind.TOGETHER:
             return f"{_all(fact, names)} go together{_behind(fact.rule)}"
         case FactKind.ONE_OF:
-            return f"only one of {_all(fact, names)} may be in{_behind(fact.rule)}"
+            return f"only one of {_all(fact, names)} may be in the plan{_behind(fact.rule)}"
         case FactKind.LEAST_TIME:
             return f"{who} takes at least {lasting(fact.value or 0)}"
         case FactKind.LEAST_STEPS:
             return f"{who} takes at least {counted(fact.value or 0, 'step')}"
         case FactKind.SERVES_NOTHING:
             if fact.exercise:
-                return f"{who} serves nothing that was asked for"
+                return f"{who} serves nothing you asked for"
             phases = f" {listed(fact.names, 'or')}" if len(fact.names) < len(Phase) else ""
-            return f"no{phases} exercise serves anything that was asked for"
+            return f"no{phases} exercise serves anything you asked for"
         case _:
             return _block_words(fact.kind, fact.names, (fact.exercise or "",), names)
 
@@ -161,11 +168,17 @@ def _all(fact: Fact, names: Names) -> str:
 
 
 def constraint_words(constraint: Constraint, names: Names, request: Request | None = None) -> str:
-    """A wish of a request as a clause; *request* has the details of its equipment, positions and phases."""
+    """Return a constraint of a request as a clause.
+
+    Args:
+        constraint: the constraint.
+        names: where names are looked up.
+        request: the request, for details of its equipment, positions and phases.
+    """
     name = constraint.name or ""
     match constraint.kind:
         case ConstraintKind.GOAL:
-            return "the session must serve " + (f"'{wish(request, names)}'" if request else "what was asked for")
+            return "the session must serve " + (f"'{aim_words(request, names)}'" if request else "what you asked for")
         case ConstraintKind.BUDGET:
             return f"you have only {lasting(constraint.value or 0)}"
         case ConstraintKind.INCLUDE:
@@ -177,32 +190,32 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
         case ConstraintKind.PHASES:
             return "you want " + (f"only {listed(request.phases)}" if request else "only some phases")
         case ConstraintKind.EQUIPMENT:
-            return _at_hand(names, request)
+            return _available(names, request)
         case ConstraintKind.POSITIONS:
             found = _positions(names, request)
-            only = f"the only {'position is' if len(found) == 1 else 'positions are'} {listed(found)}"
+            only = f"the only allowed {'position is' if len(found) == 1 else 'positions are'} {listed(found)}"
             return only if found else "positions are limited"
         case ConstraintKind.AVOID:
             return _avoided(name, request)
         case ConstraintKind.MAX_STEPS:
-            return f"there may be at most {counted(constraint.value or 0, 'step')}"
+            return f"the plan may have at most {counted(constraint.value or 0, 'step')}"
         case ConstraintKind.WITHOUT_INSTRUCTIONS:
-            return "moves without instructions stay out"
+            return "exercises without instructions are not allowed"
         case _:  # ConstraintKind.SHORTEN
-            return "no dose may be shortened"
+            return "doses must not be shortened"
 
 
-def _at_hand(names: Names, request: Request | None) -> str:
+def _available(names: Names, request: Request | None) -> str:
     if request is None:
         return "equipment is limited"
     extra = [an(names.equipment(thing)) for thing in request.extra_equipment]
     if request.equipment is None and request.setting is not None:
         usual = f"what is usual {names.setting(request.setting)}"
-        return f"there is only {listed([usual, *extra])}"
+        return f"the only equipment is {listed([usual, *extra])}"
     things = [an(names.equipment(thing)) for thing in request.equipment or ()] + extra
     if not things:
-        return "no equipment is at hand"
-    return f"only {listed(things)} {'is' if len(things) == 1 else 'are'} at hand"
+        return "no equipment is available"
+    return f"only {listed(things)} {'is' if len(things) == 1 else 'are'} available"
 
 
 def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
@@ -219,14 +232,14 @@ def _avoided(name: str, request: Request | None) -> str:
 
 
 def relaxation_words(relaxation: Relaxation, names: Names) -> str:
-    """A change that is enough, as something to do."""
+    """Return a sufficient change of a request as an instruction."""
     constraint, add, more = relaxation.constraint, relaxation.add, relaxation.more or 0
     name = constraint.name or ""
     match constraint.kind:
         case ConstraintKind.GOAL:
             return "ask for something else"
         case ConstraintKind.BUDGET:
-            return f"give {lasting(more)} more ({clock(relaxation.request.budget_s)} in all)"
+            return f"allow {lasting(more)} more ({clock(relaxation.request.budget_s)} in total)"
         case ConstraintKind.INCLUDE:
             return f"no longer ask for {names.exercise(name)}"
         case ConstraintKind.INCLUDE_PHASE:
@@ -234,17 +247,17 @@ def relaxation_words(relaxation: Relaxation, names: Names) -> str:
         case ConstraintKind.EXCLUDE:
             return f"no longer exclude {names.exercise(name)}"
         case ConstraintKind.PHASES:
-            return f"want the phase {listed(add)} as well" if add else "want all phases"
+            return f"also allow the phase {listed(add)}" if add else "allow all phases"
         case ConstraintKind.EQUIPMENT:
             things = listed(an(names.equipment(thing)) for thing in add)
-            return f"have {things or 'more equipment'} at hand"
+            return f"add {things} to your equipment" if things else "add more equipment"
         case ConstraintKind.POSITIONS:
             return f"allow the position {listed(add)}" if add else "allow all positions"
         case ConstraintKind.AVOID:
             return f"allow {demand_words(name)} ({name})"
         case ConstraintKind.MAX_STEPS:
-            return f"allow {counted(more, 'step')} more"
+            return f"allow {more} more {'step' if more == 1 else 'steps'}"
         case ConstraintKind.WITHOUT_INSTRUCTIONS:
-            return "allow moves without instructions"
+            return "allow exercises without instructions"
         case _:  # ConstraintKind.SHORTEN
             return "allow doses to be shortened"

@@ -1,4 +1,4 @@
-"""Routines in words: the steps with their times and doses."""
+"""Descriptions of routines: the steps with their times and doses."""
 
 from __future__ import annotations
 
@@ -28,38 +28,38 @@ if TYPE_CHECKING:
 
     from shoulderkit.model import Routine, Step
 
-#: Where the text of a step begins, right of its start time.
+#: The column where the text of a step begins, to the right of its start time.
 STEP_INDENT = 8
 
 
 def step_head(step: Step) -> Iterator[str]:
-    """Start, name, phase and length of a step: one line, unless the name is too long for that."""
+    """Yield the start, name, phase and length of a step: one line, unless the name is too long."""
     right = f"{step.exercise.phase}  {clock(step.duration_s):>5}"
-    room = WIDTH - STEP_INDENT - len(right)
-    first, *more = wrap(step.exercise.name, room - 2)
-    yield f"{clock(step.start_s):>6}  {first:<{room}}{right}"
+    width = WIDTH - STEP_INDENT - len(right)
+    first, *more = wrap(step.exercise.name, width - 2)
+    yield f"{clock(step.start_s):>6}  {first:<{width}}{right}"
     for line in more:
         yield " " * STEP_INDENT + line
 
 
 def step_lines(step: Step, names: Names) -> Iterator[str]:
-    """A step: its head, how much, how and with what, and when to stop."""
+    """Yield the lines about a step: its heading, dose, position and equipment, and when to stop."""
     yield from step_head(step)
     things = [an(names.equipment(thing)) for thing in step.equipment]
     how = position_words(step.position) + (f", with {listed(things)}" if things else "")
     yield from wrapped(f"{sentence(dose_words(step.dose, step.exercise))} {sentence(how)}", STEP_INDENT)
     stops = [sentence(cue.short) for cue in step.exercise.cues if cue.kind is CueKind.STOP]
     if stops:
-        yield from wrapped(f"Care: {' '.join(stops)}", STEP_INDENT)
+        yield from wrapped(f"Caution: {' '.join(stops)}", STEP_INDENT)
 
 
 def routine_lines(routine: Routine, names: Names) -> Iterator[str]:
-    """A routine: its steps, its notes and where it comes from."""
+    """Yield the lines about a routine: its steps, notes and sources."""
     names = names.within(routine.steps)
     yield from wrapped(capital(routine.name))
     yield f"{clock(routine.duration_s)} minutes, {counted(len(routine.steps), 'step')}"
     if routine.follows_source:
-        yield from wrapped("It keeps its source's order, also where that differs from the rules.")
+        yield from wrapped("It keeps the order of its source, even where that differs from the rules.")
     for step in routine.steps:
         yield ""
         yield from step_lines(step, names)
@@ -70,7 +70,7 @@ def routine_lines(routine: Routine, names: Names) -> Iterator[str]:
 
 
 def source_words(name: str, names: Names) -> str:
-    """A source in one line: what it is, whose, when and where; its id where that is all there is."""
+    """Return a source as a reference: title, authors, date, kind and address, or its id if that is all there is."""
     source = names.source(name)
     if source is None:
         return name

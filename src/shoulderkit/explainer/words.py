@@ -1,4 +1,4 @@
-"""What all sentences are made of: names, numbers, doses, and lines that fit a terminal."""
+"""The building blocks of descriptions: names, numbers, doses, and lines that fit a terminal."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from shoulderkit.model import Rule, Source
 
-#: Columns of a line, unless a single word is longer.
+#: The most columns in a line, unless a single word is longer.
 WIDTH = 80
 
 DISCLAIMER = "This is general information, not medical advice. Any pain: stop."
 
-#: Positions as a person knows them, where the standard term alone may not be clear.
+#: Positions whose standard term may need an explanation.
 _POSITIONS = {
     Position.SUPINE: "supine (on the back)",
     Position.PRONE: "prone (face down)",
@@ -50,56 +50,56 @@ def _as_words(name: str) -> str:
 
 @attrs.frozen
 class Names:
-    """The names behind ids: those of a value at hand, else the catalog's, else the ids as they are.
+    """A look-up of names by id: those of the described value, then those of a catalog, then the ids themselves.
 
     Attributes:
-        catalog: where names, rule sentences and sources are looked up, if there is one.
-        known: exercise names by id, from the plan or routine that is explained.
+        catalog: where names, rules and sources are looked up, if there is one.
+        known: exercise names by id, from the described plan or routine.
     """
 
     catalog: Catalog | None = None
-    known: Mapping[str, str] = attrs.Factory(dict)
+    known: Mapping[str, str] = attrs.Factory(dict[str, str])
 
     def within(self, steps: Iterable[Step]) -> Names:
-        """The same, with the names that these steps carry."""
+        """Return the same look-up with the names of the exercises of these steps added."""
         return attrs.evolve(self, known={**self.known, **{s.exercise.id: s.exercise.name for s in steps}})
 
     def exercise(self, name: str) -> str:
-        """The name of an exercise; its id where no name is known."""
+        """Return the name of an exercise, or its id if no name is known."""
         return self.known.get(name) or self._of("exercises", name, name)
 
     def exercises(self, names: Iterable[str], most: int | None = None) -> str:
-        """Names of exercises as a list in words; from the one after *most* on they are only counted."""
+        """Join the names of exercises; if there are more than *most*, the rest are only counted."""
         found = list(map(self.exercise, names))
         if most is not None and len(found) > most:
             found = [*found[: most - 1], f"{len(found) - most + 1} others"]
         if len(found) > 2 and any("," in name for name in found):
-            # semicolons keep names with commas apart
+            # semicolons separate names that have commas
             return f"{'; '.join(found[:-1])}; and {found[-1]}"
         return listed(found)
 
     def region(self, name: str) -> str:
-        """The name of a region."""
+        """Return the name of a region."""
         return softened(self._of("regions", name, _as_words(name)))
 
     def equipment(self, name: str) -> str:
-        """The name of a piece of equipment."""
+        """Return the name of a piece of equipment."""
         return softened(self._of("equipment", name, _as_words(name)))
 
     def goal(self, name: str) -> str:
-        """The name of a goal."""
+        """Return the name of a goal."""
         return self._of("goals", name, _as_words(name))
 
     def setting(self, name: str) -> str:
-        """The name of a setting."""
+        """Return the name of a setting."""
         return softened(self._of("settings", name, _as_words(name)))
 
     def rule(self, name: str) -> Rule | None:
-        """The rule itself, where a catalog knows it."""
+        """Return a rule by its id, or None if there is no catalog that has it."""
         return self.catalog.rules.get(name) if self.catalog else None
 
     def source(self, name: str) -> Source | None:
-        """The source itself, where a catalog knows it."""
+        """Return a source by its id, or None if there is no catalog that has it."""
         return self.catalog.sources.get(name) if self.catalog else None
 
     def _of(self, table: str, name: str, otherwise: str) -> str:
@@ -108,39 +108,39 @@ class Names:
 
 
 def softened(name: str) -> str:
-    """A name within a sentence: its first letter small, unless it begins with an abbreviation (``T-spine``)."""
+    """Return a name for use within a sentence: in lower case, unless it begins with an abbreviation (``T-spine``)."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def capital(text: str) -> str:
-    """A text as the start of a sentence."""
+    """Return a text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
-    """A text with a capital and a full stop."""
+    """Return a text with a capital first letter and a period."""
     text = capital(text)
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``; nothing for nothing."""
+    """Join items: ``a``, ``a and b``, ``a, b and c``; an empty text if there are none."""
     *start, end = (*items,) or ("",)
     return f"{', '.join(start)} {last} {end}" if start else end
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 step``, ``2 steps``."""
+    """Return a number with its noun: ``1 step``, ``2 steps``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def clock(seconds: int) -> str:
-    """A time of a routine as m:ss."""
+    """Return a time as m:ss."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def lasting(seconds: int) -> str:
-    """A length of time in words: ``45 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
+    """Return a duration in words: ``45 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
     minutes, rest = divmod(seconds, 60)
     if seconds <= 90 and rest:
         return f"{seconds} s"
@@ -148,19 +148,19 @@ def lasting(seconds: int) -> str:
 
 
 def an(name: str) -> str:
-    """A name of a thing with its article; names that look like plurals get none."""
+    """Return a name with its indefinite article; names that look like plurals get none."""
     if name.endswith("s"):
         return name
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
 
 def position_words(position: Position) -> str:
-    """A position, with what the term means where that may not be known."""
+    """Return the name of a position, with an explanation if it may need one."""
     return _POSITIONS.get(position, position.value)
 
 
 def demand_words(demand: str) -> str:
-    """What a demand asks of the body; a word that is no demand stays as it is."""
+    """Return a demand in words; a text that is not a demand is returned unchanged."""
     return next((words for known, words in _DEMANDS.items() if known == demand), demand)
 
 
@@ -178,7 +178,7 @@ def _amount(dose: Dose) -> str:
 
 
 def dose_words(dose: Dose, exercise: Exercise) -> str:
-    """A dose in words, for both sides, with what it was shortened from."""
+    """Return a dose in words, with its sides and what it was shortened from."""
     amount = _amount(dose)
     if dose.sets > 1:
         amount = f"{counted(dose.sets, 'hold' if isinstance(dose, Hold) else 'set')} of {amount}"
@@ -194,7 +194,13 @@ def dose_words(dose: Dose, exercise: Exercise) -> str:
 
 
 def wrapped(text: str, indent: int = 0, first: str | None = None) -> Iterator[str]:
-    """A text in lines of at most `WIDTH` columns, ids unbroken; *first* takes the place of the first indent."""
+    """Yield a text in lines of at most `WIDTH` columns, without breaking ids.
+
+    Args:
+        text: the text.
+        indent: how many spaces to put before each line.
+        first: what to put before the first line instead.
+    """
     space = " " * indent
     yield from wrap(
         text,
@@ -207,7 +213,7 @@ def wrapped(text: str, indent: int = 0, first: str | None = None) -> Iterator[st
 
 
 def labeled(rows: Iterable[tuple[str, str]], indent: int = 2) -> Iterator[str]:
-    """Rows of a label and a text, the texts in one column."""
+    """Yield rows of a label and a text, with the texts aligned; rows without a text are left out."""
     rows = [(label, text) for label, text in rows if text]
     column = indent + max((len(label) for label, _ in rows), default=0) + 2
     for label, text in rows:
@@ -215,13 +221,13 @@ def labeled(rows: Iterable[tuple[str, str]], indent: int = 2) -> Iterator[str]:
 
 
 def bullets(texts: Iterable[str]) -> Iterator[str]:
-    """Texts as a list, one to a dash."""
+    """Yield texts as a bulleted list."""
     for text in texts:
         yield from wrapped(text, 4, "  -")
 
 
 def section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """An empty line, a title and the lines; nothing at all where there are no lines."""
+    """Yield an empty line, a title and the lines; nothing if there are no lines."""
     body = list(lines)
     if body:
         yield ""
@@ -230,6 +236,6 @@ def section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def closing() -> Iterator[str]:
-    """What ends every text that somebody may follow with the body."""
+    """Yield the disclaimer that ends every text with exercises to do."""
     yield ""
     yield DISCLAIMER
