@@ -82,7 +82,7 @@ class TestTables:
         given = record(equipment="barbell", instructions=["Stand at the rack, next to the bench."])
         (doubt,) = notes(given, "doubt")
 
-        assert doubt == ("equipment", "the text speaks of more than the dataset lists: rack, bench")
+        assert doubt == ("equipment", "the text mentions more than the dataset lists: rack, bench")
         assert [field for field, _ in notes(record(equipment="other"), "doubt")] == ["equipment"]
 
     @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ class TestRepairs:
 
         assert exercise(given).notes == (
             "Instructions: instruction 2 is blank and was dropped.",
-            "Sides: the text speaks of sides without saying clearly that both are done one after the other.",
+            "Sides: the text mentions sides, but does not clearly say that one follows the other.",
         )
 
 

@@ -137,7 +137,7 @@ def test_of_several_positions_none_is_taken_but_all_that_they_ask():
 
     assert exercise(given).positions == (Position.ANY,)
     assert exercise(given).demands == (Demand.FLOOR, Demand.PRONE)
-    assert notes(given, "doubt") == [("positions", "the name and the first step speak of standing and prone")]
+    assert notes(given, "doubt") == [("positions", "the name and the first step mention standing and prone")]
 
 
 def test_without_a_position_it_is_any_and_in_doubt():

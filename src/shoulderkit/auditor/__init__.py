@@ -1,7 +1,7 @@
 """The auditor: finds what is wrong with a routine or a plan, without any of the planner's code.
 
-There is one module for each subject. What the planner also computes (times, what a request allows, what a plan is worth)
-is computed here independently.
+Each subject has one module. What the planner also computes (times, what a request allows, what a plan is worth) is
+computed here independently.
 
 Besides the catalog's rules, whose findings carry the id of the rule, the auditor has checks of its own:
 

@@ -50,8 +50,7 @@ def audit(
     """Find what is wrong with a routine or a plan, and what to be careful about.
 
     Args:
-        subject: any routine, authored or planned, or a plan, which is also checked against its request, its score and its
-            reasons.
+        subject: any routine, authored or planned, or a plan, which is also checked against its request, score and reasons.
         catalog: the catalog to check against. Default: the bundled catalog.
         done_today: ids of exercises done earlier that day; they satisfy rules that require them. Those of a plan's
             request are added.
@@ -60,8 +59,8 @@ def audit(
         The findings: errors first, then sorted by rule or check; empty if nothing was found.
 
     Raises:
-        InvalidValueError: *subject* is neither a routine nor a plan, *catalog* is not a catalog, or *done_today* names an
-            exercise that the catalog does not have.
+        InvalidValueError: *subject* is neither a routine nor a plan, *catalog* is not a catalog, or *done_today* names
+            an exercise that the catalog does not have.
     """
     if catalog is None:
         # imported here: a caller with a catalog does not need the bundled data

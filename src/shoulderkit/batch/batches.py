@@ -33,11 +33,11 @@ def plan_batches(
     """Plan a session for each row of some batches: lazily, in order, in bounded memory.
 
     Args:
-        batches: requests, with columns of `REQUEST_SCHEMA`; missing columns have their defaults. An error in one row does
-            not affect the others.
-        catalog: a catalog or a planner. Default: the bundled catalog. For tasks on other machines a planner is the better
-            choice: it is compiled once in each process, however many tasks carry it.
-        form: ``nested``: a row for each request; ``flat``: a row for each step, and one for each request without a plan.
+        batches: requests, with columns of `REQUEST_SCHEMA`; missing columns have their defaults. An error in one row
+            does not affect the others.
+        catalog: a catalog or a planner. Default: the bundled catalog. For tasks on other machines a planner is the
+            better choice: it is compiled once in each process, however many tasks carry it.
+        form: ``nested``: a row for each request; ``flat``: a row for each step, or for a request without a plan.
 
     Yields:
         Batches of `NESTED_SCHEMA` or `FLAT_SCHEMA`, at least one for each batch of requests.

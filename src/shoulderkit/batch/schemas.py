@@ -58,7 +58,7 @@ def _arrow_type(hint: Any) -> pa.DataType:
 #: The columns of requests: the key, which comes back with the plan, and a column for each field of `Request`.
 REQUEST_SCHEMA = _schema("requests", {"request_id": _text, **_columns(Request)})
 
-#: The columns for how a request was answered: those of the error are null if there is a plan, all others if there is none.
+#: The columns for how a request was answered: those of the error are null if there is a plan, the others if not.
 _ANSWER: dict[str, pa.DataType] = {
     "request_id": _text,
     "status": _text,

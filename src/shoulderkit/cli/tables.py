@@ -53,7 +53,7 @@ def listing(catalog: Catalog, kind: str) -> Iterator[str]:
 
 
 def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
-    """Return the widths of the columns: those of the widest cells, narrowed after the id if a line would be too long."""
+    """Return the widths of the columns: those of the widest cells, but narrowed after the id to fit a line."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     room = WIDTH - sum(widths[:1]) - _GAP * (len(widths) - 1)
     if len(widths) > 2:

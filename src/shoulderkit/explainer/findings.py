@@ -25,7 +25,7 @@ def strength_words(strength: RuleStrength) -> str:
 
 
 def rule_words(name: str, names: Names) -> str:
-    """Return the sentence of a rule with its authority and whether it is disputed, or its id if that is all there is."""
+    """Return the sentence of a rule with its authority and whether it is disputed, or just its id if unknown."""
     rule = names.rule(name)
     if rule is None:
         return f"Rule {name}."

@@ -1,1 +1,1 @@
-"""Foreign datasets as catalogs: one module a dataset, each honest about what it read, worked out and repaired."""
+"""Importers: other datasets as catalogs. Each notes what it read, derived and repaired."""

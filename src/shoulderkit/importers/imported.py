@@ -1,4 +1,4 @@
-"""What an importer gives: a catalog, and a note for every decision, repair and doubt behind it."""
+"""The result of an importer: a catalog, and a note for every decision, repair and doubt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shoulderkit.model.checks import Value, a_member, a_text, an_id, an_instance
 
 
 class NoteKind(StrEnum):
-    """What a note is about."""
+    """The kind of a note."""
 
     DERIVED = "derived"
     REPAIR = "repair"
@@ -21,15 +21,15 @@ class NoteKind(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Note(Value):
-    """One thing that an importer decided, repaired, doubts or left out.
+class Note:
+    """One thing that an importer derived, repaired, doubts or left out.
 
     Attributes:
-        kind: what it is about; ``derived`` is a field that no source states, listed in the exercise's ``imported``.
-        field: the field of the exercise that it is about; for what was left out the dataset's own key.
-        text: what was done and why, in one clause.
-        record: the record's id in its dataset; None: the dataset as a whole.
-        exercise: the id of the exercise that was made of it; None: the dataset as a whole.
+        kind: the kind; ``derived`` is for a field that no source states, listed in the exercise's ``imported``.
+        field: the field of the exercise that it is about; for what was left out, the dataset's own key.
+        text: what was done and why, as one clause.
+        record: the id of the record in its dataset; None for the dataset as a whole.
+        exercise: the id of the exercise made from the record; None for the dataset as a whole.
     """
 
     kind: NoteKind = field(metadata=spec(a_member(NoteKind)))
@@ -40,17 +40,21 @@ class Note(Value):
 
 
 @attrs.frozen(kw_only=True)
-class Imported(Value):
-    """A foreign dataset as a catalog. The catalog and the notes can be written as JSON, each by itself.
+class Imported:
+    """An imported dataset. The catalog and the notes can each be written as JSON.
 
     Attributes:
-        catalog: what was made of it; all checks passed.
-        notes: what an importer has to say of how it was made, record by record in the dataset's order.
+        catalog: the dataset as a catalog that has passed all checks.
+        notes: how it was made, record by record in the order of the dataset.
     """
 
     catalog: Catalog = field(metadata=spec(an_instance(Catalog)))
     notes: tuple[Note, ...] = field(default=(), metadata=spec(many(an_instance(Note))))
 
     def of(self, id: str) -> tuple[Note, ...]:
-        """The notes on one exercise, by its id; none where nothing was imported under it."""
+        """Return the notes on an exercise; none if it was not imported.
+
+        Args:
+            id: the id of the exercise.
+        """
         return tuple(note for note in self.notes if note.exercise == id)

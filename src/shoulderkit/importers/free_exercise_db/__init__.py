@@ -1,8 +1,8 @@
 """The exercises of free-exercise-db as a catalog.
 
 The dataset (https://github.com/yuhonas/free-exercise-db, ``dist/exercises.json``) has names, muscles, one piece of
-equipment and instructions; it has no phases, doses, sides, positions or demands. Those are worked out by small tables,
-and each exercise lists them in its field ``imported``. Doses are placeholders so that time can be counted.
+equipment and instructions; it has no phases, doses, sides, positions or demands. Those are derived, and each exercise
+lists them in its field ``imported``. Doses are placeholders that make it possible to calculate times.
 
     from shoulderkit.importers.free_exercise_db import read_free_exercise_db
 

@@ -1,4 +1,4 @@
-"""The numbers to count with where the dataset has none."""
+"""Default doses and times, which the dataset does not have."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _a_dose = spec(an_instance(Reps, Hold, Timed))
 
 
 @attrs.frozen(kw_only=True)
-class Defaults(Value):
-    """The numbers that the dataset does not have: placeholders so that time can be counted, no recommendations.
+class Defaults:
+    """The doses and times that the dataset does not have: placeholders, not recommendations.
 
     Attributes:
-        strengthen: the dose of whatever is done in repetitions.
-        static: the dose of a strengthening move that the dataset calls static.
-        mobilize: the dose of a stretch; where it is a `Hold`, a hold that the text gives takes the place of its seconds.
-        release: the dose of what is rolled.
-        integrate: the dose of cardio.
-        setup_s: seconds to set up any move.
+        strengthen: the dose of a strengthening exercise that is done in repetitions.
+        static: the dose of a strengthening exercise that the dataset calls static.
+        mobilize: the dose of a stretch; if it is a `Hold`, a hold that the text states replaces its seconds.
+        release: the dose of an exercise with a roller.
+        integrate: the dose of a cardio exercise.
+        setup_s: seconds to set up an exercise.
         switch_s: seconds to change sides.
     """
 

@@ -1,4 +1,4 @@
-"""One record to one exercise, with a note for whatever the record does not state as data."""
+"""Conversion of a record to an exercise, with a note for whatever the record does not state."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from shoulderkit.importers.free_exercise_db.defaults import Defaults
     from shoulderkit.importers.free_exercise_db.records import Record
 
-#: In front of every id, so that no exercise has the id of a bundled one.
+#: The prefix of every id, so that no exercise has the id of a bundled one.
 PREFIX = "fedb-"
 
 
 class Maker:
-    """Makes the exercise of one record.
+    """A converter of one record to an exercise.
 
     Attributes:
         record: the record.
-        defaults: what to take where the record says nothing.
+        defaults: the doses and times to use.
         id: the id of the exercise.
-        notes: what there is to say of it so far.
+        notes: the notes so far.
     """
 
     def __init__(self, record: Record, defaults: Defaults) -> None:
@@ -45,23 +45,29 @@ class Maker:
         self.notes: list[Note] = []
 
     def note(self, kind: NoteKind, field: str, text: str) -> None:
-        """Keep in mind what was done."""
+        """Add a note.
+
+        Args:
+            kind: the kind of the note.
+            field: the field of the exercise that it is about.
+            text: what was done and why, as one clause.
+        """
         self.notes.append(Note(kind=kind, field=field, text=text, record=self.record.id, exercise=self.id))
 
     def derived(self, field: str, text: str) -> None:
-        """Keep in mind that a field was worked out."""
+        """Add a note that a field was derived."""
         self.note(NoteKind.DERIVED, field, text)
 
     def doubt(self, field: str, text: str) -> None:
-        """Keep in mind what is not sure."""
+        """Add a note about something uncertain."""
         self.note(NoteKind.DOUBT, field, text)
 
     def repair(self, field: str, text: str) -> None:
-        """Keep in mind what was put right."""
+        """Add a note about a repair."""
         self.note(NoteKind.REPAIR, field, text)
 
     def exercise(self) -> Exercise:
-        """The exercise; afterwards the notes are complete."""
+        """Return the exercise; after that the notes are complete."""
         name, steps = self._name(), self._steps()
         text = " ".join((f"{name}.", *steps)).lower()
         opening = " ".join((f"{name}.", *steps[:1])).lower()
@@ -73,10 +79,10 @@ class Maker:
         self.derived("setup_s", "a placeholder")
         if sides is Sides.EACH:
             self.derived("switch_s", "a placeholder")
-        spoken_of = prose.positions_in(opening)
-        position = self._position(spoken_of)
+        mentioned = prose.positions_in(opening)
+        position = self._position(mentioned)
         equipment = self._equipment(text)
-        demands = self._demands(text, position, spoken_of, rolled=phase is Phase.RELEASE)
+        demands = self._demands(text, position, mentioned, rolled=phase is Phase.RELEASE)
         imported = tuple(note.field for note in self.notes if note.kind is NoteKind.DERIVED)
         citations = [Citation(source=SOURCE.id)]
         if "equipment" not in imported:
@@ -104,7 +110,7 @@ class Maker:
     def _name(self) -> str:
         name = " ".join(self.record.name.split())
         if name != self.record.name:
-            self.repair("name", "white space put in order")
+            self.repair("name", "white space normalized")
         return name
 
     def _steps(self) -> list[str]:
@@ -117,10 +123,10 @@ class Maker:
                 self.repair("instructions", f"instruction {number} repeats the one before it and was dropped")
             else:
                 if text != given:
-                    self.repair("instructions", f"white space of instruction {number} put in order")
+                    self.repair("instructions", f"white space of instruction {number} normalized")
                 steps.append(text)
         if not steps:
-            self.doubt("instructions", "there are no instructions, so it is not described")
+            self.doubt("instructions", "there are no instructions")
         return steps
 
     def _targets(self) -> tuple[Target, ...]:
@@ -138,23 +144,23 @@ class Maker:
         given = self.record.equipment
         things = ", ".join(prose.things_in(text))
         if given is None:
-            self.derived("equipment", "the dataset says nothing, which may mean nothing or anything")
+            self.derived("equipment", "the dataset does not state any, which may mean none or any")
             return UNSTATED
         if given is Gear.BODY_ONLY and things:
-            self.derived("equipment", "the dataset says body only, but the text speaks of more")
-            self.doubt("equipment", f"the dataset says body only, the text speaks of: {things}")
+            self.derived("equipment", "the dataset says body only, but the text mentions more")
+            self.doubt("equipment", f"the dataset says body only, but the text mentions: {things}")
             return UNSTATED
         if given is Gear.OTHER:
-            self.doubt("equipment", "the dataset says other; what that is, only the text tells")
+            self.doubt("equipment", "the dataset says other; only the text tells what that is")
         if things:
-            self.doubt("equipment", f"the text speaks of more than the dataset lists: {things}")
+            self.doubt("equipment", f"the text mentions more than the dataset lists: {things}")
         return EQUIPMENT[given]
 
     def _phase(self) -> Phase:
         record = self.record
         rolled = record.equipment is Gear.FOAM_ROLL or record.id.upper().endswith("SMR")
         if record.category is Category.STRETCHING and rolled:
-            self.derived("phase", "filed as stretching, but it rolls on something: release")
+            self.derived("phase", "in the category stretching, but done with a roller: release")
             return Phase.RELEASE
         phase = PHASES[record.category]
         self.derived("phase", f"{record.category}: {phase}")
@@ -165,13 +171,11 @@ class Maker:
     def _sides(self, text: str) -> Sides:
         after = prose.does_other_side_after(text)
         if after:
-            self.derived("sides", "the text does the other side afterwards: each")
+            self.derived("sides", "the text continues with the other side: each")
             return Sides.EACH
-        self.derived("sides", "the text does not do the other side afterwards: together")
+        self.derived("sides", "the text does not continue with the other side: together")
         if after is None:
-            self.doubt(
-                "sides", "the text speaks of sides without saying clearly that both are done one after the other"
-            )
+            self.doubt("sides", "the text mentions sides, but does not clearly say that one follows the other")
         return Sides.TOGETHER
 
     def _position(self, found: tuple[Position, ...]) -> Position:
@@ -180,21 +184,21 @@ class Maker:
             return found[0]
         self.derived("positions", "not clear from the name and the first step: any")
         if found:
-            self.doubt("positions", f"the name and the first step speak of {' and '.join(found)}")
+            self.doubt("positions", f"the name and the first step mention {' and '.join(found)}")
         else:
             self.doubt("positions", "the name and the first step do not say how the body is held")
         return Position.ANY
 
     def _demands(
-        self, text: str, position: Position, spoken_of: tuple[Position, ...], *, rolled: bool
+        self, text: str, position: Position, mentioned: tuple[Position, ...], *, rolled: bool
     ) -> tuple[Demand, ...]:
         found = {*prose.demands_in(text, rolled=rolled)}
-        # where it is not clear which of several positions it is, it may be each of them
-        found.update(*(POSITION_DEMANDS[each] for each in spoken_of))
-        beyond = tuple(sorted(found - {*POSITION_DEMANDS[position]}))
-        if beyond:
-            self.derived("demands", f"the text speaks of it: {', '.join(beyond)}")
-        return beyond
+        # if several positions are mentioned, it may be any of them
+        found.update(*(POSITION_DEMANDS[each] for each in mentioned))
+        further = tuple(sorted(found - {*POSITION_DEMANDS[position]}))
+        if further:
+            self.derived("demands", f"the text mentions: {', '.join(further)}")
+        return further
 
     def _dose(self, text: str, phase: Phase) -> Dose:
         defaults = self.defaults
@@ -207,18 +211,18 @@ class Maker:
         hold = prose.hold_in(text)
         if hold is not None and isinstance(defaults.mobilize, Hold):
             low, high = hold
-            seconds = f"{high} s" if low == high else f"{low} to {high} s, of which the longer is taken"
-            self.derived("dose", f"a hold read from the text ({seconds}); the rest of it a placeholder")
+            seconds = f"{high} s" if low == high else f"{low} to {high} s, of which the longer is used"
+            self.derived("dose", f"a hold read from the text ({seconds}); the rest is a placeholder")
             return attrs.evolve(defaults.mobilize, hold_s=high)
         self.derived("dose", "a placeholder")
-        if hold is None and prose.speaks_of_seconds(text):
-            self.doubt("dose", "the text speaks of seconds, but not clearly of one hold")
+        if hold is None and prose.mentions_seconds(text):
+            self.doubt("dose", "the text mentions seconds, but not clearly one hold")
         return defaults.mobilize
 
     def _summary(self) -> str:
         record = self.record
         about = [word for word in (record.level, record.mechanic, record.force) if word is not None]
-        self.derived("summary", "made of the category, level, mechanic and force")
+        self.derived("summary", "made from the category, level, mechanic and force")
         return f"{record.category.capitalize()} exercise: {', '.join(about)}."
 
 

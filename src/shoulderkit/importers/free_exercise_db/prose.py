@@ -1,6 +1,6 @@
-"""What can be read from a record's prose without guessing: few patterns, each plain; whatever they do not fit is a doubt.
+"""Patterns that read facts from prose without guessing: few and simple; whatever does not match them is a doubt.
 
-Every function takes the text it judges as one string in lower case. Nothing here knows records or notes.
+Every function takes its text as one string in lower case.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 
 from shoulderkit.vocabulary import Demand, Position
 
-#: What somebody else does, up to the end of the clause: it says nothing of how the body is held.
+#: What another person does, up to the end of the clause: it does not describe the position.
 _OTHERS = re.compile(r"\b(?:partner|assistant|spotter)\b[^.,;]*")
 
 _LIE = r"\b(?:lie|lies|lying|lay|laying)\b"
@@ -33,7 +33,7 @@ _DEMANDS = {
     Demand.OVERHEAD_ARM: r"\boverhead\b|\b(?:above|over) (?:your|the) head\b",
     Demand.WRIST_LOAD: r"\bpush-?ups?\b|\bhandstand\b",
 }
-#: What a roller presses on; in any other move the same words are about posture.
+#: Where a roller presses; in other exercises the same words are about posture.
 _ROLLED = {
     Demand.SPINE_NEAR_PRESSURE: r"\bspine\b|\b(?:under|underneath) (?:your|the) (?:lower |middle |upper )?back\b"
 }
@@ -41,7 +41,7 @@ _DEMAND_WORDS = {demand: re.compile(words) for demand, words in (_DEMANDS | _ROL
 
 _PART = r"(?:side|arm|leg|hand|foot|knee)"
 _OTHER = rf"(?:the|your) (?:other|opposite) {_PART}\b"
-#: The ways in which a text says that the other side comes after this one.
+#: The phrases for continuing with the other side.
 _AFTERWARDS = re.compile(
     rf"\b(?:repeat|perform)\b(?:[\s,]+[\w-]+){{0,6}}? (?:on|for|with) {_OTHER}"
     rf"|\bswitch(?:ing)? to {_OTHER}"
@@ -54,7 +54,7 @@ _SECONDS = re.compile(r"\b\d+(?: or more)? seconds?\b|\bten seconds\b")
 _HOLD = re.compile(
     r"\bhold(?: (?:this|the|that))?(?: (?:position|stretch))? for (?:(\d{1,3}) ?(?:-|to) ?)?(\d{1,3}) seconds\b"
 )
-#: A shorter hold is a part of a repetition.
+#: A shorter hold is part of a repetition.
 _LEAST_HOLD_S = 5
 
 _THINGS = re.compile(
@@ -64,31 +64,40 @@ _THINGS = re.compile(
 
 
 def positions_in(opening: str) -> tuple[Position, ...]:
-    """The positions that the name and the first step speak of; the steps after it may go on to another one."""
+    """Return the positions that a text mentions.
+
+    Args:
+        opening: the name and the first step; later steps may move on to another position.
+    """
     own = _OTHERS.sub("", opening)
     found = [position for position, words in _POSITION_WORDS.items() if words.search(own)]
-    # face down on the hands is how a plank is held
+    # a plank is described as face down, too
     if Position.PLANK in found and Position.PRONE in found:
         found.remove(Position.PRONE)
     return tuple(found)
 
 
 def demands_in(text: str, *, rolled: bool) -> tuple[Demand, ...]:
-    """The demands that the whole text speaks of; pressure near the spine only where something is *rolled*."""
+    """Return the demands that a text mentions.
+
+    Args:
+        text: the whole text.
+        rolled: whether the exercise uses a roller; only then can there be pressure near the spine.
+    """
     own = _OTHERS.sub("", text)
     wanted = (*_DEMANDS, *_ROLLED) if rolled else tuple(_DEMANDS)
     return tuple(demand for demand in wanted if _DEMAND_WORDS[demand].search(own))
 
 
 def does_other_side_after(text: str) -> bool | None:
-    """Whether the other side is done after this one; None: the text speaks of sides, but does not say so clearly."""
+    """Return whether the other side follows, or None if a text mentions sides but is not clear."""
     if _AFTERWARDS.search(text):
         return None if _TURNS.search(text) else True
     return None if _ONE_SIDED.search(text) else False
 
 
 def hold_in(text: str) -> tuple[int, int] | None:
-    """The shortest and longest hold, in seconds, where the text names seconds once and says that they are a hold."""
+    """Return the shortest and longest hold in seconds, if a text states seconds only once and as a hold."""
     found = _HOLD.search(text)
     if found is None or len(_SECONDS.findall(text)) != 1:
         return None
@@ -96,11 +105,11 @@ def hold_in(text: str) -> tuple[int, int] | None:
     return (low, high) if _LEAST_HOLD_S <= low <= high else None
 
 
-def speaks_of_seconds(text: str) -> bool:
-    """Whether the text names seconds at all."""
+def mentions_seconds(text: str) -> bool:
+    """Return whether a text states any number of seconds."""
     return _SECONDS.search(text) is not None
 
 
 def things_in(text: str) -> tuple[str, ...]:
-    """The things that the text speaks of, from a short list, in their order."""
+    """Return the things from a short list that a text mentions, in its order."""
     return tuple(dict.fromkeys(_THINGS.findall(text)))

@@ -1,4 +1,4 @@
-"""The way in: the dataset from a file or a text, as a catalog with notes."""
+"""The entry points: the dataset, from a file or a text, as a catalog with notes."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from shoulderkit.importers.imported import Imported, Note, NoteKind
 from shoulderkit.reading import bundled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 _IMAGES = Note(
-    kind=NoteKind.LEFT_OUT, field="images", text="the pictures are not imported: they are paths, of doubtful origin"
+    kind=NoteKind.LEFT_OUT,
+    field="images",
+    text="the images are not imported: the records only have paths, and their origin is doubtful",
 )
 
 
@@ -30,11 +33,11 @@ def read_free_exercise_db(
 
     Args:
         path: the file ``exercises.json``: a list of all records.
-        base: a catalog that the new one becomes part of, e.g. the bundled one for its goals and rules.
-        defaults: the doses and times to count with.
+        base: a catalog to add the exercises to, e.g. the bundled one for its goals and rules.
+        defaults: the doses and times to use.
 
     Returns:
-        The catalog, together with *base*, and a note for whatever was worked out, repaired, doubted or left out.
+        The catalog, including *base*, and a note for whatever was derived, repaired, doubtful or left out.
 
     Raises:
         DataError: with every fault of every record, by its id.
@@ -53,12 +56,15 @@ def read_free_exercise_db(
 def loads_free_exercise_db(
     text: str | bytes, *, base: Catalog | None = None, defaults: Defaults | None = None
 ) -> Imported:
-    """Read the dataset from JSON that is at hand, as text or UTF-8; everything else as in `read_free_exercise_db`.
+    """Read the dataset from JSON as text or UTF-8.
 
     Args:
         text: the list of all records.
-        base: a catalog that the new one becomes part of.
-        defaults: the doses and times to count with.
+        base: a catalog to add the exercises to.
+        defaults: the doses and times to use.
+
+    Returns:
+        The catalog and the notes, as from `read_free_exercise_db`.
 
     Raises:
         DataError: with every fault of every record, by its id.
@@ -70,13 +76,18 @@ def loads_free_exercise_db(
 
 def _imported(text: str | bytes, what: str, file: str, base: Catalog | None, defaults: Defaults | None) -> Imported:
     known = bundled()
-    onto, count_with = Catalog() if base is None else base, defaults or Defaults()
-    given = (("base", onto, Catalog), ("defaults", count_with, Defaults))
-    faults = [Fault(f"a {type(v).__name__} is not {k.__name__}", n) for n, v, k in given if not isinstance(v, k)]
+    target, doses = Catalog() if base is None else base, defaults or Defaults()
+    faults = (*_faults_of("base", target, Catalog), *_faults_of("defaults", doses, Defaults))
     if faults:
-        raise InvalidValueError(what, tuple(faults))
-    makers = [Maker(record, count_with) for record in read_records(text, what, file)]
+        raise InvalidValueError(what, faults)
+    makers = [Maker(record, doses) for record in read_records(text, what, file)]
     exercises = [maker.exercise() for maker in makers]
     catalog = Catalog(regions=regions(known), equipment=equipment(known), sources=(SOURCE,), exercises=exercises)
     notes = (_IMAGES, *(note for maker in makers for note in maker.notes))
-    return Imported(catalog=onto.merge(catalog), notes=notes)
+    return Imported(catalog=target.merge(catalog), notes=notes)
+
+
+def _faults_of(name: str, value: object, wanted: type) -> Iterator[Fault]:
+    """Yield a fault if an argument is not of the wanted type."""
+    if not isinstance(value, wanted):
+        yield Fault(f"a value of type {type(value).__name__} is not a {wanted.__name__}", name)

@@ -1,10 +1,10 @@
-"""The records of free-exercise-db as they stand in ``dist/exercises.json``, read strictly: every fault at once."""
+"""The records of free-exercise-db, read strictly from ``dist/exercises.json``, with every fault at once."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import attrs
 
@@ -21,7 +21,7 @@ _ID = re.compile(r"[_-]*[0-9A-Za-z][0-9A-Za-z_-]*")
 
 
 class Muscle(StrEnum):
-    """The dataset's muscle words."""
+    """The dataset's words for muscles."""
 
     ABDOMINALS = "abdominals"
     ABDUCTORS = "abductors"
@@ -43,7 +43,7 @@ class Muscle(StrEnum):
 
 
 class Gear(StrEnum):
-    """The dataset's equipment words."""
+    """The dataset's words for equipment."""
 
     BANDS = "bands"
     BARBELL = "barbell"
@@ -72,7 +72,7 @@ class Category(StrEnum):
 
 
 class Level(StrEnum):
-    """For whom a record is."""
+    """The level of experience that an exercise is for."""
 
     BEGINNER = "beginner"
     INTERMEDIATE = "intermediate"
@@ -80,7 +80,7 @@ class Level(StrEnum):
 
 
 class Force(StrEnum):
-    """Which way the force goes."""
+    """The direction of the force."""
 
     STATIC = "static"
     PULL = "pull"
@@ -88,15 +88,27 @@ class Force(StrEnum):
 
 
 class Mechanic(StrEnum):
-    """Whether one joint works or several."""
+    """Whether an exercise moves one joint or several."""
 
     ISOLATION = "isolation"
     COMPOUND = "compound"
 
 
+def _is_id(name: str) -> bool:
+    return _ID.fullmatch(name) is not None
+
+
+def _is_filled(text: str) -> bool:
+    return bool(text.strip())
+
+
+def _is_any_given(one: tuple[Muscle, ...], other: tuple[Muscle, ...]) -> bool:
+    return bool(one or other)
+
+
 @attrs.frozen(kw_only=True)
-class Record(Value):
-    """One record, with the dataset's own keys; ``force`` alone may be missing, as the dataset's schema has it."""
+class Record:
+    """A record with the dataset's own keys; only ``force`` may be missing, as in the dataset's schema."""
 
     id: str
     name: str
@@ -109,15 +121,16 @@ class Record(Value):
     instructions: tuple[str, ...]
     category: Category
     images: tuple[str, ...]
-    RELATIONS = (
-        Relation(("id",), lambda name: _ID.fullmatch(name) is not None, "{!r} is not letters, digits, - and _ alone"),
-        Relation(("name",), lambda name: bool(name.strip()), "{!r} is blank"),
-        Relation(("primaryMuscles", "secondaryMuscles"), lambda one, two: bool(one or two), "names no muscle"),
+    __attrs_post_init__ = check
+    RELATIONS: ClassVar = (
+        Relation(("id",), _is_id, "{!r} has other characters than letters, digits, - and _"),
+        Relation(("name",), _is_filled, "{!r} is blank"),
+        Relation(("primaryMuscles", "secondaryMuscles"), _is_any_given, "names no muscle"),
     )
 
 
 def slug(name: str) -> str:
-    """A record's id in kebab-case: lower case, whatever is no letter or digit becomes one hyphen."""
+    """Return a record's id in kebab-case: in lower case, with hyphens for all other characters."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
@@ -127,11 +140,11 @@ def read_records(text: str | bytes, what: str, file: str = "") -> tuple[Record, 
     Args:
         text: the JSON text of the whole list.
         what: what is being read, for the error.
-        file: the file that faults stand in, if any.
+        file: the file that contains the text, if any.
 
     Raises:
-        DataError: with every fault: no JSON, no list, unknown, missing and doubled keys, unknown words, values of the
-            wrong type, records without a muscle, and ids that are not told apart.
+        DataError: with every fault: invalid JSON, another value than a list, unknown, missing and duplicate keys,
+            unknown words, values of the wrong type, records without a muscle, and ids that are not unique.
     """
     plain: Any = None
     records: tuple[Record, ...] = ()
@@ -141,31 +154,31 @@ def read_records(text: str | bytes, what: str, file: str = "") -> tuple[Record, 
         records = read(plain, tuple[Record, ...])
     except Refused as refused:
         faults += (_named(fault, plain) for fault in refused.faults)
-    faults += _doubled(plain if isinstance(plain, list) else [])
+    faults += _duplicate_ids(plain)
     if faults:
         raise DataError(what, tuple(attrs.evolve(fault, file=file) for fault in faults))
     return records
 
 
-def _id_of(row: Any) -> str | None:
-    """The id that a row gives, if it is one."""
-    given = row.get("id") if isinstance(row, dict) else None
+def _id_of(row: object) -> str | None:
+    """Return the id of a row, if it has a valid one."""
+    given = cast("dict[str, object]", row).get("id") if isinstance(row, dict) else None
     return given if isinstance(given, str) and _ID.fullmatch(given) else None
 
 
 def _named(fault: Fault, plain: Any) -> Fault:
-    """The fault with its record's id in front, where it has one: a place in a list of hundreds says little."""
+    """Return a fault with the id of its record in its path, if it has one, instead of the place in a long list."""
     place = re.match(r"\[(\d+)\]", fault.path)
     name = None if place is None else _id_of(plain[int(place[1])])
     return fault if place is None or name is None else attrs.evolve(fault, path=name + fault.path[place.end() :])
 
 
-def _doubled(rows: list[Any]) -> Iterator[Fault]:
-    """The ids that are not told apart once they are in kebab-case."""
+def _duplicate_ids(plain: object) -> Iterator[Fault]:
+    """Yield a fault for each id that equals an earlier one in kebab-case."""
     first: dict[str, tuple[int, str]] = {}
-    for place, row in enumerate(rows):
+    for place, row in enumerate(cast("list[object]", plain) if isinstance(plain, list) else ()):
         name = _id_of(row)
         if name is not None:
             number, other = first.setdefault(slug(name), (place, name))
             if number != place:
-                yield Fault(f"{name!r} becomes the same id here as {other!r} of [{number}]", f"[{place}].id")
+                yield Fault(f"{name!r} becomes the same id as {other!r} of [{number}]", f"[{place}].id")

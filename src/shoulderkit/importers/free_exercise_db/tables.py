@@ -1,4 +1,4 @@
-"""What the dataset's words become here. Where its word is vague, the region or thing is no more precise than the word."""
+"""Tables that convert the dataset's words; what they become is never more precise than the word."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ SOURCE = Source(
     kind=SourceKind.DATASET,
     url="https://github.com/yuhonas/free-exercise-db",
     note=(
-        "Released under the Unlicense, as it says itself. It derives from wrkout/exercises.json, and where its texts and "
-        "images come from first is not known; whoever passes them on should find out."
+        "Released under the Unlicense, according to its own statement. It derives from wrkout/exercises.json; the "
+        "original source of its texts and images is not known, and should be checked before passing them on."
     ),
 )
 
-#: Each muscle word with its region. Those of the bundled catalog call themselves by that very word (id, name or alias):
-#: "shoulders" is the whole shoulder, "traps" the whole trapezius, "middle back" the area between the shoulder blades.
+#: The region for each muscle. Those of the bundled catalog have that word as their id, name or alias: "shoulders" is the
+#: whole shoulder, "traps" the whole trapezius, "middle back" the area between the shoulder blades.
 REGIONS = MappingProxyType(
     {
         Muscle.ABDOMINALS: "abdominals",
@@ -53,7 +53,7 @@ def _region(id: str, name: str, kind: RegionKind, side: BodySide, *aliases: str)
     return Region(id=id, name=name, kind=kind, body_side=side, aliases=aliases)
 
 
-#: The regions that the bundled catalog does not have; their anatomical ids are not confirmed, so they have none.
+#: The regions that the bundled catalog does not have, without anatomical ids because these are not confirmed.
 NEW_REGIONS = (
     _region("abdominals", "Abdominals", RegionKind.MUSCLE, BodySide.FRONT, "abs"),
     _region("calves", "Calves", RegionKind.AREA, BodySide.BACK, "calf"),
@@ -65,7 +65,7 @@ NEW_REGIONS = (
     _region("quadriceps", "Quadriceps", RegionKind.MUSCLE, BodySide.FRONT, "quads", "quad"),
 )
 
-#: Each equipment word with what is needed.
+#: The set of equipment for each word.
 EQUIPMENT = MappingProxyType(
     {
         Gear.BANDS: ("resistance-band",),
@@ -82,19 +82,18 @@ EQUIPMENT = MappingProxyType(
         Gear.OTHER: ("other-equipment",),
     }
 )
-#: What is needed where the dataset says nothing, or says "body only" while the text speaks of a bench or a partner. It
-#: may be nothing and it may be a bar to hang from, so nobody is promised that nothing is needed: a request has to say
-#: that it has this.
+#: The set of equipment if the dataset states none, or "body only" while the text mentions a bench or a partner. Such
+#: an exercise is planned only if a request says that this is available: nobody is promised that nothing is needed.
 UNSTATED = ("unstated-equipment",)
 
-#: The things that the bundled catalog does not have.
+#: The equipment that the bundled catalog does not have.
 NEW_EQUIPMENT = (
     Equipment(id="barbell", name="Barbell"),
     Equipment(id="dumbbell", name="Dumbbell", aliases=("dumbbells",)),
     Equipment(id="exercise-ball", name="Exercise ball", aliases=("stability ball",)),
     Equipment(id="ez-curl-bar", name="EZ curl bar", aliases=("e-z curl bar",)),
     Equipment(id="kettlebell", name="Kettlebell", aliases=("kettlebells",)),
-    Equipment(id="machine", name="Weight or cardio machine", note="Which one, only the name of a move tells."),
+    Equipment(id="machine", name="Weight or cardio machine", note="Only the name of the exercise tells which one."),
     Equipment(id="medicine-ball", name="Medicine ball"),
     Equipment(
         id="other-equipment",
@@ -109,9 +108,9 @@ NEW_EQUIPMENT = (
     ),
 )
 
-#: Each category with its phase. A move of the category stretching that works with a roller is a release all the same.
-#: Lifting in every style is strengthening. So are jumps and throws: they work the muscles hard, though for speed.
-#: Cardio works the whole body under little load; it is filed last, where it never passes for the strengthening.
+#: The phase for each category; an exercise of the category stretching with a roller is a release instead. Lifting in
+#: every style is strengthening, and so are jumps and throws, which work the muscles hard, though for speed. Cardio works
+#: the whole body under little load; it comes last, where it cannot take the place of strengthening.
 PHASES = MappingProxyType(
     {
         Category.CARDIO: Phase.INTEGRATE,
@@ -123,23 +122,31 @@ PHASES = MappingProxyType(
         Category.STRONGMAN: Phase.STRENGTHEN,
     }
 )
-#: Categories for which there is no phase of their own, with what to say of it.
+#: Categories without a phase of their own, with the doubt to note.
 PHASE_DOUBTS = MappingProxyType(
     {
-        Category.CARDIO: "there is no phase for endurance; filed as integrate, the nearest",
-        Category.PLYOMETRICS: "there is no phase for power; filed as strengthen, the nearest",
+        Category.CARDIO: "there is no phase for endurance; integrate is the nearest",
+        Category.PLYOMETRICS: "there is no phase for power; strengthen is the nearest",
     }
 )
 
 
 def regions(bundled: Catalog) -> dict[str, Region]:
-    """All regions that may be needed, with those that they are part of."""
+    """Return all regions that the exercises may target, by id, with those that contain them.
+
+    Args:
+        bundled: the bundled catalog.
+    """
     own = {region.id: region for region in NEW_REGIONS}
     theirs = {name for word in REGIONS.values() if word not in own for name in bundled.ancestors(word)}
     return own | {name: bundled.regions[name] for name in theirs}
 
 
 def equipment(bundled: Catalog) -> dict[str, Equipment]:
-    """All things that may be needed."""
+    """Return all equipment that the exercises may need, by id.
+
+    Args:
+        bundled: the bundled catalog.
+    """
     own = {thing.id: thing for thing in NEW_EQUIPMENT}
     return own | {name: bundled.equipment[name] for needed in EQUIPMENT.values() for name in needed if name not in own}
