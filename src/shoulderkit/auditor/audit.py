@@ -50,7 +50,7 @@ def audit(
     """Find what is wrong with a routine or a plan, and what to be careful about.
 
     Args:
-        subject: any routine, authored or planned, or a plan, which is also checked against its request, score and reasons.
+        subject: an authored or planned routine, or a plan, which is also checked against its request, score and reasons.
         catalog: the catalog to check against. Default: the bundled catalog.
         done_today: ids of exercises done earlier that day; they satisfy rules that require them. Those of a plan's
             request are added.

@@ -1,6 +1,6 @@
-"""Hypothesis strategies for the values of this package, for tests of whatever is built on it.
+"""Hypothesis strategies for the values of this package, for tests of code that uses it.
 
-The strategies are named after what one drawn value is one of, in the plural, as Hypothesis' own are:
+Each strategy has the plural of what it draws as its name, like those of Hypothesis:
 
     from hypothesis import given, strategies as st
     from shoulderkit import testing
@@ -11,13 +11,13 @@ The strategies are named after what one drawn value is one of, in the plural, as
         plan = data.draw(testing.plans(catalog))
         assert my_screen(plan).count("▶") == len(plan.routine.steps)
 
-Everything drawn is valid: references resolve, and rules never contradict each other. Nothing drawn is health advice;
-the moves are made up. What a seed or a strategy draws may change with any version of this package.
+Everything drawn is valid: references resolve, and rules never contradict each other. Nothing drawn is health advice:
+the exercises are generated. What a seed or a strategy draws may change with any version of this package.
 
-`random_catalog` and `random_request` make the same values from a plain seed, for benchmarks and fixed samples.
+`random_catalog` and `random_request` generate such values from a seed, for benchmarks and fixed samples.
 
 Raises:
-    MissingExtraError: on import, where Hypothesis is not installed.
+    MissingExtraError: on import, if Hypothesis is not installed.
 """
 
 from shoulderkit.testing.strategies import (

@@ -1,4 +1,4 @@
-"""Where the choices in generated values come from: a seed here, a Hypothesis test case in `shoulderkit.testing.strategies`."""
+"""Sources of the random choices in generated values; `shoulderkit.testing.strategies` has one for Hypothesis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Texts that have broken readers, writers and screens before: quotes, backslashes, scripts, signs beyond the first plane.
+#: Texts that tend to break code: quotes, backslashes, other scripts, control characters, code points beyond 16 bits.
 _TEXTS = (
     "Plain words",
     "Ellbögen lösen",
@@ -24,27 +24,27 @@ _TEXTS = (
 )
 
 
-class Dice:
-    """One method to supply, `number`; the rest follows from it. The first or lowest choice is always the plainest."""
+class RandomSource:
+    """A source of random choices. A subclass supplies `number`; its lowest choice should be the simplest."""
 
     def number(self, low: int, high: int) -> int:
-        """A whole number from *low* to *high*, both included."""
+        """Return a whole number from *low* to *high*, both included."""
         raise NotImplementedError
 
     def text(self) -> str:
-        """Some text as the model takes it: not blank, no white space around it."""
+        """Return a text that is valid in a text field: not blank, without white space around it."""
         return self.pick(_TEXTS)
 
     def chance(self, percent: int) -> bool:
-        """True in *percent* of a hundred cases."""
+        """Return True with a probability of *percent* in a hundred."""
         return self.number(1, 100) > 100 - percent
 
     def pick(self, options: Sequence[T]) -> T:
-        """One of the *options*."""
+        """Return one of the *options*."""
         return options[self.number(0, len(options) - 1)]
 
     def shuffled(self, options: Iterable[T]) -> tuple[T, ...]:
-        """All of the *options*, in any order."""
+        """Return all *options* in random order."""
         items = list(options)
         for place in range(len(items) - 1):
             other = self.number(place, len(items) - 1)
@@ -52,7 +52,13 @@ class Dice:
         return tuple(items)
 
     def some(self, options: Iterable[T], least: int = 0, most: int | None = None) -> tuple[T, ...]:
-        """From *least* to *most* different ones of the *options* (None: up to all), in the order they stand in."""
+        """Return some of the *options*, in their order.
+
+        Args:
+            options: what to choose from.
+            least: the least number of them.
+            most: the most of them. Default: all.
+        """
         items = list(options)
         count = self.number(min(least, len(items)), len(items) if most is None else min(most, len(items)))
         places = list(range(len(items)))
@@ -62,12 +68,12 @@ class Dice:
         return tuple(items[place] for place in sorted(places[:count]))
 
 
-class SeededDice(Dice):
-    """The same choices for the same seed, on every machine and Python."""
+class SeededSource(RandomSource):
+    """A source that makes the same choices for the same seed, on every machine and version of Python."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
 
     def number(self, low: int, high: int) -> int:
-        """A whole number from *low* to *high*, both included."""
+        """Return a whole number from *low* to *high*, both included."""
         return self._random.randint(low, high)

@@ -1,4 +1,4 @@
-"""Made-up requests and routines for a given catalog: valid, varied, of every kind, not all of them possible."""
+"""Generated requests and routines for a catalog: valid, varied, of every kind, and not always possible."""
 
 from __future__ import annotations
 
@@ -13,98 +13,98 @@ from shoulderkit.vocabulary import Demand, Phase, Position
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
-    from shoulderkit.testing.random import Dice
+    from shoulderkit.testing.random import RandomSource
 
 
-def _budget(dice: Dice, catalog: Catalog) -> dict[str, int]:
-    """Enough for all, for some to the second, for next to nothing, or some minutes."""
+def _budget(random: RandomSource, catalog: Catalog) -> dict[str, int]:
+    """Return a budget: enough for all exercises, exactly enough for some, very little, or some minutes."""
     exercises = list(catalog.exercises.values())
-    kind = dice.number(0, 3) if exercises else 3
+    kind = random.number(0, 3) if exercises else 3
     if kind == 3:
-        return {"minutes": dice.number(1, 30)}
+        return {"minutes": random.number(1, 30)}
     if kind == 0:
         seconds = sum(duration_s(exercise, exercise.dose) for exercise in exercises)
     elif kind == 1:
-        chosen = dice.some(exercises, least=1, most=4)
-        doses = [attrs.evolve(e.dose, sets=dice.number(1, e.dose.sets)) for e in chosen]
-        seconds = sum(map(duration_s, chosen, doses)) + dice.number(0, 1)
+        chosen = random.some(exercises, least=1, most=4)
+        doses = [attrs.evolve(e.dose, sets=random.number(1, e.dose.sets)) for e in chosen]
+        seconds = sum(map(duration_s, chosen, doses)) + random.number(0, 1)
     else:
         longest = max(duration_s(exercise, exercise.dose) for exercise in exercises)
-        seconds = dice.number(1, 3 * longest)
+        seconds = random.number(1, 3 * longest)
     return {"seconds": min(max(seconds, 1), 86_400)}
 
 
-def _wish(dice: Dice, catalog: Catalog) -> dict[str, Any]:
-    if catalog.goals and dice.chance(40):
-        return {"goal": dice.pick(tuple(catalog.goals))}
-    regions = tuple(catalog.regions) if dice.chance(50) else dice.some(catalog.regions, least=1, most=4)
-    weights = [dice.pick((1, 1, 2, 3, 5, 0)) for _ in regions]
+def _aim(random: RandomSource, catalog: Catalog) -> dict[str, Any]:
+    if catalog.goals and random.chance(40):
+        return {"goal": random.pick(tuple(catalog.goals))}
+    regions = tuple(catalog.regions) if random.chance(50) else random.some(catalog.regions, least=1, most=4)
+    weights = [random.pick((1, 1, 2, 3, 5, 0)) for _ in regions]
     weights[0] += not any(weights)
     return {"focus": tuple(map(Focus, regions, weights))}
 
 
-def a_request(dice: Dice, catalog: Catalog) -> Request:
-    """A request for a session of this catalog's exercises; it may well be impossible."""
-    moves = tuple(catalog.exercises)
+def a_request(random: RandomSource, catalog: Catalog) -> Request:
+    """Return a request for a session of a catalog's exercises; it may be impossible."""
+    names = tuple(catalog.exercises)
     items = tuple(catalog.equipment)
-    given: dict[str, Any] = {**_budget(dice, catalog), **_wish(dice, catalog)}
-    if dice.chance(15):
-        given["phases"] = dice.some(Phase, least=1)
-    if dice.chance(15):
-        given["include_phases"] = dice.some(given.get("phases", tuple(Phase)), least=1, most=2)
-    include = dice.some(moves, least=1, most=2) if dice.chance(25) else ()
-    others = [move for move in moves if move not in include]
+    given: dict[str, Any] = {**_budget(random, catalog), **_aim(random, catalog)}
+    if random.chance(15):
+        given["phases"] = random.some(Phase, least=1)
+    if random.chance(15):
+        given["include_phases"] = random.some(given.get("phases", tuple(Phase)), least=1, most=2)
+    include = random.some(names, least=1, most=2) if random.chance(25) else ()
+    others = [name for name in names if name not in include]
     given["include"] = include
-    given["exclude"] = dice.some(others, most=2) if dice.chance(25) else ()
-    if catalog.settings and dice.chance(30):
-        given["setting"] = dice.pick(tuple(catalog.settings))
-    if not dice.chance(30):
-        given["equipment"] = items if dice.chance(60) else dice.some(items)
-    if dice.chance(15):
-        given["extra_equipment"] = dice.some(items, most=2)
-    if dice.chance(30):
-        given["positions"] = dice.some(Position, least=1)
-    if dice.chance(30):
-        given["avoid"] = dice.some(Demand, most=3)
-    if dice.chance(40):
-        given["allow"] = tuple(d for d in dice.some(Demand, most=4) if d not in given.get("avoid", ()))
-    if dice.chance(20):
-        given["max_steps"] = max(len(include), dice.number(1, 5))
-    given["shorten"] = not dice.chance(20)
-    given["without_instructions"] = dice.chance(40)
-    if dice.chance(30):
-        given["done_today"] = dice.some(moves, most=2)
-    if dice.chance(30):
-        given["done_recently"] = dice.some(moves, most=4)
+    given["exclude"] = random.some(others, most=2) if random.chance(25) else ()
+    if catalog.settings and random.chance(30):
+        given["setting"] = random.pick(tuple(catalog.settings))
+    if not random.chance(30):
+        given["equipment"] = items if random.chance(60) else random.some(items)
+    if random.chance(15):
+        given["extra_equipment"] = random.some(items, most=2)
+    if random.chance(30):
+        given["positions"] = random.some(Position, least=1)
+    if random.chance(30):
+        given["avoid"] = random.some(Demand, most=3)
+    if random.chance(40):
+        given["allow"] = tuple(d for d in random.some(Demand, most=4) if d not in given.get("avoid", ()))
+    if random.chance(20):
+        given["max_steps"] = max(len(include), random.number(1, 5))
+    given["shorten"] = not random.chance(20)
+    given["without_instructions"] = random.chance(40)
+    if random.chance(30):
+        given["done_today"] = random.some(names, most=2)
+    if random.chance(30):
+        given["done_recently"] = random.some(names, most=4)
     return Request(**given)
 
 
-def _step(dice: Dice, catalog: Catalog, exercise: Exercise) -> Step:
-    listed = dice.pick(exercise.positions)
-    wanted = dice.pick(exercise.equipment)
-    equipment = {dice.pick((item, *catalog.equipment[item].substitutes)) for item in wanted}
+def _step(random: RandomSource, catalog: Catalog, exercise: Exercise) -> Step:
+    listed = random.pick(exercise.positions)
+    wanted = random.pick(exercise.equipment)
+    equipment = {random.pick((item, *catalog.equipment[item].substitutes)) for item in wanted}
     return Step(
         exercise=exercise,
-        dose=attrs.evolve(exercise.dose, sets=dice.number(1, exercise.dose.sets)),
-        position=dice.pick(BODY_POSITIONS) if listed is Position.ANY else listed,
-        # one thing does not stand in for two
+        dose=attrs.evolve(exercise.dose, sets=random.number(1, exercise.dose.sets)),
+        position=random.pick(BODY_POSITIONS) if listed is Position.ANY else listed,
+        # one item cannot be the substitute for two
         equipment=tuple(sorted(equipment if len(equipment) == len(wanted) else wanted)),
     )
 
 
-def a_routine(dice: Dice, catalog: Catalog, name: str = "routine") -> Routine:
-    """A routine of some of the catalog's exercises, in any order, whatever the rules say."""
-    chosen = dice.shuffled(dice.some(catalog.exercises.values(), least=1, most=6))
+def a_routine(random: RandomSource, catalog: Catalog, name: str = "routine") -> Routine:
+    """Return a routine of some of a catalog's exercises, in an order that may break its rules."""
+    chosen = random.shuffled(random.some(catalog.exercises.values(), least=1, most=6))
     return Routine(
         id=name,
-        name=dice.text(),
-        steps=tuple(_step(dice, catalog, exercise) for exercise in chosen),
-        follows_source=dice.chance(30),
-        notes=dice.some(("Made up.",)),
+        name=random.text(),
+        steps=tuple(_step(random, catalog, exercise) for exercise in chosen),
+        follows_source=random.chance(30),
+        notes=random.some(("Generated.",)),
     )
 
 
-def with_routines(dice: Dice, catalog: Catalog) -> Catalog:
-    """The catalog with up to two authored routines."""
-    names = ids(dice, "routine", dice.number(0, 2) if catalog.exercises else 0)
-    return attrs.evolve(catalog, routines=[a_routine(dice, catalog, name) for name in names])
+def with_routines(random: RandomSource, catalog: Catalog) -> Catalog:
+    """Return a catalog with up to two authored routines added."""
+    names = ids(random, "routine", random.number(0, 2) if catalog.exercises else 0)
+    return attrs.evolve(catalog, routines=[a_routine(random, catalog, name) for name in names])

@@ -1,4 +1,4 @@
-"""Made-up values that are valid and varied: doses, regions, exercises, rules that never contradict, whole catalogs."""
+"""Generated values, valid and varied: doses, regions, exercises and whole catalogs."""
 
 from __future__ import annotations
 
@@ -45,109 +45,119 @@ from shoulderkit.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shoulderkit.testing.random import Dice
+    from shoulderkit.testing.random import RandomSource
 
-#: Every position that a body can be in.
+#: Every position except `Position.ANY`.
 BODY_POSITIONS = tuple(position for position in Position if position is not Position.ANY)
 
 
-def a_dose(dice: Dice) -> Dose:
-    """A dose of any kind, of one to four sets; the figures are few, so that ties are common."""
-    sets = dice.pick((1, 1, 2, 2, 3, 4))
-    rest_s = dice.pick((0, 10, 30)) if sets > 1 else 0
-    kind = dice.number(0, 2)
+def a_dose(random: RandomSource) -> Dose:
+    """Return a dose of any kind, of one to four sets; from few numbers, so that ties are common."""
+    sets = random.pick((1, 1, 2, 2, 3, 4))
+    rest_s = random.pick((0, 10, 30)) if sets > 1 else 0
+    kind = random.number(0, 2)
     if kind == 0:
-        return Hold(hold_s=dice.pick((20, 30, 45, 60)), sets=sets, rest_s=rest_s)
+        return Hold(hold_s=random.pick((20, 30, 45, 60)), sets=sets, rest_s=rest_s)
     if kind == 1:
-        low = dice.number(5, 10)
-        return Reps(low=low, high=low + dice.number(0, 5), rep_s=dice.number(2, 5), sets=sets, rest_s=rest_s)
-    low = dice.pick((20, 30, 60))
-    return Timed(low_s=low, high_s=low + dice.pick((0, 15, 60)), sets=sets, rest_s=rest_s)
+        low = random.number(5, 10)
+        return Reps(low=low, high=low + random.number(0, 5), rep_s=random.number(2, 5), sets=sets, rest_s=rest_s)
+    low = random.pick((20, 30, 60))
+    return Timed(low_s=low, high_s=low + random.pick((0, 15, 60)), sets=sets, rest_s=rest_s)
 
 
-def a_region(dice: Dice, name: str, part_of: str | None = None, *, detail: bool) -> Region:
-    """A region with this id."""
+def a_region(random: RandomSource, name: str, part_of: str | None = None, *, detail: bool) -> Region:
+    """Return a region.
+
+    Args:
+        random: where the choices come from.
+        name: its id.
+        part_of: id of the region that contains it.
+        detail: whether to vary its texts as well.
+    """
     region = Region(
         id=name,
         name=f"Region {name}",
-        kind=dice.pick(tuple(RegionKind)),
-        body_side=dice.pick(tuple(BodySide)),
+        kind=random.pick(tuple(RegionKind)),
+        body_side=random.pick(tuple(BodySide)),
         part_of=part_of,
     )
     if not detail:
         return region
-    aliases = dice.some(("back", "schulter"), most=1)
-    return attrs.evolve(region, name=dice.text(), aliases=aliases, uberon=dice.pick((None, "UBERON:0000001")))
+    aliases = random.some(("back", "schulter"), most=1)
+    return attrs.evolve(region, name=random.text(), aliases=aliases, uberon=random.pick((None, "UBERON:0000001")))
 
 
-def _source(dice: Dice, name: str, *, detail: bool) -> Source:
-    source = Source(id=name, title=f"Source {name}", kind=dice.pick(tuple(SourceKind)))
+def _source(random: RandomSource, name: str, *, detail: bool) -> Source:
+    source = Source(id=name, title=f"Source {name}", kind=random.pick(tuple(SourceKind)))
     if not detail:
         return source
     return attrs.evolve(
         source,
-        title=dice.text(),
-        authors=dice.some(("A. Author", "B. Bóka"), most=2),
-        date=dice.pick((None, "2021", "2021-03", "2021-03-18")),
-        url=dice.pick((None, "https://example.org/page")),
+        title=random.text(),
+        authors=random.some(("A. Author", "B. Bóka"), most=2),
+        date=random.pick((None, "2021", "2021-03", "2021-03-18")),
+        url=random.pick((None, "https://example.org/page")),
     )
 
 
-def _citations(dice: Dice, sources: Sequence[str], field: str | None) -> tuple[Citation, ...]:
+def _citations(random: RandomSource, sources: Sequence[str], field: str | None) -> tuple[Citation, ...]:
     stances = tuple(Stance)
     return tuple(
-        Citation(source=source, field=field, stance=dice.pick(stances))
-        for source in dice.some(sources, least=1, most=2)
+        Citation(source=source, field=field, stance=random.pick(stances))
+        for source in random.some(sources, least=1, most=2)
     )
 
 
-def _told(dice: Dice, exercise: Exercise, sources: Sequence[str]) -> Exercise:
-    """The exercise with all that can be said of one beyond what a planner reads."""
-    says = dice.some(sources, most=1)
+def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[str]) -> Exercise:
+    """Return an exercise with everything added that planning does not read."""
+    cited = random.some(sources, most=1)
     return attrs.evolve(
         exercise,
-        name=dice.text(),
-        summary=dice.text(),
-        instructions=tuple(Instruction(text=dice.text(), sources=says) for _ in exercise.instructions),
-        aliases=dice.some(("Y-raise", "Schulterkreisen"), most=2),
+        name=random.text(),
+        summary=random.text(),
+        instructions=tuple(Instruction(text=random.text(), sources=cited) for _ in exercise.instructions),
+        aliases=random.some(("Y-raise", "Schulterkreisen"), most=2),
         cues=tuple(
-            Cue(kind=kind, text=dice.text(), short="Breathe out", sources=says) for kind in dice.some(CueKind, most=2)
+            Cue(kind=kind, text=random.text(), short="Breathe out", sources=cited)
+            for kind in random.some(CueKind, most=2)
         ),
-        adjustments=tuple(Adjustment(when=when, text=dice.text(), sources=says) for when in dice.some(When, most=1)),
+        adjustments=tuple(
+            Adjustment(when=when, text=random.text(), sources=cited) for when in random.some(When, most=1)
+        ),
         claims=tuple(
-            Claim(text=dice.text(), kind=kind, citations=_citations(dice, sources, None))
-            for kind in dice.some(ClaimKind, most=1)
+            Claim(text=random.text(), kind=kind, citations=_citations(random, sources, None))
+            for kind in random.some(ClaimKind, most=1)
             if sources
         ),
-        best_times=dice.some(BestTime, most=2),
-        triggers=dice.some(("the phone", "the dog's leash"), most=2),
-        links=dice.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
-        citations=_citations(dice, sources, "dose.sets") if sources else (),
-        estimates=dice.some(("setup_s", "dose"), most=2),
-        unstated=dice.some(("sides",)),
-        notes=dice.some(("A term was changed.",)),
-        imported=dice.some(("phase", "switch_s")),
+        best_times=random.some(BestTime, most=2),
+        triggers=random.some(("the phone", "the dog's leash"), most=2),
+        links=random.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
+        citations=_citations(random, sources, "dose.sets") if sources else (),
+        estimates=random.some(("setup_s", "dose"), most=2),
+        unstated=random.some(("sides",)),
+        notes=random.some(("A term was changed.",)),
+        imported=random.some(("phase", "switch_s")),
     )
 
 
-def _targets(dice: Dice, regions: Sequence[str]) -> tuple[Target, ...]:
+def _targets(random: RandomSource, regions: Sequence[str]) -> tuple[Target, ...]:
     roles = (Role.PRIMARY, Role.SECONDARY, Role.SECONDARY, Role.QUIET)
-    chosen = dice.shuffled(dice.some(regions, least=1, most=3))
-    first = Role.PRIMARY if not dice.chance(15) else dice.pick(roles)
+    chosen = random.shuffled(random.some(regions, least=1, most=3))
+    first = Role.PRIMARY if not random.chance(15) else random.pick(roles)
     return tuple(
-        Target(region=region, role=dice.pick(roles) if place else first) for place, region in enumerate(chosen)
+        Target(region=region, role=random.pick(roles) if place else first) for place, region in enumerate(chosen)
     )
 
 
-def _equipment(dice: Dice, items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    if not items or dice.chance(45):
+def _equipment(random: RandomSource, items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    if not items or random.chance(45):
         return ((),)
-    choices = [dice.shuffled(dice.some(items, least=1, most=2)) for _ in range(dice.number(1, 2))]
-    return (*choices, ()) if dice.chance(30) else tuple(choices)
+    choices = [random.shuffled(random.some(items, least=1, most=2)) for _ in range(random.number(1, 2))]
+    return (*choices, ()) if random.chance(30) else tuple(choices)
 
 
 def an_exercise(
-    dice: Dice,
+    random: RandomSource,
     name: str,
     *,
     regions: Sequence[str],
@@ -155,94 +165,110 @@ def an_exercise(
     sources: Sequence[str] = (),
     detail: bool,
 ) -> Exercise:
-    """An exercise with this id; with *detail*, with all the texts that one can have."""
-    sides = dice.pick(tuple(Sides))
+    """Return an exercise.
+
+    Args:
+        random: where the choices come from.
+        name: its id.
+        regions: ids of regions that it may target; at least one.
+        equipment: ids of equipment that it may need.
+        sources: ids of sources that it may cite.
+        detail: whether it also has texts of every kind, which planning does not read.
+    """
+    sides = random.pick(tuple(Sides))
     positions: tuple[Position, ...] = (
-        (Position.ANY,) if dice.chance(15) else dice.shuffled(dice.some(BODY_POSITIONS, least=1, most=3))
+        (Position.ANY,) if random.chance(15) else random.shuffled(random.some(BODY_POSITIONS, least=1, most=3))
     )
-    if dice.chance(5):
+    if random.chance(5):
         positions = tuple(dict.fromkeys([*positions, Position.ANY]))
     exercise = Exercise(
         id=name,
         name=f"Move {name}",
-        phase=dice.pick(tuple(Phase)),
+        phase=random.pick(tuple(Phase)),
         summary="A move.",
-        targets=_targets(dice, regions),
-        dose=a_dose(dice),
+        targets=_targets(random, regions),
+        dose=a_dose(random),
         sides=sides,
-        setup_s=dice.pick((0, 10, 20, 45)),
-        switch_s=dice.pick((0, 5, 15)) if sides is Sides.EACH else 0,
+        setup_s=random.pick((0, 10, 20, 45)),
+        switch_s=random.pick((0, 5, 15)) if sides is Sides.EACH else 0,
         positions=positions,
-        equipment=_equipment(dice, equipment),
-        demands=dice.some(Demand, least=1, most=1) if dice.chance(15) else (),
-        instructions=() if dice.chance(10) else (Instruction(text="Move."),),
+        equipment=_equipment(random, equipment),
+        demands=random.some(Demand, least=1, most=1) if random.chance(15) else (),
+        instructions=() if random.chance(10) else (Instruction(text="Move."),),
     )
-    return _told(dice, exercise, sources) if detail else exercise
+    return _with_details(random, exercise, sources) if detail else exercise
 
 
-def _forest(dice: Dice, names: Sequence[str], *, detail: bool) -> tuple[Region, ...]:
-    regions = []
+def _forest(random: RandomSource, names: Sequence[str], *, detail: bool) -> tuple[Region, ...]:
+    regions: list[Region] = []
     for place, name in enumerate(names):
-        part_of = names[dice.number(0, place - 1)] if place and dice.chance(60) else None
-        regions.append(a_region(dice, name, part_of, detail=detail))
+        part_of = names[random.number(0, place - 1)] if place and random.chance(60) else None
+        regions.append(a_region(random, name, part_of, detail=detail))
     return tuple(regions)
 
 
-def _goal(dice: Dice, name: str, regions: Sequence[str], sources: Sequence[str]) -> Goal:
+def _goal(random: RandomSource, name: str, regions: Sequence[str], sources: Sequence[str]) -> Goal:
     cells = [(phase, region) for phase in Phase for region in regions]
     weights = tuple(
-        Weight(phase, region, dice.pick((1, 1, 2, 3, 5, 8)))
-        for phase, region in dice.some(cells, least=len(cells) // 4)
+        Weight(phase, region, random.pick((1, 1, 2, 3, 5, 8)))
+        for phase, region in random.some(cells, least=len(cells) // 4)
     )
     return Goal(
         id=name,
         name=f"Goal {name}",
         in_their_words="I want it.",
         weights=weights,
-        citations=_citations(dice, sources, None),
+        citations=_citations(random, sources, None),
     )
 
 
-def _setting(dice: Dice, name: str, items: Sequence[str]) -> Setting:
+def _setting(random: RandomSource, name: str, items: Sequence[str]) -> Setting:
     return Setting(
         id=name,
         name=f"Setting {name}",
-        equipment=dice.some(items),
-        positions=dice.some(Position, least=1) if dice.chance(30) else (),
-        avoid=dice.some(Demand, most=2) if dice.chance(50) else (),
+        equipment=random.some(items),
+        positions=random.some(Position, least=1) if random.chance(30) else (),
+        avoid=random.some(Demand, most=2) if random.chance(50) else (),
     )
 
 
-def ids(dice: Dice, word: str, count: int) -> tuple[str, ...]:
-    """So many different ids that begin with *word*, not in the order of the alphabet."""
-    return dice.shuffled(f"{word}-{number:0{len(str(count))}}" for number in range(1, count + 1))
+def ids(random: RandomSource, word: str, count: int) -> tuple[str, ...]:
+    """Return *count* different ids that begin with *word*, not in alphabetical order."""
+    return random.shuffled(f"{word}-{number:0{len(str(count))}}" for number in range(1, count + 1))
 
 
-def a_catalog(dice: Dice, exercises: int, *, rules: bool, detail: bool) -> Catalog:
-    """A catalog of so many exercises, with all that they refer to."""
+def a_catalog(random: RandomSource, exercises: int, *, rules: bool, detail: bool) -> Catalog:
+    """Return a catalog with everything that its exercises refer to.
+
+    Args:
+        random: where the choices come from.
+        exercises: how many exercises it has.
+        rules: whether it may have rules.
+        detail: whether its values also have texts of every kind.
+    """
     from shoulderkit.testing.rules import some_rules
 
-    regions = _forest(dice, ids(dice, "region", dice.number(2, min(24, 4 + exercises // 3))), detail=detail)
+    regions = _forest(random, ids(random, "region", random.number(2, min(24, 4 + exercises // 3))), detail=detail)
     region_ids = [region.id for region in regions]
-    items = ids(dice, "item", dice.number(0, 4))
-    sources = ids(dice, "source", dice.number(1, 2))
+    items = ids(random, "item", random.number(0, 4))
+    sources = ids(random, "source", random.number(1, 2))
     moves: list[Exercise] = []
-    for name in ids(dice, "move", exercises):
-        move = an_exercise(dice, name, regions=region_ids, equipment=items, sources=sources, detail=detail)
-        # a twin: as good for as long, so that what decides between equals is tried as well
-        if moves and dice.chance(20):
-            twin = dice.pick(moves)
+    for name in ids(random, "move", exercises):
+        move = an_exercise(random, name, regions=region_ids, equipment=items, sources=sources, detail=detail)
+        # a twin of equal worth and duration, so that the breaking of ties is tested
+        if moves and random.chance(20):
+            twin = random.pick(moves)
             move = attrs.evolve(twin, id=name, positions=move.positions, equipment=move.equipment)
         moves.append(move)
     return Catalog(
         regions=regions,
         equipment=[
-            Equipment(id=item, name=f"Item {item}", substitutes=dice.some([i for i in items if i != item], most=2))
+            Equipment(id=item, name=f"Item {item}", substitutes=random.some([i for i in items if i != item], most=2))
             for item in items
         ],
-        settings=[_setting(dice, name, items) for name in ids(dice, "place", dice.number(0, 2))],
-        goals=[_goal(dice, name, region_ids, sources) for name in ids(dice, "goal", dice.number(1, 2))],
-        sources=[_source(dice, name, detail=detail) for name in sources],
+        settings=[_setting(random, name, items) for name in ids(random, "place", random.number(0, 2))],
+        goals=[_goal(random, name, region_ids, sources) for name in ids(random, "goal", random.number(1, 2))],
+        sources=[_source(random, name, detail=detail) for name in sources],
         exercises=moves,
-        rules=some_rules(dice, moves, {region.id: region.part_of for region in regions}) if rules else (),
+        rules=some_rules(random, moves, {region.id: region.part_of for region in regions}) if rules else (),
     )

@@ -1,4 +1,4 @@
-"""Hypothesis strategies, one a kind of value, and the same values from a plain seed."""
+"""Hypothesis strategies, one for each kind of value, and the same values from a seed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.errors import MissingExtraError
 from shoulderkit.plans import NoPlanError
-from shoulderkit.testing.random import Dice, SeededDice
+from shoulderkit.testing.random import RandomSource, SeededSource
 from shoulderkit.testing.requests import a_request, a_routine, with_routines
 from shoulderkit.testing.samples import a_catalog, a_dose, a_region, an_exercise
 
@@ -27,12 +27,12 @@ _REGIONS = ("chest", "lats", "neck", "rhomboids", "upper-back")
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Any text that a text field takes: at least one character, no white space around it."""
+    """Return a strategy for texts that are valid in a text field: not empty, without white space around them."""
     return st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 
 
-class _DrawnDice(Dice):
-    """Choices that Hypothesis makes, and so can make plainer until a failing example is small."""
+class _DrawnSource(RandomSource):
+    """A source whose choices Hypothesis makes, and so can shrink."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
@@ -46,20 +46,20 @@ class _DrawnDice(Dice):
 
 @st.composite
 def doses(draw: st.DrawFn) -> Dose:
-    """A dose: repetitions, a hold or free work, of one to four sets."""
-    return a_dose(_DrawnDice(draw))
+    """Draw a dose: repetitions, a hold or timed work, of one to four sets."""
+    return a_dose(_DrawnSource(draw))
 
 
 @st.composite
 def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) -> Region:
-    """A region with this id, by itself or part of another.
+    """Draw a region, by itself or part of another.
 
     Args:
-        draw: given by Hypothesis.
+        draw: supplied by Hypothesis.
         id: its id.
-        part_of: id of the region it is part of.
+        part_of: id of the region that contains it.
     """
-    return a_region(_DrawnDice(draw), id, part_of, detail=True)
+    return a_region(_DrawnSource(draw), id, part_of, detail=True)
 
 
 @st.composite
@@ -72,17 +72,17 @@ def exercises(
     sources: Sequence[str] = ("source",),
     detail: bool = True,
 ) -> Exercise:
-    """An exercise of any phase, dose, side, position and equipment.
+    """Draw an exercise with any phase, dose, sides, positions and equipment.
 
     Args:
-        draw: given by Hypothesis.
+        draw: supplied by Hypothesis.
         id: its id.
         regions: ids of regions that it may target; at least one.
         equipment: ids of equipment that it may need.
         sources: ids of sources that it may cite.
-        detail: whether it also has texts of every kind (cues, claims, links, …), which planning never reads.
+        detail: whether it also has texts of every kind (cues, claims, links, …), which planning does not read.
     """
-    return an_exercise(_DrawnDice(draw), id, regions=regions, equipment=equipment, sources=sources, detail=detail)
+    return an_exercise(_DrawnSource(draw), id, regions=regions, equipment=equipment, sources=sources, detail=detail)
 
 
 @st.composite
@@ -94,51 +94,51 @@ def catalogs(
     rules: bool = True,
     detail: bool = False,
 ) -> Catalog:
-    """A catalog in which every reference resolves.
+    """Draw a catalog.
 
-    Its exercises have alternatives of position and equipment, substitutes, demands, doses of several sets and quiet
-    targets; its rules are of every kind, within and across phases, and never contradict each other.
+    Its exercises have alternative positions and equipment, substitutes, demands, doses of several sets and quiet
+    targets. Its rules are of every kind, within and across phases, and never contradict each other.
 
     Args:
-        draw: given by Hypothesis.
-        min_exercises: the fewest exercises.
-        max_exercises: the most exercises; planning is fast, drawing slows down beyond some twenty.
+        draw: supplied by Hypothesis.
+        min_exercises: the least number of exercises.
+        max_exercises: the largest number of exercises; drawing is slow beyond about twenty.
         rules: whether it may have rules.
         detail: whether it also has authored routines and exercises with texts of every kind.
     """
-    dice = _DrawnDice(draw)
-    catalog = a_catalog(dice, dice.number(min_exercises, max_exercises), rules=rules, detail=detail)
-    return with_routines(dice, catalog) if detail else catalog
+    random = _DrawnSource(draw)
+    catalog = a_catalog(random, random.number(min_exercises, max_exercises), rules=rules, detail=detail)
+    return with_routines(random, catalog) if detail else catalog
 
 
 @st.composite
 def requests(draw: st.DrawFn, catalog: Catalog) -> Request:
-    """A request that names only what the catalog has; some are impossible.
+    """Draw a request that names only what a catalog has; it may be impossible.
 
     Args:
-        draw: given by Hypothesis.
+        draw: supplied by Hypothesis.
         catalog: the catalog, with at least one region.
     """
-    return a_request(_DrawnDice(draw), catalog)
+    return a_request(_DrawnSource(draw), catalog)
 
 
 @st.composite
 def routines(draw: st.DrawFn, catalog: Catalog) -> Routine:
-    """An authored routine, whatever the rules say of its order.
+    """Draw an authored routine, in an order that may break the rules.
 
     Args:
-        draw: given by Hypothesis.
+        draw: supplied by Hypothesis.
         catalog: the catalog, with at least one exercise.
     """
-    return a_routine(_DrawnDice(draw), catalog)
+    return a_routine(_DrawnSource(draw), catalog)
 
 
 @st.composite
 def plans(draw: st.DrawFn, catalog: Catalog) -> Plan:
-    """A plan for a drawn request; requests that are impossible are passed over.
+    """Draw a plan for a request; impossible requests are rejected.
 
     Args:
-        draw: given by Hypothesis.
+        draw: supplied by Hypothesis.
         catalog: the catalog, with at least one exercise.
     """
     from shoulderkit.planner import Planner
@@ -150,24 +150,24 @@ def plans(draw: st.DrawFn, catalog: Catalog) -> Plan:
 
 
 def random_catalog(seed: int, *, exercises: int = 20, rules: bool = True, detail: bool = False) -> Catalog:
-    """The catalog that belongs to a seed.
+    """Return the catalog for a seed.
 
     Args:
         seed: any whole number.
-        exercises: how many exercises it has; thousands are fine.
+        exercises: the number of exercises; thousands are fine.
         rules: whether it may have rules.
         detail: whether it also has authored routines and exercises with texts of every kind.
     """
-    dice = SeededDice(seed)
-    catalog = a_catalog(dice, exercises, rules=rules, detail=detail)
-    return with_routines(dice, catalog) if detail else catalog
+    random = SeededSource(seed)
+    catalog = a_catalog(random, exercises, rules=rules, detail=detail)
+    return with_routines(random, catalog) if detail else catalog
 
 
 def random_request(catalog: Catalog, seed: int) -> Request:
-    """The request that belongs to a catalog and a seed; it may be impossible.
+    """Return the request for a catalog and a seed; it may be impossible.
 
     Args:
         catalog: the catalog, with at least one region.
         seed: any whole number.
     """
-    return a_request(SeededDice(seed), catalog)
+    return a_request(SeededSource(seed), catalog)

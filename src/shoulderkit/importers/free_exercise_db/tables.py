@@ -24,7 +24,7 @@ SOURCE = Source(
     ),
 )
 
-#: The region for each muscle. Those of the bundled catalog have that word as their id, name or alias: "shoulders" is the
+#: The region for each muscle. Those of the bundled catalog have that word as id, name or alias: "shoulders" is the
 #: whole shoulder, "traps" the whole trapezius, "middle back" the area between the shoulder blades.
 REGIONS = MappingProxyType(
     {
@@ -108,8 +108,8 @@ NEW_EQUIPMENT = (
     ),
 )
 
-#: The phase for each category; an exercise of the category stretching with a roller is a release instead. Lifting in
-#: every style is strengthening, and so are jumps and throws, which work the muscles hard, though for speed. Cardio works
+#: The phase for each category; a stretching exercise with a roller is a release instead. Lifting in every
+#: style is strengthening, and so are jumps and throws, which work the muscles hard, though for speed. Cardio works
 #: the whole body under little load; it comes last, where it cannot take the place of strengthening.
 PHASES = MappingProxyType(
     {
