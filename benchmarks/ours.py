@@ -5,8 +5,8 @@ from __future__ import annotations
 import shoulderkit as sk
 from benchmarks.solvers.linear import Levels
 from shoulderkit.planner.ask.asked import ask
-from shoulderkit.planner.ask.candidates import left_aside, pose
-from shoulderkit.planner.choice.problem import Item, Links, Option, Problem, Selection
+from shoulderkit.planner.ask.candidates import candidates, ruled_out
+from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem, Selection
 from shoulderkit.vocabulary import RuleKind
 
 
@@ -17,10 +17,8 @@ def forget(planner: sk.Planner) -> None:
 
 def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
     """What goes in: the first stage of a plan, from the request on."""
-    found = pose(ask(planner._compiled, request))
-    if found.blocked_must:
-        return None
-    return planner._chooser.choose(found.problem)[0]
+    found = candidates(ask(planner._compiled, request))
+    return planner._chooser.choose(found.problem)[0] if found.possible else None
 
 
 def levels(selection: Selection | None) -> Levels | None:
@@ -38,7 +36,7 @@ def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
     """
     compiled = planner._compiled
     asked = ask(compiled, request)
-    aside = left_aside(asked)
+    aside = ruled_out(asked)
     numbers = [number for number in range(len(compiled.entries)) if number not in aside]
     place = {number: item for item, number in enumerate(numbers)}
     if not asked.required <= place.keys():
@@ -48,19 +46,19 @@ def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
     for number in numbers:
         entry = compiled.entries[number]
         options = []
-        for portion in entry.portions if request.shorten else entry.portions[:1]:
-            gains = (((entry.phase, region), units) for region, units in portion.units)
+        for dose_option in entry.options if request.shorten else entry.options[:1]:
+            gains = (((entry.phase, region), units) for region, units in dose_option.units)
             served = tuple((cells[cell], units) for cell, units in gains if cell in cells)
-            options.append(Option(portion.duration_s, portion.dropped, served))
+            options.append(Option(dose_option.duration_s, dose_option.dropped, served))
         items.append(Item(entry.phase, tuple(options), number in asked.recent, number in asked.required))
 
-    def linked(kind: RuleKind) -> tuple[tuple[int, ...], ...]:
+    def groups_of(kind: RuleKind) -> tuple[tuple[int, ...], ...]:
         return tuple(group for each in compiled.memberships if each.kind is kind for group in each.groups)
 
-    links = Links(
-        linked(RuleKind.ONE_OF),
-        linked(RuleKind.TOGETHER),
-        tuple((who, what) for who, what in linked(RuleKind.REQUIRES) if what not in asked.done),
+    membership = MembershipConstraints(
+        groups_of(RuleKind.ONE_OF),
+        groups_of(RuleKind.TOGETHER),
+        tuple((who, what) for who, what in groups_of(RuleKind.REQUIRES) if what not in asked.done),
     )
-    fewer = pose(asked).problem
-    return fewer._replace(items=tuple(items), links=links.among(place))
+    fewer = candidates(asked).problem
+    return fewer._replace(items=tuple(items), membership=membership.renumbered(place))

@@ -18,7 +18,7 @@ from benchmarks.catalogs import any_requests, goal_requests
 from benchmarks.gym import gym_catalog
 from benchmarks.timing import tell
 from shoulderkit.planner.ask.asked import ask
-from shoulderkit.planner.ask.candidates import pose
+from shoulderkit.planner.ask.candidates import candidates
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Problem
 from shoulderkit.planner.tuning import TUNING, Tuning
@@ -38,8 +38,8 @@ def problems(requests: int) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     for name, (catalog, asked) in sources.items():
         compiled = sk.Planner(catalog)._compiled
-        candidates = (pose(ask(compiled, request)) for request in islice(asked, requests))
-        found[name] = [one.problem for one in candidates if not one.blocked_must]
+        each = (candidates(ask(compiled, request)) for request in islice(asked, requests))
+        found[name] = [one.problem for one in each if one.possible]
     return found
 
 

@@ -41,18 +41,18 @@ class TestSolvers:
 
     @pytest.mark.parametrize("most", [None, 2])
     def test_they_find_what_trying_everything_finds(self, name: str, most: int | None) -> None:
-        """On small problems without rules of membership a solver finds the best levels, recency and time included."""
+        """On small problems without constraints a solver finds the best levels, recency and time included."""
         for seed in range(6):
-            problem = a_problem(seed, most=most)
+            problem = a_problem(seed, max_items=most)
             assert solved(problem, name) == best_levels(problem), seed
 
     def test_what_must_be_in_is_in(self, name: str) -> None:
         """Required items and groups are chosen, even of identical items, where others would be worth more."""
         problem = a_problem(2)
-        longest = max(problem.items, key=lambda item: item.options[0].time)._replace(must=True)
+        longest = max(problem.items, key=lambda item: item.options[0].time)._replace(required=True)
         twice = problem._replace(items=(*problem.items, longest, longest))
-        lesser = problem._replace(budget=80, must_groups=frozenset({1}))
-        for harder, plain in ((twice, problem), (lesser, lesser._replace(must_groups=frozenset()))):
+        lesser = problem._replace(budget=80, required_groups=frozenset({1}))
+        for harder, plain in ((twice, problem), (lesser, lesser._replace(required_groups=frozenset()))):
             chosen, _ = Chooser().choose(harder)
             assert chosen is not None
             levels = (chosen.presence, chosen.coverage, -chosen.recent, -chosen.time)
@@ -60,8 +60,8 @@ class TestSolvers:
             assert levels != solved(plain, name)
 
     def test_they_find_what_the_planner_finds(self, name: str) -> None:
-        """On catalogs with rules and requirements of all kinds a solver finds the planner's score, or like it none."""
-        seen = {"links": 0, "must": 0, "most": 0, "none": 0}
+        """On catalogs with rules of all kinds a solver finds the planner's score, or like it nothing, musts and all."""
+        seen = {"membership": 0, "required": 0, "most": 0, "none": 0}
         for seed in range(60):
             catalog = testing.random_catalog(seed, exercises=15 + seed % 10)
             planner, request = sk.Planner(catalog), testing.random_request(catalog, seed)
@@ -73,9 +73,9 @@ class TestSolvers:
             except NoPlanError:
                 wanted = None
             assert solved(problem, name) == wanted, seed
-            seen["links"] += bool(problem.links.joined)
-            seen["must"] += any(item.must for item in problem.items)
-            seen["most"] += problem.most is not None
+            seen["membership"] += bool(problem.membership.constrained)
+            seen["required"] += any(item.required for item in problem.items)
+            seen["most"] += problem.max_items is not None
             seen["none"] += wanted is None
         assert min(seen.values()) > 1
 

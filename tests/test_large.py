@@ -1,4 +1,4 @@
-"""What the planner does where catalogs are large: prices, lanes, clusters by themselves, and the solver behind an extra."""
+"""What the planner does where catalogs are large: dual prices, the shortlist, components by themselves, the extra solver."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from oracle_brute import Case
 from oracle_cpsat import best_levels as cpsat_levels
 from shoulderkit import testing
 from shoulderkit.planner.choice import cpsat as solver
-from shoulderkit.planner.choice.bounds import priced
+from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
-from shoulderkit.planner.choice.problem import Item, Links, Option, Problem, Selection
-from shoulderkit.planner.choice.reduced import gather
-from shoulderkit.planner.choice.simplex import Program, solve
-from shoulderkit.planner.compiled.shortlist import Lane
+from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem, Selection
+from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.choice.simplex import LinearProgram, solve
+from shoulderkit.planner.compiled.shortlist import ShortlistGroup
 from shoulderkit.planner.tuning import TUNING
 
 WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
 
 
 def a_problem(seed: int, count: int, *, linked: bool) -> Problem:
-    """A selection problem with three groups of two cells each, items that are alike, and links if wanted."""
+    """A selection problem with three groups of two cells each, equal items, and membership constraints if wanted."""
     dice = Random(seed)
     items = []
     for _ in range(count):
@@ -36,22 +36,22 @@ def a_problem(seed: int, count: int, *, linked: bool) -> Problem:
             Option(base + 10 * kept, sets - kept, tuple((cell, max(1, 4 * kept // sets)) for cell in cells))
             for kept in range(sets, 0, -1)
         )
-        items.append(Item(group, options, recent=dice.random() < 0.1, must=dice.random() < 0.02))
-    links = Links()
+        items.append(Item(group, options, recent=dice.random() < 0.1, required=dice.random() < 0.02))
+    membership = MembershipConstraints()
     if linked:
         pairs = [tuple(sorted(dice.sample(range(count), 2))) for _ in range(12)]
         needs = tuple((late, early) for early, late in pairs[4:])
-        links = Links(one_of=tuple(pairs[:2]), together=tuple(pairs[2:4]), requires=needs)
+        membership = MembershipConstraints(one_of=tuple(pairs[:2]), together=tuple(pairs[2:4]), requires=needs)
     return Problem(
         items=tuple(items),
-        links=links,
+        membership=membership,
         worth=tuple(tuple(dice.randint(1, 3) * 0 + weight * step for step in WORTH) for weight in (1, 2, 3, 1, 1, 2)),
         cell_group=(0, 0, 1, 1, 2, 2),
         presence=(8, 4, 2),
-        must_groups=frozenset({1} if dice.random() < 0.3 else ()),
-        some_group=True,
+        required_groups=frozenset({1} if dice.random() < 0.3 else ()),
+        needs_group=True,
         budget=dice.choice((90, 300, 600, 3000)),
-        most=dice.choice((None, None, None, 6)),
+        max_items=dice.choice((None, None, None, 6)),
     )
 
 
@@ -60,12 +60,12 @@ def levels(found: Selection) -> tuple[int, int, int, int]:
     return (found.presence, found.coverage, -found.recent, -found.time)
 
 
-class TestWaysOfSearch:
-    """Whatever way the search takes, what it proves is the same choice."""
+class TestMethodsOfSearch:
+    """Whatever method the search takes, what it proves is the same choice."""
 
     @pytest.mark.parametrize("linked", [False, True])
     @pytest.mark.parametrize("seed", range(8))
-    def test_all_ways_agree(self, seed: int, linked: bool) -> None:
+    def test_all_methods_agree(self, seed: int, linked: bool) -> None:
         """A frontier of everything, a bounded search, components by themselves and the solver find the same choice."""
         problem = a_problem(seed, 18 + seed, linked=linked)
         wanted, complete = Chooser().choose(problem)
@@ -80,32 +80,34 @@ class TestWaysOfSearch:
         handed_over = attrs.evolve(little, solver_share=10**9)
         assert Chooser(solver=solver.solve, tuning=handed_over).choose(problem) == (wanted, True)
 
-    def test_more_of_a_kind_than_can_be_of_use_are_left_aside(self) -> None:
-        """Of items that are alike a dozen are looked at, since a dozen fill every cell that they serve."""
-        item = a_problem(1, 1, linked=False).items[0]._replace(must=False)
-        problem = a_problem(1, 1, linked=False)._replace(items=(item,) * 40, must_groups=frozenset(), most=None)
-        (kind,) = gather(problem).kinds
-        assert kind.items == tuple(range(12))
+    def test_more_of_a_class_than_saturate_are_left_aside(self) -> None:
+        """Of equal items a dozen are looked at, since a dozen saturate every cell that they serve."""
+        item = a_problem(1, 1, linked=False).items[0]._replace(required=False)
+        problem = a_problem(1, 1, linked=False)._replace(
+            items=(item,) * 40, required_groups=frozenset(), max_items=None
+        )
+        (item_class,) = reduce_problem(problem).classes
+        assert item_class.items == tuple(range(12))
         found, _ = Chooser().choose(problem)
         assert found is not None
         assert found.proved
 
-    def test_links_come_into_play(self) -> None:
-        """Some choices have items that links speak of, of each kind, or what is held of links would hold nothing."""
-        seen = {"requires": 0, "one_of": 0, "together": 0, "must": 0}
+    def test_constraints_come_into_play(self) -> None:
+        """Some choices have items that constraints name, of each kind, or what is tested of constraints would test nothing."""
+        seen = {"requires": 0, "one_of": 0, "together": 0, "required": 0}
         for seed in range(14):
             problem = a_problem(seed, 40, linked=True)
             found, _ = Chooser().choose(problem)
             taken = {item for item, _ in found.chosen} if found else set()
-            seen["requires"] += any(who in taken for who, _ in problem.links.requires)
-            seen["one_of"] += any(taken & set(group) for group in problem.links.one_of)
-            seen["together"] += any(taken & set(group) for group in problem.links.together)
-            seen["must"] += any(item.must for item in problem.items)
+            seen["requires"] += any(who in taken for who, _ in problem.membership.requires)
+            seen["one_of"] += any(taken & set(group) for group in problem.membership.one_of)
+            seen["together"] += any(taken & set(group) for group in problem.membership.together)
+            seen["required"] += any(item.required for item in problem.items)
         assert min(seen.values()) > 1
 
     @pytest.mark.parametrize("seed", range(14))
     def test_what_is_not_proved_is_bounded(self, seed: int) -> None:
-        """With hardly any effort there is still a choice that keeps the links, and a bound that the best one keeps to."""
+        """With hardly any effort there is still a choice that keeps the constraints, and a bound that the best one keeps to."""
         problem = a_problem(seed, 40, linked=True)
         wanted, _ = Chooser().choose(problem)
         assert (wanted is None) == (Chooser(1).choose(problem)[0] is None)
@@ -119,26 +121,26 @@ class TestWaysOfSearch:
                 assert found.proved <= (found == wanted)
                 assert found.bound >= wanted.coverage or found.presence < wanted.presence
                 taken = {item for item, _ in found.chosen}
-                assert all(what in taken for who, what in problem.links.requires if who in taken)
-                assert all(len(taken & set(group)) <= 1 for group in problem.links.one_of)
-                assert all(len(taken & set(group)) in {0, len(group)} for group in problem.links.together)
-                assert {number for number, item in enumerate(problem.items) if item.must} <= taken
-                assert problem.must_groups <= {problem.items[item].group for item in taken}
+                assert all(what in taken for who, what in problem.membership.requires if who in taken)
+                assert all(len(taken & set(group)) <= 1 for group in problem.membership.one_of)
+                assert all(len(taken & set(group)) in {0, len(group)} for group in problem.membership.together)
+                assert {number for number, item in enumerate(problem.items) if item.required} <= taken
+                assert problem.required_groups <= {problem.items[item].group for item in taken}
 
     @pytest.mark.parametrize("seed", range(12))
-    def test_prices_of_links_bound_every_choice(self, seed: int) -> None:
-        """With the tolls and credits of links, what the prices say is possible is never less than what is."""
+    def test_penalties_bound_every_choice(self, seed: int) -> None:
+        """With the penalties and constants of constraints, the upper bound is never less than what is possible."""
         problem = a_problem(seed, 30, linked=True)
         found, _ = Chooser().choose(problem)
         # of these problems one cannot be solved
         assert (found is None) == (seed == 7)
         if found is not None:
-            pool = gather(problem)
-            kinds, credit, prices = priced(pool)
-            bound = prices.bound(pool._replace(kinds=kinds, credit=sum(credit)))
-            worth = found.presence * pool.digits.coverage + found.coverage
-            spending = found.recent * pool.digits.time + found.time
-            assert bound >= prices.scale * (worth * pool.digits.unit - spending)
+            reduced = reduce_problem(problem)
+            classes, constants, prices = relax(reduced)
+            bound = prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants)))
+            worth = found.presence * reduced.encoding.coverage_base + found.coverage
+            spending = found.recent * reduced.encoding.time_base + found.time
+            assert bound >= prices.scale * (worth * reduced.encoding.coverage_unit - spending)
 
 
 class TestSolver:
@@ -192,7 +194,7 @@ class TestPrices:
         dice = Random(seed)
         rows, count = 4, 30
         columns = [tuple((row, float(dice.randint(1, 9))) for row in dice.sample(range(rows), 2)) for _ in range(count)]
-        program = Program(
+        program = LinearProgram(
             columns=columns,
             cost=[float(dice.randint(-3, 20)) for _ in range(count)],
             upper=[float(dice.randint(1, 3)) for _ in range(count)],
@@ -223,7 +225,7 @@ class Tightening(sk.Planner):
     _tuning = attrs.evolve(TUNING, first_effort=1, first_allowance_s=1)
 
 
-class TestLanes:
+class TestShortlist:
     """Who can matter, found by bits."""
 
     @pytest.mark.parametrize("shorten", [False, True])
@@ -233,22 +235,22 @@ class TestLanes:
         dice = Random(seed)
         pairs = sorted((dice.randint(1, 30), number) for number in range(80))
         fullest = tuple(quick + dice.randint(0, 40) for quick, _ in pairs)
-        lane = Lane(
+        group = ShortlistGroup(
             phase=0,
             numbers=tuple(number for _, number in pairs),
             quickest=tuple(quick for quick, _ in pairs),
             fullest=fullest,
-            later=tuple(min(fullest[place:]) for place in range(len(pairs))),
+            least_full=tuple(min(fullest[place:]) for place in range(len(pairs))),
             equipment=(),
             positions=(),
-            described=0,
+            with_instructions=0,
             roles={},
-            enough=12,
+            saturating=12,
         )
         times = {
             number: (quick if shorten else full, full) for (quick, number), full in zip(pairs, fullest, strict=True)
         }
-        kept = lane.best((1 << len(pairs)) - 1, shorten=shorten)
+        kept = group.undominated((1 << len(pairs)) - 1, shorten=shorten)
         assert len(kept) < len(pairs)
         for number, (quick, full) in times.items():
             if number not in kept:
@@ -258,11 +260,11 @@ class TestLanes:
                     if (times[other][0] < quick and times[other][1] < full)
                     or (times[other][0] <= quick and times[other][1] <= full and other < number)
                 ]
-                assert len(better) >= lane.enough
+                assert len(better) >= group.saturating
 
     @pytest.mark.parametrize("seed", range(6))
     def test_large_catalogs_are_planned_exactly(self, seed: int) -> None:
-        """What the lanes leave aside is never missed: a hundred exercises give the levels that CP-SAT finds in all of them."""
+        """What the shortlist leaves aside is never missed: a hundred exercises give the levels that CP-SAT finds in all of them."""
         catalog = testing.random_catalog(seed, exercises=120)
         dice = Random(seed)
         regions = dice.sample(sorted(catalog.regions), 2)
@@ -282,8 +284,8 @@ class TestLanes:
         assert not [finding for finding in sk.audit(plan, catalog) if finding.severity is sk.Severity.ERROR]
 
     @pytest.mark.parametrize("seed", range(8))
-    def test_clusters_by_themselves(self, seed: int) -> None:
-        """Looking at clusters by themselves first, and giving up little at a time, changes no plan."""
+    def test_components_by_themselves(self, seed: int) -> None:
+        """Looking at components by themselves first, and below the bound by small steps, changes no plan."""
         catalog = testing.random_catalog(seed, exercises=200)
         dice = Random(seed)
         request = sk.Request(

@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 import shoulderkit as sk
 from shoulderkit import testing
-from shoulderkit.planner.choice.bounds import priced
+from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
-from shoulderkit.planner.choice.problem import Item, Links, Option, Problem
-from shoulderkit.planner.choice.reduced import gather
-from shoulderkit.planner.order.alternatives import least_changes_elsewhere
+from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem
+from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.order.alternatives import least_changes_otherwise
 from shoulderkit.planner.order.sequence import sequence
 
 WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
 
 
 def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
-    """A small selection problem without links."""
+    """A small selection problem without constraints."""
     dice = Random(seed)
     groups = [dice.randrange(2) for _ in range(count)]
     items = tuple(
@@ -33,13 +33,23 @@ def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
                 for way in range(dice.randint(1, 2))
             ),
             recent=dice.random() < 0.3,
-            must=False,
+            required=False,
         )
         for group in groups
     )
     worth = tuple(tuple(dice.randint(1, 3) * step for step in WORTH) for _ in range(4))
     worth = tuple(tuple(table[1] // 8 * step for step in WORTH) for table in worth)
-    whole = Problem(items, Links(), worth, (0, 0, 1, 1), (2, 1), frozenset(), some_group=True, budget=200, most=None)
+    whole = Problem(
+        items,
+        MembershipConstraints(),
+        worth,
+        (0, 0, 1, 1),
+        (2, 1),
+        frozenset(),
+        needs_group=True,
+        budget=200,
+        max_items=None,
+    )
     return whole._replace(**changes)
 
 
@@ -49,7 +59,7 @@ def best_levels(problem: Problem) -> tuple[int, int, int, int] | None:
     for ways in product(*[[None, *item.options] for item in problem.items]):
         taken = [(item, way) for item, way in zip(problem.items, ways, strict=True) if way is not None]
         time = sum(way.time for _, way in taken)
-        if time > problem.budget or (problem.most is not None and len(taken) > problem.most):
+        if time > problem.budget or (problem.max_items is not None and len(taken) > problem.max_items):
             continue
         units = [0] * len(problem.worth)
         for _, way in taken:
@@ -69,8 +79,8 @@ class TestSelect:
     @pytest.mark.parametrize("seed", range(40))
     @pytest.mark.parametrize("most", [None, 2])
     def test_it_is_the_best(self, seed: int, most: int | None) -> None:
-        """The choice has the levels that trying everything finds best, by either way of search; or it says that it may not."""
-        problem = a_problem(seed, most=most)
+        """The choice has the levels that trying everything finds best, by either method of search; or it says that it may not."""
+        problem = a_problem(seed, max_items=most)
         wanted = best_levels(problem)
         assert wanted is not None
         # plenty; too little for a frontier of all budgets, so that prices are used; too little for anything
@@ -89,12 +99,12 @@ class TestSelect:
         problem = a_problem(seed)
         wanted = best_levels(problem)
         assert wanted is not None
-        pool = gather(problem)
+        reduced = reduce_problem(problem)
         presence, coverage, recent, time = wanted
-        worth = presence * pool.digits.coverage + coverage
-        value = worth * pool.digits.unit - recent * pool.digits.time - time
-        kinds, credit, prices = priced(pool)
-        assert prices.bound(pool._replace(kinds=kinds, credit=sum(credit))) >= prices.scale * value
+        worth = presence * reduced.encoding.coverage_base + coverage
+        value = worth * reduced.encoding.coverage_unit - recent * reduced.encoding.time_base - time
+        classes, constants, prices = relax(reduced)
+        assert prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants))) >= prices.scale * value
 
     def test_nothing_fits(self) -> None:
         """Where no item fits, a complete search says that there is none, and so does one that is out of effort."""
@@ -108,7 +118,7 @@ class TestSelect:
         problem = a_problem(2, budget=500)
         shortest = min(option.time for item in problem.items for option in item.options)
         assert Chooser().least_time(problem) == (shortest, True)
-        assert Chooser().least_time(problem._replace(some_group=False)) == (0, True)
+        assert Chooser().least_time(problem._replace(needs_group=False)) == (0, True)
 
 
 def changes_of(states: list[tuple[int, int]]) -> tuple[int, int]:
@@ -150,7 +160,7 @@ class TestSequence:
         step = data.draw(st.integers(0, len(states) - 1))
         place = first.index(step)
         others = [changes for changes, order in options if order[place] != step]
-        assert least_changes_elsewhere(states, before, step, place) == min(others, default=None)
+        assert least_changes_otherwise(states, before, step, place) == min(others, default=None)
 
     @given(lines())
     def test_with_no_effort_it_is_still_an_order(self, line) -> None:
@@ -161,7 +171,7 @@ class TestSequence:
         assert sorted(found.order) == list(range(len(states)))
         for place, step in enumerate(found.order):
             assert not before[step] & ~sum(1 << s for s in found.order[:place])
-        assert least_changes_elsewhere(states, before, 0, 0, effort=0) is None
+        assert least_changes_otherwise(states, before, 0, 0, effort=0) is None
 
 
 class TestGivingUp:

@@ -62,10 +62,10 @@ class Program(NamedTuple):
 
 def kinds(problem: Problem) -> list[tuple[int, ...]]:
     """Items that are alike, by number, at most twelve of a kind."""
-    alone = problem.links.joined
+    alone = problem.membership.constrained
     alike: dict[Item | int, list[int]] = defaultdict(list)
     for number, item in enumerate(problem.items):
-        alike[number if item.must or number in alone else item].append(number)
+        alike[number if item.required or number in alone else item].append(number)
     return [tuple(members[:MOST_OF_A_KIND]) for members in alike.values()]
 
 
@@ -101,14 +101,14 @@ def program(problem: Problem, *, by_kind: bool = True) -> Program:
                 units[cell].append((variable, given))
             if option.gains:
                 serving[item.group].append((variable, 1))
-        if item.must or len(taken) > 1:
-            made.rows.append(Row(taken, 1 if item.must else None, len(members)))
+        if item.required or len(taken) > 1:
+            made.rows.append(Row(taken, 1 if item.required else None, len(members)))
         steps += taken
         whole[members[0]] = taken
     made.rows.append(Row(spent, None, problem.budget))
-    if problem.most is not None:
-        made.rows.append(Row(steps, None, problem.most))
-    _links(problem, made, whole)
+    if problem.max_items is not None:
+        made.rows.append(Row(steps, None, problem.max_items))
+    _membership(problem, made, whole)
     _goals(problem, made, units, serving)
     return made
 
@@ -122,12 +122,12 @@ def _minus(terms: Terms) -> Terms:
     return [(variable, -factor) for variable, factor in terms]
 
 
-def _links(problem: Problem, made: Program, whole: dict[int, Terms]) -> None:
-    for group in problem.links.one_of:
+def _membership(problem: Problem, made: Program, whole: dict[int, Terms]) -> None:
+    for group in problem.membership.one_of:
         made.rows.append(Row([term for item in group for term in whole[item]], None, 1))
-    for group in problem.links.together:
+    for group in problem.membership.together:
         made.rows.extend(Row(whole[group[0]] + _minus(whole[item]), 0, 0) for item in group[1:])
-    for who, what in problem.links.requires:
+    for who, what in problem.membership.requires:
         made.rows.append(Row(whole[who] + _minus(whole[what]), None, 0))
 
 
@@ -145,10 +145,10 @@ def _goals(problem: Problem, made: Program, units: dict[int, Terms], serving: di
         variable = _variable(made, 1)
         made.first.append((variable, outranks * weight))
         made.rows.append(Row([*serving[group], (variable, -1)], 0, None))
-        if group in problem.must_groups:
+        if group in problem.required_groups:
             made.rows.append(Row([(variable, 1)], 1, None))
         present.append((variable, 1))
-    if problem.some_group:
+    if problem.needs_group:
         made.rows.append(Row(present, 1, None))
 
 

@@ -1,4 +1,4 @@
-"""The planner: what goes in, then in which order, each with its reasons. A catalog is compiled once and plans many."""
+"""The planner: the choice, then the order, each with its reasons. A catalog is compiled once and plans many requests."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
 from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
-from shoulderkit.planner.ask import ask, check_names, pose
+from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
-from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
-from shoulderkit.planner.order import Ordered, put_in_order
+from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, compile_catalog
+from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.tuning import EFFORT, TUNING
 from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score
 from shoulderkit.vocabulary import Severity, Status
@@ -113,16 +113,16 @@ class Planner:
         compiled = self._compiled
         check_names(self.catalog, request)
         asked = ask(compiled, request)
-        posed = pose(asked)
-        selection = None if posed.blocked_must else self._chooser.choose(posed.problem)[0]
+        found = candidates(asked)
+        selection = self._chooser.choose(found.problem)[0] if found.possible else None
         if selection is None:
             raise refuse(asked, self._chooser)
-        portions = {}
+        options: dict[int, DoseOption] = {}
         for item, option in selection.chosen:
-            number = posed.numbers[item]
-            portions[number] = compiled.entries[number].portions[option]
-        ordered = put_in_order(asked, portions, self._tuning.order_effort)
-        in_order = {number: portions[number] for number in ordered.numbers}
+            number = found.numbers[item]
+            options[number] = compiled.entries[number].options[option]
+        ordered = order_steps(asked, options, self._tuning.order_effort)
+        in_order = {number: options[number] for number in ordered.numbers}
         chosen = Chosen(asked, in_order)
         routine = self._routine(request, ordered)
         return Plan(
@@ -137,7 +137,7 @@ class Planner:
         )
 
     def adopt(self, plan: Plan) -> Plan:
-        """The same plan, able to answer questions: for one that was read from JSON or unpickled.
+        """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
 
         Raises:
             DataError: it was planned from a catalog with other exercises or rules; says which.
@@ -178,7 +178,7 @@ class Planner:
         """See `Plan.left_out`."""
         return questions.left_out_of(self._compiled, request, routine)
 
-    def _routine(self, request: Request, ordered: Ordered) -> Routine:
+    def _routine(self, request: Request, ordered: OrderedSteps) -> Routine:
         if request.goal is not None:
             name, start = self.catalog.goals[request.goal].name, request.goal
         else:
@@ -216,8 +216,8 @@ def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object,
     return faults
 
 
-def _score(chosen: Chosen, selection: Selection, ordered: Ordered) -> Score:
-    present = {chosen.compiled.entries[number].phase for number in chosen.portions if chosen.gains[number]}
+def _score(chosen: Chosen, selection: Selection, ordered: OrderedSteps) -> Score:
+    present = {chosen.compiled.entries[number].phase for number in chosen.options if chosen.gains[number]}
     return Score(
         phases=tuple(PHASES[phase] for phase in sorted(present)),
         presence=selection.presence,
@@ -255,7 +255,7 @@ def _unpickled(planner: bytes) -> Planner:
 
 
 def planner_for(catalog: Catalog | Planner | None = None) -> Planner:
-    """The planner of a catalog with the rules it has, made once; the bundled catalog's without one; a planner is its own.
+    """Return the planner of a catalog with the rules it has, made once; the bundled catalog's without one; a planner itself.
 
     Raises:
         InvalidValueError: it is neither a catalog nor a planner.

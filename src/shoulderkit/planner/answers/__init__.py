@@ -1,4 +1,7 @@
-"""Why a step is in and where it is, why the others are not, and why nothing fits. All of it data."""
+"""Explanations as data: why a step is in and where it is, why the others are not, and why nothing fits.
+
+`reasons` and `left_out` come with a plan, `questions` answers what is asked about one, and `refusal` explains why there is none.
+"""
 
 from shoulderkit.planner.answers.questions import left_out_of, what_if, why, why_here, why_not
 from shoulderkit.planner.answers.reasons import Chosen, cell_scores, reasons

@@ -1,11 +1,11 @@
-"""Why the exercises that are not in are left out, one reason each, as data."""
+"""Reasons for the exercises that are left out, one each."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 from shoulderkit.planner.answers.reasons import Cell, Chosen, loss_of
-from shoulderkit.planner.ask import needed
+from shoulderkit.planner.ask import with_implied
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, RuleKind
@@ -18,7 +18,7 @@ def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
             for group in membership.groups:
                 if numbers & set(group):
                     for rival in group:
-                        if rival in chosen.portions:
+                        if rival in chosen.options:
                             return rival, membership.rule
     return None
 
@@ -26,10 +26,10 @@ def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
 def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
     """Steps that would have to go to free *short_s* seconds: the fewest, then the least loss of coverage.
 
-    Exact for one or two; where it takes more, steps go one by one, the least loss first.
+    Exact for one or two; where it takes more, a greedy heuristic: steps go one by one, the least loss first.
     """
-    free = sorted(n for n in chosen.portions if chosen.name(n) not in chosen.request.include)
-    time = {n: chosen.portions[n].duration_s for n in free}
+    free = sorted(n for n in chosen.options if chosen.name(n) not in chosen.request.include)
+    time = {n: chosen.options[n].duration_s for n in free}
     one = [(chosen.loss[n], n) for n in free if time[n] >= short_s]
     if one:
         return (min(one)[1],)
@@ -44,45 +44,50 @@ def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
 
 
 def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
-    """Exactly one reason for each exercise that is not in, by id."""
-    spare_s = chosen.request.budget_s - sum(portion.duration_s for portion in chosen.portions.values())
+    """Return exactly one reason for each exercise that is not in, by id.
+
+    Args:
+        chosen: what is in.
+        out: the reasons for what was not chosen from, by number (see `ruled_out`).
+    """
+    free_s = chosen.request.budget_s - sum(option.duration_s for option in chosen.options.values())
     most = chosen.request.max_steps
-    found = []
+    found: list[LeftOut] = []
     for number, entry in enumerate(chosen.compiled.entries):
-        if number in chosen.portions:
+        if number in chosen.options:
             continue
         if number in out:
             found.append(out[number])
             continue
         name = entry.exercise.id
-        joining = needed(chosen.asked, {number}) - set(chosen.portions)
-        winner = _one_of_winner(chosen, joining)
+        joined = with_implied(chosen.asked, {number}) - set(chosen.options)
+        winner = _one_of_winner(chosen, joined)
         if winner is not None:
             found.append(
                 LeftOut(exercise=name, reason=OutReason.ONE_OF, names=(chosen.name(winner[0]),), rule=winner[1])
             )
             continue
         least_s = sum(
-            chosen.compiled.entries[n].portions[-1 if chosen.request.shorten else 0].duration_s for n in joining
+            chosen.compiled.entries[n].options[-1 if chosen.request.shorten else 0].duration_s for n in joined
         )
-        gain = _gain(chosen, joining)
-        if gain and least_s > spare_s:
-            room = _to_make_room(chosen, least_s - spare_s)
+        gain = _gain(chosen, joined)
+        if gain and least_s > free_s:
+            room = _to_make_room(chosen, least_s - free_s)
             names = tuple(map(chosen.name, room))
-            found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - spare_s))
-        elif gain and most is not None and len(chosen.portions) + len(joining) > most:
+            found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - free_s))
+        elif gain and most is not None and len(chosen.options) + len(joined) > most:
             found.append(LeftOut(exercise=name, reason=OutReason.MOST_STEPS))
         else:
             found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))
     return tuple(found)
 
 
-def _gain(chosen: Chosen, joining: set[int]) -> int:
+def _gain(chosen: Chosen, joined: set[int]) -> int:
     """What these would add to the score: coverage, or a phase that is not there yet."""
     present = {cell[0] for cell in chosen.total}
     more: dict[Cell, int] = {}
-    for number in joining:
-        for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].portions[0]):
+    for number in joined:
+        for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].options[0]):
             more[cell] = more.get(cell, 0) + units
     new = {cell[0] for cell in more} - present
     return sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new) + sum(

@@ -1,4 +1,4 @@
-"""Questions about a plan, answered by planning again: why, why here, why not, what if."""
+"""Questions about a plan, answered by planning again with a changed request: why, why here, why not, what if."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ import attrs
 from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
 from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.reasons import Chosen, alone
-from shoulderkit.planner.ask import ask, left_aside, ways
-from shoulderkit.planner.order import before_masks, least_changes_elsewhere, states_of
+from shoulderkit.planner.ask import ask, configurations, ruled_out
+from shoulderkit.planner.order import least_changes_otherwise, predecessors, states_of
 from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
-    from shoulderkit.model import Routine
-    from shoulderkit.planner.compiled import Compiled, Portion
+    from shoulderkit.planner.compiled import Compiled, DoseOption
     from shoulderkit.plans import LeftOut, Plan, Reason, Request
 
-#: Plans a request, with the catalog and rules of the plan that is asked about.
-Again = Callable[["Request"], "Plan"]
+#: Plans a request with the catalog and rules of the plan that is asked about.
+Replan = Callable[["Request"], "Plan"]
 
 
 def _reason(plan: Plan, exercise: str) -> Reason:
@@ -31,27 +30,31 @@ def _reason(plan: Plan, exercise: str) -> Reason:
     raise UnknownIdError("step", exercise, near(exercise, plan.ids))
 
 
-def _chosen(compiled: Compiled, request: Request, routine: Routine) -> Chosen:
-    """Return what is in, read back off the routine."""
-    portions: dict[int, Portion] = {}
-    for step in routine.steps:
+def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
+    """The chosen exercises of a plan, read back from its routine."""
+    options: dict[int, DoseOption] = {}
+    for step in plan.routine.steps:
         number = compiled.numbers[step.exercise.id]
-        portions[number] = next(p for p in compiled.entries[number].portions if p.dose == step.dose)
-    return Chosen(ask(compiled, request), portions)
+        options[number] = next(o for o in compiled.entries[number].options if o.dose == step.dose)
+    return Chosen(ask(compiled, plan.request), options)
 
 
-def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
-    """Exactly one reason for each exercise that is not in, by id."""
-    chosen = _chosen(compiled, request, routine)
-    return left_out(chosen, left_aside(chosen.asked))
+def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
+    """Return exactly one reason for each exercise that is not in, by id."""
+    chosen = _chosen(compiled, plan)
+    return left_out(chosen, ruled_out(chosen.asked))
 
 
-def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
-    """Say why a step is in."""
+def why(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Why:
+    """Explain why a step is in.
+
+    Raises:
+        UnknownIdError: the plan has no such step.
+    """
     reason = _reason(plan, exercise)
     chosen = _chosen(compiled, plan.request, plan.routine)
     number = compiled.numbers[exercise]
-    requires = set()
+    requires: set[int] = set()
     for membership in compiled.memberships:
         for group in membership.groups:
             if membership.kind is RuleKind.TOGETHER and number in group:
@@ -64,7 +67,7 @@ def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
         exclude=(*plan.request.exclude, exercise),
     )
     try:
-        without = diff(plan, again(request))
+        without = diff(plan, replan(request))
     except NoPlanError:
         without = None
     return Why(
@@ -80,22 +83,26 @@ def why(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> Why:
 
 
 def _steps(chosen: Chosen) -> list[tuple[int, str]]:
-    return [(number, chosen.name(number)) for number in chosen.portions]
+    return [(number, chosen.name(number)) for number in chosen.options]
 
 
 def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyHere:
-    """Say why a step is where it is."""
+    """Explain why a step is where it is; *effort* as `least_changes_otherwise` takes it.
+
+    Raises:
+        UnknownIdError: the plan has no such step.
+    """
     reason = _reason(plan, exercise)
     asked = ask(compiled, plan.request)
     numbers = sorted(compiled.numbers[name] for name in plan.ids)
     step, place = numbers.index(compiled.numbers[exercise]), plan.ids.index(exercise)
-    before = before_masks(compiled, numbers)
+    before = predecessors(compiled, numbers)
     ahead = _closed(before)
     score = plan.score
-    states = states_of([ways(asked, number) for number in numbers])
-    elsewhere = least_changes_elsewhere(states, before, step, place, effort)
-    positions = 0 if elsewhere is None else elsewhere[0] - score.position_changes
-    equipment = 0 if elsewhere is None or positions else elsewhere[1] - score.equipment_changes
+    states = states_of([configurations(asked, number) for number in numbers])
+    otherwise = least_changes_otherwise(states, before, step, place, effort)
+    positions = 0 if otherwise is None else otherwise[0] - score.position_changes
+    equipment = 0 if otherwise is None or positions else otherwise[1] - score.equipment_changes
     return WhyHere(
         exercise=exercise,
         place=place + 1,
@@ -104,13 +111,13 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyH
         bonds=reason.bonds,
         saves_positions=positions,
         saves_equipment=equipment,
-        tie=elsewhere == (score.position_changes, score.equipment_changes),
+        tie=otherwise == (score.position_changes, score.equipment_changes),
         proved=score.order_status is Status.OPTIMAL,
     )
 
 
 def _closed(before: tuple[int, ...]) -> list[int]:
-    """All that must come before each step, however many rules it takes to say so."""
+    """The transitive closure of precedence: all that must come before each step."""
     closed = list(before)
     for middle in range(len(closed)):
         for step, mask in enumerate(closed):
@@ -119,8 +126,12 @@ def _closed(before: tuple[int, ...]) -> list[int]:
     return closed
 
 
-def why_not(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> WhyNot:
-    """Say why an exercise is not in."""
+def why_not(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> WhyNot:
+    """Explain why an exercise is not in.
+
+    Raises:
+        UnknownIdError: the plan leaves out no such exercise.
+    """
     left = next((left for left in plan.left_out if left.exercise == exercise), None)
     if left is None:
         names = [entry.exercise for entry in plan.left_out]
@@ -132,15 +143,20 @@ def why_not(compiled: Compiled, again: Again, plan: Plan, exercise: str) -> WhyN
         exclude=tuple(name for name in plan.request.exclude if name != exercise),
     )
     try:
-        with_it = again(request)
+        with_it = replan(request)
     except NoPlanError as error:
         return WhyNot(left_out=left, conflict=error.conflict, proved=error.minimal)
     change = diff(plan, with_it)
     return WhyNot(left_out=left, with_it=with_it, change=change, proved=change.proved)
 
 
-def what_if(again: Again, plan: Plan, changes: dict[str, Any]) -> WhatIf:
-    """Plan again with some fields of the request changed."""
+def what_if(replan: Replan, plan: Plan, changes: dict[str, Any]) -> WhatIf:
+    """Plan again with some fields of the request changed.
+
+    Raises:
+        RequestError: the request has no such field, or does not allow the value.
+        NoPlanError: nothing meets the changed request.
+    """
     known = [field.name for field in attrs.fields(type(plan.request))]
     unknown = [name for name in changes if name not in known]
     if unknown:
@@ -151,5 +167,5 @@ def what_if(again: Again, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         for new, old in ((one, other), (other, one)):
             if changes.get(new) and old not in changes:
                 changes = {**changes, old: () if old == "focus" else None}
-    planned = again(attrs.evolve(plan.request, **changes))
+    planned = replan(attrs.evolve(plan.request, **changes))
     return WhatIf(plan=planned, change=diff(plan, planned))

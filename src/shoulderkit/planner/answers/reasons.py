@@ -1,4 +1,4 @@
-"""Why, as data: the score by cell, what each step serves and loses, the rules that place it, why the others are out."""
+"""Reasons for the steps of a plan: the score by cell, what each step serves and is worth, the rules that place it."""
 
 from __future__ import annotations
 
@@ -10,45 +10,48 @@ from shoulderkit.vocabulary import RuleKind
 
 if TYPE_CHECKING:
     from shoulderkit.planner.ask import Asked
-    from shoulderkit.planner.compiled import Portion
+    from shoulderkit.planner.compiled import DoseOption
 
 #: A (phase number, region).
 Cell = tuple[int, str]
 
 
 class Chosen:
-    """What is in: exercise numbers with portions, in the order of the steps, and what they give to the weighted cells.
+    """The chosen exercises, and what they give to the weighted cells.
 
     Attributes:
+        asked, compiled, request, weights: what was asked, of which catalog.
+        worth_of: what units are worth (see `Scoring.worth_of`).
+        options: the dose option of each exercise, by its number, in the order of the steps.
         gains: the weighted cells that each step serves, with its units in each.
         total: all units by cell.
         loss: the coverage that goes when one step goes and all else stays.
     """
 
-    def __init__(self, asked: Asked, portions: dict[int, Portion]) -> None:
+    def __init__(self, asked: Asked, options: dict[int, DoseOption]) -> None:
         self.asked = asked
         self.compiled, self.request, self.weights = asked.compiled, asked.request, asked.weights
         self.worth_of = asked.compiled.scoring.worth_of
-        self.portions = portions
-        self.gains = {number: self.gains_of(number, portion) for number, portion in portions.items()}
+        self.options = options
+        self.gains = {number: self.gains_of(number, option) for number, option in options.items()}
         self.total: dict[Cell, int] = {}
         for gains in self.gains.values():
             for cell, units in gains:
                 self.total[cell] = self.total.get(cell, 0) + units
-        self.loss = {number: loss_of(self, (number,)) for number in portions}
+        self.loss = {number: loss_of(self, (number,)) for number in options}
 
-    def gains_of(self, number: int, portion: Portion) -> list[tuple[Cell, int]]:
-        """The weighted cells that an exercise serves at this portion, with its units in each."""
+    def gains_of(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
+        """Return the weighted cells that an exercise serves at this dose, with its units in each."""
         phase = self.compiled.entries[number].phase
-        return [((phase, region), units) for region, units in portion.units if (phase, region) in self.weights]
+        return [((phase, region), units) for region, units in option.units if (phase, region) in self.weights]
 
     def name(self, number: int) -> str:
-        """The id of an exercise."""
+        """Return the id of an exercise."""
         return self.compiled.entries[number].exercise.id
 
 
 def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
-    """What the whole routine does for each cell; the worths add up to the coverage."""
+    """Return what the whole routine does for each cell; the worths add up to the coverage."""
     return tuple(
         CellScore(
             phase=PHASES[cell[0]], region=cell[1], weight=weight, units=units, worth=weight * chosen.worth_of(units)
@@ -59,7 +62,7 @@ def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
 
 
 def loss_of(chosen: Chosen, numbers: tuple[int, ...]) -> int:
-    """The coverage that goes when these steps go and all else stays."""
+    """Return the coverage that goes when these steps go and all else stays."""
     gone: dict[Cell, int] = {}
     for number in numbers:
         for cell, units in chosen.gains[number]:
@@ -72,13 +75,13 @@ def loss_of(chosen: Chosen, numbers: tuple[int, ...]) -> int:
 
 
 def bonds(chosen: Chosen, number: int) -> tuple[Bond, ...]:
-    """What the rules say of one step's place among the others, rule by rule."""
-    found = []
+    """Return what the rules say of one step's place among the others, rule by rule."""
+    found: list[Bond] = []
     for ordering in chosen.compiled.orderings:
         rank = ordering.ranks.get(number)
         if rank is None:
             continue
-        ranks = [(n, ordering.ranks[n]) for n in chosen.portions if n in ordering.ranks]
+        ranks = [(n, ordering.ranks[n]) for n in chosen.options if n in ordering.ranks]
         after = tuple(chosen.name(n) for n, other in ranks if other < rank)
         before = tuple(chosen.name(n) for n, other in ranks if other > rank)
         if after or before:
@@ -87,26 +90,26 @@ def bonds(chosen: Chosen, number: int) -> tuple[Bond, ...]:
 
 
 def needed_by(chosen: Chosen, number: int) -> tuple[int, ...]:
-    """The other steps that require this one or go together with it."""
-    found = set()
+    """Return the other steps that require this one or go together with it."""
+    found: set[int] = set()
     for membership in chosen.compiled.memberships:
         for group in membership.groups:
             if membership.kind is RuleKind.TOGETHER and number in group:
                 found |= set(group)
             elif membership.kind is RuleKind.REQUIRES and group[1] == number and number not in chosen.asked.done:
                 found.add(group[0])
-    return tuple(n for n in chosen.portions if n in found and n != number)
+    return tuple(n for n in chosen.options if n in found and n != number)
 
 
 def reasons(chosen: Chosen) -> tuple[Reason, ...]:
-    """One for each step, in the order of the steps; the parts of all of them add up to the coverage."""
+    """Return a reason for each step, in their order; the parts of all of them add up to the coverage."""
     so_far = dict.fromkeys(chosen.total, 0)
     serving = [0] * len(PHASES)
-    for number in chosen.portions:
+    for number in chosen.options:
         serving[chosen.compiled.entries[number].phase] += bool(chosen.gains[number])
-    found = []
-    for number in chosen.portions:
-        parts = []
+    found: list[Reason] = []
+    for number in chosen.options:
+        parts: list[Part] = []
         for cell, units in chosen.gains[number]:
             added = chosen.weights[cell] * (chosen.worth_of(so_far[cell] + units) - chosen.worth_of(so_far[cell]))
             so_far[cell] += units
@@ -129,7 +132,7 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
 
 
 def alone(chosen: Chosen, number: int) -> tuple[Part, ...]:
-    """What an exercise would be worth if it were the only one."""
+    """Return what an exercise would be worth if it were the only one."""
     return tuple(
         Part(region=cell[1], units=units, worth=chosen.weights[cell] * chosen.worth_of(units))
         for cell, units in chosen.gains[number]

@@ -1,4 +1,8 @@
-"""When nothing fits: the smallest conflict of the request's own wishes, the facts behind it, and the smallest ways out."""
+"""When nothing fits: a minimal conflict of the request's own constraints, the facts behind it, and the smallest relaxations.
+
+The minimal conflict is an irreducible infeasible subset, found by a deletion filter: constraint by constraint is dropped
+for good where those that are left cannot be met either.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from shoulderkit.planner.ask import Asked, ask, left_aside, needed, pose, serves
+from shoulderkit.planner.ask import Asked, ask, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.choice import Chooser
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import Constraint, EffortLimitError, Fact, NoPlanError, Relaxation, Request
@@ -15,13 +19,11 @@ from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-K = ConstraintKind
-
 #: A budget that stands for none, in seconds: a day.
 NO_BUDGET_S = 86_400
 
 
-class _Answer(NamedTuple):
+class _Feasibility(NamedTuple):
     """Whether a request can be met, the least seconds it takes, and whether that is certain."""
 
     possible: bool
@@ -29,8 +31,12 @@ class _Answer(NamedTuple):
     certain: bool
 
 
-class _Case:
-    """A request that nothing meets, and the questions asked about it."""
+class _Diagnosis:
+    """A request that nothing meets, and what can be found out about it.
+
+    Attributes:
+        certain: whether all that was found out so far is proved.
+    """
 
     def __init__(self, asked: Asked, chooser: Chooser) -> None:
         self.asked = asked
@@ -39,94 +45,95 @@ class _Case:
         self.chooser = chooser
         self.certain = True
 
-    def answer(self, request: Request, *, some_phase: bool = True) -> _Answer:
+    def feasibility(self, request: Request, *, needs_phase: bool = True) -> _Feasibility:
+        """Find whether a request can be met; *needs_phase* says whether at least one phase must be present."""
         asked = self.asked if request is self.request else ask(self.compiled, request)
-        posed = pose(asked, some_phase=some_phase)
-        if posed.blocked_must:
-            return _Answer(possible=False, least_s=None, certain=True)
-        least_s, certain = self.chooser.least_time(posed.problem)
+        found = candidates(asked, needs_phase=needs_phase)
+        if not found.possible:
+            return _Feasibility(possible=False, least_s=None, certain=True)
+        least_s, certain = self.chooser.least_time(found.problem)
         self.certain = self.certain and (certain or least_s is not None)
-        return _Answer(least_s is not None, least_s, certain)
+        return _Feasibility(least_s is not None, least_s, certain)
 
     def constraints(self) -> Iterator[Constraint]:
-        """All the wishes. Each is tried without in this order, so the plainest ones to tell stand last."""
+        """Yield all constraints. They are dropped in this order, so the plainest ones to tell stand last."""
         request = self.request
-        yield Constraint(K.GOAL)
-        yield Constraint(K.BUDGET, value=request.budget_s)
+        yield Constraint(ConstraintKind.GOAL)
+        yield Constraint(ConstraintKind.BUDGET, value=request.budget_s)
         if request.max_steps is not None:
-            yield Constraint(K.MAX_STEPS, value=request.max_steps)
+            yield Constraint(ConstraintKind.MAX_STEPS, value=request.max_steps)
         if not request.shorten:
-            yield Constraint(K.SHORTEN)
+            yield Constraint(ConstraintKind.SHORTEN)
         if not request.without_instructions:
-            yield Constraint(K.WITHOUT_INSTRUCTIONS)
+            yield Constraint(ConstraintKind.WITHOUT_INSTRUCTIONS)
         for demand in self.asked.avoided:
-            yield Constraint(K.AVOID, demand.value)
+            yield Constraint(ConstraintKind.AVOID, demand.value)
         if set(self.compiled.catalog.equipment) - self.asked.available:
-            yield Constraint(K.EQUIPMENT)
+            yield Constraint(ConstraintKind.EQUIPMENT)
         if self.asked.listed_positions:
-            yield Constraint(K.POSITIONS)
+            yield Constraint(ConstraintKind.POSITIONS)
         if len(request.phases) < len(PHASES):
-            yield Constraint(K.PHASES)
+            yield Constraint(ConstraintKind.PHASES)
         for name in request.exclude:
-            yield Constraint(K.EXCLUDE, name)
+            yield Constraint(ConstraintKind.EXCLUDE, name)
         for phase in request.include_phases:
-            yield Constraint(K.INCLUDE_PHASE, phase.value)
+            yield Constraint(ConstraintKind.INCLUDE_PHASE, phase.value)
         for name in request.include:
-            yield Constraint(K.INCLUDE, name)
+            yield Constraint(ConstraintKind.INCLUDE, name)
 
     def without(self, request: Request, constraint: Constraint) -> Request:
-        """The request with one wish dropped altogether."""
+        """Return the request with one constraint dropped altogether."""
         kind, name = constraint.kind, constraint.name or ""
         match kind:
-            case K.GOAL:
+            case ConstraintKind.GOAL:
                 return request
-            case K.BUDGET:
+            case ConstraintKind.BUDGET:
                 return attrs.evolve(request, minutes=None, seconds=NO_BUDGET_S)
-            case K.MAX_STEPS:
+            case ConstraintKind.MAX_STEPS:
                 return attrs.evolve(request, max_steps=None)
-            case K.SHORTEN:
+            case ConstraintKind.SHORTEN:
                 return attrs.evolve(request, shorten=True)
-            case K.WITHOUT_INSTRUCTIONS:
+            case ConstraintKind.WITHOUT_INSTRUCTIONS:
                 return attrs.evolve(request, without_instructions=True)
-            case K.EQUIPMENT:
+            case ConstraintKind.EQUIPMENT:
                 return attrs.evolve(request, equipment=tuple(self.compiled.catalog.equipment))
-            case K.POSITIONS:
+            case ConstraintKind.POSITIONS:
                 return attrs.evolve(request, positions=tuple(Position))
-            case K.PHASES:
+            case ConstraintKind.PHASES:
                 return attrs.evolve(request, phases=tuple(Phase))
-            case K.INCLUDE:
+            case ConstraintKind.INCLUDE:
                 return attrs.evolve(request, include=tuple(n for n in request.include if n != name))
-            case K.EXCLUDE:
+            case ConstraintKind.EXCLUDE:
                 return attrs.evolve(request, exclude=tuple(n for n in request.exclude if n != name))
-            case K.INCLUDE_PHASE:
+            case ConstraintKind.INCLUDE_PHASE:
                 return attrs.evolve(request, include_phases=tuple(p for p in request.include_phases if p != name))
             case _:
                 return _allowing(request, Demand(name))
 
-    def holds(self, kept: Iterable[Constraint]) -> _Answer:
-        """Whether these wishes alone can be met."""
+    def feasibility_of(self, kept: Iterable[Constraint]) -> _Feasibility:
+        """Find whether these constraints alone can be met."""
         kept = set(kept)
-        request, some_phase = self.request, True
+        request, needs_phase = self.request, True
         for constraint in self.constraints():
             if constraint not in kept:
                 request = self.without(request, constraint)
-                some_phase &= constraint.kind is not K.GOAL
-        return self.answer(request, some_phase=some_phase)
+                needs_phase &= constraint.kind is not ConstraintKind.GOAL
+        return self.feasibility(request, needs_phase=needs_phase)
 
-    def least_steps(self, request: Request, *, some_phase: bool = True) -> int | None:
-        """The fewest steps that this request can be met with, None where no number is enough."""
+    def least_steps(self, request: Request, *, needs_phase: bool = True) -> int | None:
+        """Return the fewest steps that this request can be met with, None where no number is enough."""
         for most in range(1, len(self.compiled.entries) + 1):
-            if self.answer(attrs.evolve(request, max_steps=most), some_phase=some_phase).possible:
+            if self.feasibility(attrs.evolve(request, max_steps=most), needs_phase=needs_phase).possible:
                 return most
         return None
 
     def conflict(self) -> list[Constraint]:
-        """Wishes that conflict, none of which can be spared: each is dropped for good where the rest still conflict."""
+        """Return a minimal conflict: no constraint can be dropped from it, as far as that is certain."""
         kept = list(self.constraints())
         for constraint in list(kept):
             rest = [other for other in kept if other != constraint]
-            answer = self.holds(rest)
-            if not answer.possible and answer.certain:
+            feasibility = self.feasibility_of(rest)
+            if not feasibility.possible and feasibility.certain:
                 kept = rest
         return kept
 
@@ -136,56 +143,56 @@ def _allowing(request: Request, demand: Demand) -> Request:
     return attrs.evolve(request, avoid=avoid, allow=(*request.allow, demand))
 
 
-def _relaxations(case: _Case, conflict: list[Constraint]) -> Iterator[Relaxation]:
-    """For each wish of the conflict, the smallest change of it alone that makes the whole request possible."""
-    request = case.request
+def _relaxations(diagnosis: _Diagnosis, conflict: list[Constraint]) -> Iterator[Relaxation]:
+    """For each constraint of the conflict, the smallest change of it alone that makes the whole request feasible."""
+    request = diagnosis.request
     for constraint in conflict:
         kind = constraint.kind
-        if kind is K.BUDGET:
-            least_s = case.answer(case.without(request, constraint)).least_s
+        if kind is ConstraintKind.BUDGET:
+            least_s = diagnosis.feasibility(diagnosis.without(request, constraint)).least_s
             if least_s is not None:
                 longer = attrs.evolve(request, minutes=None, seconds=least_s)
                 yield Relaxation(constraint, longer, more=least_s - request.budget_s)
-        elif kind is K.MAX_STEPS:
-            least = case.least_steps(case.without(request, constraint))
+        elif kind is ConstraintKind.MAX_STEPS:
+            least = diagnosis.least_steps(diagnosis.without(request, constraint))
             if least is not None:
                 longer = attrs.evolve(request, max_steps=least)
                 yield Relaxation(constraint, longer, more=least - (request.max_steps or 0))
-        elif kind is K.EQUIPMENT:
-            yield from _equipment(case, constraint)
-        elif kind is K.POSITIONS:
-            positions = case.asked.listed_positions
+        elif kind is ConstraintKind.EQUIPMENT:
+            yield from _equipment(diagnosis, constraint)
+        elif kind is ConstraintKind.POSITIONS:
+            positions = diagnosis.asked.listed_positions
             for position in Position:
                 if position not in positions and position is not Position.ANY:
                     wider = attrs.evolve(request, positions=(*positions, position))
-                    if case.answer(wider).possible:
+                    if diagnosis.feasibility(wider).possible:
                         yield Relaxation(constraint, wider, add=(position.value,))
-        elif kind is K.PHASES:
+        elif kind is ConstraintKind.PHASES:
             for phase in PHASES:
                 wider = attrs.evolve(request, phases=(*request.phases, phase))
-                if phase not in request.phases and case.answer(wider).possible:
+                if phase not in request.phases and diagnosis.feasibility(wider).possible:
                     yield Relaxation(constraint, wider, add=(phase.value,))
-        elif kind is not K.GOAL:
-            relaxed = case.without(request, constraint)
-            if case.answer(relaxed).possible:
-                add = (constraint.name or "",) if kind is K.AVOID else ()
+        elif kind is not ConstraintKind.GOAL:
+            relaxed = diagnosis.without(request, constraint)
+            if diagnosis.feasibility(relaxed).possible:
+                add = (constraint.name or "",) if kind is ConstraintKind.AVOID else ()
                 yield Relaxation(constraint, relaxed, add=add)
 
 
-def _equipment(case: _Case, constraint: Constraint) -> Iterator[Relaxation]:
-    """Single things that are enough; where no single one is, what some exercise lacks, the fewest things first."""
-    have = case.asked.available
+def _equipment(diagnosis: _Diagnosis, constraint: Constraint) -> Iterator[Relaxation]:
+    """Single pieces of equipment that are enough; where none is, what some exercise lacks, the fewest pieces first."""
+    available = diagnosis.asked.available
     lacking = {
-        tuple(item for item in items if item not in have)
-        for exercise in case.compiled.catalog.exercises.values()
+        tuple(item for item in items if item not in available)
+        for exercise in diagnosis.compiled.catalog.exercises.values()
         for items in exercise.equipment
     }
     size = 0
     for items in sorted(lacking | {(item,) for group in lacking for item in group}, key=lambda g: (len(g), g)):
         if not items or (size and len(items) > size):
             continue
-        more = attrs.evolve(case.request, extra_equipment=(*case.request.extra_equipment, *items))
-        if case.answer(more).possible:
+        more = attrs.evolve(diagnosis.request, extra_equipment=(*diagnosis.request.extra_equipment, *items))
+        if diagnosis.feasibility(more).possible:
             size = len(items)
             yield Relaxation(constraint, more, add=items)
 
@@ -198,25 +205,25 @@ _FACT_OF = {
 }
 
 
-def _facts(case: _Case, conflict: list[Constraint]) -> Iterator[Fact]:
-    """What the catalog says that makes these wishes conflict."""
-    compiled, kinds = case.compiled, {constraint.kind for constraint in conflict}
-    request = case.request
-    for constraint in case.constraints():
+def _facts(diagnosis: _Diagnosis, conflict: list[Constraint]) -> Iterator[Fact]:
+    """What the catalog says that makes these constraints conflict."""
+    compiled, kinds = diagnosis.compiled, {constraint.kind for constraint in conflict}
+    request = diagnosis.request
+    for constraint in diagnosis.constraints():
         if constraint not in conflict:
-            request = case.without(request, constraint)
+            request = diagnosis.without(request, constraint)
     asked = ask(compiled, request)
-    out = left_aside(asked)
-    wanted = {compiled.numbers[c.name] for c in conflict if c.kind is K.INCLUDE and c.name}
-    phases = {PHASES.index(Phase(c.name)) for c in conflict if c.kind is K.INCLUDE_PHASE and c.name}
-    if K.GOAL in kinds:
+    out = ruled_out(asked)
+    wanted = {compiled.numbers[c.name] for c in conflict if c.kind is ConstraintKind.INCLUDE and c.name}
+    phases = {PHASES.index(Phase(c.name)) for c in conflict if c.kind is ConstraintKind.INCLUDE_PHASE and c.name}
+    if ConstraintKind.GOAL in kinds:
         phases = set(range(len(PHASES)))
     serving = {n for n, entry in enumerate(compiled.entries) if entry.phase in phases and serves(asked, n)}
     if phases and not serving:
         yield Fact(FactKind.SERVES_NOTHING, names=tuple(PHASES[phase].value for phase in sorted(phases)))
-    together = needed(asked, wanted)
+    together = with_implied(asked, wanted)
     yield from _membership_facts(asked, wanted, together)
-    for number in sorted((together | needed(asked, serving)) & set(out)):
+    for number in sorted((together | with_implied(asked, serving)) & set(out)):
         left = out[number]
         if left.reason in _FACT_OF:
             yield Fact(_FACT_OF[left.reason], left.exercise, names=left.names)
@@ -224,10 +231,15 @@ def _facts(case: _Case, conflict: list[Constraint]) -> Iterator[Fact]:
             joined = any(m.rule == left.rule and m.kind is RuleKind.TOGETHER for m in compiled.memberships)
             kind = FactKind.TOGETHER if joined else FactKind.REQUIRES
             yield Fact(kind, left.exercise, names=left.names, rule=left.rule)
-    if K.BUDGET in kinds:
-        yield from _least(FactKind.LEAST_TIME, case.holds([c for c in conflict if c.kind is not K.BUDGET]).least_s)
-    if K.MAX_STEPS in kinds:
-        yield from _least(FactKind.LEAST_STEPS, case.least_steps(request, some_phase=K.GOAL in kinds))
+    if ConstraintKind.BUDGET in kinds:
+        yield from _least(
+            FactKind.LEAST_TIME,
+            diagnosis.feasibility_of([c for c in conflict if c.kind is not ConstraintKind.BUDGET]).least_s,
+        )
+    if ConstraintKind.MAX_STEPS in kinds:
+        yield from _least(
+            FactKind.LEAST_STEPS, diagnosis.least_steps(request, needs_phase=ConstraintKind.GOAL in kinds)
+        )
 
 
 def _least(kind: FactKind, value: int | None) -> tuple[Fact, ...]:
@@ -236,7 +248,7 @@ def _least(kind: FactKind, value: int | None) -> tuple[Fact, ...]:
 
 
 def _membership_facts(asked: Asked, wanted: set[int], together: set[int]) -> Iterator[Fact]:
-    """The rules about who is in that hold among exercises that would all be in; a one-of among them says it all."""
+    """The membership rules among exercises that would all have to be in; where a one-of is broken, that says it all."""
     compiled = asked.compiled
     rivals = [
         (membership.rule, inside)
@@ -262,13 +274,13 @@ def _membership_facts(asked: Asked, wanted: set[int], together: set[int]) -> Ite
 
 
 def refuse(asked: Asked, chooser: Chooser) -> NoPlanError | EffortLimitError:
-    """The error for a request that the search found no plan for: proved impossible, or given up on."""
-    request, case = asked.request, _Case(asked, chooser)
-    answer = case.answer(request)
-    if answer.possible or not answer.certain:
+    """Return the error for a request that the search found no plan for: proved impossible, or given up on."""
+    request, diagnosis = asked.request, _Diagnosis(asked, chooser)
+    feasibility = diagnosis.feasibility(request)
+    if feasibility.possible or not feasibility.certain:
         return EffortLimitError(request, chooser.effort)
-    conflict = case.conflict()
-    minimal = case.certain
+    conflict = diagnosis.conflict()
+    minimal = diagnosis.certain
     return NoPlanError(
-        request, tuple(conflict), minimal, tuple(_facts(case, conflict)), tuple(_relaxations(case, conflict))
+        request, tuple(conflict), minimal, tuple(_facts(diagnosis, conflict)), tuple(_relaxations(diagnosis, conflict))
     )

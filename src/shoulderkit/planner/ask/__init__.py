@@ -1,7 +1,18 @@
-"""A request held against a compiled catalog, and the selection problem that comes of it."""
+"""A request resolved against a compiled catalog (`asked`), its names (`names`), and its selection problem (`candidates`)."""
 
-from shoulderkit.planner.ask.asked import Asked, Way, ask, ways
-from shoulderkit.planner.ask.candidates import Posed, left_aside, needed, pose, serves
+from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations
+from shoulderkit.planner.ask.candidates import Candidates, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.ask.names import check_names
 
-__all__ = ["Asked", "Posed", "Way", "ask", "check_names", "left_aside", "needed", "pose", "serves", "ways"]
+__all__ = [
+    "Asked",
+    "Candidates",
+    "Configuration",
+    "ask",
+    "candidates",
+    "check_names",
+    "configurations",
+    "ruled_out",
+    "serves",
+    "with_implied",
+]

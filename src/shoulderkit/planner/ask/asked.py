@@ -1,4 +1,4 @@
-"""A request resolved against a catalog: defaults filled in, who is ruled out and why."""
+"""A request resolved against a catalog: defaults filled in, and the exercises that it rules out by itself, with the reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, Compiled, Entry
+from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import Demand, OutReason, Position
 
@@ -20,10 +20,11 @@ class Asked:
     """A request resolved against a compiled catalog, its setting's defaults filled in.
 
     Attributes:
-        compiled, request: the two.
+        compiled: the compiled catalog.
+        request: the request.
         weights: weight by (phase number, region); no zeros.
         available: ids of the equipment there is.
-        available_bits: bits of all equipment that counts as available, what it can stand in for included.
+        available_bits: bits of all equipment that counts as available, what it is a substitute for included.
         listed_positions: the positions that the request or its setting lists; empty: all.
         positions: the positions that are possible.
         avoided, avoided_bits: the demands to avoid, sorted, and their bits.
@@ -46,8 +47,8 @@ class Asked:
     recent: frozenset[int]
 
 
-#: What a step can be done in and with.
-Way = tuple[Position, tuple[str, ...]]
+#: A position and the equipment that a step is done in and with.
+Configuration = tuple[Position, tuple[str, ...]]
 
 
 def _weights(compiled: Compiled, request: Request) -> dict[tuple[int, str], int]:
@@ -56,7 +57,7 @@ def _weights(compiled: Compiled, request: Request) -> dict[tuple[int, str], int]
         cells = compiled.catalog.goals[request.goal].weights
         return {(PHASES.index(w.phase), w.region): w.weight for w in cells if w.phase in wanted}
     named = {focus.region: focus.weight for focus in request.focus}
-    found = {}
+    found: dict[tuple[int, str], int] = {}
     for region in compiled.catalog.regions:
         # the nearest named region decides, so that a part can differ from its whole
         nearest = next((name for name in compiled.catalog.ancestors(region) if name in named), None)
@@ -70,9 +71,9 @@ def _demands(bits: int) -> tuple[str, ...]:
     return tuple(sorted(demand.value for demand, bit in DEMAND_BIT.items() if bits & bit))
 
 
-def why_out(asked: Asked, number: int) -> LeftOut | None:
-    """Why the request rules this exercise out, if it does."""
-    compiled, request, have = asked.compiled, asked.request, asked.available_bits
+def reason_out(asked: Asked, number: int) -> LeftOut | None:
+    """Return why the request itself rules this exercise out, None where it does not."""
+    compiled, request, available = asked.compiled, asked.request, asked.available_bits
     entry = compiled.entries[number]
     exercise = entry.exercise
     if exercise.id in request.exclude:
@@ -80,10 +81,10 @@ def why_out(asked: Asked, number: int) -> LeftOut | None:
     if not exercise.instructions and not request.without_instructions:
         return LeftOut(exercise=exercise.id, reason=OutReason.NO_INSTRUCTIONS)
     for mask, _ in entry.equipment:
-        if not mask & ~have:
+        if not mask & ~available:
             break
     else:
-        return LeftOut(exercise=exercise.id, reason=OutReason.EQUIPMENT, names=_missing(compiled, entry, have))
+        return LeftOut(exercise=exercise.id, reason=OutReason.EQUIPMENT, names=_missing(compiled, entry, available))
     possible = [demands for position, demands in entry.positions if position in asked.positions]
     if not possible:
         names = tuple(position.value for position, _ in entry.positions)
@@ -94,21 +95,23 @@ def why_out(asked: Asked, number: int) -> LeftOut | None:
     return None
 
 
-def _missing(compiled: Compiled, entry: Entry, have: int) -> tuple[str, ...]:
+def _missing(compiled: Compiled, entry: CatalogEntry, available: int) -> tuple[str, ...]:
     """The equipment that is missing, for the alternative that lacks least."""
-    lacking = [tuple(item for item in items if compiled.item_bit[item] & ~have) for _, items in entry.equipment]
+    lacking = [
+        tuple(item for item in items if compiled.equipment_bit[item] & ~available) for _, items in entry.equipment
+    ]
     return min(lacking, key=len)
 
 
 def ask(compiled: Compiled, request: Request) -> Asked:
-    """Resolve a request against a compiled catalog; its names are known to be good."""
+    """Resolve a request against a compiled catalog; its names are known (see `check_names`)."""
     catalog = compiled.catalog
     setting: Setting | None = None if request.setting is None else catalog.settings[request.setting]
     listed = request.equipment if request.equipment is not None else setting.equipment if setting else ()
     available = frozenset((*listed, *request.extra_equipment))
     available_bits = 0
     for item in available:
-        available_bits |= compiled.has[item]
+        available_bits |= compiled.provides[item]
     positions = request.positions or (setting.positions if setting else ())
     avoided = request.avoided(setting.avoid if setting else ())
     done = frozenset(compiled.numbers[name] for name in request.done_today)
@@ -128,8 +131,8 @@ def ask(compiled: Compiled, request: Request) -> Asked:
     )
 
 
-def ways(asked: Asked, number: int) -> tuple[Way, ...]:
-    """The positions and equipment that an available exercise can be done in and with here, the preferred first."""
+def configurations(asked: Asked, number: int) -> tuple[Configuration, ...]:
+    """Return the positions and equipment that an exercise can be done in and with here, the preferred first."""
     entry = asked.compiled.entries[number]
     equipment = asked.compiled.catalog.equipment
     sets = [
@@ -145,6 +148,6 @@ def ways(asked: Asked, number: int) -> tuple[Way, ...]:
     )
 
 
-def _concrete(item: Equipment, at_hand: frozenset[str]) -> str:
-    """The thing itself where it is at hand, else the first substitute that is."""
-    return item.id if item.id in at_hand else next(name for name in item.substitutes if name in at_hand)
+def _concrete(item: Equipment, available: frozenset[str]) -> str:
+    """The thing itself where it is available, else the first substitute that is."""
+    return item.id if item.id in available else next(name for name in item.substitutes if name in available)

@@ -1,4 +1,4 @@
-"""The names in a request: whether the catalog has them, and which ones a person may have meant."""
+"""The names in a request: whether the catalog has them, and what a person may have meant instead."""
 
 from __future__ import annotations
 

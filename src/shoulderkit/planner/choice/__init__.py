@@ -1,7 +1,12 @@
-"""What goes in: the best set of items under a budget, proved. This room knows nothing of exercises."""
+"""The choice: the best set of items under a budget, proved, in integers and tuples.
+
+Module by module, from the bottom up: `problem` states what is asked; `reduced` reduces and encodes it; `membership` follows
+its logical constraints; `simplex` and `bounds` find upper bounds; `frontier` is the exact search by labels; `fallback` the
+heuristic without proof; `cpsat` the optional solver; `bounded_search` the search of large problems; `choose` the entry.
+"""
 
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.cpsat import Solver, installed
-from shoulderkit.planner.choice.problem import Item, Links, Option, Problem, Selection
+from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem, Selection
 
-__all__ = ["Chooser", "Item", "Links", "Option", "Problem", "Selection", "Solver", "installed"]
+__all__ = ["Chooser", "Item", "MembershipConstraints", "Option", "Problem", "Selection", "Solver", "installed"]

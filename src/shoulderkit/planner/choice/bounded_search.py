@@ -1,181 +1,221 @@
-"""The best choice of a large pool, between what the prices say is possible at most and what is found. No shoulders in here.
+"""An exact search of large problems, from the upper bound downwards.
 
-What gives up more than a little of the bound cannot be part of a choice that is nearly that good, so the search goes
-through the little that is left; and where that holds no choice, a little more is allowed. The first choice that is found
-this way is the best there is.
+At the dual prices every class and option gives up a part of the bound. What gives up more than a small allowance cannot
+be part of a choice that is nearly as good as the bound, so it is fixed out of the problem, and the search goes through the
+little that is left; where that holds no choice of the value looked for, the bound is lowered, and the allowance grows. The
+first choice that is found this way is optimal.
 
-Clusters share nothing but seconds and steps, which have prices; so where that gets long, it is first found how good each
-cluster can be by itself at these prices, which makes the bound better. And where it still gets long, a solver takes over,
-if there is one (see `solver`); else the most promising choices are followed, and the best is given with the bound.
+Components share nothing but seconds and items, which have prices. Where the search gets long, each component is first
+solved by itself at these prices, which tightens the bound. Where it still gets long, a solver takes over, if there is one
+(see `cpsat`); else a greedy choice and a beam search give the incumbent, and the bound stands beside it.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.bounds import Goal, Prices, narrowed, priced
+from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound, relax
 from shoulderkit.planner.choice.cpsat import Solver
-from shoulderkit.planner.choice.fallback import filled
-from shoulderkit.planner.choice.frontier import Effort, Entry, Workspace, added, frontier
-from shoulderkit.planner.choice.membership import clusters
-from shoulderkit.planner.choice.reduced import Kind, Pool
+from shoulderkit.planner.choice.fallback import greedy_value
+from shoulderkit.planner.choice.frontier import Effort, Point, Workspace, combined, component_frontier
+from shoulderkit.planner.choice.membership import components
+from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
 from shoulderkit.planner.tuning import Tuning
 
 
-class Chased(NamedTuple):
-    """The best value that was found; the worth that nothing exceeds; whether it is the best."""
+class Outcome(NamedTuple):
+    """What a search found.
+
+    Attributes:
+        value: the best value.
+        worth: presence and coverage that no choice exceeds, as one number (see `Encoding.worth`).
+        proved: whether the value is the best.
+    """
 
     value: int
     worth: int
     proved: bool
 
 
-class _Part(NamedTuple):
-    """One cluster as a pool of its own: its bound, all seconds and steps included, and the best that is known of it."""
+class _Component(NamedTuple):
+    """One component as a problem of its own.
 
-    pool: Pool
+    Attributes:
+        reduced: its problem, which has all seconds and items.
+        bound: its upper bound at the prices, all seconds and items included.
+        best: a tighter bound, where it is known.
+    """
+
+    reduced: ReducedProblem
     bound: int
     best: int
 
 
-def chase(pool: Pool, effort: Effort, taken: frozenset[int], space: Workspace, solver: Solver | None = None) -> Chased:
-    """Find the best choice; one that is known to be possible takes these items, each in its shortest way."""
-    return _Chase(pool, effort, space, solver).run(taken)
+def bounded_search(
+    reduced: ReducedProblem, effort: Effort, taken: frozenset[int], space: Workspace, solver: Solver | None = None
+) -> Outcome:
+    """Find the best choice.
+
+    Args:
+        reduced: the problem.
+        effort: the work that is left.
+        taken: items of a choice that is known to be possible, each in its shortest option.
+        space: what the searches of a planner share.
+        solver: what takes over where the search does not finish.
+    """
+    return _BoundedSearch(reduced, effort, space, solver).run(taken)
 
 
-class _Chase:
-    """The pool with its prices, its parts, and the best that is known so far."""
+class _BoundedSearch:
+    """The problem with its prices, its components, the incumbent and the bound. Bounds are times the prices' scale."""
 
-    def __init__(self, pool: Pool, effort: Effort, space: Workspace, solver: Solver | None) -> None:
+    def __init__(self, reduced: ReducedProblem, effort: Effort, space: Workspace, solver: Solver | None) -> None:
         self.effort, self.solver, self.space, self.tuning = effort, solver, space, space.tuning
-        kinds, credit, self.prices = priced(pool, space.tuning)
+        classes, constants, self.prices = relax(reduced, space.tuning)
         self.scale = self.prices.scale
-        self.pool = pool._replace(kinds=kinds, credit=sum(credit))
-        self.rank, self.unit = pool.digits.rank, pool.digits.unit * self.scale
-        #: What all seconds and steps are worth: a part of every bound.
-        self.base = self.prices.second * pool.budget + self.prices.step * (pool.most or 0)
-        self.parts = [_part(self.pool, self.prices, members, credit) for members in clusters(self.pool)]
-        self.value: int | None = None
-        #: No choice has more value than this, in parts of the scale of the prices.
-        self.above = self._bound()
-        self.slack = _little(self.prices, self.tuning)
+        self.reduced = reduced._replace(classes=classes, constant=sum(constants))
+        self.rank_base, self.unit = reduced.encoding.rank_base, reduced.encoding.coverage_unit * self.scale
+        #: What all seconds and items are worth: a part of every component's bound.
+        self.shared = self.prices.per_second * reduced.budget + self.prices.per_item * (reduced.max_items or 0)
+        self.components = [
+            _component(self.reduced, self.prices, members, constants) for members in components(self.reduced)
+        ]
+        #: The value of the best choice so far.
+        self.incumbent: int | None = None
+        self.upper = self._bound()
+        #: How far below the bound to look.
+        self.allowance = _first_allowance(self.prices, self.tuning)
 
-    def run(self, taken: frozenset[int]) -> Chased:
-        """One way after the other."""
-        if self._approach(Effort(min(self.tuning.first_effort, self.effort.left))):
+    def run(self, taken: frozenset[int]) -> Outcome:
+        """Try one method after the other."""
+        if self._descend(Effort(min(self.tuning.first_effort, self.effort.left))):
             return self._proved()
         self.effort.left -= self.tuning.first_effort
-        self._keep(filled(self.pool, taken, self._promising()))
+        self._offer(greedy_value(self.reduced, taken, self._promising()))
         own = self.effort if self.solver is None else Effort(self.effort.left // self.tuning.solver_share)
-        if self._sharpen(own) and self._approach(own):
+        if self._tighten(own) and self._descend(own):
             return self._proved()
-        self._look(self._bound() - min(self._enough(), self.slack * self.tuning.beam_factor), Effort(-1))
+        self._search(self._bound() - min(self._gap(), self.allowance * self.tuning.beam_factor), Effort(-1))
         if self.solver is not None:
-            solved = self.solver(self._narrow, (self.value or 0) // self.rank, self.tuning)
+            solved = self.solver(self._restricted, (self.incumbent or 0) // self.rank_base, self.tuning)
             if solved is not None:
-                self.value = solved.value
+                self.incumbent = solved.value
                 return self._proved()._replace(proved=solved.proved)
         # a choice of some worth has less than one of worth taken off it for time and recency
-        return self._proved()._replace(worth=self.above // self.unit + 1, proved=False)
+        return self._proved()._replace(worth=self.upper // self.unit + 1, proved=False)
 
-    def _proved(self) -> Chased:
-        value = self.value or 0
-        return Chased(value, self.pool.digits.worth(value), proved=True)
+    def _proved(self) -> Outcome:
+        value = self.incumbent or 0
+        return Outcome(value, self.reduced.encoding.worth(value), proved=True)
 
     def _bound(self) -> int:
-        return self.base + sum(part.best - self.base for part in self.parts)
+        return self.shared + sum(component.best - self.shared for component in self.components)
 
-    def _promising(self) -> list[Kind]:
-        """The unlinked kinds that give up least by being in."""
-        linked = self.pool.links.joined
-        free = [kind for number, kind in enumerate(self.pool.kinds) if number not in linked and not kind.must]
-        return sorted(free, key=lambda kind: (-max(self.prices.profit(kind, way) for way in kind.ways), kind.items))[
-            : self.tuning.greedy_classes
+    def _promising(self) -> list[ItemClass]:
+        """The unconstrained classes that give up least of the bound by being in."""
+        constrained = self.reduced.membership.constrained
+        free = [
+            each for number, each in enumerate(self.reduced.classes) if number not in constrained and not each.required
         ]
 
-    def _narrow(self, value: int) -> Pool:
-        """The pool without what no choice of so much value can hold."""
-        return narrowed(self.pool, Goal(self.prices, self.prices.bound(self.pool), value * self.scale))[0]
+        def given_up(item_class: ItemClass) -> tuple[int, tuple[int, ...]]:
+            return -max(self.prices.profit(item_class, option) for option in item_class.options), item_class.items
 
-    def _look(self, value: int, effort: Effort) -> bool | None:
-        """Look for a choice of so much value, keeping the best. Whether there is one; None: the effort is spent."""
-        spare = self._bound() - value
-        total = [Entry(0, 0, 0)]
-        for part in self.parts:
-            total = added(self.pool, total, _frontier(part, self.prices, part.best - spare, effort, self.space))
-        best = max((entry.value for entry in total), default=None)
-        self._keep(best)
+        return sorted(free, key=given_up)[: self.tuning.greedy_classes]
+
+    def _restricted(self, value: int) -> ReducedProblem:
+        """The problem without what no choice of so much value can hold."""
+        bound = self.prices.upper_bound(self.reduced)
+        return fix_by_bound(self.reduced, Threshold(self.prices, bound, value * self.scale))[0]
+
+    def _search(self, value: int, effort: Effort) -> bool | None:
+        """Search for a choice of so much value, and offer the best. Whether there is one; None: the effort is spent."""
+        gap = self._bound() - value
+        total = [Point(0, 0, 0)]
+        for component in self.components:
+            points = _frontier(component, self.prices, component.best - gap, effort, self.space)
+            total = combined(self.reduced, total, points)
+        best = max((point.value for point in total), default=None)
+        self._offer(best)
         if effort.left < 0:
             return None
-        return best is not None and best // self.rank * self.scale >= value
+        return best is not None and best // self.rank_base * self.scale >= value
 
-    def _keep(self, value: int | None) -> None:
-        if value is not None and (self.value is None or value > self.value):
-            self.value = value
+    def _offer(self, value: int | None) -> None:
+        """Keep a value as the incumbent where it is better."""
+        if value is not None and (self.incumbent is None or value > self.incumbent):
+            self.incumbent = value
 
-    def _enough(self) -> int:
-        """How far below the bound to look for what is at least as good as the best so far."""
-        return self._bound() - (0 if self.value is None else self.value // self.rank * self.scale)
+    def _gap(self) -> int:
+        """How far below the bound the incumbent is."""
+        return self._bound() - (0 if self.incumbent is None else self.incumbent // self.rank_base * self.scale)
 
-    def _approach(self, effort: Effort) -> bool:
-        """Look ever a little further below the bound; whether the best choice was found."""
+    def _descend(self, effort: Effort) -> bool:
+        """Search ever further below the bound; whether the best choice was found."""
         while True:
-            goal = self._bound() - self.slack
-            reached = self._look(goal, effort)
+            value = self._bound() - self.allowance
+            reached = self._search(value, effort)
             if reached is not False:
                 return reached is not None
-            self.above = min(self.above, goal)
-            self.slack = min(self.slack * self.tuning.allowance_factor, self._enough())
+            self.upper = min(self.upper, value)
+            self.allowance = min(self.allowance * self.tuning.allowance_factor, self._gap())
 
-    def _sharpen(self, effort: Effort) -> bool:
-        """Find how good each part can be by itself at the prices; whether the effort was enough."""
-        for place, part in enumerate(self.parts):
-            best = _best_alone(part, self.prices, self.base, self.rank, effort, self.space)
+    def _tighten(self, effort: Effort) -> bool:
+        """Find the best value of each component by itself at the prices; whether the effort was enough."""
+        for place, component in enumerate(self.components):
+            best = _best_alone(component, self.prices, self.shared, self.rank_base, effort, self.space)
             if best is None:
                 return False
-            self.parts[place] = part._replace(best=best)
-        self.above = min(self.above, self._bound())
-        self.slack = max(self._bound() - self.above, 0) + _little(self.prices, self.tuning)
+            self.components[place] = component._replace(best=best)
+        self.upper = min(self.upper, self._bound())
+        self.allowance = max(self._bound() - self.upper, 0) + _first_allowance(self.prices, self.tuning)
         return True
 
 
-def _part(pool: Pool, prices: Prices, members: list[int], credit: tuple[int, ...]) -> _Part:
-    groups = {pool.kinds[number].group for number in members}
-    own = pool._replace(
-        kinds=tuple(pool.kinds[number] for number in members),
-        links=pool.links.among({number: place for place, number in enumerate(members)}),
+def _component(
+    reduced: ReducedProblem, prices: DualPrices, members: list[int], constants: tuple[int, ...]
+) -> _Component:
+    groups = {reduced.classes[number].group for number in members}
+    own = reduced.with_classes({number: reduced.classes[number] for number in members})._replace(
         worth=tuple(
-            table if group in groups else (0,) for table, group in zip(pool.worth, pool.cell_group, strict=True)
+            table if group in groups else (0,) for table, group in zip(reduced.worth, reduced.cell_group, strict=True)
         ),
-        needed=frozenset(cell for cell in pool.needed if pool.cell_group[cell] in groups),
-        credit=sum(credit[number] for number in members),
+        required_cells=frozenset(cell for cell in reduced.required_cells if reduced.cell_group[cell] in groups),
+        constant=sum(constants[number] for number in members),
     )
-    bound = prices.bound(own)
-    return _Part(own, bound, bound)
+    bound = prices.upper_bound(own)
+    return _Component(own, bound, bound)
 
 
-def _little(prices: Prices, tuning: Tuning) -> int:
-    """How far below a bound to look at first."""
-    return tuning.first_allowance_s * (prices.second + prices.scale)
+def _first_allowance(prices: DualPrices, tuning: Tuning) -> int:
+    """How far below a bound to look at first: the price and the cost of some seconds."""
+    return tuning.first_allowance_s * (prices.per_second + prices.scale)
 
 
-def _frontier(part: _Part, prices: Prices, value: int, effort: Effort, space: Workspace) -> list[Entry]:
-    pool, goal = narrowed(part.pool, Goal(prices, part.bound, value))
-    return frontier(pool, list(range(len(pool.kinds))), effort, space, goal) if pool.needed <= pool.served else []
+def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:
+    reduced, threshold = fix_by_bound(component.reduced, Threshold(prices, component.bound, value))
+    if not reduced.required_cells <= reduced.served_cells:
+        return []
+    return component_frontier(reduced, list(range(len(reduced.classes))), effort, space, threshold)
 
 
-def _best_alone(part: _Part, prices: Prices, base: int, rank: int, effort: Effort, space: Workspace) -> int | None:
-    """The most that a part is worth at the prices, base included; None where the effort is not enough."""
-    slack = _little(prices, space.tuning)
+def _best_alone(
+    component: _Component, prices: DualPrices, shared: int, rank_base: int, effort: Effort, space: Workspace
+) -> int | None:
+    """The most that a component is worth at the prices, *shared* included; None where the effort is not enough."""
+    allowance = _first_allowance(prices, space.tuning)
     while True:
-        found = _frontier(part, prices, part.bound - slack, effort, space)
+        points = _frontier(component, prices, component.bound - allowance, effort, space)
         if effort.left < 0:
             return None
-        worth = (
-            base + entry.value // rank * prices.scale - prices.second * entry.time - prices.step * entry.steps
-            for entry in found
+        values = (
+            shared
+            + point.value // rank_base * prices.scale
+            - prices.per_second * point.time
+            - prices.per_item * point.items
+            for point in points
         )
-        best = max(worth, default=None)
-        if best is not None and best >= part.bound - slack:
+        best = max(values, default=None)
+        if best is not None and best >= component.bound - allowance:
             return best
-        slack *= space.tuning.allowance_factor
+        allowance *= space.tuning.allowance_factor

@@ -1,98 +1,104 @@
-"""A good choice without any proof, for when the effort is spent: filled up, then exchanged piece by piece. No shoulders.
+"""A good choice without any proof, for when the effort is spent: a greedy heuristic, improved by local search.
 
-Always what adds most worth a second is taken next. Then each piece is left out once, and the room is filled anew; what
-comes out better is kept, until nothing does.
+The greedy heuristic always takes next what adds most worth a second. The local search then leaves out one pick at a time
+and fills the room anew (an exchange); what comes out better is kept, until no exchange is better.
 """
 
 from __future__ import annotations
 
-from shoulderkit.planner.choice.reduced import Kind, Pool, Way
+from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem
 
-#: A kind, and one way to take one of it.
-Piece = tuple[Kind, Way]
+#: A class, and the option in which one of it is taken.
+Pick = tuple[ItemClass, ClassOption]
 
 
-def filled(pool: Pool, taken: frozenset[int], promising: list[Kind]) -> int:
-    """The value of a good choice.
+def greedy_value(reduced: ReducedProblem, taken: frozenset[int], promising: list[ItemClass]) -> int:
+    """Return the value of a good choice.
 
-    It holds the linked ones and the musts among the *taken* items, which are known to be possible in their shortest ways,
-    and is filled up from *promising* kinds, which have no links.
+    Args:
+        reduced: the problem.
+        taken: items that are known to be possible together, in their shortest options. The constrained and required ones
+            among them stay; the others may be exchanged.
+        promising: classes without constraints, from which the choice is filled up.
     """
-    linked = pool.links.joined
-    fixed: list[Piece] = []
-    loose: list[Piece] = []
-    for number, kind in enumerate(pool.kinds):
-        if kind.items[0] in taken:
-            piece = (kind, min(kind.ways, key=lambda way: way.time))
-            (fixed if kind.must or number in linked else loose).append(piece)
-    best = _filled(pool, [*fixed, *loose], promising)
+    constrained = reduced.membership.constrained
+    fixed: list[Pick] = []
+    loose: list[Pick] = []
+    for number, item_class in enumerate(reduced.classes):
+        if item_class.items[0] in taken:
+            pick = (item_class, min(item_class.options, key=lambda option: option.time))
+            (fixed if item_class.required or number in constrained else loose).append(pick)
+    best = _filled(reduced, [*fixed, *loose], promising)
     better = True
     while better:
         better = False
-        for place in range(len(fixed), len(best.pieces)):
-            other = _filled(pool, best.pieces[:place] + best.pieces[place + 1 :], promising, without=best.pieces[place])
-            if other.value > best.value:
-                best, better = other, True
+        for place in range(len(fixed), len(best.picks)):
+            others = best.picks[:place] + best.picks[place + 1 :]
+            exchanged = _filled(reduced, others, promising, without=best.picks[place])
+            if exchanged.value > best.value:
+                best, better = exchanged, True
                 break
     return best.value
 
 
-def _filled(pool: Pool, pieces: list[Piece], promising: list[Kind], without: Piece | None = None) -> _Choice:
-    """These pieces, and what adds most worth a second as long as something does."""
-    choice = _Choice(pool)
-    for piece in pieces:
-        choice.take(piece)
+def _filled(
+    reduced: ReducedProblem, picks: list[Pick], promising: list[ItemClass], without: Pick | None = None
+) -> _Solution:
+    """These picks, and what adds most worth a second as long as something does."""
+    solution = _Solution(reduced)
+    for pick in picks:
+        solution.take(pick)
     while True:
-        best: tuple[float, int, Piece] | None = None
-        for kind in promising:
-            if choice.left(kind):
-                for way in kind.ways:
-                    if choice.fits(way) and (kind, way) != without:
+        best: tuple[float, int, Pick] | None = None
+        for item_class in promising:
+            if solution.has_left(item_class):
+                for option in item_class.options:
+                    if solution.fits(option) and (item_class, option) != without:
                         # rates are only compared, and floats divide alike everywhere
-                        rate = choice.gain(way) / (1 + way.time)
-                        if rate > 0 and (best is None or (rate, -kind.items[0]) > best[:2]):
-                            best = (rate, -kind.items[0], (kind, way))
+                        rate = solution.gain(option) / (1 + option.time)
+                        if rate > 0 and (best is None or (rate, -item_class.items[0]) > best[:2]):
+                            best = (rate, -item_class.items[0], (item_class, option))
         if best is None:
-            return choice
-        choice.take(best[2])
+            return solution
+        solution.take(best[2])
 
 
-class _Choice:
-    """What is taken so far: units by cell, seconds, how many of each kind, and the value."""
+class _Solution:
+    """What is taken so far: units by cell, seconds, how many of each class, and the value."""
 
-    def __init__(self, pool: Pool) -> None:
-        self.pool = pool
-        self.pieces: list[Piece] = []
-        self.units = [0] * len(pool.worth)
+    def __init__(self, reduced: ReducedProblem) -> None:
+        self.reduced = reduced
+        self.picks: list[Pick] = []
+        self.units = [0] * len(reduced.worth)
         self.time = self.value = 0
         self._used: dict[int, int] = {}
 
-    def left(self, kind: Kind) -> bool:
-        """Whether one more of a kind can be taken; the first of its items stands for it."""
-        return self._used.get(kind.items[0], 0) < len(kind.items)
+    def has_left(self, item_class: ItemClass) -> bool:
+        """Whether one more of a class can be taken; the first of its items stands for it."""
+        return self._used.get(item_class.items[0], 0) < len(item_class.items)
 
-    def fits(self, way: Way) -> bool:
-        """Whether there is time, and a step, for it."""
-        most = self.pool.most
-        return self.time + way.time <= self.pool.budget and (most is None or len(self.pieces) < most)
+    def fits(self, option: ClassOption) -> bool:
+        """Whether there is time, and room for one more item."""
+        most = self.reduced.max_items
+        return self.time + option.time <= self.reduced.budget and (most is None or len(self.picks) < most)
 
-    def gain(self, way: Way) -> int:
-        """What it adds to the worth."""
+    def gain(self, option: ClassOption) -> int:
+        """Return what an option adds to the worth."""
         gain = 0
-        for cell, more in way.gains:
-            table, units = self.pool.worth[cell], self.units[cell]
+        for cell, more in option.gains:
+            table, units = self.reduced.worth[cell], self.units[cell]
             gain += table[min(units + more, len(table) - 1)] - table[units]
         return gain
 
-    def take(self, piece: Piece) -> None:
-        """Take one more of a kind."""
-        kind, way = piece
-        digits, used = self.pool.digits, self._used.get(kind.items[0], 0)
-        high = digits.items - 1 - kind.items[used]
-        rank = (digits.dropped << high) - way.dropped * digits.digit**high
-        self.value += (self.gain(way) - way.spending) * digits.rank + rank
-        for cell, more in way.gains:
-            self.units[cell] = min(self.units[cell] + more, len(self.pool.worth[cell]) - 1)
-        self.time += way.time
-        self.pieces.append(piece)
-        self._used[kind.items[0]] = used + 1
+    def take(self, pick: Pick) -> None:
+        """Take one more of a class."""
+        item_class, option = pick
+        encoding, used = self.reduced.encoding, self._used.get(item_class.items[0], 0)
+        high = encoding.items - 1 - item_class.items[used]
+        rank = (encoding.drop_base << high) - option.dropped * encoding.drop_digit**high
+        self.value += (self.gain(option) - option.cost) * encoding.rank_base + rank
+        for cell, more in option.gains:
+            self.units[cell] = min(self.units[cell] + more, len(self.reduced.worth[cell]) - 1)
+        self.time += option.time
+        self.picks.append(pick)
+        self._used[item_class.items[0]] = used + 1

@@ -1,13 +1,15 @@
-"""The frontier of a problem: for each time, the most value.
+"""The Pareto frontier of a problem, by a label-setting search: for each time, the most value.
 
-Kinds are decided one by one, and the partial choices that are left are kept as labels. A label is dropped as soon as
-another one, with no more time and steps and the same links open, is sure to end up with more, whatever is still added to
-both: in a cell where it is ahead it stays ahead by at least what is left of that lead once all that can still come has
-come (the cells' worth is concave), and in a cell where it is behind it never falls further behind than it is now. That
-is what makes the search exact, and fast: late in the search little can still come, and few labels are left. Where prices
-are known, a label is also dropped when they say that it cannot reach the goal.
+Classes are decided one by one, and the partial choices so far are kept as labels. One label dominates another when, with
+no more time and items and the same constraints open, it is sure to end up with at least as much value, whatever is still
+added to both: in a cell where it is ahead it stays ahead by at least what is left of that advantage once all that can
+still come has come (the worth of a cell is concave), and in a cell where it is behind it never falls further behind than
+it is now. Dominated labels are dropped, which keeps the search exact, and makes it fast: late in the search little can
+still come, and few labels are left. Where dual prices are known, a label is also dropped when they say that it cannot
+reach the threshold.
 
-Clusters, groups that no link joins, share nothing but the budget, so each has its own frontier, and these are added up.
+Connected components share nothing but the limits, so each has its own frontier, and these are combined. Once the effort
+is spent the search goes on as a beam search: only the most promising labels are kept, and nothing is proved.
 """
 
 from __future__ import annotations
@@ -16,43 +18,52 @@ from functools import lru_cache
 from operator import getitem
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.bounds import Floor, Goal
-from shoulderkit.planner.choice.membership import Turn, clusters, turns
-from shoulderkit.planner.choice.reduced import Pool, Way
+from shoulderkit.planner.choice.bounds import Reach, Threshold
+from shoulderkit.planner.choice.membership import Decision, components, decisions
+from shoulderkit.planner.choice.reduced import ClassOption, ReducedProblem
 from shoulderkit.planner.tuning import TUNING, Tuning
 
-#: For each cell of a cluster, something by its units.
+#: For each cell of a component, a number by its units.
 _Tables = list[tuple[int, ...]]
 
 
 class Label(NamedTuple):
-    """A partial choice: its time and cost, its units by cell, steps, links that are open, toll at the known prices."""
+    """A partial choice.
+
+    Attributes:
+        time: its seconds.
+        cost: recency, time and rank, encoded: what is taken off its worth.
+        units: its units by cell of the component.
+        items: how many it has, where they are limited.
+        status: its open membership constraints, as bits (see `membership`).
+        dual_cost: what its options cost at the dual prices, where these are known.
+    """
 
     time: int
     cost: int
     units: tuple[int, ...]
-    steps: int
+    items: int
     status: int
-    toll: int
+    dual_cost: int
 
 
-class Entry(NamedTuple):
-    """A point of a frontier."""
+class Point(NamedTuple):
+    """A point of a frontier: the most value that so much time, and so many items where they are limited, can have."""
 
     time: int
     value: int
-    steps: int
+    items: int
 
 
 class Effort:
-    """Counts the work: labels made, and labels looked at for each. Once *left* is below 0 only a beam is kept."""
+    """Counts the work: labels made, and comparisons of labels. Once *left* is below 0 only a beam is kept."""
 
     def __init__(self, limit: int) -> None:
         self.left = limit
 
 
 class Workspace:
-    """What the searches of one planner share: the tuning numbers, and tables that are made once."""
+    """What the searches of one planner share: the tuning numbers, and a memory of derived tables."""
 
     def __init__(self, tuning: Tuning = TUNING) -> None:
         self.tuning = tuning
@@ -65,32 +76,32 @@ class Workspace:
         self.sums.cache_clear()
 
 
-class _Cluster:
-    """The cells of a cluster, and what its kinds can still give them after each turn."""
+class _Component:
+    """The cells of a component, and what its classes can still give them after each decision."""
 
-    def __init__(self, pool: Pool, members: list[int], in_turn: list[Turn], space: Workspace) -> None:
-        groups = {pool.kinds[kind].group for kind in members}
-        self.cells = [cell for cell, group in enumerate(pool.cell_group) if group in groups]
-        self.worth: _Tables = [pool.worth[cell] for cell in self.cells]
+    def __init__(self, reduced: ReducedProblem, members: list[int], in_order: list[Decision], space: Workspace) -> None:
+        groups = {reduced.classes[member].group for member in members}
+        self.cells = [cell for cell, group in enumerate(reduced.cell_group) if group in groups]
+        self.worth: _Tables = [reduced.worth[cell] for cell in self.cells]
         self._sums, shifted = space.sums, space.shifted
         place = {cell: number for number, cell in enumerate(self.cells)}
-        left = [0] * len(self.cells)
-        #: For each turn, what the units after it are worth once all that can still come has come.
-        self.late: list[_Tables] = []
-        for turn in reversed(in_turn):
-            self.late.append([shifted(table, more) for table, more in zip(self.worth, left, strict=True)])
-            kind = pool.kinds[turn.kind]
+        to_come = [0] * len(self.cells)
+        #: For each decision, what units after it are worth once all that can still come has come.
+        self.final_worth: list[_Tables] = []
+        for decision in reversed(in_order):
+            self.final_worth.append([shifted(table, more) for table, more in zip(self.worth, to_come, strict=True)])
+            item_class = reduced.classes[decision.member]
             most: dict[int, int] = {}
-            for way in kind.ways:
-                for cell, units in way.gains:
+            for option in item_class.options:
+                for cell, units in option.gains:
                     most[cell] = max(units, most.get(cell, 0))
             for cell, units in most.items():
-                left[place[cell]] += units * len(kind.items)
-        self.late.reverse()
+                to_come[place[cell]] += units * len(item_class.items)
+        self.final_worth.reverse()
 
-    def adding(self, way: Way) -> _Tables:
-        """For each cell, its units after a way by its units before."""
-        gains = dict(way.gains)
+    def sums(self, option: ClassOption) -> _Tables:
+        """Return, for each cell, its units after an option by its units before."""
+        gains = dict(option.gains)
         return [self._sums(len(table), gains.get(cell, 0)) for cell, table in zip(self.cells, self.worth, strict=True)]
 
 
@@ -99,193 +110,207 @@ def _sums(length: int, more: int) -> tuple[int, ...]:
 
 
 def _shifted(table: tuple[int, ...], by: int) -> tuple[int, ...]:
-    """The table read *by* further on; past its end it stays at its last."""
+    """The table read *by* units further on; past its end it stays at its last."""
     return table if not by else table[by:] + table[-1:] * min(by, len(table))
 
 
-def _pruned(labels: list[Label], worth: _Tables, late: _Tables, effort: Effort, shift: int) -> list[Label]:
-    """The labels that no other one is sure to beat; *labels* are sorted by time, then cost."""
+def _undominated(labels: list[Label], worth: _Tables, final_worth: _Tables, effort: Effort, shift: int) -> list[Label]:
+    """The labels that no other one dominates; *labels* are sorted by time, then cost."""
     kept: list[tuple[int, int, Label]] = []
     for label in labels:
-        _, cost, units, steps, status, _ = label
-        now, then = sum(map(getitem, worth, units)), sum(map(getitem, late, units))
+        _, cost, units, count, status, _ = label
+        now, final = sum(map(getitem, worth, units)), sum(map(getitem, final_worth, units))
         effort.left -= len(kept) >> shift
         if effort.left < 0:
             return labels
-        for other_now, other_then, other in reversed(kept):
-            if other_now < now or other_then < then or other[4] != status or other[3] > steps:
+        for other_now, other_final, other in reversed(kept):
+            if other_now < now or other_final < final or other[4] != status or other[3] > count:
                 continue
-            lead = 0
-            for table, late_table, more, less in zip(worth, late, other[2], units, strict=True):
+            advantage = 0
+            for table, final_table, more, less in zip(worth, final_worth, other[2], units, strict=True):
                 if more > less:
-                    lead += late_table[more] - late_table[less]
+                    advantage += final_table[more] - final_table[less]
                 elif more < less:
-                    lead += table[more] - table[less]
-            if lead > 0 or (not lead and other[1] <= cost):
+                    advantage += table[more] - table[less]
+            if advantage > 0 or (not advantage and other[1] <= cost):
                 break
         else:
-            kept.append((now, then, label))
+            kept.append((now, final, label))
     return [label for _, _, label in kept]
 
 
-def frontier(pool: Pool, members: list[int], effort: Effort, space: Workspace, goal: Goal | None = None) -> list[Entry]:
-    """The Pareto frontier of one cluster: more value only ever for more time (or steps, where they are limited).
+def component_frontier(
+    reduced: ReducedProblem, members: list[int], effort: Effort, space: Workspace, threshold: Threshold | None = None
+) -> list[Point]:
+    """Return the Pareto frontier of one component: more value only ever for more time (or items, where limited).
 
-    With a *goal*, only as much of it as can reach the goal together with the other clusters.
+    Args:
+        reduced: the whole problem.
+        members: the classes of the component.
+        effort: the work that is left; it is used up here.
+        space: what the searches of a planner share.
+        threshold: where given, only what can reach it together with the other components is kept.
     """
     tuning = space.tuning
-    in_turn = turns(_by_weight(pool, members, goal), pool.links)
-    cluster = _Cluster(pool, members, in_turn, space)
-    floor = None if goal is None else Floor(pool, goal, [turn.kind for turn in in_turn], cluster.cells)
-    labels = [Label(0, 0, (0,) * len(cluster.worth), 0, 0, 0)]
-    for place, (turn, late) in enumerate(zip(in_turn, cluster.late, strict=True), 1):
-        passed = _passed(pool, turn, labels)
-        if floor is not None:
-            passed = [label for label in passed if floor.lead(label.units, label.toll, place) >= 0]
-        labels = sorted(passed + _taken(pool, turn, cluster, labels, floor, place, effort))
-        if len(labels) > tuning.prune_from or place == len(in_turn):
-            labels = _pruned(labels, cluster.worth, late, effort, tuning.comparison_shift)
+    in_order = decisions(_by_weight(reduced, members, threshold), reduced.membership)
+    component = _Component(reduced, members, in_order, space)
+    order = [decision.member for decision in in_order]
+    reach = None if threshold is None else Reach(reduced, threshold, order, component.cells)
+    labels = [Label(0, 0, (0,) * len(component.worth), 0, 0, 0)]
+    for place, (decision, final_worth) in enumerate(zip(in_order, component.final_worth, strict=True), 1):
+        passed = _passed_over(reduced, decision, labels)
+        if reach is not None:
+            passed = [label for label in passed if reach.excess(label.units, label.dual_cost, place) >= 0]
+        labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
+        if len(labels) > tuning.prune_from or place == len(in_order):
+            labels = _undominated(labels, component.worth, final_worth, effort, tuning.comparison_shift)
         if effort.left < 0 and len(labels) > tuning.beam_width:
-            labels = _thinned(labels, cluster.worth, floor, place, tuning.beam_width)
-    needed = [place for place, cell in enumerate(cluster.cells) if cell in pool.needed]
-    rank = pool.digits.rank
-    entries = [
-        Entry(time, sum(map(getitem, cluster.worth, units)) * rank - cost, steps)
-        for time, cost, units, steps, _, _ in labels
-        if all(units[place] for place in needed)
+            labels = _beam(labels, component.worth, reach, place, tuning.beam_width)
+    required = [place for place, cell in enumerate(component.cells) if cell in reduced.required_cells]
+    rank_base = reduced.encoding.rank_base
+    points = [
+        Point(time, sum(map(getitem, component.worth, units)) * rank_base - cost, count)
+        for time, cost, units, count, _, _ in labels
+        if all(units[place] for place in required)
     ]
-    return best_entries(entries, counted=pool.most is not None)
+    return pareto(points, counted=reduced.max_items is not None)
 
 
-def _by_weight(pool: Pool, members: list[int], goal: Goal | None) -> list[int]:
-    """The order in which kinds are best decided: first where much depends on it, last where hardly anything does."""
-    if goal is None:
+def _by_weight(reduced: ReducedProblem, members: list[int], threshold: Threshold | None) -> list[int]:
+    """The order in which classes are best decided: first where much depends on it, last where hardly anything does."""
+    if threshold is None:
         # what can be taken in many ways makes the most labels, so it is decided while there are few
-        return sorted(members, key=lambda kind: -len(pool.kinds[kind].ways))
-    weight = {}
+        return sorted(members, key=lambda member: -len(reduced.classes[member].options))
+    weight: dict[int, int] = {}
     for member in members:
-        kind = pool.kinds[member]
-        weight[member] = -abs(max(goal.prices.profit(kind, way) for way in kind.ways))
+        item_class = reduced.classes[member]
+        weight[member] = -abs(max(threshold.prices.profit(item_class, option) for option in item_class.options))
     return sorted(members, key=weight.__getitem__)
 
 
-def _taken(
-    pool: Pool, turn: Turn, cluster: _Cluster, labels: list[Label], floor: Floor | None, place: int, effort: Effort
+def _extended(
+    reduced: ReducedProblem,
+    decision: Decision,
+    component: _Component,
+    labels: list[Label],
+    reach: Reach | None,
+    place: int,
+    effort: Effort,
 ) -> list[Label]:
-    """The labels with one or more of the kind of this turn, in each of its ways, where links and limits allow.
+    """The labels with one or more of the class to decide, in each of its options, where constraints and limits allow.
 
-    Of a kind the smallest ids are taken, in fuller ways first, so that each choice is made once.
+    Of a class the smallest ids are taken, in fuller options first, so that each choice is made once.
     """
-    kind, digits, counted = pool.kinds[turn.kind], pool.digits, pool.most is not None
-    most = len(pool.kinds) * len(kind.items) if pool.most is None else pool.most
-    adding = [cluster.adding(way) for way in kind.ways]
-    taken: list[Label] = []
+    item_class, encoding, counted = reduced.classes[decision.member], reduced.encoding, reduced.max_items is not None
+    most = len(reduced.classes) * len(item_class.items) if reduced.max_items is None else reduced.max_items
+    sums_by_option = [component.sums(option) for option in item_class.options]
+    extended: list[Label] = []
     layer = [(0, labels)]
-    for left, item in zip(reversed(range(len(kind.items))), kind.items, strict=True):
-        high = digits.items - 1 - item
-        following = []
-        for number, (way, sums) in enumerate(zip(kind.ways, adding, strict=True)):
-            rank = way.dropped * digits.digit**high - (digits.dropped << high)
-            cost_more = way.spending * digits.rank + rank
-            toll_more = floor.prices.toll(kind, way) if floor else 0
-            latest = pool.budget - way.time
-            fresh = []
+    for left, item in zip(reversed(range(len(item_class.items))), item_class.items, strict=True):
+        high = encoding.items - 1 - item
+        following: list[tuple[int, list[Label]]] = []
+        for number, (option, sums) in enumerate(zip(item_class.options, sums_by_option, strict=True)):
+            rank = option.dropped * encoding.drop_digit**high - (encoding.drop_base << high)
+            cost_more = option.cost * encoding.rank_base + rank
+            dual_cost_more = reach.prices.cost(item_class, option) if reach else 0
+            latest = reduced.budget - option.time
+            fresh: list[Label] = []
             for first, before in layer:
                 if first > number:
                     break
-                for time, cost, units, steps, status, toll in before:
+                for time, cost, units, count, status, dual_cost in before:
                     if time > latest:
                         break
-                    if status & turn.forbid or ~status & turn.need or steps >= most:
+                    if status & decision.forbidden_by or ~status & decision.needs or count >= most:
                         continue
                     units_then = tuple(map(getitem, sums, units))
-                    lead = floor.lead(units_then, toll + toll_more, place) if floor else 0
+                    excess = reach.excess(units_then, dual_cost + dual_cost_more, place) if reach else 0
                     label = Label(
-                        time + way.time,
+                        time + option.time,
                         cost + cost_more,
                         units_then,
-                        steps + counted,
-                        (status | turn.on_take) & turn.keep,
-                        toll + toll_more,
+                        count + counted,
+                        (status | decision.sets) & decision.keeps,
+                        dual_cost + dual_cost_more,
                     )
-                    if lead >= 0:
-                        taken.append(label)
-                    if left and (floor is None or lead + left * floor.profits[turn.kind] >= 0):
+                    if excess >= 0:
+                        extended.append(label)
+                    if left and (reach is None or excess + left * reach.profits[decision.member] >= 0):
                         fresh.append(label)
                     effort.left -= 1
             if fresh:
                 following.append((number, sorted(fresh)))
         layer = following
-    return taken
+    return extended
 
 
-def _passed(pool: Pool, turn: Turn, labels: list[Label]) -> list[Label]:
-    """The labels without the kind of this turn, where it may be passed over."""
-    if pool.kinds[turn.kind].must:
+def _passed_over(reduced: ReducedProblem, decision: Decision, labels: list[Label]) -> list[Label]:
+    """The labels without the class to decide, where it may be passed over."""
+    if reduced.classes[decision.member].required:
         return []
     return [
-        label if label[4] == label[4] & turn.keep else label._replace(status=label[4] & turn.keep)
+        label if label[4] == label[4] & decision.keeps else label._replace(status=label[4] & decision.keeps)
         for label in labels
-        if not label[4] & turn.forces
+        if not label[4] & decision.forced_by
     ]
 
 
-def _thinned(labels: list[Label], worth: _Tables, floor: Floor | None, place: int, width: int) -> list[Label]:
-    """A beam: the labels that promise most, and those of least time in each status: what must be stays possible."""
+def _beam(labels: list[Label], worth: _Tables, reach: Reach | None, place: int, width: int) -> list[Label]:
+    """A beam: the labels that promise most, and that of least time in each status, so that what is required stays possible."""
 
     def promise(label: Label) -> int:
-        return floor.lead(label.units, label.toll, place) if floor else sum(map(getitem, worth, label.units))
+        return reach.excess(label.units, label.dual_cost, place) if reach else sum(map(getitem, worth, label.units))
 
     ranked = sorted(sorted(labels), key=promise, reverse=True)
     quickest = {label.status: label for label in reversed(labels)}
     return sorted({*ranked[:width], *quickest.values()})
 
 
-def best_entries(entries: list[Entry], *, counted: bool) -> list[Entry]:
-    """Only entries of more value than every one with no more time (and steps, where they are counted)."""
-    entries.sort()
-    kept: list[Entry] = []
+def pareto(points: list[Point], *, counted: bool) -> list[Point]:
+    """Return only the points of more value than every one with no more time (and items, where they are counted)."""
+    points.sort()
+    kept: list[Point] = []
     best: int | None = None
-    for entry in entries:
+    for point in points:
         if counted:
-            if any(rival[1] >= entry[1] and rival[2] <= entry[2] for rival in kept):
+            if any(rival[1] >= point[1] and rival[2] <= point[2] for rival in kept):
                 continue
-        elif best is not None and best >= entry[1]:
+        elif best is not None and best >= point[1]:
             continue
-        best = entry[1]
-        kept.append(entry)
+        best = point[1]
+        kept.append(point)
     return kept
 
 
-class Found(NamedTuple):
-    """The frontier of a whole pool, by time, and whether the search for it was complete."""
+class Frontier(NamedTuple):
+    """The frontier of a whole problem, by time, and whether the search for it was complete."""
 
-    entries: list[Entry]
+    points: list[Point]
     complete: bool
 
     @property
     def best(self) -> int | None:
         """The most value of all, None where there is no choice."""
-        return max((entry.value for entry in self.entries), default=None)
+        return max((point.value for point in self.points), default=None)
 
 
-def search(pool: Pool, effort: Effort, space: Workspace) -> Found:
-    """The frontier of a pool."""
-    total = [Entry(0, 0, 0)]
-    for members in clusters(pool):
-        total = added(pool, total, frontier(pool, members, effort, space))
-    return Found(total if pool.needed <= pool.served else [], effort.left >= 0)
+def frontier(reduced: ReducedProblem, effort: Effort, space: Workspace) -> Frontier:
+    """Return the frontier of a problem."""
+    total = [Point(0, 0, 0)]
+    for members in components(reduced):
+        total = combined(reduced, total, component_frontier(reduced, members, effort, space))
+    return Frontier(total if reduced.required_cells <= reduced.served_cells else [], effort.left >= 0)
 
 
-def added(pool: Pool, some: list[Entry], others: list[Entry]) -> list[Entry]:
-    """The frontier of two that share a budget."""
-    most = pool.most
-    return best_entries(
+def combined(reduced: ReducedProblem, some: list[Point], others: list[Point]) -> list[Point]:
+    """Return the frontier of two parts of a problem that share its limits."""
+    most = reduced.max_items
+    return pareto(
         [
-            Entry(a.time + b.time, a.value + b.value, a.steps + b.steps)
+            Point(a.time + b.time, a.value + b.value, a.items + b.items)
             for a in some
             for b in others
-            if a.time + b.time <= pool.budget and (most is None or a.steps + b.steps <= most)
+            if a.time + b.time <= reduced.budget and (most is None or a.items + b.items <= most)
         ],
         counted=most is not None,
     )

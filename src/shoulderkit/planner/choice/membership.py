@@ -1,113 +1,138 @@
-"""What the membership of one kind says of another, followed while kinds are decided one by one. Integers and tuples."""
+"""Membership constraints in a label-setting search, where classes are decided one by one.
+
+Each constraint that is still open is one bit of a label's status: "a member is taken", "this is taken" or "this is owed".
+A bit is kept only until the last member of its constraint is decided, so labels whose open constraints agree compare.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.problem import Links
-from shoulderkit.planner.choice.reduced import Pool
+from shoulderkit.planner.choice.problem import MembershipConstraints
+from shoulderkit.planner.choice.reduced import ReducedProblem
 
 
-def clusters(pool: Pool) -> list[list[int]]:
-    """Kinds by group, groups that a link joins together."""
-    parent = list(range(1 + max((kind.group for kind in pool.kinds), default=0)))
+def components(reduced: ReducedProblem) -> list[list[int]]:
+    """Return the classes by connected component: groups, joined where a membership constraint connects them.
+
+    Components share no cell and no constraint, only the budget and the limit of items.
+    """
+    parent = list(range(1 + max((item_class.group for item_class in reduced.classes), default=0)))
 
     def root(group: int) -> int:
         while parent[group] != group:
             group = parent[group]
         return group
 
-    links = pool.links
-    for members in (*links.one_of, *links.together, *links.requires):
+    membership = reduced.membership
+    for members in (*membership.one_of, *membership.together, *membership.requires):
         for member in members[1:]:
-            parent[root(pool.kinds[member].group)] = root(pool.kinds[members[0]].group)
+            parent[root(reduced.classes[member].group)] = root(reduced.classes[members[0]].group)
     found: dict[int, list[int]] = {}
-    for number, kind in enumerate(pool.kinds):
-        found.setdefault(root(kind.group), []).append(number)
+    for number, item_class in enumerate(reduced.classes):
+        found.setdefault(root(item_class.group), []).append(number)
     return [found[key] for key in sorted(found)]
 
 
-class Turn(NamedTuple):
-    """What deciding one kind must look at; all masks are over the bits of a label's status."""
+class Decision(NamedTuple):
+    """Whether one class is taken, and what that does to the status of a label; all masks are over its bits.
 
-    kind: int
-    forbid: int
-    need: int
-    forces: int
-    on_take: int
-    keep: int
+    Attributes:
+        member: the number of the class.
+        forbidden_by: where one of these bits is set it cannot be taken.
+        needs: where one of these is not set it cannot be taken.
+        forced_by: where one of these is set it cannot be passed over.
+        sets: the bits that taking it sets.
+        keeps: the bits that are still open afterwards.
+    """
+
+    member: int
+    forbidden_by: int
+    needs: int
+    forced_by: int
+    sets: int
+    keeps: int
 
 
-def _deciding_order(members: list[int], links: Links) -> list[int]:
-    """Linked items next to each other, so that few links are open at a time; needed ones first."""
-    neighbors: dict[int, set[int]] = {item: set() for item in members}
-    needs: dict[int, set[int]] = {item: set() for item in members}
-    for group in (*links.one_of, *links.together, *links.requires):
-        for item in group:
-            if item in neighbors:
-                neighbors[item] |= set(group)
-    for who, what in links.requires:
+def _decision_order(members: list[int], membership: MembershipConstraints) -> list[int]:
+    """Constrained members next to each other, so that few constraints are open at a time; required ones first."""
+    neighbors: dict[int, set[int]] = {member: set() for member in members}
+    needs: dict[int, set[int]] = {member: set() for member in members}
+    for constraint in (*membership.one_of, *membership.together, *membership.requires):
+        for member in constraint:
+            if member in neighbors:
+                neighbors[member] |= set(constraint)
+    for who, what in membership.requires:
         if who in needs:
             needs[who].add(what)
     order: list[int] = []
     waiting = dict.fromkeys(members)
     while waiting:
-        joined = [next(iter(waiting))]
-        for item in joined:
-            if item in waiting:
-                del waiting[item]
-                joined += sorted(neighbors[item] & waiting.keys())
-        left = sorted(set(joined))
+        connected = [next(iter(waiting))]
+        for member in connected:
+            if member in waiting:
+                del waiting[member]
+                connected += sorted(neighbors[member] & waiting.keys())
+        left = sorted(set(connected))
         while left:
-            # where items need each other in a circle, any of them may be first
-            item = next((item for item in left if not needs[item] & set(left)), left[0])
-            left.remove(item)
-            order.append(item)
+            # where members require each other in a circle, any of them may be first
+            member = next((member for member in left if not needs[member] & set(left)), left[0])
+            left.remove(member)
+            order.append(member)
     return order
 
 
-def turns(members: list[int], links: Links) -> list[Turn]:
-    """The items of a cluster in the order they are decided, each with the links it must look at."""
-    order = _deciding_order(members, links)
-    inside, place = set(members), {item: number for number, item in enumerate(order)}
-    # a status bit says "a member of this group is in", "this item is in" or "this item is owed"
-    bits = iter(range(len(links.one_of) + len(links.together) + 2 * len(links.requires)))
-    forbid, need, forces, on_take = (dict.fromkeys(order, 0) for _ in range(4))
-    used: dict[int, int] = {}
+def decisions(members: list[int], membership: MembershipConstraints) -> list[Decision]:
+    """Return the decisions on the classes of a component, in the order they are made.
 
-    def use(bit: int, *items: int) -> None:
-        used[bit] = max(place[item] for item in items)
+    Args:
+        members: the classes in the order that is preferred; constraints may change it.
+        membership: the constraints of the whole problem; those of other components are passed over.
+    """
+    order = _decision_order(members, membership)
+    inside, place = set(members), {member: number for number, member in enumerate(order)}
+    bits = iter(range(len(membership.one_of) + len(membership.together) + 2 * len(membership.requires)))
+    forbidden_by, needs, forced_by, sets = (dict.fromkeys(order, 0) for _ in range(4))
+    last_use: dict[int, int] = {}
 
-    for group in links.one_of:
-        if group[0] in inside:
+    def use(bit: int, *constraint: int) -> None:
+        last_use[bit] = max(place[member] for member in constraint)
+
+    for constraint in membership.one_of:
+        if constraint[0] in inside:
             bit = 1 << next(bits)
-            use(bit, *group)
-            for item in group:
-                forbid[item] |= bit
-                on_take[item] |= bit
-    for group in links.together:
-        if group[0] in inside:
+            use(bit, *constraint)
+            for member in constraint:
+                forbidden_by[member] |= bit
+                sets[member] |= bit
+    for constraint in membership.together:
+        if constraint[0] in inside:
             bit = 1 << next(bits)
-            use(bit, *group)
-            first = min(group, key=place.__getitem__)
-            on_take[first] |= bit
-            for item in group:
-                if item != first:
-                    need[item] |= bit
-                    forces[item] |= bit
-    for who, what in links.requires:
+            use(bit, *constraint)
+            first = min(constraint, key=place.__getitem__)
+            sets[first] |= bit
+            for member in constraint:
+                if member != first:
+                    needs[member] |= bit
+                    forced_by[member] |= bit
+    for who, what in membership.requires:
         if who in inside:
             bit = 1 << next(bits)
             use(bit, who, what)
             if place[what] < place[who]:
-                on_take[what] |= bit
-                need[who] |= bit
+                sets[what] |= bit
+                needs[who] |= bit
             else:
-                on_take[who] |= bit
-                forces[what] |= bit
+                sets[who] |= bit
+                forced_by[what] |= bit
     return [
-        Turn(
-            item, forbid[item], need[item], forces[item], on_take[item], sum(b for b, last in used.items() if last > n)
+        Decision(
+            member,
+            forbidden_by[member],
+            needs[member],
+            forced_by[member],
+            sets[member],
+            sum(bit for bit, last in last_use.items() if last > number),
         )
-        for n, item in enumerate(order)
+        for number, member in enumerate(order)
     ]

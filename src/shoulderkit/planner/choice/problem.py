@@ -1,4 +1,8 @@
-"""What a selection problem is made of. Integers and tuples; no shoulders in here."""
+"""A selection problem, and what an answer to it is.
+
+It is a multiple-choice knapsack problem (each item is taken in one of its options, or not at all; all share one budget of
+time) whose objective is lexicographic, with concave returns in each cell, and with logical constraints among the items.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,13 @@ from typing import NamedTuple
 
 
 class Option(NamedTuple):
-    """One way to take an item: its time, how much of it was dropped (0: nothing), and units for cells."""
+    """One way to take an item.
+
+    Attributes:
+        time: its seconds.
+        dropped: how much of the item is dropped; 0: nothing.
+        gains: (cell, units) pairs.
+    """
 
     time: int
     dropped: int
@@ -15,59 +25,72 @@ class Option(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something to take once or not at all. Items are numbered in the order of their ids."""
+    """Something to take once or not at all. Items are numbered in the order of their ids.
+
+    Attributes:
+        group: the group that it makes present.
+        options: the ways to take it, the fullest first.
+        recent: whether taking it counts against a choice.
+        required: whether it must be taken.
+    """
 
     group: int
     options: tuple[Option, ...]
     recent: bool
-    must: bool
+    required: bool
 
 
-class Links(NamedTuple):
-    """What the membership of one item says of another, by number."""
+class MembershipConstraints(NamedTuple):
+    """Logical constraints: what taking one item says of taking another, by number.
+
+    Attributes:
+        one_of: of each tuple at most one is taken.
+        together: of each tuple all are taken, or none.
+        requires: (who, what) pairs; who is only taken with what.
+    """
 
     one_of: tuple[tuple[int, ...], ...] = ()
     together: tuple[tuple[int, ...], ...] = ()
     requires: tuple[tuple[int, int], ...] = ()
 
     @property
-    def joined(self) -> frozenset[int]:
-        """All that are linked with another."""
-        return frozenset(member for link in (*self.one_of, *self.together, *self.requires) for member in link)
+    def constrained(self) -> frozenset[int]:
+        """All items that some constraint names."""
+        return frozenset(member for each in (*self.one_of, *self.together, *self.requires) for member in each)
 
-    def among(self, place: Mapping[int, int]) -> Links:
-        """The links between members that have a place, under these numbers."""
+    def renumbered(self, place: Mapping[int, int]) -> MembershipConstraints:
+        """Restrict the constraints to the members in *place*, under their new numbers there."""
 
-        def kept(links: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
-            found = (tuple(place[member] for member in link if member in place) for link in links)
-            return tuple(link for link in found if len(link) > 1)
+        def kept(constraints: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+            found = (tuple(place[member] for member in each if member in place) for each in constraints)
+            return tuple(each for each in found if len(each) > 1)
 
         pairs = tuple((place[who], place[what]) for who, what in self.requires if who in place and what in place)
-        return Links(kept(self.one_of), kept(self.together), pairs)
+        return MembershipConstraints(kept(self.one_of), kept(self.together), pairs)
 
-    def brought(self, start: Iterable[int], *, back: bool = False) -> set[int]:
-        """*start* and all that is in with it: what it requires, and what goes together with it.
+    def implied(self, start: Iterable[int], *, backward: bool = False) -> set[int]:
+        """Return *start* and all that has to be taken with it: the transitive closure of the implications.
 
-        With *back*, all that is out when it is out: what requires it, and what goes together with it.
+        With *backward*, *start* and all that cannot be taken without it.
         """
-        pairs = [(what, who) for who, what in self.requires] if back else self.requires
-        return _reached(start, (*pairs, *_both_ways(self.together)))
+        pairs = [(what, who) for who, what in self.requires] if backward else self.requires
+        return _reachable(start, (*pairs, *_both_ways(self.together)))
 
-    def neighbors(self, start: Iterable[int]) -> set[int]:
-        """*start* and all that is joined with it by links of any kind."""
-        return _reached(start, _both_ways((*self.one_of, *self.together, *self.requires)))
-
-
-def _both_ways(links: Iterable[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Pairs that lead from the first of each link to the others and back."""
-    pairs = [(link[0], other) for link in links for other in link[1:]]
-    return [*pairs, *((other, first) for first, other in pairs)]
+    def connected(self, start: Iterable[int]) -> set[int]:
+        """Return *start* and all that constraints of any kind connect with it."""
+        return _reachable(start, _both_ways((*self.one_of, *self.together, *self.requires)))
 
 
-def _reached(start: Iterable[int], pairs: Iterable[tuple[int, int]]) -> set[int]:
-    """All that some way along these pairs leads to."""
+def _both_ways(constraints: Iterable[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """Edges from the first member of each constraint to the others, and back."""
+    edges = [(each[0], other) for each in constraints for other in each[1:]]
+    return [*edges, *((other, first) for first, other in edges)]
+
+
+def _reachable(start: Iterable[int], edges: Iterable[tuple[int, int]]) -> set[int]:
+    """All nodes that a path along these edges leads to."""
     after: dict[int, list[int]] = {}
-    for here, there in pairs:
+    for here, there in edges:
         after.setdefault(here, []).append(there)
     found = set(start)
     todo = list(found)
@@ -80,25 +103,43 @@ def _reached(start: Iterable[int], pairs: Iterable[tuple[int, int]]) -> set[int]
 
 
 class Problem(NamedTuple):
-    """A selection problem.
+    """A selection problem: find the choice with the most presence, then coverage, then the least recency, then time.
 
-    ``worth[cell][units]`` is what a cell is worth; more units than the table has are worth no more.
-    ``presence[group]`` counts once a chosen item gives units to a cell of its own group.
+    What is still equal is decided by the smaller tuple of item numbers, then by fuller options.
+
+    Attributes:
+        items: what there is to choose from.
+        membership: the logical constraints among the items.
+        worth: ``worth[cell][units]`` is what a cell is worth, a concave function of its units; more units than the table
+            has are worth no more. Coverage is the sum over all cells.
+        cell_group: the group that each cell belongs to.
+        presence: what each group counts once a chosen item gives units to a cell of its own group.
+        required_groups: the groups that must be present.
+        needs_group: whether at least one group must be present.
+        budget: the most seconds.
+        max_items: the most items, None where they are not limited.
     """
 
     items: tuple[Item, ...]
-    links: Links
+    membership: MembershipConstraints
     worth: tuple[tuple[int, ...], ...]
     cell_group: tuple[int, ...]
     presence: tuple[int, ...]
-    must_groups: frozenset[int]
-    some_group: bool
+    required_groups: frozenset[int]
+    needs_group: bool
     budget: int
-    most: int | None
+    max_items: int | None
 
 
 class Selection(NamedTuple):
-    """The best choice found: (item, option number) pairs in item order, and its levels."""
+    """The best choice found.
+
+    Attributes:
+        chosen: (item, option number) pairs in item order.
+        presence, coverage, recent, time: its levels; of the first two more is better, of the others less.
+        bound: the most coverage that any choice of this presence can have.
+        proved: whether no choice is better, ties included.
+    """
 
     chosen: tuple[tuple[int, int], ...]
     presence: int

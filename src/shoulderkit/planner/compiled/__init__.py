@@ -1,17 +1,21 @@
-"""A catalog made ready for planning, once: names become bits, rules become ranks and groups."""
+"""A catalog compiled for planning, once, so that each request costs little.
+
+`entries` compiles exercises, `rules` what orders and joins them; `shortlist` finds the few that a request has to look at;
+`build` puts it together.
+"""
 
 from shoulderkit.planner.compiled.build import Compiled, compile_catalog
-from shoulderkit.planner.compiled.entries import DEMAND_BIT, PHASES, POSITIONS, Entry, Portion
-from shoulderkit.planner.compiled.rules import Membership, Ordering
+from shoulderkit.planner.compiled.entries import DEMAND_BIT, PHASES, POSITIONS, CatalogEntry, DoseOption
+from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule
 
 __all__ = [
     "DEMAND_BIT",
     "PHASES",
     "POSITIONS",
+    "CatalogEntry",
     "Compiled",
-    "Entry",
-    "Membership",
-    "Ordering",
-    "Portion",
+    "DoseOption",
+    "MembershipRule",
+    "OrderingRule",
     "compile_catalog",
 ]

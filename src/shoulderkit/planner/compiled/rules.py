@@ -1,4 +1,4 @@
-"""Rules made ready: orders become ranks, memberships become groups of numbers, and cycles are refused."""
+"""Rules compiled: order becomes ranks, membership becomes groups of exercise numbers, and cycles are refused."""
 
 from __future__ import annotations
 
@@ -10,20 +10,31 @@ from typing import NamedTuple
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import RuleCycleError, RuleEdge
 from shoulderkit.model import Exercise, Rule
-from shoulderkit.planner.compiled.entries import Entry
+from shoulderkit.planner.compiled.entries import CatalogEntry
 from shoulderkit.vocabulary import Role, RuleKind
 
 
-class Membership(NamedTuple):
-    """A rule about who is in, by exercise number. ``requires``: (who, what) pairs; else groups."""
+class MembershipRule(NamedTuple):
+    """A rule about which exercises are in.
+
+    Attributes:
+        rule: its id.
+        kind: what it says of each group.
+        groups: tuples of exercise numbers; of ``requires`` (who, what) pairs.
+    """
 
     rule: str
     kind: RuleKind
     groups: tuple[tuple[int, ...], ...]
 
 
-class Ordering(NamedTuple):
-    """A rule about order: whoever has a smaller rank comes before whoever has a larger one."""
+class OrderingRule(NamedTuple):
+    """A rule about order: a smaller rank comes before a larger one.
+
+    Attributes:
+        rule: its id.
+        ranks: the rank of each exercise that it orders, by number.
+    """
 
     rule: str
     ranks: dict[int, int]
@@ -38,16 +49,22 @@ def _region_rank(catalog: Catalog, rule: Rule, exercise: Exercise) -> int | None
     return next((rank for rank, group in enumerate(rule.regions) if line & set(group)), None)
 
 
-def orderings_of(catalog: Catalog, rule: Rule, entries: tuple[Entry, ...], numbers: dict[str, int]) -> list[Ordering]:
-    """What a rule says of the order of the exercises."""
-    found = []
+def orderings_of(
+    catalog: Catalog, rule: Rule, entries: tuple[CatalogEntry, ...], numbers: dict[str, int]
+) -> list[OrderingRule]:
+    """Compile what a rule says of the order of exercises.
+
+    Raises:
+        RuleCycleError: the rule puts an exercise before itself.
+    """
+    found: list[OrderingRule] = []
     if RuleKind.PHASE_ORDER in rule.kinds:
         place = {phase: rank for rank, phase in enumerate(rule.phases)}
         ranks = {n: place[e.exercise.phase] for n, e in enumerate(entries) if e.exercise.phase in place}
-        found.append(Ordering(rule.id, ranks))
+        found.append(OrderingRule(rule.id, ranks))
     if RuleKind.REGION_ORDER in rule.kinds:
         regional = ((n, _region_rank(catalog, rule, e.exercise)) for n, e in enumerate(entries))
-        found.append(Ordering(rule.id, {n: rank for n, rank in regional if rank is not None}))
+        found.append(OrderingRule(rule.id, {n: rank for n, rank in regional if rank is not None}))
     if RuleKind.BEFORE in rule.kinds:
         places: dict[int, int] = {}
         for rank, group in enumerate(rule.exercises):
@@ -55,15 +72,15 @@ def orderings_of(catalog: Catalog, rule: Rule, entries: tuple[Entry, ...], numbe
                 if numbers[name] in places:
                     raise RuleCycleError((RuleEdge(name, name, rule.id),))
                 places[numbers[name]] = rank
-        found.append(Ordering(rule.id, places))
+        found.append(OrderingRule(rule.id, places))
     return found
 
 
-def memberships_of(rule: Rule, numbers: dict[str, int]) -> list[Membership]:
-    """What a rule says of who is in."""
+def memberships_of(rule: Rule, numbers: dict[str, int]) -> list[MembershipRule]:
+    """Compile what a rule says of which exercises are in."""
     groups = tuple(tuple(sorted(numbers[name] for name in group)) for group in rule.exercises)
     found = [
-        Membership(rule.id, kind, tuple(group for group in groups if len(group) > 1))
+        MembershipRule(rule.id, kind, tuple(group for group in groups if len(group) > 1))
         for kind in (RuleKind.ONE_OF, RuleKind.TOGETHER)
         if kind in rule.kinds
     ]
@@ -76,18 +93,18 @@ def memberships_of(rule: Rule, numbers: dict[str, int]) -> list[Membership]:
             for what in earlier
             if who != what
         }
-        found.append(Membership(rule.id, RuleKind.REQUIRES, tuple(sorted(pairs))))
+        found.append(MembershipRule(rule.id, RuleKind.REQUIRES, tuple(sorted(pairs))))
     return found
 
 
-#: Marks the node of an exercise; gates have the place of their ordering there.
+#: Marks the node of an exercise; a gate has the place of its ordering rule there.
 _EXERCISE = -1
-#: An exercise by its number, or the gate into a rank of an ordering, which stands for everything of lower rank.
+#: An exercise by its number, or the gate into a rank of an ordering rule, which stands for everything of lower rank.
 _Node = tuple[int, int]
 
 
-def _graph(orderings: tuple[Ordering, ...]) -> dict[_Node, list[_Node]]:
-    """Who comes right after whom. Between two ranks stands a gate, so that there are few links even in large catalogs."""
+def _graph(orderings: tuple[OrderingRule, ...]) -> dict[_Node, list[_Node]]:
+    """The precedence graph. Between two ranks stands a gate, so that there are few edges even in large catalogs."""
     after: dict[_Node, list[_Node]] = {}
     for place, ordering in enumerate(orderings):
         levels = sorted(set(ordering.ranks.values()))
@@ -104,17 +121,17 @@ def _graph(orderings: tuple[Ordering, ...]) -> dict[_Node, list[_Node]]:
 
 
 def _shortest_cycle(after: dict[_Node, list[_Node]], start: _Node) -> list[_Node]:
-    """The way back to *start* over the fewest exercises; there is one."""
+    """The shortest cycle through *start*, counted in exercises, by a 0-1 breadth-first search; there is one."""
     came: dict[_Node, _Node] = {}
     todo = deque([start])
     while True:
         node = todo.popleft()
         for following in after.get(node, ()):
             if following == start:
-                way = [node]
-                while way[-1] != start:
-                    way.append(came[way[-1]])
-                return [*reversed(way), start]
+                path = [node]
+                while path[-1] != start:
+                    path.append(came[path[-1]])
+                return [*reversed(path), start]
             if following not in came:
                 came[following] = node
                 # passing a gate costs nothing
@@ -124,8 +141,8 @@ def _shortest_cycle(after: dict[_Node, list[_Node]], start: _Node) -> list[_Node
                     todo.appendleft(following)
 
 
-def refuse_cycles(entries: tuple[Entry, ...], orderings: tuple[Ordering, ...]) -> None:
-    """Find whether the rules can all be kept at once.
+def refuse_cycles(entries: tuple[CatalogEntry, ...], orderings: tuple[OrderingRule, ...]) -> None:
+    """Check that the ordering rules can all be kept at once.
 
     Raises:
         RuleCycleError: with the shortest cycle through one of the exercises that contradict each other.

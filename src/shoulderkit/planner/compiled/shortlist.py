@@ -1,9 +1,10 @@
-"""Exercises without links as bits, so that a request looks at the few that can matter and not at the whole catalog.
+"""The shortlist: exercises without membership rules as bits, so that a request looks at few and not at the whole catalog.
 
-Exercises of one phase and one number of sets stand in a lane, the quickest at the smallest dose first. In a lane, what
-equipment, positions and demands allow is a few operations on whole numbers, and so is who gives what to the regions that
-are asked for. Among those that give the same, only the quickest few are ever of use: so many as units count fill every region
-that they serve, however small their doses, and whoever takes another one can take one of the few instead, in less time.
+Exercises of one phase and one number of sets are a group, the quickest at the smallest dose first. In a group, what
+equipment, positions and demands allow is a few operations on bit masks, and so is which exercises give the same to the
+regions that are asked for. Of those that give the same only the quickest few are ever of use (dominance): so many as units
+count saturate every region that they serve, however small their doses, and whoever takes another one can take one of the
+few instead, in less time.
 """
 
 from __future__ import annotations
@@ -15,62 +16,77 @@ from shoulderkit.vocabulary import Position, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shoulderkit.planner.compiled.entries import Entry
+    from shoulderkit.planner.compiled.entries import CatalogEntry
 
 
-class Lane(NamedTuple):
-    """Exercises of one phase and one number of sets; a bit stands for a place in the lane.
+class ShortlistGroup(NamedTuple):
+    """Exercises of one phase and one number of sets, without membership rules; a bit stands for a place in the group.
 
     Attributes:
         phase: its number.
         numbers: the exercises, the quickest at the smallest dose first.
         quickest, fullest: seconds of each at the smallest and at full dose.
-        later: at each place, the least of ``fullest`` from there on.
-        equipment: what a set of equipment allows; positions with demands likewise.
-        described: who has instructions.
-        roles: who has a region as primary, and as secondary target.
-        enough: so many with the same gains fill every region they serve (`Scoring.most_units`).
+        least_full: at each place, the least of ``fullest`` from there on.
+        equipment: (equipment bits, exercises that these are enough for) pairs.
+        positions: (position, demand bits, exercises that can be done so) triples.
+        with_instructions: the exercises that have instructions.
+        roles: the exercises that have a region as primary, and as secondary target.
+        saturating: so many exercises with the same gains saturate every region that they serve
+            (`Scoring.most_units`).
     """
 
     phase: int
     numbers: tuple[int, ...]
     quickest: tuple[int, ...]
     fullest: tuple[int, ...]
-    later: tuple[int, ...]
+    least_full: tuple[int, ...]
     equipment: tuple[tuple[int, int], ...]
     positions: tuple[tuple[Position, int, int], ...]
-    described: int
+    with_instructions: int
     roles: dict[str, tuple[int, int]]
-    enough: int
+    saturating: int
 
-    def possible(self, have: int, positions: frozenset[Position], avoided: int, *, without_instructions: bool) -> int:
-        """Who can be in, given what is at hand, possible and avoided."""
-        equipped = posed = 0
+    def admissible(
+        self, available: int, positions: frozenset[Position], avoided: int, *, without_instructions: bool
+    ) -> int:
+        """Return the exercises that a request allows.
+
+        Args:
+            available: the bits of the available equipment.
+            positions: the possible positions.
+            avoided: the bits of the demands to avoid.
+            without_instructions: whether exercises without instructions are allowed.
+        """
+        equipped = placed = 0
         for needs, bits in self.equipment:
-            if not needs & ~have:
+            if not needs & ~available:
                 equipped |= bits
         for position, demands, bits in self.positions:
             if position in positions and not demands & avoided:
-                posed |= bits
-        return equipped & posed & (-1 if without_instructions else self.described)
+                placed |= bits
+        return equipped & placed & (-1 if without_instructions else self.with_instructions)
 
-    def alike(self, bits: int, regions: Iterable[str]) -> Iterator[int]:
-        """Those among *bits* that serve any of these regions, by what they give to each of them."""
+    def equivalent(self, bits: int, regions: Iterable[str]) -> Iterator[int]:
+        """Partition those among *bits* that serve any of these regions by what they give to each of them."""
         found = [(bits, 0)]
         for region in regions:
             primary, secondary = self.roles.get(region, (0, 0))
-            apart = []
+            parts: list[tuple[int, int]] = []
             for rest, serving in found:
                 for role in (primary, secondary):
                     if rest & role:
-                        apart.append((rest & role, 1))
+                        parts.append((rest & role, 1))
                 if rest & ~(primary | secondary):
-                    apart.append((rest & ~(primary | secondary), serving))
-            found = apart
+                    parts.append((rest & ~(primary | secondary), serving))
+            found = parts
         return (rest for rest, serving in found if serving)
 
-    def best(self, bits: int, *, shorten: bool) -> list[int]:
-        """The exercises among *bits*, who all give the same, that any choice can be the better for."""
+    def undominated(self, bits: int, *, shorten: bool) -> list[int]:
+        """Return the exercises among *bits*, which all give the same, that some best choice can need.
+
+        One is dominated by so many that saturate what they serve, each quicker at the smallest and at full dose, or
+        no slower and of a smaller id. Without *shorten*, only the full dose is compared.
+        """
         kept: list[tuple[int, int, int]] = []
         while bits:
             low = bits & -bits
@@ -78,39 +94,43 @@ class Lane(NamedTuple):
             place = low.bit_length() - 1
             number, full = self.numbers[place], self.fullest[place]
             quick = self.quickest[place] if shorten else full
-            if len(kept) >= self.enough:
-                least = self.later[place]
-                if sum(other < least and (not shorten or before < quick) for before, other, _ in kept) >= self.enough:
+            if len(kept) >= self.saturating:
+                least = self.least_full[place]
+                if (
+                    sum(other < least and (not shorten or before < quick) for before, other, _ in kept)
+                    >= self.saturating
+                ):
                     break
                 better = (
                     (before < quick and other < full) or name < number for before, other, name in kept if other <= full
                 )
-                if sum(better) >= self.enough:
+                if sum(better) >= self.saturating:
                     continue
             kept.append((quick, full, number))
         return [number for _, _, number in kept]
 
 
-def lanes_of(entries: Iterable[tuple[int, Entry]], enough: int) -> tuple[Lane, ...]:
-    """The lanes of these exercises, given with their numbers; *enough* as `Lane` has it."""
-    apart: dict[tuple[int, int], list[tuple[int, int, Entry]]] = {}
+def shortlist_groups(entries: Iterable[tuple[int, CatalogEntry]], saturating: int) -> tuple[ShortlistGroup, ...]:
+    """Return the groups of these exercises, given with their numbers; *saturating* as `ShortlistGroup` has it."""
+    groups: dict[tuple[int, int], list[tuple[int, int, CatalogEntry]]] = {}
     for number, entry in entries:
-        key = (entry.phase, len(entry.portions))
-        apart.setdefault(key, []).append((entry.portions[-1].duration_s, number, entry))
+        key = (entry.phase, len(entry.options))
+        groups.setdefault(key, []).append((entry.options[-1].duration_s, number, entry))
     return tuple(
-        _lane(phase, sorted(found, key=lambda line: line[:2]), enough) for (phase, _), found in sorted(apart.items())
+        _group(phase, sorted(found, key=lambda line: line[:2]), saturating)
+        for (phase, _), found in sorted(groups.items())
     )
 
 
-def _lane(phase: int, found: list[tuple[int, int, Entry]], enough: int) -> Lane:
-    fullest = tuple(entry.portions[0].duration_s for _, _, entry in found)
-    later = list(fullest)
-    for place in range(len(later) - 2, -1, -1):
-        later[place] = min(later[place], later[place + 1])
+def _group(phase: int, found: list[tuple[int, int, CatalogEntry]], saturating: int) -> ShortlistGroup:
+    fullest = tuple(entry.options[0].duration_s for _, _, entry in found)
+    least_full = list(fullest)
+    for place in range(len(least_full) - 2, -1, -1):
+        least_full[place] = min(least_full[place], least_full[place + 1])
     equipment: dict[int, int] = {}
     positions: dict[tuple[Position, int], int] = {}
     roles: dict[str, dict[Role, int]] = {}
-    described = 0
+    with_instructions = 0
     for place, (_, _, entry) in enumerate(found):
         bit = 1 << place
         for needs, _ in entry.equipment:
@@ -121,16 +141,16 @@ def _lane(phase: int, found: list[tuple[int, int, Entry]], enough: int) -> Lane:
             own = roles.setdefault(target.region, {})
             own[target.role] = own.get(target.role, 0) | bit
         if entry.exercise.instructions:
-            described |= bit
-    return Lane(
+            with_instructions |= bit
+    return ShortlistGroup(
         phase=phase,
         numbers=tuple(number for _, number, _ in found),
         quickest=tuple(time for time, _, _ in found),
         fullest=fullest,
-        later=tuple(later),
+        least_full=tuple(least_full),
         equipment=tuple(equipment.items()),
         positions=tuple((position, demands, bits) for (position, demands), bits in positions.items()),
-        described=described,
+        with_instructions=with_instructions,
         roles={region: (own.get(Role.PRIMARY, 0), own.get(Role.SECONDARY, 0)) for region, own in roles.items()},
-        enough=enough,
+        saturating=saturating,
     )

@@ -1,6 +1,10 @@
-"""In which order: the order with the fewest changes that keeps the rules, proved."""
+"""The order: the sequence of the chosen exercises with the fewest changes that keeps the rules, proved.
 
-from shoulderkit.planner.order.alternatives import least_changes_elsewhere
-from shoulderkit.planner.order.routine import Ordered, before_masks, put_in_order, states_of
+`changes` states what a change costs; `sequence` finds the best order, and `alternatives` the best one in which a step stands
+elsewhere, both in integers and tuples; `routine` makes the sequencing problem of exercises and rules, and steps of the answer.
+"""
 
-__all__ = ["Ordered", "before_masks", "least_changes_elsewhere", "put_in_order", "states_of"]
+from shoulderkit.planner.order.alternatives import least_changes_otherwise
+from shoulderkit.planner.order.routine import OrderedSteps, order_steps, predecessors, states_of
+
+__all__ = ["OrderedSteps", "least_changes_otherwise", "order_steps", "predecessors", "states_of"]

@@ -1,76 +1,84 @@
-"""What an order would cost if one step stood at any place but its own. Integers and tuples; no shoulders in here.
+"""The least cost of an order in which one step stands at any place but its own.
 
-Dynamic programming over the sets of steps that can stand first: their number is the place of the next one.
+Dynamic programming over subsets: the sets of steps that can stand first, whose size is the place of the next step.
 """
 
 from __future__ import annotations
 
-from shoulderkit.planner.order.changes import Changes, State
+from shoulderkit.planner.order.changes import ChangeCosts, State
 from shoulderkit.planner.tuning import TUNING
 
-#: Sets of the same size that can stand first, each with the steps that may come next.
-Layer = list[tuple[int, list[int]]]
+#: Sets of the same size that can stand first, as bit masks, each with the steps that may come next.
+Stage = list[tuple[int, list[int]]]
 
 
-def _layers(before: list[int], effort: int, barred: tuple[int, int] | None = None) -> list[Layer] | None:
-    """All sets that can stand first, by size; None: too many. A *barred* (step, place) is passed over."""
+def _stages(before: list[int], effort: int, barred: tuple[int, int] | None = None) -> list[Stage] | None:
+    """All sets that can stand first, by size; None: too many. The *barred* (step, place) is not allowed."""
     count = len(before)
-    layer = {0}
-    layers = []
+    sets = {0}
+    stages: list[Stage] = []
     seen = 0
     for place in range(count):
-        seen += len(layer)
+        seen += len(sets)
         if seen > effort:
             return None
         row = [
             (mask, [s for s in range(count) if not mask >> s & 1 and not before[s] & ~mask and (s, place) != barred])
-            for mask in sorted(layer)
+            for mask in sorted(sets)
         ]
-        layers.append(row)
-        layer = {mask | 1 << step for mask, nexts in row for step in nexts}
-    return layers
+        stages.append(row)
+        sets = {mask | 1 << step for mask, nexts in row for step in nexts}
+    return stages
 
 
-#: Least costs to the end by the state of the last step, where there is a way to the end.
-_Rest = list[int] | None
+#: The least cost to go by the state of the last step placed; None where nothing leads to the end.
+_CostToGo = list[int] | None
 
 
-def _to_go(changes: Changes, layers: list[Layer]) -> dict[int, _Rest]:
-    """For each set placed, the least cost of placing the rest. With nothing placed, starting costs nothing."""
-    cost = changes.cost
-    togo: dict[int, _Rest] = {(1 << len(changes.own)) - 1: [0] * len(cost)}
-    for row in reversed(layers):
+def _cost_to_go(costs: ChangeCosts, stages: list[Stage]) -> dict[int, _CostToGo]:
+    """The cost to go of each set of placed steps. With nothing placed, starting costs nothing."""
+    cost = costs.cost
+    to_go: dict[int, _CostToGo] = {(1 << len(costs.own)) - 1: [0] * len(cost)}
+    for row in reversed(stages):
         for mask, nexts in row:
             reach: dict[int, int] = {}
             for step in nexts:
-                rest = togo.get(mask | 1 << step)
+                rest = to_go.get(mask | 1 << step)
                 if rest is None:
                     continue
-                for state in changes.own[step]:
+                for state in costs.own[step]:
                     if state not in reach or rest[state] < reach[state]:
                         reach[state] = rest[state]
-            ways = list(reach.items())
-            if not ways:
-                togo[mask] = None
+            choices = list(reach.items())
+            if not choices:
+                to_go[mask] = None
             elif mask:
-                togo[mask] = [min([steps[state] + least for state, least in ways]) for steps in cost]
+                to_go[mask] = [min([row_cost[state] + least for state, least in choices]) for row_cost in cost]
             else:
-                togo[mask] = [min(reach.values())]
-    return togo
+                to_go[mask] = [min(reach.values())]
+    return to_go
 
 
-def least_changes_elsewhere(
+def least_changes_otherwise(
     states: tuple[tuple[State, ...], ...],
     before: tuple[int, ...],
     step: int,
     place: int,
     effort: int = TUNING.alternatives_effort,
 ) -> tuple[int, int] | None:
-    """The fewest changes (position, equipment) of any order that does not have *step* at *place* (from 0).
+    """Return the fewest changes (position, equipment) of any order that does not have *step* at *place* (from 0).
 
-    None where every order has it there, or where there are too many to tell.
+    Args:
+        states: as `sequence` takes them.
+        before: likewise.
+        step: the step that must not stand there.
+        place: where it must not stand.
+        effort: how many sets of placed steps to look at before giving up.
+
+    Returns:
+        The changes; None where every order has it there, or where there are too many sets to tell.
     """
-    changes = Changes(states)
-    layers = _layers(list(before), effort, (step, place))
-    rest = None if layers is None else _to_go(changes, layers)[0]
-    return None if rest is None else divmod(rest[0], changes.weight)
+    costs = ChangeCosts(states)
+    stages = _stages(list(before), effort, (step, place))
+    rest = None if stages is None else _cost_to_go(costs, stages)[0]
+    return None if rest is None else divmod(rest[0], costs.weight)

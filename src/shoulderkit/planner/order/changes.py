@@ -1,21 +1,25 @@
-"""What it costs to go from step to step: changes of position, then of equipment. Integers and tuples; no shoulders in here."""
+"""Sequence-dependent costs: what it takes to go from one step to the next, in changes of position, then of equipment."""
 
 from __future__ import annotations
 
-#: (position, equipment) as numbers.
+#: The position and the equipment of a step, as numbers.
 State = tuple[int, int]
 
 
-class Changes:
-    """What going from one state to another costs: a change of position outweighs all changes of equipment."""
+class ChangeCosts:
+    """The cost of going from one state to another: one change of position outweighs all changes of equipment.
+
+    Attributes:
+        weight: the cost of a change of position; a change of equipment costs 1.
+        own: the states that each step can have, as numbers.
+        states: position and equipment of each state, by its number.
+        cost: by state before and state after.
+    """
 
     def __init__(self, states: tuple[tuple[State, ...], ...]) -> None:
         self.weight = len(states) + 1
         every = sorted({state for own in states for state in own})
         place = {state: number for number, state in enumerate(every)}
-        #: The states of each step, as numbers.
         self.own = [[place[state] for state in own] for own in states]
-        #: Position and equipment of each state.
         self.states = every
-        #: Cost by state before and state after.
         self.cost = [[self.weight * (a[0] != b[0]) + (a[1] != b[1]) for b in every] for a in every]

@@ -1,29 +1,35 @@
-"""The chosen exercises as a sequencing problem, and its answer as a routine."""
+"""The chosen exercises as a sequencing problem, and its answer as the steps of a routine."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.model import Step
-from shoulderkit.planner.ask import ways
+from shoulderkit.planner.ask import configurations
 from shoulderkit.planner.order.changes import State
 from shoulderkit.planner.order.sequence import Sequence, sequence
 
 if TYPE_CHECKING:
-    from shoulderkit.planner.ask import Asked, Way
-    from shoulderkit.planner.compiled import Compiled, Portion
+    from shoulderkit.planner.ask import Asked, Configuration
+    from shoulderkit.planner.compiled import Compiled, DoseOption
 
 
-class Ordered(NamedTuple):
-    """Steps in their order, the exercise number of each, and how the order was found."""
+class OrderedSteps(NamedTuple):
+    """The chosen exercises as steps.
+
+    Attributes:
+        steps: in their order.
+        numbers: the exercise number of each.
+        sequence: how the order was found.
+    """
 
     steps: tuple[Step, ...]
     numbers: tuple[int, ...]
     sequence: Sequence
 
 
-def before_masks(compiled: Compiled, numbers: list[int]) -> tuple[int, ...]:
-    """For each of these exercises, a mask of the others that some rule puts before it."""
+def predecessors(compiled: Compiled, numbers: list[int]) -> tuple[int, ...]:
+    """Return, for each of these exercises, a bit mask of the others that some rule puts before it."""
     masks = [0] * len(numbers)
     for ordering in compiled.orderings:
         ranked = [(place, rank) for place, n in enumerate(numbers) if (rank := ordering.ranks.get(n)) is not None]
@@ -34,8 +40,8 @@ def before_masks(compiled: Compiled, numbers: list[int]) -> tuple[int, ...]:
     return tuple(masks)
 
 
-def states_of(alternatives: list[tuple[Way, ...]]) -> tuple[tuple[State, ...], ...]:
-    """Each way as (position number, equipment number), in the order it is preferred."""
+def states_of(alternatives: list[tuple[Configuration, ...]]) -> tuple[tuple[State, ...], ...]:
+    """Return each configuration as (position number, equipment number), in the order of preference."""
     positions: dict[object, int] = {}
     equipment: dict[object, int] = {}
     return tuple(
@@ -47,15 +53,15 @@ def states_of(alternatives: list[tuple[Way, ...]]) -> tuple[tuple[State, ...], .
     )
 
 
-def put_in_order(asked: Asked, portions: dict[int, Portion], effort: int) -> Ordered:
-    """Order the chosen exercises, and choose the position and equipment of each."""
-    numbers = sorted(portions)
-    alternatives = [ways(asked, number) for number in numbers]
-    found = sequence(states_of(alternatives), before_masks(asked.compiled, numbers), effort)
-    steps = []
+def order_steps(asked: Asked, chosen: dict[int, DoseOption], effort: int) -> OrderedSteps:
+    """Order the chosen exercises, given by number, and choose the position and equipment of each."""
+    numbers = sorted(chosen)
+    alternatives = [configurations(asked, number) for number in numbers]
+    found = sequence(states_of(alternatives), predecessors(asked.compiled, numbers), effort)
+    steps: list[Step] = []
     for item, state in zip(found.order, found.states, strict=True):
         exercise = asked.compiled.entries[numbers[item]].exercise
         position, equipment = alternatives[item][state]
-        dose = portions[numbers[item]].dose
+        dose = chosen[numbers[item]].dose
         steps.append(Step(exercise=exercise, dose=dose, position=position, equipment=equipment))
-    return Ordered(tuple(steps), tuple(numbers[item] for item in found.order), found)
+    return OrderedSteps(tuple(steps), tuple(numbers[item] for item in found.order), found)

@@ -1,17 +1,20 @@
-"""In which order: the order with the fewest changes that keeps every "must come before", proved. Integers and tuples.
+"""The order with the fewest changes that keeps all precedence constraints, proved.
 
-Steps that nothing tells apart but their ids stand next to each other in some order of least cost, since going from a state
-to itself costs nothing and leaving a step out of a line never costs more. So they are one block, and what a line costs is
-found by dynamic programming over the sets of blocks that are left. A block that can be done in every state of another, and
-has the same to come before and after it, can stand next to that one for nothing: while that one is left it does not count.
-Then the order itself is made step by step, each time the smallest id from which the least cost can still be reached.
+It is a sequential ordering problem (a traveling salesman path with precedence constraints) in which each step also chooses
+one of several states. It is solved by dynamic programming over subsets: the cost to go of a set of steps that are left.
+
+Two dominance rules keep the sets few. Steps that are equal but for their ids stand next to each other in some order of
+least cost, since going from a state to itself costs nothing and leaving a step out of a sequence never costs more; so they
+are one block. And a block that can have every state of another, under the same precedence constraints, can stand next to
+that one at no cost: while that one is left it does not count. Then the order itself is made step by step, each time the
+smallest id from which the least cost can still be reached.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shoulderkit.planner.order.changes import Changes, State
+from shoulderkit.planner.order.changes import ChangeCosts, State
 from shoulderkit.planner.tuning import TUNING
 
 if TYPE_CHECKING:
@@ -19,7 +22,14 @@ if TYPE_CHECKING:
 
 
 class Sequence(NamedTuple):
-    """An order: step numbers, the state number chosen for each in that order, changes of position and of equipment."""
+    """An order of steps.
+
+    Attributes:
+        order: the numbers of the steps.
+        states: for each of them, in that order, which of its states is chosen.
+        position_changes, equipment_changes: how many there are.
+        proved: whether no order has fewer, ties included.
+    """
 
     order: tuple[int, ...]
     states: tuple[int, ...]
@@ -32,8 +42,8 @@ class _GaveUpError(Exception):
     """There are more sets of blocks than the effort allows."""
 
 
-class _Rest(NamedTuple):
-    """What a set of blocks costs at least, by the state of its first step: each, and the best by position and equipment."""
+class _CostToGo(NamedTuple):
+    """The least cost of a set of blocks, by the state of its first step, by its position, by its equipment, and at all."""
 
     by_state: dict[int, int]
     by_position: dict[int, int]
@@ -42,72 +52,70 @@ class _Rest(NamedTuple):
 
 
 class _Blocks:
-    """Steps that nothing tells apart but their ids, as blocks; a mask has a bit for each block."""
+    """Steps that are equal but for their ids, as blocks; a bit mask has a bit for each block."""
 
-    def __init__(self, changes: Changes, before: tuple[int, ...]) -> None:
-        self.changes = changes
+    def __init__(self, costs: ChangeCosts, before: tuple[int, ...]) -> None:
+        self.costs = costs
         after = [0] * len(before)
         for step, mask in enumerate(before):
             for earlier in bits(mask):
                 after[earlier] |= 1 << step
-        alike: dict[tuple[tuple[int, ...], int, int], list[int]] = {}
-        for step, own in enumerate(changes.own):
-            alike.setdefault((tuple(sorted(own)), before[step], after[step]), []).append(step)
+        equal: dict[tuple[tuple[int, ...], int, int], list[int]] = {}
+        for step, own in enumerate(costs.own):
+            equal.setdefault((tuple(sorted(own)), before[step], after[step]), []).append(step)
         #: The steps of each block, the smallest id first.
-        self.steps = list(alike.values())
-        self.own = [key[0] for key in alike]
+        self.steps = list(equal.values())
+        self.own = [key[0] for key in equal]
         block_of = {step: block for block, steps in enumerate(self.steps) for step in steps}
         self.before = [_union(1 << block_of[step] for step in bits(before[steps[0]])) for steps in self.steps]
-        kinds = list(alike)
-        #: For each block, the others next to which it can stand for nothing.
+        keys = list(equal)
+        #: For each block, the others next to which it can stand at no cost.
         self.hosts = [
             _union(
-                1 << other
-                for other, (own, *sides) in enumerate(kinds)
-                if sides == [*kind[1:]] and set(own) < set(kind[0])
+                1 << other for other, (own, *sides) in enumerate(keys) if sides == [*key[1:]] and set(own) < set(key[0])
             )
-            for kind in kinds
+            for key in keys
         ]
-        self._rests: dict[int, _Rest] = {}
+        self._known: dict[int, _CostToGo] = {}
 
-    def counting(self, left: int) -> int:
-        """Of the blocks that are left those that cost something."""
-        counting = left
+    def costly(self, left: int) -> int:
+        """Return those of the blocks that are left that can cost something."""
+        costly = left
         for block in bits(left):
             if self.hosts[block] & left:
-                counting ^= 1 << block
-        return counting
+                costly ^= 1 << block
+        return costly
 
-    def rest(self, left: int, effort: int) -> _Rest:
-        """What the blocks that are left cost at least; there is one."""
-        left = self.counting(left)
-        known = self._rests.get(left)
+    def cost_to_go(self, left: int, effort: int) -> _CostToGo:
+        """Return the least cost of the blocks that are left; there is at least one."""
+        left = self.costly(left)
+        known = self._known.get(left)
         if known is not None:
             return known
         by_state: dict[int, int] = {}
         for block in bits(left):
             if not self.before[block] & left:
                 after = left ^ 1 << block
-                rest = self.rest(after, effort) if after else None
+                rest = self.cost_to_go(after, effort) if after else None
                 for state in self.own[block]:
                     cost = self.cost_from(state, rest) if rest else 0
                     if cost < by_state.get(state, cost + 1):
                         by_state[state] = cost
-        if len(self._rests) >= effort:
+        if len(self._known) >= effort:
             raise _GaveUpError
         by_position: dict[int, int] = {}
         by_equipment: dict[int, int] = {}
         for state, cost in by_state.items():
-            position, equipment = self.changes.states[state]
+            position, equipment = self.costs.states[state]
             by_position[position] = min(cost, by_position.get(position, cost))
             by_equipment[equipment] = min(cost, by_equipment.get(equipment, cost))
-        found = self._rests[left] = _Rest(by_state, by_position, by_equipment, min(by_state.values()))
+        found = self._known[left] = _CostToGo(by_state, by_position, by_equipment, min(by_state.values()))
         return found
 
-    def cost_from(self, state: int, rest: _Rest) -> int:
-        """What going on from a state to the rest costs at least."""
-        weight = self.changes.weight
-        position, equipment = self.changes.states[state]
+    def cost_from(self, state: int, rest: _CostToGo) -> int:
+        """Return the least cost of going on from a state to the rest."""
+        weight = self.costs.weight
+        position, equipment = self.costs.states[state]
         cost = rest.least + weight + 1
         return min(
             rest.by_state.get(state, cost),
@@ -117,40 +125,40 @@ class _Blocks:
         )
 
     def order(self, effort: int) -> list[int]:
-        """Among the orders of least cost, the smallest tuple of step numbers."""
+        """Return, among the orders of least cost, the smallest tuple of step numbers."""
         left = (1 << len(self.steps)) - 1
         waiting = [steps[::-1] for steps in self.steps]
-        best = self.rest(left, effort).least
+        best = self.cost_to_go(left, effort).least
         order: list[int] = []
         ends: dict[int, int] | None = None
         while left:
             # the smallest id first, and only if the least cost can still be reached from there
             free = sorted((waiting[block][-1], block) for block in bits(left) if not self.before[block] & left)
             follow = ((block, left if len(waiting[block]) > 1 else left ^ 1 << block) for _, block in free)
-            tried = ((block, then, self._reached(block, ends, then, best, effort)) for block, then in follow)
+            tried = ((block, then, self._reachable(block, ends, then, best, effort)) for block, then in follow)
             block, left, ends = next(found for found in tried if found[2])
             order.append(waiting[block].pop())
         return order
 
-    def _reached(self, block: int, ends: dict[int, int] | None, then: int, best: int, effort: int) -> dict[int, int]:
+    def _reachable(self, block: int, ends: dict[int, int] | None, then: int, best: int, effort: int) -> dict[int, int]:
         """The states in which a block can come next on the way to the least cost, with what has been spent by then."""
-        rest = self.rest(then, effort) if then else None
-        reached = {}
+        rest = self.cost_to_go(then, effort) if then else None
+        reached: dict[int, int] = {}
         for state in self.own[block]:
-            total = 0 if ends is None else min(cost + self.changes.cost[last][state] for last, cost in ends.items())
+            total = 0 if ends is None else min(cost + self.costs.cost[last][state] for last, cost in ends.items())
             if total + (self.cost_from(state, rest) if rest else 0) == best:
                 reached[state] = total
         return reached
 
     def greedy(self) -> list[int]:
-        """Some order: always the next step that can follow with the least change."""
+        """Return some order by a greedy heuristic: always the next step that can follow at the least cost."""
         left = (1 << len(self.steps)) - 1
         waiting = [steps[::-1] for steps in self.steps]
         order: list[int] = []
         last: int | None = None
         while left:
             _, step, last, block = min(
-                (0 if last is None else self.changes.cost[last][state], waiting[block][-1], state, block)
+                (0 if last is None else self.costs.cost[last][state], waiting[block][-1], state, block)
                 for block in bits(left)
                 if not self.before[block] & left
                 for state in self.own[block]
@@ -163,8 +171,8 @@ class _Blocks:
 
 
 def bits(mask: int) -> list[int]:
-    """The places of the bits of a mask, the lowest first."""
-    found = []
+    """Return the places of the bits of a mask, the lowest first."""
+    found: list[int] = []
     while mask:
         low = mask & -mask
         found.append(low.bit_length() - 1)
@@ -179,43 +187,39 @@ def _union(masks: Iterable[int]) -> int:
     return union
 
 
-def _choose_states(changes: Changes, order: list[int]) -> tuple[list[int], int]:
+def _choose_states(costs: ChangeCosts, order: list[int]) -> tuple[list[int], int]:
     """For steps in this order, which of its states each takes: least cost, then the smallest tuple; and that cost."""
-    costs: list[list[int]] = [[] for _ in order]
+    to_go: list[list[int]] = [[] for _ in order]
     following: list[tuple[int, int]] = []
     for place in range(len(order) - 1, -1, -1):
-        own = changes.own[order[place]]
-        costs[place] = [
-            min((changes.cost[state][other] + cost for other, cost in following), default=0) for state in own
-        ]
-        following = list(zip(own, costs[place], strict=True))
+        own = costs.own[order[place]]
+        to_go[place] = [min((costs.cost[state][other] + cost for other, cost in following), default=0) for state in own]
+        following = list(zip(own, to_go[place], strict=True))
     chosen: list[int] = []
     last: int | None = None
-    for step, row in zip(order, costs, strict=True):
-        own = changes.own[step]
-        totals = [
-            (0 if last is None else changes.cost[last][state]) + cost for state, cost in zip(own, row, strict=True)
-        ]
+    for step, row in zip(order, to_go, strict=True):
+        own = costs.own[step]
+        totals = [(0 if last is None else costs.cost[last][state]) + cost for state, cost in zip(own, row, strict=True)]
         chosen.append(totals.index(min(totals)))
         last = own[chosen[-1]]
-    return chosen, min(costs[0])
+    return chosen, min(to_go[0])
 
 
 def sequence(
     states: tuple[tuple[State, ...], ...], before: tuple[int, ...], effort: int = TUNING.order_effort
 ) -> Sequence:
-    """Order the steps.
+    """Find the order of least cost, and a state for each step.
 
     Args:
-        states: for each step, in the order of the ids, the states it can be done in, the preferred first.
-        before: for each step, the steps that must come before it, as a bit mask; free of cycles.
-        effort: how many sets of blocks to look at before settling for a good order.
+        states: for each step, in the order of the ids, the states it can have, the preferred first.
+        before: precedence constraints: for each step, the steps that must come before it, as a bit mask; free of cycles.
+        effort: how many sets of blocks to look at before settling for a greedy order.
     """
-    changes = Changes(states)
-    blocks = _Blocks(changes, before)
+    costs = ChangeCosts(states)
+    blocks = _Blocks(costs, before)
     try:
         order, proved = blocks.order(effort), True
     except _GaveUpError:
         order, proved = blocks.greedy(), False
-    chosen, cost = _choose_states(changes, order)
-    return Sequence(tuple(order), tuple(chosen), cost // changes.weight, cost % changes.weight, proved)
+    chosen, cost = _choose_states(costs, order)
+    return Sequence(tuple(order), tuple(chosen), cost // costs.weight, cost % costs.weight, proved)
