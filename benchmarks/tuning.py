@@ -1,6 +1,6 @@
 """What each tuning number does: halved, as it is, doubled, side by side in one run: ``python -m benchmarks.tuning``.
 
-Not part of the table of benchmarks: somebody runs it who means to change a number, or who wants to know whether to.
+Not part of the table of benchmarks: it is for whoever means to change a number. `Tuning` says what a run showed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Problem
 from shoulderkit.planner.tuning import TUNING, Tuning
 
-#: Not varied: the efforts, which trade proofs for time one for one; what is remembered; the solver's.
+#: Not varied: the efforts, which trade proofs for time; what is remembered; the numbers of the solver and of the order.
 LEFT_OUT = ("effort", "remembered", "solver", "order", "alternatives")
 #: The numbers as they are.
 USUAL = "as it is"

@@ -1,8 +1,8 @@
-"""The planner: what goes in, then in which order, each with its reasons.
+"""The planner: the choice of exercises, then their order, each proved and explained.
 
-Room by room, in the order in which a request walks through them: `compiled` makes a catalog ready, once; `ask` resolves the
-request against it; `choice` finds the best set of exercises; `order` puts them in order; `answers` says why, and why not.
-`score` has the numbers that all of them count with.
+A request walks through these packages: `compiled` compiles a catalog, once; `ask` resolves the request against it; `choice`
+finds the best set of exercises; `order` finds their best order; `answers` explains why, and why not. `score` has the numbers
+that all of them count with, `tuning` those that divide the work. ``docs/glossary.md`` has the words.
 """
 
 from shoulderkit.planner.planner import Planner, plan, planner_for

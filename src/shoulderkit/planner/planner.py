@@ -108,8 +108,7 @@ class Planner:
             NoPlanError: nothing meets the request; says why, and what would.
             EffortLimitError: the search gave up before it found anything.
         """
-        if not isinstance(request, Request):
-            raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
+        _check_request(request)
         compiled = self._compiled
         check_names(self.catalog, request)
         asked = ask(compiled, request)
@@ -202,9 +201,14 @@ class Planner:
         )
 
 
+def _check_request(request: object) -> None:
+    if not isinstance(request, Request):
+        raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
+
+
 def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:
-    faults = []
-    if not isinstance(catalog, Catalog):
+    faults: list[Fault] = []
+    if not _is_catalog(catalog):
         faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     for place, rule in enumerate(rules):
         if not isinstance(rule, Rule):
@@ -233,6 +237,10 @@ def _score(chosen: Chosen, selection: Selection, ordered: OrderedSteps) -> Score
     )
 
 
+def _is_catalog(value: object) -> bool:
+    return isinstance(value, Catalog)
+
+
 @lru_cache(maxsize=8)
 def _bundled_planner() -> Planner:
     from shoulderkit.reading import bundled
@@ -247,7 +255,7 @@ def _planner_of(catalog: Catalog) -> Planner:
 
 @lru_cache(maxsize=8)
 def _unpickled(planner: bytes) -> Planner:
-    """The planner of a pickle, compiled once in a process: tasks of other engines bring theirs along again and again."""
+    """The planner of a pickle, compiled once in a process, however often tasks of other engines bring it along."""
     import pickle
 
     catalog, given = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
@@ -264,8 +272,8 @@ def planner_for(catalog: Catalog | Planner | None = None) -> Planner:
         return _bundled_planner()
     if isinstance(catalog, Planner):
         return catalog
-    # what is no catalog need not have a hash
-    return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
+    # what is not a catalog need not have a hash
+    return _planner_of(catalog) if _is_catalog(catalog) else Planner(catalog)
 
 
 def plan(request: Request, catalog: Catalog | None = None) -> Plan:
