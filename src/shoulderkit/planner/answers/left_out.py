@@ -60,33 +60,31 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
             found.append(out[number])
             continue
         name = entry.exercise.id
-        joined = with_implied(chosen.asked, {number}) - set(chosen.options)
-        winner = _one_of_winner(chosen, joined)
+        added = with_implied(chosen.asked, {number}) - set(chosen.options)
+        winner = _one_of_winner(chosen, added)
         if winner is not None:
             found.append(
                 LeftOut(exercise=name, reason=OutReason.ONE_OF, names=(chosen.name(winner[0]),), rule=winner[1])
             )
             continue
-        least_s = sum(
-            chosen.compiled.entries[n].options[-1 if chosen.request.shorten else 0].duration_s for n in joined
-        )
-        gain = _gain(chosen, joined)
+        least_s = sum(chosen.compiled.entries[n].options[-1 if chosen.request.shorten else 0].duration_s for n in added)
+        gain = _gain(chosen, added)
         if gain and least_s > free_s:
-            room = _to_make_room(chosen, least_s - free_s)
-            names = tuple(map(chosen.name, room))
+            going = _to_make_room(chosen, least_s - free_s)
+            names = tuple(map(chosen.name, going))
             found.append(LeftOut(exercise=name, reason=OutReason.NO_TIME, names=names, short_s=least_s - free_s))
-        elif gain and most is not None and len(chosen.options) + len(joined) > most:
+        elif gain and most is not None and len(chosen.options) + len(added) > most:
             found.append(LeftOut(exercise=name, reason=OutReason.MOST_STEPS))
         else:
             found.append(LeftOut(exercise=name, reason=OutReason.LESS_WORTH))
     return tuple(found)
 
 
-def _gain(chosen: Chosen, joined: set[int]) -> int:
-    """What these would add to the score: coverage, or a phase that is not there yet."""
+def _gain(chosen: Chosen, added: set[int]) -> int:
+    """What these would add to the score: coverage, or a phase that is not present yet."""
     present = {cell[0] for cell in chosen.total}
     more: dict[Cell, int] = {}
-    for number in joined:
+    for number in added:
         for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].options[0]):
             more[cell] = more.get(cell, 0) + units
     new = {cell[0] for cell in more} - present

@@ -265,8 +265,8 @@ def _membership_facts(asked: Asked, wanted: set[int], together: set[int]) -> Ite
         for group in membership.groups:
             inside = [compiled.entries[n].exercise.id for n in group if n in together]
             if membership.kind is RuleKind.REQUIRES and len(inside) == len(group) and group[1] not in asked.done:
-                who, what = (compiled.entries[n].exercise.id for n in group)
-                yield Fact(FactKind.REQUIRES, who, names=(what,), rule=membership.rule)
+                dependent, needed = (compiled.entries[n].exercise.id for n in group)
+                yield Fact(FactKind.REQUIRES, dependent, names=(needed,), rule=membership.rule)
             elif membership.kind is RuleKind.TOGETHER and inside:
                 yield Fact(FactKind.TOGETHER, inside[0], names=tuple(inside[1:]), rule=membership.rule)
             elif membership.kind is RuleKind.ONE_OF and len(inside) > 1:

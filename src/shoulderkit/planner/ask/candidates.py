@@ -64,9 +64,9 @@ def _blocked(asked: Asked, admitted: set[int]) -> dict[int, LeftOut]:
         changed = False
         for membership in compiled.memberships:
             if membership.kind is RuleKind.REQUIRES:
-                for who, what in membership.groups:
-                    if what not in asked.done and (what not in admitted or what in blocked):
-                        changed |= block(who, what, membership.rule)
+                for dependent, needed in membership.groups:
+                    if needed not in asked.done and (needed not in admitted or needed in blocked):
+                        changed |= block(dependent, needed, membership.rule)
             elif membership.kind is RuleKind.TOGETHER:
                 for group in membership.groups:
                     missing = next((n for n in group if n not in admitted or n in blocked), None)

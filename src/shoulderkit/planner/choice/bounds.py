@@ -83,7 +83,7 @@ def _rows(reduced: ReducedProblem) -> list[_Row]:
         _Row(((number, 1),), len(each.items)) for number, each in enumerate(reduced.classes) if len(each.options) > 1
     ]
     rows += [_Row(tuple((number, 1) for number in members), 1) for members in membership.one_of]
-    rows += [_Row(((who, 1), (what, -1)), 0) for who, what in membership.requires]
+    rows += [_Row(((dependent, 1), (needed, -1)), 0) for dependent, needed in membership.requires]
     for members in membership.together:
         rows += [_Row(((here, 1), (there, -1)), 0) for here, there in pairwise((*members, members[0]))]
     return rows

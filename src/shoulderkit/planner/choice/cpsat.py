@@ -115,8 +115,8 @@ class _Model:
         for members in membership.together:
             for member in members[1:]:
                 self.model.add(of[member] == of[members[0]])
-        for who, what in membership.requires:
-            self.model.add_implication(of[who], of[what])
+        for dependent, needed in membership.requires:
+            self.model.add_implication(of[dependent], of[needed])
 
     def _worth(self) -> Any:
         """Presence and coverage: each cell's units fill the linear pieces of its worth, the steepest first."""

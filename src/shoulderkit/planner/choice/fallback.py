@@ -28,23 +28,23 @@ def greedy_value(reduced: ReducedProblem, taken: frozenset[int], promising: list
         if item_class.items[0] in taken:
             pick = (item_class, min(item_class.options, key=lambda option: option.time))
             (fixed if item_class.required or number in constrained else loose).append(pick)
-    best = _filled(reduced, [*fixed, *loose], promising)
+    best = _greedy(reduced, [*fixed, *loose], promising)
     better = True
     while better:
         better = False
         for place in range(len(fixed), len(best.picks)):
             others = best.picks[:place] + best.picks[place + 1 :]
-            exchanged = _filled(reduced, others, promising, without=best.picks[place])
+            exchanged = _greedy(reduced, others, promising, without=best.picks[place])
             if exchanged.value > best.value:
                 best, better = exchanged, True
                 break
     return best.value
 
 
-def _filled(
+def _greedy(
     reduced: ReducedProblem, picks: list[Pick], promising: list[ItemClass], without: Pick | None = None
 ) -> _Solution:
-    """These picks, and what adds most worth a second as long as something does."""
+    """These picks, and what adds most worth a second as long as something does; never the pick that is left out."""
     solution = _Solution(reduced)
     for pick in picks:
         solution.take(pick)

@@ -62,9 +62,9 @@ def _decision_order(members: list[int], membership: MembershipConstraints) -> li
         for member in constraint:
             if member in neighbors:
                 neighbors[member] |= set(constraint)
-    for who, what in membership.requires:
-        if who in needs:
-            needs[who].add(what)
+    for dependent, needed in membership.requires:
+        if dependent in needs:
+            needs[dependent].add(needed)
     order: list[int] = []
     waiting = dict.fromkeys(members)
     while waiting:
@@ -115,16 +115,16 @@ def decisions(members: list[int], membership: MembershipConstraints) -> list[Dec
                 if member != first:
                     needs[member] |= bit
                     forced_by[member] |= bit
-    for who, what in membership.requires:
-        if who in inside:
+    for dependent, needed in membership.requires:
+        if dependent in inside:
             bit = 1 << next(bits)
-            use(bit, who, what)
-            if place[what] < place[who]:
-                sets[what] |= bit
-                needs[who] |= bit
+            use(bit, dependent, needed)
+            if place[needed] < place[dependent]:
+                sets[needed] |= bit
+                needs[dependent] |= bit
             else:
-                sets[who] |= bit
-                forced_by[what] |= bit
+                sets[dependent] |= bit
+                forced_by[needed] |= bit
     return [
         Decision(
             member,

@@ -46,7 +46,7 @@ class MembershipConstraints(NamedTuple):
     Attributes:
         one_of: of each tuple at most one is taken.
         together: of each tuple all are taken, or none.
-        requires: (who, what) pairs; who is only taken with what.
+        requires: (dependent, needed) pairs; the dependent one is only taken with the needed one.
     """
 
     one_of: tuple[tuple[int, ...], ...] = ()
@@ -65,7 +65,11 @@ class MembershipConstraints(NamedTuple):
             found = (tuple(place[member] for member in each if member in place) for each in constraints)
             return tuple(each for each in found if len(each) > 1)
 
-        pairs = tuple((place[who], place[what]) for who, what in self.requires if who in place and what in place)
+        pairs = tuple(
+            (place[dependent], place[needed])
+            for dependent, needed in self.requires
+            if dependent in place and needed in place
+        )
         return MembershipConstraints(kept(self.one_of), kept(self.together), pairs)
 
     def implied(self, start: Iterable[int], *, backward: bool = False) -> set[int]:
@@ -73,7 +77,7 @@ class MembershipConstraints(NamedTuple):
 
         With *backward*, *start* and all that cannot be taken without it.
         """
-        pairs = [(what, who) for who, what in self.requires] if backward else self.requires
+        pairs = [(needed, dependent) for dependent, needed in self.requires] if backward else self.requires
         return _reachable(start, (*pairs, *_both_ways(self.together)))
 
     def connected(self, start: Iterable[int]) -> set[int]:

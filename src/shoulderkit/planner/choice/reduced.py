@@ -184,7 +184,7 @@ def reduce_problem(problem: Problem) -> ReducedProblem:
 
 
 def presence_problem(reduced: ReducedProblem) -> ReducedProblem:
-    """Return the subproblem that decides which groups can be present: who serves, in the shortest option.
+    """Return the subproblem that decides which groups can be present: the classes that serve, in their shortest option.
 
     Of the unconstrained classes the quickest of each group is enough, and constrained ones matter where one is quicker
     than that.

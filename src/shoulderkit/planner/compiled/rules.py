@@ -20,7 +20,7 @@ class MembershipRule(NamedTuple):
     Attributes:
         rule: its id.
         kind: what it says of each group.
-        groups: tuples of exercise numbers; of ``requires`` (who, what) pairs.
+        groups: tuples of exercise numbers; of ``requires`` (dependent, needed) pairs.
     """
 
     rule: str
@@ -86,12 +86,12 @@ def memberships_of(rule: Rule, numbers: dict[str, int]) -> list[MembershipRule]:
     ]
     if RuleKind.REQUIRES in rule.kinds:
         pairs = {
-            (who, what)
+            (dependent, needed)
             for later, group in enumerate(groups)
-            for who in group
+            for dependent in group
             for earlier in groups[:later]
-            for what in earlier
-            if who != what
+            for needed in earlier
+            if dependent != needed
         }
         found.append(MembershipRule(rule.id, RuleKind.REQUIRES, tuple(sorted(pairs))))
     return found

@@ -3,8 +3,8 @@
 Exercises of one phase and one number of sets are a group, the quickest at the smallest dose first. In a group, what
 equipment, positions and demands allow is a few operations on bit masks, and so is which exercises give the same to the
 regions that are asked for. Of those that give the same only the quickest few are ever of use (dominance): so many as units
-count saturate every region that they serve, however small their doses, and whoever takes another one can take one of the
-few instead, in less time.
+count saturate every region that they serve, however small their doses, and a choice with another one is no worse with
+one of the few in its place, in less time.
 """
 
 from __future__ import annotations
