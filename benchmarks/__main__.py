@@ -1,7 +1,7 @@
 """Speed, memory and growth in one table: ``nox -s bench``, or ``python -m benchmarks`` where everything is installed.
 
-Machines differ and are noisy, so no absolute figure is a promise: what is compared is measured in the same run, in turn,
-and the ratio of the medians is what counts. What docs/benchmarks.md shows is a full run on a quiet machine.
+Machines differ and are noisy, so no absolute figure is a promise: figures that are compared are measured in the same
+run, interleaved, and the ratio of the medians counts. docs/benchmarks.md has a full run on a quiet machine.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from benchmarks.settings import FULL, QUICK, Settings
 from benchmarks.timing import tell
 
 HERE = Path(__file__).parent
-#: What a part gives: lines of the table, and whatever else is worth keeping, by name.
+#: The result of a part: rows of the table, and further figures by name.
 Part = Callable[[Settings], tuple[list[Row], dict[str, Any]]]
 
 
@@ -67,7 +67,7 @@ PARTS: dict[str, Part] = {
 
 
 def run(settings: Settings, parts: list[str]) -> tuple[list[Row], dict[str, Any]]:
-    """Measure some parts; the table, and all of it as data."""
+    """Measure some parts, and return the table and all figures as data."""
     began, load = perf_counter(), os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     rows: list[Row] = []
     details: dict[str, Any] = {}
@@ -87,7 +87,7 @@ def run(settings: Settings, parts: list[str]) -> tuple[list[Row], dict[str, Any]
 
 
 def main() -> None:
-    """Measure, print the table, write the figures, and renew the page where asked."""
+    """Measure, print the table, write the figures, and update the page on request."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="less of everything: does it still work?")
     parser.add_argument("--only", choices=PARTS, action="append", help="this part alone; may be given again")

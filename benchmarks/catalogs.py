@@ -1,4 +1,4 @@
-"""The catalogs that plans are made from, by their number of exercises, and what is asked of them."""
+"""The catalogs of the benchmarks, by their number of exercises, and the requests to them."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ BUNDLED = 20
 #: free-exercise-db's number of exercises, when this was written.
 DATASET = 873
 HOW_TO_GET = (
-    "free-exercise-db is no part of this project. Download dist/exercises.json of "
+    "free-exercise-db is not part of this project. Download dist/exercises.json of "
     "https://github.com/yuhonas/free-exercise-db and name it with --free-exercise-db or FREE_EXERCISE_DB."
 )
 NAMES = {BUNDLED: "bundled", DATASET: "free-exercise-db"}
 
 
 def named(exercises: int) -> str:
-    """What a catalog of so many exercises is called here."""
+    """Return the label of a catalog with this many exercises."""
     return f"{exercises:,} exercises ({NAMES.get(exercises, 'made up')})"
 
 
 def catalog_of(exercises: int, settings: Settings) -> sk.Catalog | None:
-    """The catalog of so many exercises; None where there is no file of it."""
+    """Return the catalog with this many exercises; None where the dataset's file is not given."""
     if exercises == BUNDLED:
         return sk.bundled()
     if exercises != DATASET:
@@ -37,14 +37,14 @@ def catalog_of(exercises: int, settings: Settings) -> sk.Catalog | None:
 
 
 def muscles_of(catalog: sk.Catalog) -> list[str]:
-    """The regions that some exercise trains first of all."""
+    """Return the regions that are a primary target of some exercise."""
     targets = (target for exercise in catalog.exercises.values() for target in exercise.targets)
     return sorted({target.region for target in targets if target.role is Role.PRIMARY})
 
 
 def muscle_requests(catalog: sk.Catalog, muscles: int, minutes: int, count: int) -> list[sk.Request]:
-    """So many requests for so many muscles in every phase, with all equipment at hand and some moves done recently."""
-    # two random generators, so that catalogs of other sizes but with the same muscles are asked for the same
+    """Return *count* requests for some muscles in every phase, with all equipment and some exercises done recently."""
+    # two random generators, so that catalogs of different sizes with the same muscles get the same focus
     rng, past = Random(f"{muscles} muscles, {minutes} minutes"), Random("recently")
     known, moves = muscles_of(catalog), sorted(catalog.exercises)
     return [
@@ -59,7 +59,7 @@ def muscle_requests(catalog: sk.Catalog, muscles: int, minutes: int, count: int)
 
 
 def goal_requests(minutes: tuple[int, ...]) -> list[sk.Request]:
-    """Sessions from the bundled data: each goal, in places with more and less at hand, short and long."""
+    """Return requests to the bundled catalog: each goal, in settings with more and less equipment, short and long."""
     places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
     return [
         sk.Request(minutes=length, goal=goal, setting=setting, extra_equipment=extra)
@@ -68,7 +68,7 @@ def goal_requests(minutes: tuple[int, ...]) -> list[sk.Request]:
 
 
 def any_requests(catalog: sk.Catalog) -> Iterator[sk.Request]:
-    """Requests of all sorts, without end: few or much equipment, musts, exclusions, a most of steps, fixed doses."""
+    """Yield varied requests without end: any equipment, requirements, exclusions, step limits, fixed doses."""
     rng = Random("any request")
     known, moves, items = muscles_of(catalog), sorted(catalog.exercises), sorted(catalog.equipment)
     while True:

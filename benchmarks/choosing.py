@@ -1,4 +1,4 @@
-"""Plans from catalogs of 20, 100, 873 and 10,000 exercises, against solvers that must find the same."""
+"""Plans from catalogs of 20, 100, 873 and 10,000 exercises, against solvers that must find the same optimum."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from benchmarks.settings import Settings
 from benchmarks.timing import tell, timed
 from shoulderkit.plans import NoPlanError
 
-#: Requests that take us longer than this are timed once.
+#: Requests whose choice takes longer than this are timed once.
 SLOW_MS = 300
-#: The headings of the cells begin so; medians over the requests of a cell.
+#: The prefix of the cells' headings; figures are medians over the requests of a cell.
 PART = "What goes in, medians, "
 TURNS = 3
 
@@ -26,12 +26,12 @@ class Measured(NamedTuple):
     """One request, measured: medians in milliseconds.
 
     Attributes:
-        items: how many exercises there are to choose from.
-        plan_ms: a whole plan: the request held against the catalog, the choice, the order, the reasons.
-        choice_ms: the choice of what goes in, from the request on, which is what the solvers are asked for.
-        proved, gap: whether the choice is proved, and how much better another one could be at most, in coverage.
-        helped_ms, helped: time and proof of a planner with a solver, which is asked where the choice alone took long.
-        solvers: what the solvers took.
+        items: the number of candidate exercises.
+        plan_ms: a whole plan: the request resolved against the catalog, the choice, the order, the reasons.
+        choice_ms: the choice alone, from the request on, which is the solvers' problem.
+        proved, gap: whether the choice is proved, and its gap in coverage.
+        helped_ms, helped: time and proof of a planner with a solver, measured where the choice alone took long.
+        solvers: the times of the solvers.
     """
 
     items: int
@@ -45,10 +45,10 @@ class Measured(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Requests of one sort from one catalog: medians over them in milliseconds, and the worst.
+    """Requests of one kind to one catalog: medians in milliseconds, and the worst.
 
     Attributes:
-        solvers: for each solver the medians, and the part of its answers that it proved in its time.
+        solvers: for each solver the medians, and the share of its answers that it proved within its time limit.
     """
 
     exercises: int
@@ -73,13 +73,13 @@ def measure(
     solvers: tuple[str, ...] = SOLVERS,
     helped: sk.Planner | None = None,
 ) -> Measured:
-    """Time one request, ours and theirs in turn, and hold the answers against each other.
+    """Time one request, ours and the solvers' in turn, and compare the answers.
 
-    *helped* is a planner with a solver, which is asked where the other takes long.
+    *helped* is a planner with a solver, which is timed where the other takes long.
     """
     problem = whole_problem(planner, request)
     if problem is None:
-        raise ValueError(f"what must be in cannot be: {request}")
+        raise ValueError(f"a required exercise cannot be chosen: {request}")
     plans, choices, answers = [], [], {}
     runs: dict[str, list[Run]] = {name: [] for name in solvers}
     for _ in range(TURNS):
@@ -118,7 +118,7 @@ def measure_all(
     solvers: tuple[str, ...] = SOLVERS,
     helped: sk.Planner | None = None,
 ) -> list[Measured]:
-    """Time one request after the other, as many as there is patience for, at least one."""
+    """Time one request after the other, at least one, until the cell's time limit."""
     start, found = perf_counter(), []
     for request in requests:
         found.append(measure(planner, request, settings.limit_s, solvers, helped))
@@ -135,7 +135,7 @@ def _planned(planner: sk.Planner, request: sk.Request) -> sk.Plan | None:
 
 
 def summed_up(exercises: int, muscles: int, minutes: int, found: list[Measured]) -> Cell:
-    """A cell of these requests."""
+    """Return the cell of these requests."""
     solvers = {
         name: {
             "first_ms": median(each.solvers[name].first_ms for each in found),
@@ -162,7 +162,7 @@ def summed_up(exercises: int, muscles: int, minutes: int, found: list[Measured])
 
 
 def row_of(cell: Cell) -> Row:
-    """A cell as a line of the table, held against the better of CP-SAT as written down first and HiGHS reduced."""
+    """Return a cell as a row of the table, with the faster of plain CP-SAT and reduced HiGHS as reference."""
     name = min((PLAIN, HIGHS), key=lambda solver: cell.solvers[solver]["whole_ms"])
     best = min(each["first_ms"] for each in cell.solvers.values())
     proved = f"proved {cell.proved:.0%}" + (f", gap ≤ {cell.worst_gap}" if cell.worst_gap else "")
@@ -206,12 +206,12 @@ def cells(settings: Settings) -> list[Cell]:
 
 
 def goals(settings: Settings) -> list[Row]:
-    """The sessions that the bundled data is made for: goals in everyday places."""
+    """Measure the bundled goals in everyday settings."""
     planner, part = sk.Planner(sk.bundled()), "Plans from the bundled data"
     found, again = [], []
     for request in goal_requests(settings.goal_minutes):
         found.append(measure(planner, request, settings.limit_s, (PLAIN,)))
-        # measured hot: the wish is known, maybe with another budget
+        # measured with a warm cache: the same request is known, perhaps with another budget
         again.append(timed(_planned, planner, request)[1])
     theirs = [each.solvers[PLAIN].whole_ms for each in found]
     solver, count = f"{PLAIN}, what goes in", len(found)
@@ -227,5 +227,5 @@ def goals(settings: Settings) -> list[Row]:
 
 
 def detail(cell: Cell) -> dict[str, Any]:
-    """A cell, for JSON."""
+    """Return a cell as data for JSON."""
     return cell._asdict()

@@ -1,4 +1,4 @@
-"""Requests of all sorts, by the hundred: how many are proved, and the worst that happens."""
+"""Varied requests by the hundred: the share that is proved, and the slowest."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from benchmarks.rows import Row
 from benchmarks.settings import Settings
 from benchmarks.timing import tell, timed
 
-#: No catalog is given more time than this, in seconds; the rows say how many requests were answered.
+#: The time limit for each catalog, in seconds; the rows say how many requests were answered.
 PATIENCE_S = 45
 PART = "What goes in, requests of all sorts"
 
 
 def rows(settings: Settings) -> list[Row]:
-    """Ask each catalog for sessions of all sorts; nobody is asked to match them, so there are many."""
+    """Time varied requests to each catalog, without reference solvers, so that there can be many."""
     found = []
     for exercises, count in settings.any_requests.items():
         catalog = catalog_of(exercises, settings)

@@ -1,4 +1,4 @@
-"""How times grow with the catalog, from a few hundred exercises to 10,000, and the exponents of that."""
+"""Growth of times with the size of the catalog, from a few hundred exercises to 10,000, and its exponents."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from benchmarks.settings import Settings
 from benchmarks.timing import tell, timed
 
 MINUTES = 20
-#: The exponents are fitted to so many of the largest sizes.
+#: The number of largest sizes that the exponents are fitted to.
 FITTED = 4
-#: What is drawn for a catalog of some size, by name: milliseconds.
+#: The times for one size of catalog, in milliseconds by name.
 Times = dict[str, dict[int, float]]
 
 COMPILE = "compile"
 
 
 def plan_of(muscles: int) -> str:
-    """The name of the times of whole plans."""
+    """Return the name of the times of whole plans."""
     return f"plan, {_counted(muscles)}"
 
 
 def choice_of(muscles: int, by: str = "ours") -> str:
-    """The name of the times of the choice alone."""
+    """Return the name of the times of the choice alone."""
     return f"choice, {_counted(muscles)}, {by}"
 
 
@@ -61,20 +61,20 @@ def times(settings: Settings) -> Times:
 
 
 def exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
-    """The slope of a line through the logarithms, by least squares: 1 where twice the size takes twice the time."""
+    """Return the growth exponent, by least squares on the logarithms: 1 where doubling the size doubles the time."""
     xs, ys = [log(size) for size in sizes], [log(value) for value in values]
     mid_x, mid_y = sum(xs) / len(xs), sum(ys) / len(ys)
     return sum((x - mid_x) * (y - mid_y) for x, y in zip(xs, ys, strict=True)) / sum((x - mid_x) ** 2 for x in xs)
 
 
 def fits(found: Times) -> dict[str, float]:
-    """The exponent of each, over the largest sizes."""
+    """Return the exponent of each time, over the largest sizes."""
     largest = {name: list(points.items())[-FITTED:] for name, points in found.items()}
     return {name: exponent(*zip(*points, strict=True)) for name, points in largest.items()}
 
 
 def rows(settings: Settings, found: Times) -> list[Row]:
-    """What twice the catalog makes of each time."""
+    """Return the factor of each time for a catalog twice as large."""
     sizes = settings.growth[-FITTED:]
     part = f"Growth, made-up catalogs of {sizes[0]:,} to {sizes[-1]:,}: times so much for twice the exercises"
     lines = []
@@ -86,5 +86,5 @@ def rows(settings: Settings, found: Times) -> list[Row]:
 
 
 def detail(found: Times) -> dict[str, Any]:
-    """The times and exponents, for JSON."""
+    """Return the times and exponents as data for JSON."""
     return {"ms": found, "exponents": fits(found)}

@@ -1,8 +1,8 @@
-"""Made-up catalogs of any size that are built like a gym's database, from a seed.
+"""Generated catalogs of any size, in the style of a gym's database, from a seed.
 
-A catalog has the exercises of every smaller one of the same seed, and the rules of every whole block of them, so that what
-differs from one size to the next is the size alone. The shares are rounded from what public exercise lists look like; nothing in here
-is advice.
+A catalog contains the exercises of every smaller one of the same seed, and the rules of every complete block of them,
+so that sizes differ in nothing else. The shares are rounded from those of public exercise lists; nothing in here is
+advice.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: How many of a hundred or so exercises are for a muscle first of all.
+#: The weights of the muscles as primary targets, which add up to about a hundred.
 MUSCLES = {
     "quadriceps": 17,
     "shoulders": 15,
@@ -41,9 +41,9 @@ MUSCLES = {
     "neck": 1,
 }
 PHASES = {Phase.STRENGTHEN: 80, Phase.MOBILIZE: 16, Phase.RELEASE: 4}
-#: How many muscles help, and how often that is so.
+#: The numbers of secondary muscles, with their frequencies.
 HELPERS = {0: 30, 1: 16, 2: 20, 3: 15, 4: 10, 5: 9}
-#: A muscle has so many patterns of helpers, the first the most common.
+#: The weights of the recurring sets of secondary muscles of a primary one, the most common first.
 PATTERNS = (5, 4, 3, 2, 1)
 DOSES: dict[Phase, tuple[Dose, ...]] = {
     Phase.STRENGTHEN: (
@@ -59,7 +59,7 @@ EQUIPMENT = (
     "ball", "band", "barbell", "bench", "box", "cable-machine", "dumbbells", "foam-roller", "kettlebell", "machine",
     "pull-up-bar", "suspension-trainer",
 )  # fmt: skip
-#: Rules come in blocks: one of each kind for so many exercises.
+#: Rules are generated in blocks: one of each kind for this many exercises.
 BLOCK = 250
 
 
@@ -69,7 +69,7 @@ def _one(rng: Random, shares: Mapping[T, int]) -> T:
 
 @cache
 def _helpers(seed: int, muscle: str) -> tuple[tuple[str, ...], ...]:
-    """The patterns of secondary muscles that recur with a primary one."""
+    """Return the recurring sets of secondary muscles of a primary one."""
     rng = Random(f"{seed} {muscle}")
     others = [name for name in MUSCLES if name != muscle]
     return tuple(tuple(rng.sample(others, _one(rng, HELPERS))) for _ in PATTERNS)
@@ -101,7 +101,7 @@ def _exercise(seed: int, number: int) -> Exercise:
 
 
 def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
-    """One rule of each kind about exercises, all about moves of this block that are of one phase."""
+    """Return one rule of each kind for exercises of this block, all of one phase."""
     rng = Random(f"{seed} rules {block}")
 
     def rule(kind: RuleKind, *groups: tuple[str, ...]) -> Rule:
@@ -128,7 +128,7 @@ def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
 
 
 def gym_catalog(exercises: int, seed: int = 1) -> Catalog:
-    """A catalog of so many exercises for 17 muscles, with a dozen kinds of equipment and a few rules of each kind."""
+    """Return a catalog of this many exercises for 17 muscles, with a dozen kinds of equipment and rules."""
     moves = [_exercise(seed, number) for number in range(exercises)]
     order = Rule(
         id="phases",

@@ -1,4 +1,4 @@
-"""Where and with what it was measured."""
+"""The machine and the versions of a run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def machine() -> dict[str, str | int]:
-    """The machine, the day and the versions."""
+    """Return the machine, the date and the versions."""
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "cpu": _cpu(),
@@ -43,7 +43,7 @@ def _memory() -> int:
 
 
 def _highs() -> str:
-    """HiGHS' version. SciPy does not say it in public."""
+    """Return the version of HiGHS, which SciPy has no public name for."""
     try:
         from scipy.optimize._highspy import _core
     except ImportError:

@@ -1,4 +1,4 @@
-"""What catalogs, planners and plans weigh. By tracemalloc: what Python's own allocator gave out, so without libraries."""
+"""Memory of catalogs, planners and plans, by tracemalloc: Python's own allocations, without those of libraries."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KIB = 1024
 
 
 def weighed(make: Callable[..., T], *arguments: object) -> tuple[T, float]:
-    """What a call gives, and the KiB that stay."""
+    """Return the result of a call, and the KiB that it retains."""
     gc.collect()
     tracemalloc.start()
     made = make(*arguments)
@@ -31,7 +31,7 @@ def weighed(make: Callable[..., T], *arguments: object) -> tuple[T, float]:
 
 
 def peak(run: Callable[[], object]) -> float:
-    """The most KiB at any time of a call that were not there before it."""
+    """Return the peak of a call's additional memory, in KiB."""
     gc.collect()
     tracemalloc.start()
     run()
@@ -41,7 +41,7 @@ def peak(run: Callable[[], object]) -> float:
 
 
 def rows(settings: Settings) -> list[Row]:
-    """Weigh the catalogs, the planners made of them, plans, and many plans made one after the other."""
+    """Measure the catalogs, their planners, plans, and many plans made one after the other."""
     found = []
     for exercises in settings.requests:
         tell(f"memory, {named(exercises)}")
@@ -62,7 +62,7 @@ def rows(settings: Settings) -> list[Row]:
 
 
 def _fresh(exercises: int, settings: Settings) -> sk.Catalog:
-    """A catalog that shares nothing with one that is already there."""
+    """Return a copy of a catalog that shares no object with it."""
     catalog = catalog_of(exercises, settings)
     if catalog is sk.bundled():
         catalog = sk.loads(sk.dumps(catalog), sk.Catalog)
@@ -87,7 +87,7 @@ def _plans(settings: Settings) -> list[Row]:
     def pass_by(number: int) -> None:
         for done, _ in enumerate(sk.plan_many(islice(cycle(asked), number), planner)):
             if done % 100 == 0:
-                # empties the lists of freed tuples that Python keeps for reuse, which fill up slowly whatever is done
+                # empties Python's free lists of tuples, which otherwise grow slowly
                 gc.collect()
 
     few, many = peak(lambda: pass_by(count)), peak(lambda: pass_by(count * 10))

@@ -1,4 +1,4 @@
-"""The part of docs/benchmarks.md that a full run writes, with the figures and the picture beside it."""
+"""The generated part of docs/benchmarks.md, its figures and its picture."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from benchmarks.rows import Row, number
 
 
 def publish(report: dict[str, Any], docs: Path) -> None:
-    """Write the figures, the picture, and the made part of the page."""
+    """Write the figures, the picture, and the generated part of the page."""
     (docs / "benchmarks.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     (docs / "benchmarks.svg").write_text(draw(report["growth"]["ms"]), encoding="utf-8")
     page = docs / "benchmarks.md"
@@ -26,7 +26,7 @@ def publish(report: dict[str, Any], docs: Path) -> None:
 
 
 def made(report: dict[str, Any]) -> list[str]:
-    """The lines between the marks."""
+    """Return the lines between the marks."""
     return [*_machine(report), *_reading(report["cells"]), *_rows(report["rows"]), *_cells(report["cells"])]
 
 
@@ -48,7 +48,7 @@ def _busy(load: float | None) -> str:
 
 
 def _reading(cells: list[dict[str, Any]]) -> list[str]:
-    """Who is quicker where, in sentences that are true of these figures."""
+    """Return sentences on which side is faster where, derived from the figures."""
     proved = [cell for cell in cells if cell["proved"] == 1]
     few = [cell for cell in cells if cell["muscles"] <= 3]
     sooner = [cell for cell in proved if cell["choice_ms"] <= _quickest(cell, (PLAIN, HIGHS))[1]]
@@ -82,7 +82,7 @@ def _reading(cells: list[dict[str, Any]]) -> list[str]:
 
 
 def _quickest(cell: dict[str, Any], solvers: tuple[str, ...]) -> tuple[str, float]:
-    """Which of these solvers has the same answer first, and when; only those that have all answers proved."""
+    """Return the time and name of the fastest of these solvers, among those with all answers proved."""
     done = [(cell["solvers"][name]["whole_ms"], name) for name in solvers if cell["solvers"][name]["proved"] == 1]
     took, name = min(done, default=(inf, ""))
     return name, took
@@ -96,7 +96,7 @@ def _rows(rows: list[dict[str, Any]]) -> list[str]:
     lines = []
     for part, members in groupby(rows, key=lambda row: row["part"]):
         if part.startswith(PART):
-            # they have tables of their own
+            # these have their own tables
             continue
         lines += [f"### {part}", "", _line("what", "figure", "reference", "its figure", "ratio", "wanted", "note")]
         lines.append(_line("---", "--:", "---", "--:", "--:", "---", "---"))
@@ -149,6 +149,6 @@ def _cells(cells: list[dict[str, Any]]) -> list[str]:
 
 
 def _solver(found: dict[str, float]) -> str:
-    """The first level and the same answer; in parentheses how much of it was proved, where not all was."""
+    """Return the times to the first level and to the same answer, with the proved share in parentheses below 100 %."""
     short = "" if found["proved"] == 1 else f" ({found['proved']:.0%})"
     return f"{number(found['first_ms'])} / {number(found['whole_ms'])}{short}"

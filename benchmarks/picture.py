@@ -1,4 +1,4 @@
-"""The picture of growth: times against the size of the catalog, both logarithmic. Legible on light and on dark pages."""
+"""The picture of growth: times against the size of the catalog, both logarithmic, legible on light and dark pages."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from matplotlib.figure import Figure
 from benchmarks.growth import COMPILE, MINUTES, choice_of, plan_of
 from benchmarks.rivals import HIGHS, REDUCED
 
-#: Gray that stands out from white and from black alike.
+#: A gray that contrasts with white and with black.
 INK = "#7a7a7a"
 PANELS = (3, 8)
 
 
 class Line(NamedTuple):
-    """How one line is drawn: blue is ours, the others are told apart by dashes and marks as well as by color."""
+    """The style of a line: ours is blue, the others differ by dashes and marks as well as by color."""
 
     name: str
     label: str
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 def _lines(muscles: int) -> list[Line]:
-    """Okabe and Ito's colors, those that are dark enough for white and light enough for black."""
+    """Return the lines in those colors of Okabe and Ito that contrast with white and with black."""
     return [
         Line(COMPILE, "ours, compile", "#009e73", "-", "s"),
         Line(plan_of(muscles), "ours, plan", "#0f7fc0", "-", "o"),
@@ -57,7 +57,7 @@ STYLE = {
 
 
 def draw(times: Mapping[str, Mapping[Any, float]]) -> str:
-    """The picture as SVG; *times* are milliseconds by name and size, as `growth.times` gives them or JSON has them."""
+    """Return the picture as SVG; *times* are milliseconds by name and size, as `growth.times` or JSON has them."""
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(13, 5.6), layout="constrained")
         figure.patch.set_alpha(0)
@@ -75,7 +75,7 @@ def draw(times: Mapping[str, Mapping[Any, float]]) -> str:
 
 
 def _lines_in(axes: Axes, muscles: int, times: Mapping[str, Mapping[Any, float]]) -> list[tuple[float, int, Line]]:
-    """Draw the lines of a panel; where each ends."""
+    """Draw the lines of a panel, and return where each ends."""
     axes.set(xscale="log", yscale="log", xlabel="exercises in the catalog")
     axes.set_title(f"{muscles} muscles, {MINUTES} minutes", loc="left")
     axes.patch.set_alpha(0)
@@ -93,7 +93,7 @@ def _lines_in(axes: Axes, muscles: int, times: Mapping[str, Mapping[Any, float]]
 
 
 def _label(axes: Axes, ends: list[tuple[float, int, Line]]) -> None:
-    """Write each line's name where it ends, moved apart where they would overlap."""
+    """Write each line's name at its end, moved apart where names would overlap."""
     low, high = axes.get_ylim()
     ends = sorted(ends, key=lambda end: end[0])
     places = spread([log(value / low) / log(high / low) for value, _, _ in ends], 0.06)
@@ -103,8 +103,8 @@ def _label(axes: Axes, ends: list[tuple[float, int, Line]]) -> None:
 
 
 def spread(places: list[float], apart: float) -> list[float]:
-    """Rising places from 0 to 1, moved as little as can be to be *apart* and stay below 1."""
-    # without the distances wanted between them, what is too close runs backward: such neighbors share their mean
+    """Return increasing positions from 0 to 1, moved minimally to be *apart* and stay below 1."""
+    # isotonic regression after subtracting the distances: neighbors that are too close share their mean
     runs: list[list[float]] = []
     for number, place in enumerate(places):
         runs.append([place - number * apart])

@@ -1,4 +1,4 @@
-"""The solvers that the planner is held against, and the check that all find the same."""
+"""The reference solvers, and the check that all find the same optimum."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, program
 from shoulderkit.planner.choice.problem import Problem, Selection
 
-#: As a modeler writes it down first: yes or no for each exercise and number of sets.
+#: The direct model: a Boolean for each exercise and number of sets.
 PLAIN = "CP-SAT"
-#: With whole-number variables for exercises that are alike.
+#: The reduced model: integer variables for classes of interchangeable exercises.
 REDUCED = "CP-SAT, reduced"
 HIGHS = "HiGHS, reduced"
 SOLVERS = (PLAIN, REDUCED, HIGHS)
 
 
 class DisagreementError(Exception):
-    """Two that claim to have proved the best do not have the same."""
+    """Two proved optima differ."""
 
 
 class Run(NamedTuple):
-    """What a solver took for a problem, in milliseconds, and whether it proved its answer.
+    """The times of a solver for a problem, in milliseconds, and whether it proved its answer.
 
     Attributes:
-        first_ms: the solver alone, to the best presence and coverage: no answer takes less.
-        whole_ms: the same answer as ours, down to recency and seconds, and the program written down in Python.
-        proved: whether it got there within its time.
+        first_ms: the solver alone, to the best presence and coverage, a lower bound for any answer.
+        whole_ms: the same answer as ours, down to recency and seconds, with building the model in Python.
+        proved: whether it proved that within its time limit.
     """
 
     first_ms: float
@@ -38,7 +38,7 @@ class Run(NamedTuple):
 
 
 def ask(problem: Problem, name: str, limit_s: float) -> tuple[Answer, Run]:
-    """Let a solver solve a problem."""
+    """Solve a problem with a solver, and return the answer with its times."""
     start = perf_counter()
     made = program(problem, by_kind=name != PLAIN)
     written_s = perf_counter() - start
@@ -48,10 +48,10 @@ def ask(problem: Problem, name: str, limit_s: float) -> tuple[Answer, Run]:
 
 
 def compare(selection: Selection | None, name: str, answer: Answer) -> None:
-    """Hold a solver's answer against ours. What is proved must be equal, and nothing may be better than what is proved.
+    """Compare a solver's answer with ours: proved answers must be equal, and none may beat a proved one.
 
     Raises:
-        DisagreementError: it is not so.
+        DisagreementError: the answers contradict each other.
     """
     mine, theirs = levels(selection), answer.levels
     proved = selection is None or selection.proved
@@ -68,7 +68,7 @@ def compare(selection: Selection | None, name: str, answer: Answer) -> None:
 
 
 def _rank(found: Levels | None) -> tuple[int, int, int, int]:
-    """What is compared, the larger the better."""
+    """Return the compared levels, larger being better."""
     if found is None:
         return (-1, 0, 0, 0)
     return (found.presence, found.coverage, -found.recent, -found.time)

@@ -1,4 +1,4 @@
-"""A line of the table, and the table."""
+"""A row of the table, and the table."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Any, NamedTuple
 
 
 class Row(NamedTuple):
-    """One figure, next to a named reference that was measured in the same run where there is one.
+    """One figure, with a named reference from the same run where there is one.
 
     Attributes:
-        part: the heading it stands under.
+        part: its heading.
         what: what was measured.
         value: the figure, in *unit*.
-        reference: what it is held against.
+        reference: the name of the reference.
         reference_value: the reference's figure, in the same unit.
-        most: the largest figure that is wanted.
-        most_ratio: the largest part of the reference that is wanted.
-        short: why what is wanted is not reached whatever the figures are, if so.
-        note: what else there is to say, in a few words.
+        most: the target: the largest acceptable figure.
+        most_ratio: the target for the ratio to the reference.
+        short: the reason why the target is missed regardless of the figures, if any.
+        note: a remark in a few words.
     """
 
     part: str
@@ -34,31 +34,31 @@ class Row(NamedTuple):
 
     @property
     def ratio(self) -> float | None:
-        """The figure as a part of the reference's."""
+        """The ratio of the figure to the reference's."""
         return self.value / self.reference_value if self.reference_value else None
 
     @property
     def met(self) -> bool | None:
-        """Whether what is wanted was reached; None where nothing is."""
+        """Whether the target was reached; None where there is none."""
         pairs = ((self.value, self.most), (self.ratio, self.most_ratio))
         held = [figure <= most for figure, most in pairs if most is not None and figure is not None]
         return all(held) and not self.short if held else None
 
     @property
     def wanted(self) -> str:
-        """What is wanted, and whether it was reached."""
+        """The target, and whether it was reached."""
         parts = [] if self.most is None else [f"≤ {number(self.most)} {self.unit}".rstrip()]
         parts += [] if self.most_ratio is None else [f"ratio ≤ {number(self.most_ratio)}"]
         parts += [self.short] if parts and self.short else []
         return ", ".join(parts) + {None: "", True: " ✓", False: " ✗"}[self.met]
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, for JSON."""
+        """Return the row as data for JSON."""
         return {**self._asdict(), "ratio": self.ratio, "met": self.met}
 
 
 def number(value: float | None) -> str:
-    """A figure with three digits that count, and no more than are of use."""
+    """Return a figure with three significant digits."""
     if value is None:
         return ""
     if value == int(value) or abs(value) >= 100:
@@ -67,7 +67,7 @@ def number(value: float | None) -> str:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """The rows as text, each part under its heading."""
+    """Return the rows as text, each part under its heading."""
     lines = [f"{'':50}{'':>10} {'':6}  {'reference':38}{'':>10}{'ratio':>8}  {'wanted':20}"]
     part = None
     for row in rows:

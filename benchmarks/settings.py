@@ -1,4 +1,4 @@
-"""How much is measured: all of it, or enough to see whether anything broke."""
+"""The extent of a run: everything, or enough to see whether anything is broken."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Settings(NamedTuple):
-    """What a run measures.
+    """The extent of a run.
 
     Attributes:
         processes: fresh interpreters a row.
@@ -15,13 +15,13 @@ class Settings(NamedTuple):
         muscles, minutes: how many muscles a request names, and its budget; each pair is a cell.
         requests: requests a cell, by exercises in the catalog.
         muscles_of_large: the most muscles that are tried on the largest catalog.
-        limit_s: what a solver may take for one request.
-        patience_s: once a cell has taken so long, it gets no further request.
-        any_requests: requests of all sorts that only our side answers, by exercises in the catalog.
+        limit_s: the time limit of a solver for one request, in seconds.
+        patience_s: the time after which a cell gets no further request, in seconds.
+        any_requests: varied requests that only our side answers, by exercises in the catalog.
         growth: sizes of the catalogs that show growth; the fit is over the last four.
-        growth_muscles, growth_requests: the same for them; *growth_solved* says for which the solvers are asked, too.
+        growth_muscles, growth_requests: the same for growth; *growth_solved* are the sizes that the solvers solve, too.
         many: plans a case of throughput, at least 1000, and how often each is measured.
-        held: plans that are held at once to weigh one.
+        held: plans that are kept in memory to measure one.
         dataset: the file of free-exercise-db, if there is one.
     """
 

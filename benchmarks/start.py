@@ -1,4 +1,4 @@
-"""What a fresh interpreter takes: imports, the bundled data, the first plan."""
+"""Times of a fresh interpreter: imports, the bundled data, the first plan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from benchmarks.settings import Settings
 PART = "Fresh interpreter"
 FIRST_PLAN = "import shoulderkit; shoulderkit.plan(shoulderkit.Request(minutes=10, goal='stiff-shoulders'))"
 LIBRARIES = "import attrs, cattrs"
-#: What Linux knows of a process, its peak since it became the program that it is. `getrusage` counts its parent's, too.
+#: Linux's status of a process, with its peak since `exec`; `getrusage` includes the parent's before it.
 STATUS = Path("/proc/self/status")
 
 
@@ -24,13 +24,13 @@ def _python(code: str) -> str:
 
 
 def _inside(setup: str, timed: str) -> Callable[[], float]:
-    """Milliseconds that *timed* takes in a fresh interpreter after *setup*, by the clock inside."""
+    """Return the milliseconds of *timed* in a fresh interpreter after *setup*, measured inside."""
     code = f"from time import perf_counter as now\n{setup}\nstart = now()\n{timed}\nprint((now() - start) * 1000)"
     return lambda: float(_python(code))
 
 
 def _whole(code: str) -> Callable[[], float]:
-    """Milliseconds from the start of a process to its end."""
+    """Return the milliseconds from the start of a process to its end."""
 
     def run() -> float:
         start = perf_counter()
@@ -41,13 +41,13 @@ def _whole(code: str) -> Callable[[], float]:
 
 
 def _peak(code: str) -> Callable[[], float]:
-    """The most memory that a process had, in MiB, as Linux tells it."""
+    """Return the peak memory of a process in MiB, as reported by Linux."""
     shown = f"{code}\nprint(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
     return lambda: float(_python(shown)) / 1024
 
 
 def rows(settings: Settings) -> list[Row]:
-    """Measure all in turn, run by run, after one run that is not counted and lets Python compile its modules."""
+    """Measure all cases in turn, run by run, after a warm-up run in which Python compiles its modules."""
     modules = "import shoulderkit.catalog, shoulderkit.reading, shoulderkit.reading, importlib_resources"
     asked = {
         "nothing": _whole("pass"),

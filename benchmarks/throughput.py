@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "examples"))
 
 import shoulderkit as sk
 
-#: The most processes and workers that are tried.
+#: The largest number of processes and workers.
 CORES = os.cpu_count() or 1
 
 
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 
 def requests(n: int) -> Iterator[sk.Request]:
-    """Sessions that people ask for: each goal, in places with more and less at hand, short and long, over and over."""
+    """Yield realistic requests without end: each goal, in settings with more and less equipment, short and long."""
     places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
     kinds = [
         sk.Request(minutes=minutes, goal=goal, setting=setting, extra_equipment=extra)
@@ -64,7 +64,7 @@ def requests(n: int) -> Iterator[sk.Request]:
 
 
 def table(n: int) -> Any:
-    """The same as a table."""
+    """Return the same requests as a table."""
     import pyarrow as pa
 
     from shoulderkit.batch import REQUEST_SCHEMA
@@ -74,26 +74,26 @@ def table(n: int) -> Any:
 
 
 def drained(plans: Iterator[Any], n: int) -> float:
-    """Plans a second of an iterator of plans, but for its first, with which everything starts."""
+    """Return the plans per second of an iterator, without the first, which includes the start-up."""
     next(plans)
     start = perf_counter()
     made = sum(1 for _ in plans)
-    assert made == n - 1  # noqa: S101 - a figure for something else would be worse than none
+    assert made == n - 1  # noqa: S101 - a figure for another result would be worse than none
     return made / (perf_counter() - start)
 
 
 def one_process(n: int, processes: int) -> float:
-    """`plan_many` in this process."""
+    """Measure `plan_many` in this process."""
     return drained(sk.plan_many(requests(n)), n)
 
 
 def several_processes(n: int, processes: int) -> float:
-    """`plan_many` in processes of its own."""
+    """Measure `plan_many` in worker processes."""
     return drained(sk.plan_many(requests(n), processes=processes), n)
 
 
 def arrow_batches(n: int, processes: int) -> float:
-    """`plan_batches` in this process, nested rows."""
+    """Measure `plan_batches` in this process, with nested rows."""
     from shoulderkit.batch import plan_batches
 
     asked = table(n)
@@ -105,7 +105,7 @@ def arrow_batches(n: int, processes: int) -> float:
 
 
 def on_dask(n: int, processes: int) -> float:
-    """The recipe of the documents: files of a thousand requests become files of plans, on a local cluster of Dask."""
+    """Measure the documented recipe: files of a thousand requests become files of plans, on a local Dask cluster."""
     import pyarrow.parquet as pq
     from distributed import Client, LocalCluster
 
@@ -134,7 +134,7 @@ def on_dask(n: int, processes: int) -> float:
 
 
 class Case(NamedTuple):
-    """Something to measure; *needs* is a library that it cannot do without."""
+    """A case to measure; *needs* is a library that it requires."""
 
     name: str
     engine: str
@@ -152,7 +152,7 @@ CASES = (
 
 
 def measured(case: Case, n: int) -> Row:
-    """Run a case here; its memory is that of this whole process."""
+    """Run a case in this process; its memory is that of the whole process."""
     load = os.getloadavg()[0]
     rate = case.run(n, case.processes)
     # in KiB on Linux, in bytes on macOS
@@ -163,17 +163,17 @@ def measured(case: Case, n: int) -> Row:
 
 
 def _peak(unit: int) -> float:
-    """The most memory of this process, in MiB."""
+    """Return the peak memory of this process in MiB."""
     status = Path("/proc/self/status")
     if status.exists():
-        # since the process became this program; `getrusage` counts what its parent had when it began, too
+        # since `exec`; `getrusage` includes the parent's memory before it
         lines = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines())
         return int(lines["VmHWM"].split()[0]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def rows(n: int = 12_000, repeats: int = 3) -> list[Row]:
-    """Measure every case whose libraries are there; of its repeats, the one with the median speed.
+    """Measure every case whose libraries are installed, and return the repeat of median speed.
 
     Args:
         n: how many plans, at least 1000.
@@ -191,7 +191,7 @@ def rows(n: int = 12_000, repeats: int = 3) -> list[Row]:
 
 
 def main() -> None:
-    """Measure and print, or one case for `rows`."""
+    """Measure and print all cases, or one case for `rows`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--n", type=int, default=12_000, help="plans a case")
     parser.add_argument("--repeats", type=int, default=3, help="fresh interpreters a case")

@@ -11,12 +11,12 @@ T = TypeVar("T")
 
 
 def timed(call: Callable[..., T], *arguments: object) -> tuple[T, float]:
-    """What a call gives, and the milliseconds it took."""
+    """Return the result of a call, and its time in milliseconds."""
     start = perf_counter()
     result = call(*arguments)
     return result, (perf_counter() - start) * 1000
 
 
 def tell(text: str) -> None:
-    """Say how far it is, apart from the table."""
+    """Print the progress, apart from the table."""
     print(text, file=sys.stderr, flush=True)

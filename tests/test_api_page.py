@@ -55,7 +55,7 @@ def test_misplaced_names_fail_the_check(monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "testing.texts stands in no group: see GROUPS in tools/api.py",
         "plan stands in 2 groups: see GROUPS in tools/api.py",
-        "testing.text is no public name: see GROUPS in tools/api.py",
+        "testing.text is not a public name: see GROUPS in tools/api.py",
     ]
 
 

@@ -1,7 +1,7 @@
 """Write the page of the public names from their docstrings: ``python tools/api.py [--check]``.
 
-With ``--check`` nothing is written; the exit status is 1 when the committed page differs from what the docstrings say.
-In both cases it is 1 when a public name stands in no group of `GROUPS` or in more than one.
+With ``--check`` nothing is written; the exit status is 1 when the committed page is out of date.
+In both cases it is 1 when a public name is in no group of `GROUPS` or in more than one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from api_markdown import Group, load, page
 
 PAGE = Path(__file__).parents[1] / "docs" / "api.md"
 
-#: Where each public name stands on the page; each has to stand in exactly one group.
+#: The groups of the page; each public name has to be in exactly one.
 GROUPS = (
     Group("Make a plan", "Say what a session should be, and get the best one.", "plan Planner Request Focus bundled"),
     Group(
@@ -99,7 +99,7 @@ GROUPS = (
 
 
 def public_names(package: griffe.Object) -> list[str]:
-    """Return the names that are promised: the package's own, and those of its modules behind their own doors."""
+    """Return the public names: the package's own, and those of its public modules, prefixed with the module."""
     importers = [f"importers.{name}" for name in package["importers"].modules]
     names = [str(name) for name in package.exports or ()]
     for module in ("testing", "batch", *importers):
@@ -109,15 +109,15 @@ def public_names(package: griffe.Object) -> list[str]:
 
 
 def misplaced(public: list[str], groups: tuple[Group, ...]) -> list[str]:
-    """Return a sentence for each name that does not stand in exactly one group."""
+    """Return a message for each name that is not in exactly one group."""
     placed = Counter(name for group in groups for name in group.names.split())
     says = [f"{name} stands in no group" for name in public if name not in placed]
     says += [f"{name} stands in {count} groups" for name, count in placed.items() if count > 1]
-    return says + [f"{name} is no public name" for name in placed if name not in public]
+    return says + [f"{name} is not a public name" for name in placed if name not in public]
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or compare it; returns the exit status."""
+    """Write the page, or compare it, and return the exit status."""
     package = load()
     wrong = misplaced(public_names(package), GROUPS)
     for sentence in wrong:

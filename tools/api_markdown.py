@@ -1,6 +1,7 @@
 """Markdown of public names: signatures, fields and docstrings, with links from name to name.
 
-griffe reads names, signatures and docstrings; what attrs and enums know of their classes is asked of the classes.
+griffe reads names, signatures and docstrings; the fields of attrs classes and the members of enumerations come from the
+classes themselves.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ What a later version keeps of all this is in [promises](promises.md), and what t
 
 
 class Group(NamedTuple):
-    """Some public names, and what one does with them.
+    """Public names with a common use.
 
     Attributes:
-        title: its heading; different from each name.
+        title: its heading; differs from every public name.
         says: one sentence.
         names: public names, those of modules with the module, separated by white space.
     """
@@ -44,9 +45,9 @@ class Group(NamedTuple):
     names: str
 
 
-#: Lines of a signature up to this length are not broken.
+#: Signatures up to this length stay on one line.
 _WIDTH = 100
-#: A full stop that ends a sentence, and not an abbreviation.
+#: A period that ends a sentence, and not an abbreviation.
 _SENTENCE = re.compile(r"(?<=[^.\s][.!?]) (?=[A-Z*`])(?<!e\.g\. )(?<!i\.e\. )")
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`")
 _OPTIONS: dict[str, Any] = {
@@ -66,12 +67,12 @@ def load() -> griffe.Object:
 
 def page(package: griffe.Object, groups: tuple[Group, ...]) -> str:
     """Return the text of the page."""
-    # twice: what is linked to has to have its heading first
+    # two passes: links need the anchors of all headings
     return _Writer(package, _anchors(_Writer(package, {}).page(groups))).page(groups)
 
 
 def _anchors(text: str) -> dict[str, str]:
-    """Return the anchor of each heading, as the sites that show Markdown make them."""
+    """Return the anchor of each heading, as Markdown renderers make them."""
     seen: Counter[str] = Counter()
     anchors = {}
     for heading in re.findall(
@@ -84,14 +85,14 @@ def _anchors(text: str) -> dict[str, str]:
 
 
 def _target(thing: Any) -> griffe.Object:
-    """Return what a name stands for where it is defined."""
+    """Return the definition that a name refers to."""
     target: griffe.Object = thing.final_target if thing.is_alias else thing
     # a door offers a function under the name of the module that it is from
     return _target(target.members[target.name]) if target.is_module and target.name in target.members else target
 
 
 class _Writer:
-    """Makes Markdown of names; each method returns its lines, with an empty one at the end.
+    """Writes Markdown for names; each method returns its lines, with an empty one at the end.
 
     Args:
         package: the package as griffe sees it.
@@ -179,7 +180,7 @@ class _Writer:
         return self.listed("Raises", items, owner)
 
     def docstring(self, thing: griffe.Object, owner: str, *, drawn: bool = False, raises: bool = True) -> list[str]:
-        """Return the sections of a docstring, but the attributes, which stand with the fields, and raises on request."""
+        """Return the sections of a docstring without the attributes, and with raises on request."""
         lines: list[str] = []
         for section in _sections(thing):
             found: Any = section.value
@@ -230,7 +231,7 @@ def _flat(text: str) -> str:
 
 
 def _block(lines: list[str]) -> list[str]:
-    # not `python`: blocks in that are examples, and are run
+    # not `python`: such blocks are examples, and are run
     return ["```py", *lines, "```", ""]
 
 
@@ -239,7 +240,7 @@ def _sections(thing: griffe.Object) -> list[griffe.DocstringSection]:
 
 
 def _attributes(cls: griffe.Class) -> dict[str, str]:
-    """Return what a docstring says of each field; several that are said to be the same stand together."""
+    """Return the description of each field in a docstring; names that share a description are kept together."""
     said = {}
     for section in _sections(cls):
         if section.kind is griffe.DocstringSectionKind.attributes:
@@ -275,7 +276,7 @@ def _literal(value: Any) -> str:
 
 
 def _signature(name: str, function: griffe.Function, *, drawn: bool = False) -> list[str]:
-    """Return the lines of a signature; what Hypothesis draws with is no part of it."""
+    """Return the lines of a signature, without the `draw` argument of Hypothesis."""
     kinds = griffe.ParameterKind
     stars = {kinds.var_positional: "*", kinds.var_keyword: "**"}
     parts: list[str] = []
@@ -302,6 +303,6 @@ def _signature(name: str, function: griffe.Function, *, drawn: bool = False) -> 
 
 
 def _default(value: Any, module: griffe.Object) -> str:
-    """Return a default as it is written, a constant of the module by its value."""
+    """Return a default as written, a constant of the module by its value."""
     constant = _target(module[str(value)]) if str(value) in module.members else None
     return str(value if constant is None else getattr(constant, "value", value))

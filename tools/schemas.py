@@ -1,6 +1,6 @@
 """Write the JSON Schemas of the package's data from its classes: ``python tools/schemas.py [--check]``.
 
-With ``--check`` nothing is written; the exit status is 1 when a committed schema differs from what the classes say.
+With ``--check`` nothing is written; the exit status is 1 when a committed schema is out of date.
 """
 
 from __future__ import annotations
@@ -42,19 +42,19 @@ class Writer:
         self.defs: dict[str, Schema] = {}
 
     def file(self, title: str, schema: Schema) -> Schema:
-        """A whole file: an object that may name its schema."""
+        """Return the schema of a whole file: an object that may name its schema."""
         properties = {"$schema": {"type": "string"}, **schema.pop("properties")}
         head = {"$schema": DRAFT, "title": title}
         return {**head, **schema, "properties": properties, "$defs": dict(sorted(self.defs.items()))}
 
     def table(self, names: tuple[str, ...]) -> Schema:
-        """An object of lists of values; one that stands alone has to be there."""
+        """Return the schema of an object of lists of values; a single list is required."""
         lists = {name: {"type": "array", "items": self.of(KINDS[name])} for name in names}
         required = {"required": list(names)} if len(names) == 1 else {}
         return {"type": "object", "properties": lists, **required, "additionalProperties": False}
 
     def of(self, kind: Any, spec: Spec | None = None) -> Schema:
-        """What a value of a type may be, with what its field says beyond that."""
+        """Return the schema of a type, with the restrictions of its field."""
         limits = dict(spec.schema) if spec is not None else {}
         if is_union(kind):
             return {"anyOf": [self.of(each, spec) for each in get_args(kind)]}
@@ -71,7 +71,7 @@ class Writer:
         return {"type": "array", "items": items, **limits}
 
     def object(self, cls: type) -> Schema:
-        """An object of a class, written out."""
+        """Return the inline schema of a class."""
         types, docs, fields = field_types(cls), _field_docs(cls), json_fields(cls)
         properties: dict[str, Schema] = {TAG: {"const": TAGS[cls]}} if cls in TAGS else {}
         required = [TAG] if cls in TAGS else []
@@ -106,7 +106,7 @@ def _first_line(cls: type) -> str:
 
 
 def _field_docs(cls: type) -> dict[str, str]:
-    """What the ``Attributes:`` of a class's docstring say of each field."""
+    """Return the description of each field in the ``Attributes:`` of a class."""
     _, _, section = inspect.cleandoc(cls.__doc__ or "").partition("\nAttributes:\n")
     lines = re.split(r"\n(?=\S)", section, maxsplit=1)[0]
     docs = {}
@@ -117,7 +117,7 @@ def _field_docs(cls: type) -> dict[str, str]:
 
 
 def schemas() -> dict[str, str]:
-    """The text of every schema by file name."""
+    """Return the text of every schema by file name."""
     made: dict[str, Schema] = {}
     for name, cls in {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan}.items():
         writer = Writer(by_id=cls is Routine)
@@ -134,7 +134,7 @@ def schemas() -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the schemas, or compare them; returns the exit status."""
+    """Write the schemas, or compare them, and return the exit status."""
     wanted = schemas()
     present = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
     stale = sorted(name for name in wanted | present if wanted.get(name) != present.get(name))

@@ -1,1 +1,1 @@
-"""The choice of what goes in, as an integer linear program for solvers that are not ours."""
+"""The choice as an integer linear program for the reference solvers."""

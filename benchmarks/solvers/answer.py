@@ -1,4 +1,4 @@
-"""What a solver answers, and how long it took."""
+"""The answer of a solver, and its times."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ class Answer(NamedTuple):
 
     Attributes:
         levels: of the best choice that it found; None where it found none.
-        proved: whether it is the best there is (or whether there is none), to the last level.
-        build_s: to hand the program over to the solver, from Python.
-        first_s: the solver by itself, to the best presence and coverage.
-        second_s: the same again, to the least recency and time among those; 0 where there was no time left to try.
+        proved: whether it is proved optimal, or infeasible, on all levels.
+        build_s: to build the solver's model from Python.
+        first_s: the solver alone, to the best presence and coverage.
+        second_s: the same, to the least recency and time among those; 0 where no time was left.
     """
 
     levels: Levels | None

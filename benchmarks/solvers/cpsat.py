@@ -12,12 +12,12 @@ from benchmarks.solvers.linear import Levels, Program, Terms, judged
 from shoulderkit.planner.choice.problem import Problem
 
 NAME = "CP-SAT"
-#: Larger than anything that is counted here.
+#: Larger than any sum in a program.
 _FAR = 1 << 40
 
 
 def solve(problem: Problem, made: Program, *, limit_s: float = 20, workers: int = 2) -> Answer:
-    """The best choice, found by CP-SAT within a time for the two levels together."""
+    """Solve the two objectives with CP-SAT within one time limit for both."""
     start = perf_counter()
     model = cp_model.CpModel()
     variables = [model.new_int_var(0, limit, "") for limit in made.limits]

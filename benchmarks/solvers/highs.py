@@ -1,4 +1,4 @@
-"""HiGHS, the one that SciPy brings: ``scipy.optimize.milp``.
+"""HiGHS, as included in SciPy: ``scipy.optimize.milp``.
 
 HiGHS' own package, highspy, cannot be loaded into one process with OR-Tools, since both bring a library of that name.
 """
@@ -24,7 +24,7 @@ NAME = "HiGHS"
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """HiGHS now and then writes a line of its own to the standard output, past Python."""
+    """Suppress stdout on the level of the file descriptor, which HiGHS sometimes writes to, past Python."""
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     try:
@@ -52,7 +52,7 @@ def _costs(terms: Terms, count: int) -> Any:
 
 
 def solve(problem: Problem, made: Program, *, limit_s: float = 20) -> Answer:
-    """The best choice, found by HiGHS within a time for the two levels together."""
+    """Solve the two objectives with HiGHS within one time limit for both."""
     start = perf_counter()
     count = len(made.limits)
     bounds, whole = Bounds(0, np.array(made.limits, dtype=float)), np.ones(count)

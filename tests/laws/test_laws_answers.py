@@ -26,7 +26,7 @@ def asked(draw: st.DrawFn, plans: st.SearchStrategy[Planned] = CASES) -> tuple[P
 
 
 def served_by(case: Case, name: str, sets: int) -> dict[str, int]:
-    """The units that an exercise gives to each weighted region of its phase."""
+    """Return the units that an exercise gives to each weighted region of its phase."""
     exercise = case.catalog.exercises[name]
     given = {t.region: units(FULL_UNITS[t.role], sets, exercise.dose.sets) for t in exercise.targets}
     return {region: count for region, count in given.items() if count and (exercise.phase, region) in case.weights}
@@ -109,7 +109,7 @@ def levels(change: Diff) -> tuple[int, ...]:
 
 
 def minus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
-    """The differences, level by level."""
+    """Return the differences, level by level."""
     return tuple(a - b for a, b in zip(one, other, strict=True))
 
 
@@ -235,7 +235,7 @@ def longest_in_order(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def plan_pair(one: Planned, seconds: int) -> tuple[Plan, Plan]:
-    """A plan, and the plan for another budget if there is one."""
+    """Return a plan, and the plan for another budget, or itself where there is none."""
     try:
         return one.plan, one.again(minutes=None, seconds=seconds)
     except NoPlanError:

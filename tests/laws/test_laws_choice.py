@@ -120,7 +120,7 @@ def test_no_exchange_scores_higher(one: Planned) -> None:
 
 
 def heavier(catalog: Catalog, factor: int) -> Catalog:
-    """The catalog with the weights of all its goals multiplied."""
+    """Return the catalog with the weights of all its goals multiplied."""
     return attrs.evolve(
         catalog,
         goals=[

@@ -50,7 +50,7 @@ def holds(law: Any, plans: tuple[Planned, ...], *more: Any) -> None:
 
 
 def planner_like(one: Planned, catalog: Catalog) -> Planner:
-    """A planner of another catalog with the same rules switched off and the same effort."""
+    """Return a planner of another catalog with the same rules switched off and the same effort."""
     return Planner(catalog, without=one.case.off, effort=EFFORT)
 
 

@@ -11,7 +11,7 @@ PAGE = LAWS.parents[1] / "docs" / "laws.md"
 
 
 def stated_by_tests() -> dict[str, str]:
-    """The sentence of each test of a law, by the test's place."""
+    """Return the docstring of each test of a law, by the test's id."""
     found = {}
     for path in sorted(LAWS.glob("test_laws_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -21,7 +21,7 @@ def stated_by_tests() -> dict[str, str]:
 
 
 def stated_by_page() -> dict[str, str]:
-    """The sentence of each law on the page, under the number of its heading, by the place of its test."""
+    """Return the sentence of each law on the page with the number of its heading, by the id of its test."""
     found, number = {}, ""
     for line in PAGE.read_text(encoding="utf-8").splitlines():
         if heading := re.fullmatch(r"## (\d+) .+", line):

@@ -96,7 +96,7 @@ def test_changes_are_counted_right(one: Planned) -> None:
 
 
 def before(name: str, first: str, then: str) -> Rule:
-    """A rule that wants one exercise before another."""
+    """Return a rule that puts one exercise before another."""
     return Rule(
         id=name,
         kinds=(RuleKind.BEFORE,),

@@ -80,7 +80,7 @@ def test_hash_seed_and_process_do_not_matter(texts_and_answers: tuple[Path, byte
 
 
 def ids_of(catalog: Catalog) -> list[str]:
-    """All the ids of a catalog."""
+    """Return all ids of a catalog, sorted."""
     return sorted({name for kind in KINDS for name in getattr(catalog, kind)})
 
 
