@@ -262,7 +262,7 @@ MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s
 
 
 def well_formed(text: str) -> bool:
-    """Check that a text is well-formed: no empty words, doubled spaces or raw values."""
+    """Check that a text is well-formed: no empty words, double spaces or raw values."""
     lines = text.split("\n")
     assert text.strip()
     assert max(map(len, lines)) <= WIDTH
@@ -271,7 +271,7 @@ def well_formed(text: str) -> bool:
     return True
 
 
-def told(thing: object, catalog: Catalog | None = CATALOG) -> str:
+def explained(thing: object, catalog: Catalog | None = CATALOG) -> str:
     """Return the sentences on one line, checked to be well-formed."""
     text = explain(thing, catalog)
     assert well_formed(text)

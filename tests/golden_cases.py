@@ -70,21 +70,21 @@ _QUESTIONS: dict[str, Callable[[sk.Plan, Any, str], Any]] = {
 def answer(suite: str, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the answers to a case, values and sentences apart."""
     case = requests_of(suite)[number]
-    told = _Told(
+    answers = _Answers(
         catalog_of(SUITES[suite]),
         case["request"],
         in_full=number % IN_FULL[suite] == 0,
         in_words=number % IN_WORDS[suite] == 0,
     )
-    plan = told.ask("plan", lambda: plan_of(suite, number))
+    plan = answers.ask("plan", lambda: plan_of(suite, number))
     if plan is not None:
-        told.ask("audit", lambda: sk.audit(plan, catalog_of(SUITES[suite])))
+        answers.ask("audit", lambda: sk.audit(plan, catalog_of(SUITES[suite])))
         for name, given in case.get("ask", {}).items():
-            told.ask(name, partial(_QUESTIONS[name], plan, given, suite))
-    return {"case": number, **told.said}, {"case": number, **told.words}
+            answers.ask(name, partial(_QUESTIONS[name], plan, given, suite))
+    return {"case": number, **answers.said}, {"case": number, **answers.words}
 
 
-class _Told:
+class _Answers:
     """The answers to one case, values and sentences apart."""
 
     def __init__(self, catalog: sk.Catalog, request: dict[str, Any], *, in_full: bool, in_words: bool) -> None:

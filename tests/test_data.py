@@ -155,8 +155,8 @@ def test_routines_pass_their_own_rules(routine: sk.Routine) -> None:
     """Authored routines break no rule; the one whose source deviates from the default order has advice."""
     findings = sk.audit(routine, CATALOG)
     assert not [finding for finding in findings if finding.severity is sk.Severity.ERROR]
-    told = [finding.check for finding in findings if finding.check in CATALOG.rules]
-    assert told == (["phases"] if routine.id == "desk-upper-back" else [])
+    broken = [finding.check for finding in findings if finding.check in CATALOG.rules]
+    assert broken == (["phases"] if routine.id == "desk-upper-back" else [])
     assert routine.follows_source == (routine.id == "desk-upper-back")
 
 

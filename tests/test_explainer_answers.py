@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import attrs
 
-from explainer_cases import MORE, PLAN, SAME, told
+from explainer_cases import MORE, PLAN, SAME, explained
 from shoulderkit.plans import WhatIf
 
 
 class TestAnswers:
     def test_diff_and_what_if(self):
-        """A difference that is small is told in few words; what-if tells it before the new plan."""
-        assert told(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both plans are proved to be the best."
-        text = told(WhatIf(plan=PLAN, change=MORE))
+        """A small difference is explained in few words; what-if explains it before the new plan."""
+        assert explained(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both plans are proved the best."
+        text = explained(WhatIf(plan=PLAN, change=MORE))
         assert text.index("1:05 longer") < text.index("Not proved") < text.index("A free back")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from explainer_cases import PULL, SWING, told
+from explainer_cases import PULL, SWING, explained
 from shoulderkit.model import (
     Hold,
     Reps,
@@ -20,7 +20,7 @@ from shoulderkit.vocabulary import (
 class TestExercise:
     def test_a_move_without_instructions_says_so(self):
         """An exercise without instructions says so, and does not present missing facts as 'nothing needed'."""
-        text = told(SWING)
+        text = explained(SWING)
 
         assert "The sources do not describe how to do it" in text
         assert "hold 30 s (estimated)" in text
@@ -39,12 +39,12 @@ class TestExercise:
             (Timed(low_s=20, high_s=45, sets=2, rest_s=10), "2 sets of 20-45 s, 10 s rest between"),
         ],
     )
-    def test_doses_are_told_in_words(self, dose, said):
-        """Every kind of dose is told with its sets, its amount and its rests."""
-        assert f"Dose {said} (estimated)" in told(attrs.evolve(SWING, dose=dose))
+    def test_doses_are_explained(self, dose, said):
+        """Every kind of dose is explained with its sets, its amount and its rests."""
+        assert f"Dose {said} (an estimate)" in explained(attrs.evolve(SWING, dose=dose))
 
     def test_one_set_left_of_several_says_sets(self):
         """A step with a single set left says how many sets it was shortened from."""
         step = Step(exercise=PULL, dose=attrs.evolve(PULL.dose, sets=1), position=Position.SEATED)
 
-        assert "10-12 reps, shortened from 3 sets. Seated." in told(step)
+        assert "10-12 reps, shortened from 3 sets. Seated." in explained(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from explainer_cases import BEFORE, CATALOG, PHASES, PLAN, REASONS, REQUEST, SWING, told
+from explainer_cases import BEFORE, CATALOG, PHASES, PLAN, REASONS, REQUEST, SWING, explained
 from shoulderkit.explainer import explain, outline
 from shoulderkit.model import (
     Step,
@@ -27,14 +27,14 @@ class TestPlan:
 
     def test_rules_are_listed_once_below_the_steps(self):
         """Each binding rule is listed once, in the part on the rules."""
-        text = told(PLAN)
+        text = explained(PLAN)
 
         assert text.index("Rules behind the order") < text.index(BEFORE.sentence)
         assert [text.count(rule.sentence) for rule in (BEFORE, PHASES)] == [1, 1]
 
     def test_left_out_score_findings_and_disclaimer_follow(self):
         """What was left out, the score, the proof, the cautions and the general warning come after the steps."""
-        text = told(PLAN)
+        text = explained(PLAN)
 
         order = [
             "No instructions available Arm swing",
@@ -57,17 +57,17 @@ class TestPlan:
     def test_nothing_is_said_of_what_is_zero(self):
         """A step without parts, loss and bonds has no line of reasons; a plan that leaves nothing out has no such part."""
         bare = attrs.evolve(PLAN, reasons=tuple(Reason(exercise=r.exercise) for r in REASONS), left_out=(), findings=())
-        text = told(bare)
+        text = explained(bare)
 
         for word in ("Why", "Place", "Left out", "Rules behind", "Good to know"):
-            assert word in told(PLAN)
+            assert word in explained(PLAN)
             assert word not in text
 
     def test_many_names_are_counted(self):
         """A rule that binds to more than three steps counts them."""
         reason = Reason(exercise="pull", bonds=(Bond(rule="x", after=("a", "b", "c", "d"), before=("e", "f", "g")),))
 
-        assert "After 4 other steps, before e, f and g." in told(reason)
+        assert "After 4 other steps, before e, f and g." in explained(reason)
 
     @pytest.mark.parametrize(
         ("focus", "said"),
@@ -90,7 +90,7 @@ class TestPlan:
         assert "45-90 s each side" in text
         assert "Proved to be the best choice, in the best order; 1 exercise left out." in text
         assert "The roll comes late" in text
-        assert "Serves" in told(PLAN)
+        assert "Serves" in explained(PLAN)
         assert "Serves" not in text
         assert text.endswith("Any pain: stop.")
         assert "left out" in text
@@ -109,5 +109,5 @@ class TestPlan:
         long = attrs.evolve(SWING, name="A very " + "long " * 15 + "name")
         step = Step(exercise=long, dose=long.dose, position=Position.SEATED)
 
-        assert "name Hold 30 s. Seated." in told(step)
+        assert "name Hold 30 s. Seated." in explained(step)
         assert explain(step).split("\n")[0].endswith("0:30")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from explainer_cases import CATALOG, PLAN, SCORE, told
+from explainer_cases import CATALOG, PLAN, SCORE, explained
 from shoulderkit.plans import LeftOut, Reason
 from shoulderkit.vocabulary import (
     OutReason,
@@ -25,21 +25,21 @@ class TestScore:
     )
     def test_what_is_not_proved_is_said(self, changes, said):
         """A score says how far from the best it may be, and whether its order is proved."""
-        assert said in told(attrs.evolve(SCORE, **changes))
+        assert said in explained(attrs.evolve(SCORE, **changes))
 
     def test_zero_levels_are_omitted(self):
         """Changes and recent steps are not mentioned where there are none."""
-        text = told(attrs.evolve(SCORE, position_changes=0, recent=0))
+        text = explained(attrs.evolve(SCORE, position_changes=0, recent=0))
 
         for word in ("Changes", "recently"):
-            assert word in told(SCORE)
+            assert word in explained(SCORE)
             assert word not in text
 
 
 class TestReason:
     def test_a_phase_alone_can_be_lost(self):
         """A lost phase is stated where no coverage is lost with it."""
-        assert "loses the whole release phase." in told(Reason(exercise="roll", lost_phases=(Phase.RELEASE,)))
+        assert "loses the whole release phase." in explained(Reason(exercise="roll", lost_phases=(Phase.RELEASE,)))
 
 
 class TestLeftOut:
@@ -71,7 +71,7 @@ class TestLeftOut:
     )
     def test_each_reason_has_its_sentence(self, left, said):
         """Each reason has a sentence with the exercise and what the reason is about."""
-        text = told(left)
+        text = explained(left)
 
         assert text.startswith(CATALOG.exercises[left.exercise].name)
         assert said in text
@@ -80,7 +80,7 @@ class TestLeftOut:
         """A plan's explanation names each exercise that is left out, whatever the reason."""
         left = tuple(LeftOut(exercise=f"move-{reason}", reason=reason) for reason in OutReason)
 
-        text = told(attrs.evolve(PLAN, left_out=left))
+        text = explained(attrs.evolve(PLAN, left_out=left))
 
         for reason in OutReason:
             assert f"move-{reason}" in text

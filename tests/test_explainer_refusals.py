@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from explainer_cases import told
+from explainer_cases import explained
 from refusal_cases import CATALOG, MANY_FACTS, NOT_MINIMAL, REQUEST, refusal
 from shoulderkit.explainer.refusals import constraint_words, fact_words
 from shoulderkit.explainer.words import Names
@@ -24,13 +24,13 @@ def refused(
     """Return the refusal on one line, checked to be well-formed."""
     error = refusal(conflict, facts, relaxations, request)
     assert " ".join(str(error).split()).startswith("No plan meets this request.")
-    return told(error, CATALOG)
+    return explained(error, CATALOG)
 
 
 class TestProof:
     def test_facts_are_numbered_only_where_referred_to(self):
         """Several deductions are numbered, so that the conclusion can refer to them; a single one is not."""
-        assert told(MANY_FACTS, CATALOG).count("(1)") == 2
+        assert explained(MANY_FACTS, CATALOG).count("(1)") == 2
         assert "(1)" not in refused([Constraint(C.INCLUDE, "a")], [Fact(F.REQUIRES, "a", ("roll",), rule="x")])
 
     def test_exercises_with_the_same_fact_share_a_clause(self):
@@ -40,9 +40,9 @@ class TestProof:
             (F.NEEDS_POSITION, C.POSITIONS, "need other positions"),
             (F.HAS_DEMAND, C.AVOID, "involve what is avoided"),
         ):
-            wish = Constraint(field, "w" if field is C.AVOID else None)
+            constraint = Constraint(field, "w" if field is C.AVOID else None)
             facts = [Fact(kind, name, (name,)) for name in ("w", "x", "y", "z")]
-            assert f"w, x, y and z {said}" in refused([wish], facts)
+            assert f"w, x, y and z {said}" in refused([constraint], facts)
         text = refused([], [Fact(F.NEEDS_POSITION, "a", ("plank",)), Fact(F.NEEDS_POSITION, "b", ("prone",))])
         assert "a needs the position plank and b needs the position prone, they cannot be in the plan." in text
         assert "So, because of that, no plan is possible." in text
@@ -108,10 +108,10 @@ class TestClash:
 
     def test_a_conflict_that_may_not_be_minimal_is_called_a_conflict(self):
         """Where a conflict may not be minimal, nothing is claimed about dropping a single constraint."""
-        text = told(NOT_MINIMAL, CATALOG)
+        text = explained(NOT_MINIMAL, CATALOG)
 
         assert "A conflict, though perhaps not all of it is needed: " in text
-        assert "Without any one" in told(MANY_FACTS, CATALOG)
+        assert "Without any one" in explained(MANY_FACTS, CATALOG)
         assert "Without any one" not in text
 
     def test_what_is_not_known_is_left_general(self):

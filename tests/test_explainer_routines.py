@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import attrs
 
-from explainer_cases import ADVICE, ERROR, ROUTINE, told
+from explainer_cases import ADVICE, ERROR, ROUTINE, explained
 
 
 class TestRoutine:
     def test_plain_routine_has_no_empty_parts(self):
         """A routine without notes, sources and an order of its own has no such parts."""
-        text = told(attrs.evolve(ROUTINE, follows_source=False, notes=(), citations=()))
+        text = explained(attrs.evolve(ROUTINE, follows_source=False, notes=(), citations=()))
 
         for word in ("Notes", "Sources", "order"):
-            assert word in told(ROUTINE)
+            assert word in explained(ROUTINE)
             assert word not in text
 
 
 class TestFindings:
     def test_findings_together_keep_their_order(self):
         """Several findings are a list in their order; none at all is good news."""
-        assert told((ERROR, ADVICE)) == f"{told(ERROR)} {told(ADVICE)}"
-        assert "all rules and promises are kept" in told(())
-        assert "book" in told((ADVICE,), None)
+        assert explained((ERROR, ADVICE)) == f"{explained(ERROR)} {explained(ADVICE)}"
+        assert "every rule and promise is kept" in explained(())
+        assert "book" in explained((ADVICE,), None)

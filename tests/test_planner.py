@@ -21,7 +21,7 @@ def before(first: str, then: str, name: str = "mine") -> sk.Rule:
         id=name,
         kinds=(sk.RuleKind.BEFORE,),
         sentence="One comes before the other.",
-        why="It was made up for this test.",
+        why="It is for this test.",
         strength=sk.RuleStrength.PACKAGE,
         exercises=((first,), (then,)),
     )

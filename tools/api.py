@@ -18,7 +18,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "api.md"
 
 #: The groups of the page; each public name has to be in exactly one.
 GROUPS = (
-    Group("Make a plan", "Say what a session should be, and get the best one.", "plan Planner Request Focus bundled"),
+    Group("Make a plan", "Describe a session, and get the best plan for it.", "plan Planner Request Focus bundled"),
     Group(
         "What a plan holds",
         "A plan is a routine, its score, and a reason for each step and each exercise that is left out.",
@@ -26,23 +26,23 @@ GROUPS = (
     ),
     Group(
         "Ask a plan",
-        "The methods of a plan answer with these values; each says whether it is proved.",
+        "The methods of a plan return these values; `proved`, or the score of a plan in them, says what is proved.",
         "Why WhyHere WhyNot WhatIf Diff",
     ),
     Group(
         "When nothing fits",
-        "A refusal is data, too: what conflicts, why, and what would help.",
+        "A refusal is data, too: what conflicts, why, and which relaxations repair it.",
         "NoPlanError Constraint Fact Relaxation EffortLimitError",
     ),
     Group(
         "Other errors",
-        "Whatever is raised on purpose is a `ShoulderkitError`, with fields, and with all faults at once.",
+        "Every error that is raised on purpose is a `ShoulderkitError`, with fields, and with all faults at once.",
         """
         ShoulderkitError FaultyError Fault InvalidValueError DataError RequestError MergeError RuleError RuleCycleError
         RuleEdge UnknownIdError DetachedPlanError MissingExtraError
         """,
     ),
-    Group("Make sentences", "All of these values can be put in words.", "explain"),
+    Group("Make sentences", "Turn any of these values into sentences.", "explain"),
     Group(
         "Audit a routine or a plan",
         "Find what is wrong with a routine or a plan, without the planner's code.",
@@ -72,7 +72,7 @@ GROUPS = (
     ),
     Group(
         "Make many plans",
-        "In processes of their own, or from Arrow columns (extra `arrow`): see [many plans](many-plans.md).",
+        "In worker processes, or from Arrow columns (extra `arrow`): see [many plans](many-plans.md).",
         """
         plan_many Failure WorkerError batch.plan_batches batch.plan_table batch.REQUEST_SCHEMA batch.NESTED_SCHEMA
         batch.FLAT_SCHEMA batch.SCHEMA_VERSION
@@ -80,7 +80,7 @@ GROUPS = (
     ),
     Group(
         "Import a dataset",
-        "A foreign dataset as a catalog, with a note for whatever was worked out: see [importers](importers.md).",
+        "A foreign dataset as a catalog, with a note for every derived field: see [importers](importers.md).",
         """
         importers.free_exercise_db.read_free_exercise_db importers.free_exercise_db.loads_free_exercise_db
         importers.free_exercise_db.Defaults importers.free_exercise_db.Imported importers.free_exercise_db.Note

@@ -101,7 +101,7 @@ def before(name: str, first: str, then: str) -> Rule:
         id=name,
         kinds=(RuleKind.BEFORE,),
         sentence="One comes before the other.",
-        why="It was made up.",
+        why="It was generated.",
         strength=RuleStrength.PACKAGE,
         exercises=((first,), (then,)),
     )
