@@ -10,35 +10,29 @@ from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Opti
 from shoulderkit.vocabulary import RuleKind
 
 
-def forget() -> None:
-    """Clear the planner's caches, so that a request that is timed again is not cached."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("shoulderkit.planner"):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
+def forget(planner: sk.Planner) -> None:
+    """Empty what a planner remembers of earlier requests, so that a request that is timed twice is new twice."""
+    planner._chooser.forget()
 
 
 def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
-    """Return the choice: the first stage of a plan, from the request on."""
-    found = pose(ask(planner._compiled, request))
-    if found.blocked_must:
-        return None
-    return select(found.problem, planner._effort, planner._solver)[0]
+    """What goes in: the first stage of a plan, from the request on."""
+    found = candidates(ask(planner._compiled, request))
+    return planner._chooser.choose(found.problem)[0] if found.possible else None
 
 
 def levels(selection: Selection | None) -> Levels | None:
-    """Return the levels of a choice."""
+    """How good a choice is."""
     if selection is None:
         return None
     return Levels(selection.presence, selection.coverage, selection.recent, selection.time)
 
 
 def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
-    """Return the selection problem with every available exercise that serves a cell: the solvers' problem.
+    """The choice with every exercise that can be in and matters: what others are asked.
 
-    The planner itself solves a smaller one, without exercises that are dominated; this is the problem before that
-    reduction. None where a required exercise is not available.
+    The planner itself looks at fewer, since it knows beforehand that many are never of use; this is the problem before
+    that. None where something that must be in cannot be.
     """
     compiled = planner._compiled
     asked = ask(compiled, request)

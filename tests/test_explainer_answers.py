@@ -1,4 +1,4 @@
-"""Explanations of answers to questions about a plan."""
+"""Answers to questions about a plan, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from shoulderkit.plans import WhatIf
 
 class TestAnswers:
     def test_diff_and_what_if(self):
-        """A small difference is explained in few words; what-if explains it before the new plan."""
-        assert explained(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both plans are proved the best."
+        """A difference that is small is explained in few words; what-if tells it before the new plan."""
+        assert (
+            explained(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both plans are proved to be the best."
+        )
         text = explained(WhatIf(plan=PLAN, change=MORE))
         assert text.index("1:05 longer") < text.index("Not proved") < text.index("A free back")

@@ -1,4 +1,4 @@
-"""Explanations of exercises."""
+"""Exercises in words, with all that is said of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shoulderkit.vocabulary import (
 
 class TestExercise:
     def test_a_move_without_instructions_says_so(self):
-        """An exercise without instructions says so, and does not present missing facts as 'nothing needed'."""
+        """An exercise that no source describes says so, and does not pass off silence as 'nothing needed'."""
         text = explained(SWING)
 
         assert "The sources do not describe how to do it" in text
@@ -39,9 +39,9 @@ class TestExercise:
             (Timed(low_s=20, high_s=45, sets=2, rest_s=10), "2 sets of 20-45 s, 10 s rest between"),
         ],
     )
-    def test_doses_are_explained(self, dose, said):
+    def test_doses_are_told_in_words(self, dose, said):
         """Every kind of dose is explained with its sets, its amount and its rests."""
-        assert f"Dose {said} (an estimate)" in explained(attrs.evolve(SWING, dose=dose))
+        assert f"Dose {said} (estimated)" in explained(attrs.evolve(SWING, dose=dose))
 
     def test_one_set_left_of_several_says_sets(self):
         """A step with a single set left says how many sets it was shortened from."""

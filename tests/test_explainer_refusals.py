@@ -91,7 +91,11 @@ class TestClash:
             ),
             (Constraint(C.EQUIPMENT), {"setting": "den"}, "the only equipment is what is usual in the den"),
             (Constraint(C.POSITIONS), {"setting": "den"}, "the only allowed positions are seated and prone"),
-            (Constraint(C.POSITIONS), {"positions": ("seated",), "setting": "den"}, "the only allowed position is seated"),
+            (
+                Constraint(C.POSITIONS),
+                {"positions": ("seated",), "setting": "den"},
+                "the only allowed position is seated",
+            ),
             (Constraint(C.AVOID, "neck-pressure"), {}, "pressure on the neck is avoided unless you allow it"),
             (Constraint(C.AVOID, "prone"), {"avoid": ("prone",)}, "you avoid lying face down"),
             (Constraint(C.MAX_STEPS, value=1), {}, "the plan may have at most 1 step"),
@@ -121,7 +125,7 @@ class TestClash:
         )
 
         assert "positions are limited" in str(error)
-        wishes = {
+        constraints = {
             C.GOAL: "the session must serve what you asked for",
             C.PHASES: "you want only some phases",
             C.EQUIPMENT: "equipment is limited",

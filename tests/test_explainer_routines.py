@@ -1,4 +1,4 @@
-"""Explanations of routines and findings."""
+"""Routines and findings in words."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ class TestFindings:
     def test_findings_together_keep_their_order(self):
         """Several findings are a list in their order; none at all is good news."""
         assert explained((ERROR, ADVICE)) == f"{explained(ERROR)} {explained(ADVICE)}"
-        assert "every rule and promise is kept" in explained(())
+        assert "all rules and promises are kept" in explained(())
         assert "book" in explained((ADVICE,), None)

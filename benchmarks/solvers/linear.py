@@ -1,8 +1,8 @@
-"""The choice as an integer linear program, and the levels of a solver's choice.
+"""What goes in, as an integer linear program, and how good what a solver chose is.
 
-Interchangeable items share one integer variable for each of their options, which makes a program several times smaller
-than one with a Boolean for each item; solvers do not find that symmetry themselves. Items in rules of membership and
-required items have their own variables.
+Items that are alike are one whole-number variable for each way to take them, which makes a program several times smaller
+than one with a yes-or-no variable for each item; a solver does not find that by itself. What is linked with others or
+must be in stands alone.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from shoulderkit.planner.choice.problem import Item, Problem
 
-#: The useful number of items of a kind: each gives at least one unit, and no cell pays for more than twelve.
+#: More of one kind than this are never of use: one unit each, and no cell pays for more than twelve.
 MOST_OF_A_KIND = 12
 
-#: A row says ``low <= sum of factor times variable <= high``; None means no limit.
+#: A row says ``low <= sum of factor times variable <= high``; None is no limit.
 Terms = list[tuple[int, int]]
 
 
 class Levels(NamedTuple):
-    """The levels of a choice: the first two are maximized, the others minimized."""
+    """How good a choice is. The first two are the more the better, the others the less the better."""
 
     presence: int
     coverage: int
@@ -30,7 +30,7 @@ class Levels(NamedTuple):
 
     @property
     def first(self) -> tuple[int, int]:
-        """Return the first objective: presence, then coverage."""
+        """What is compared first: presence, then coverage."""
         return (self.presence, self.coverage)
 
 
@@ -50,7 +50,7 @@ class Program(NamedTuple):
         rows: the constraints.
         first: presence and coverage, one number.
         second: recency and time, one number, to be made largest among the best of *first*.
-        takes: (members of a kind, option number) of each of the first variables, which count such members.
+        takes: (members of a kind, option number) for each of the first variables: so many of them are taken that way.
     """
 
     limits: list[int]
@@ -61,8 +61,8 @@ class Program(NamedTuple):
 
 
 def kinds(problem: Problem) -> list[tuple[int, ...]]:
-    """Return the classes of interchangeable items, by number, with at most twelve items each."""
-    alone = problem.links.joined
+    """Items that are alike, by number, at most twelve of a kind."""
+    alone = problem.membership.constrained
     alike: dict[Item | int, list[int]] = defaultdict(list)
     for number, item in enumerate(problem.items):
         alike[number if item.required or number in alone else item].append(number)
@@ -70,7 +70,7 @@ def kinds(problem: Problem) -> list[tuple[int, ...]]:
 
 
 def slopes(table: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Return a concave table of worth as segments (worth of one more unit, number of units), the steepest first."""
+    """A table of worth as (worth of one more unit, for so many units), the steepest first; it is concave."""
     found: list[tuple[int, int]] = []
     for before, after in pairwise(table):
         slope = after - before
@@ -82,7 +82,7 @@ def slopes(table: tuple[int, ...]) -> list[tuple[int, int]]:
 
 
 def program(problem: Problem, *, by_kind: bool = True) -> Program:
-    """Write the problem as a program, with an integer for each kind or a Boolean for each item."""
+    """Write the problem down, with whole numbers of a kind or with yes or no for each item."""
     made = Program([], [], [], [], [])
     units: dict[int, Terms] = defaultdict(list)
     serving: dict[int, Terms] = defaultdict(list)
@@ -153,10 +153,10 @@ def _goals(problem: Problem, made: Program, units: dict[int, Terms], serving: di
 
 
 def judged(problem: Problem, made: Program, values: list[int]) -> Levels:
-    """Return the levels of a solver's choice, recomputed after a check of every constraint.
+    """Count afresh how good a solver's choice is, after a check that it is allowed.
 
     Raises:
-        ValueError: a constraint is violated.
+        ValueError: a row is broken.
     """
     for row in made.rows:
         total = sum(factor * values[variable] for variable, factor in row.terms)

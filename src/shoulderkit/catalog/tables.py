@@ -42,6 +42,7 @@ class Table(Mapping[str, V]):
         kind: the class of the values.
 
     Raises:
+        UnknownIdError: an id is looked up that it does not have.
         DataError: an item has another class, or two values have the same id.
     """
 

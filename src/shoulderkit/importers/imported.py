@@ -21,7 +21,7 @@ class NoteKind(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Note:
+class Note(Value):
     """One thing that an importer derived, repaired, doubts or left out.
 
     Attributes:
@@ -40,7 +40,7 @@ class Note:
 
 
 @attrs.frozen(kw_only=True)
-class Imported:
+class Imported(Value):
     """An imported dataset. The catalog and the notes can each be written as JSON.
 
     Attributes:

@@ -13,7 +13,7 @@ _a_dose = spec(an_instance(Reps, Hold, Timed))
 
 
 @attrs.frozen(kw_only=True)
-class Defaults:
+class Defaults(Value):
     """The doses and times that the dataset does not have: placeholders, not recommendations.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -107,7 +107,7 @@ def _is_any_given(one: tuple[Muscle, ...], other: tuple[Muscle, ...]) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Record:
+class Record(Value):
     """A record with the dataset's own keys; only ``force`` may be missing, as in the dataset's schema."""
 
     id: str
@@ -121,8 +121,7 @@ class Record:
     instructions: tuple[str, ...]
     category: Category
     images: tuple[str, ...]
-    __attrs_post_init__ = check
-    RELATIONS: ClassVar = (
+    RELATIONS = (
         Relation(("id",), _is_id, "{!r} has other characters than letters, digits, - and _"),
         Relation(("name",), _is_filled, "{!r} is blank"),
         Relation(("primaryMuscles", "secondaryMuscles"), _is_any_given, "names no muscle"),

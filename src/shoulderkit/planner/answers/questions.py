@@ -16,6 +16,7 @@ from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
+    from shoulderkit.model import Routine
     from shoulderkit.planner.compiled import Compiled, DoseOption
     from shoulderkit.plans import LeftOut, Plan, Reason, Request
 
@@ -30,18 +31,18 @@ def _reason(plan: Plan, exercise: str) -> Reason:
     raise UnknownIdError("step", exercise, near(exercise, plan.ids))
 
 
-def _chosen(compiled: Compiled, plan: Plan) -> Chosen:
-    """The chosen exercises of a plan, read back from its routine."""
+def _chosen(compiled: Compiled, request: Request, routine: Routine) -> Chosen:
+    """Return the chosen exercises of a plan, read back from its routine."""
     options: dict[int, DoseOption] = {}
-    for step in plan.routine.steps:
+    for step in routine.steps:
         number = compiled.numbers[step.exercise.id]
         options[number] = next(o for o in compiled.entries[number].options if o.dose == step.dose)
-    return Chosen(ask(compiled, plan.request), options)
+    return Chosen(ask(compiled, request), options)
 
 
-def left_out_of(compiled: Compiled, plan: Plan) -> tuple[LeftOut, ...]:
+def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
     """Return exactly one reason for each exercise that is not in, by id."""
-    chosen = _chosen(compiled, plan)
+    chosen = _chosen(compiled, request, routine)
     return left_out(chosen, ruled_out(chosen.asked))
 
 
