@@ -194,9 +194,9 @@ def _first_allowance(prices: DualPrices, tuning: Tuning) -> int:
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:
     reduced, threshold = fix_by_bound(component.reduced, Threshold(prices, component.bound, value))
-    if not reduced.required_cells <= reduced.served_cells:
-        return []
-    return component_frontier(reduced, list(range(len(reduced.classes))), effort, space, threshold)
+    members = list(range(len(reduced.classes)))
+    possible = reduced.required_cells <= reduced.served_cells
+    return component_frontier(reduced, members, effort, space, threshold) if possible else []
 
 
 def _best_alone(
