@@ -95,13 +95,14 @@ class Plan(Value):
     score: Score = field(metadata=spec(an_instance(Score)))
     reasons: tuple[Reason, ...] = field(metadata=spec(many(an_instance(Reason))))
     _left_out: _LeftOut = field(
+        alias="left_out",
         eq=_made,
         hash=False,
         metadata=spec(attrs.evolve(_left_out, ok=_is_left_out)),
     )
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
-    _planner: Answerer | None = field(default=None, eq=False, metadata={NOT_JSON: True})
+    _planner: Answerer | None = field(default=None, alias="planner", eq=False, metadata={NOT_JSON: True})
 
     def __repr__(self) -> str:
         count = f"{len(self.routine.steps)} step{'s' if len(self.routine.steps) > 1 else ''}"
