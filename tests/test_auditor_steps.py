@@ -185,7 +185,7 @@ def test_a_move_without_instructions_is_advice():
     mute = attrs.evolve(PRESS, id="mute", name="Mute", instructions=())
     (finding,) = audit(made.routine(made.step(mute)), catalog(mute))
     assert (finding.severity, finding.check, finding.exercises) == (Severity.ADVICE, "instructions", ("mute",))
-    assert finding.sentence == "Mute has no instructions here."
+    assert finding.sentence == "Mute has no instructions."
     assert finding.why == "Its sources name the exercise but do not say how to do it."
 
 

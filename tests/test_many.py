@@ -134,9 +134,10 @@ class TestOneProcess:
     def test_wrong_arguments_are_named_at_once(self) -> None:
         """The call itself refuses wrong arguments, all of them, with the near miss."""
         with pytest.raises(sk.InvalidValueError) as caught:
-            sk.plan_many(GOOD[0], on_error="colect", processes=0)  # type: ignore[call-overload]
+            sk.plan_many(GOOD[0], [], on_error="colect", processes=0)  # type: ignore[call-overload]
         assert [(fault.path, fault.near) for fault in caught.value.faults] == [
             ("requests", ()),
+            ("catalog", ()),
             ("on_error", ("collect",)),
             ("processes", ()),
         ]

@@ -83,7 +83,7 @@ def instructions(routine: Routine, _: Catalog) -> Iterator[Finding]:
     """Yield a caution for each exercise without instructions."""
     for step in routine.steps:
         if not step.exercise.instructions:
-            caution = advice("instructions", f"{step.exercise.name} has no instructions here.", step.exercise.id)
+            caution = advice("instructions", f"{step.exercise.name} has no instructions.", step.exercise.id)
             yield attrs.evolve(caution, why="Its sources name the exercise but do not say how to do it.")
 
 
