@@ -12,6 +12,7 @@ import shoulderkit as sk
 from shoulderkit import errors as e
 from shoulderkit.vocabulary import ConstraintKind, FactKind
 
+K = sk.ConstraintKind
 REQUEST = sk.Request(minutes=1, goal="stiff-shoulders")
 FAULTS = (e.Fault("3 is not text", "cues[2].text", "a.json"), e.Fault("is missing", near=("yes",)))
 
@@ -92,6 +93,31 @@ def test_builtin_kinds(kind, builtin):
         (
             sk.EffortLimitError(REQUEST, 7),
             "no plan found within 7 search nodes; there may be one: raise the effort limit",
+        ),
+        (
+            sk.NoPlanError(
+                REQUEST,
+                (sk.Constraint(K.BUDGET, value=60), sk.Constraint(K.AVOID, "floor"), sk.Constraint(K.INCLUDE, "roll")),
+                minimal=True,
+                facts=(),
+                relaxations=(
+                    sk.Relaxation(sk.Constraint(K.BUDGET, value=60), REQUEST, more=35),
+                    sk.Relaxation(sk.Constraint(K.MAX_STEPS, value=1), REQUEST, more=1),
+                    sk.Relaxation(sk.Constraint(K.EQUIPMENT), REQUEST, add=("ball", "mat")),
+                    sk.Relaxation(sk.Constraint(K.AVOID, "floor"), REQUEST, add=("floor",)),
+                    sk.Relaxation(sk.Constraint(K.INCLUDE, "roll"), REQUEST),
+                ),
+            ),
+            (
+                "no plan meets this request\n"
+                "  in conflict: budget 60 s, avoid floor, include roll\n"
+                "  enough to change: budget, 35 s more\n"
+                "  enough to change: max-steps, 1 more\n"
+                "  enough to change: equipment, also ball + mat\n"
+                "  enough to change: allow floor\n"
+                "  enough to change: include roll, dropped\n"
+                "  explain(error) has the reasons in sentences"
+            ),
         ),
         (
             e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),

@@ -7,6 +7,7 @@ import pytest
 
 from explainer_cases import explained
 from refusal_cases import CATALOG, MANY_FACTS, NOT_MINIMAL, REQUEST, refusal
+from shoulderkit.explainer import explain
 from shoulderkit.explainer.refusals import constraint_words, fact_words
 from shoulderkit.explainer.words import Names
 from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
@@ -23,7 +24,7 @@ def refused(
 ) -> str:
     """Return the refusal on one line, checked to be well-formed."""
     error = refusal(conflict, facts, relaxations, request)
-    assert " ".join(str(error).split()).startswith("No plan meets this request.")
+    assert " ".join(explain(error).split()).startswith("No plan meets this request.")
     return explained(error, CATALOG)
 
 
@@ -124,7 +125,7 @@ class TestClash:
             attrs.evolve(REQUEST, setting="den"), (Constraint(C.POSITIONS),), minimal=True, facts=(), relaxations=()
         )
 
-        assert "positions are limited" in str(error)
+        assert "positions are limited" in explain(error)
         constraints = {
             C.GOAL: "the session must serve what you asked for",
             C.PHASES: "you want only some phases",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from batch_cases import cut, joined, nested_again, rows_of, step_of
 from law_cases import crowds, one_by_one
 from shoulderkit.batch import FLAT_SCHEMA, NESTED_SCHEMA, plan_batches
+from shoulderkit.explainer import explain
 from shoulderkit.plans import Plan
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_rows_are_plans(crowd: tuple[Planner, list[Request]]) -> None:
     for row, answer in zip(rows, one_by_one(planner, requests), strict=True):
         if not isinstance(answer, Plan):
             assert (row["status"], row["error_class"]) == ("failed", type(answer).__name__)
-            assert (row["error_message"], row["steps"]) == (str(answer), None)
+            assert (row["error_message"], row["steps"]) == (explain(answer), None)
             continue
         assert tuple(step_of(step, planner.catalog) for step in row["steps"]) == answer.routine.steps
         assert [step["number"] for step in row["steps"]] == list(range(1, len(answer.ids) + 1))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shoulderkit.errors import FaultyError
+from shoulderkit.explainer import explain
 from shoulderkit.model import Step
 from shoulderkit.plans import Plan, Reason, Refusal
 from shoulderkit.reading.fields import TAGS
@@ -58,7 +59,7 @@ def _failed(key: str | None, error: Refusal) -> Row:
         "request_id": key,
         "status": FAILED,
         "error_class": type(error).__name__,
-        "error_message": str(error),
+        "error_message": explain(error),
         "error_paths": [fault.path for fault in error.faults] if isinstance(error, FaultyError) else [],
     }
 

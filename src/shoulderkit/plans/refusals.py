@@ -10,6 +10,8 @@ from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instan
 from shoulderkit.plans.request import Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind
 
+K = ConstraintKind
+
 
 @attrs.frozen
 class Constraint(Value):
@@ -24,6 +26,10 @@ class Constraint(Value):
     kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
     name: str | None = field(default=None, metadata=spec(maybe(an_id())))
     value: int | None = field(default=None, metadata=spec(maybe(a_number())))
+
+    def __str__(self) -> str:
+        number = None if self.value is None else f"{self.value} s" if self.kind is K.BUDGET else str(self.value)
+        return " ".join(filter(None, (self.kind, self.name, number)))
 
 
 @attrs.frozen
@@ -66,8 +72,17 @@ class Relaxation(Value):
     more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
 
     def __repr__(self) -> str:
-        change = f"{self.more} more" if self.more else " + ".join(self.add) or self.constraint.name or "dropped"
-        return f"<Relaxation of {self.constraint.kind}: {change}>"
+        return f"<Relaxation of {self}>"
+
+    def __str__(self) -> str:
+        kind, name = self.constraint.kind, self.constraint.name
+        if self.more:
+            return f"{kind}, {self.more} {'s ' if kind is K.BUDGET else ''}more"
+        if kind is K.AVOID:
+            return f"allow {name}"
+        if self.add:
+            return f"{kind}, also {' + '.join(self.add)}"
+        return f"{' '.join(filter(None, (kind, name)))}, dropped"
 
 
 @attrs.frozen
@@ -89,14 +104,13 @@ class NoPlanError(ShoulderkitError):
     relaxations: tuple[Relaxation, ...]
 
     def __repr__(self) -> str:
-        parts = [" ".join(filter(None, (part.kind, part.name))) for part in self.conflict]
-        return f"<NoPlanError: {brief(', '.join(parts), 120)}>"
+        return f"<NoPlanError: {brief(', '.join(map(str, self.conflict)), 120)}>"
 
     def __str__(self) -> str:
-        # the sentences live with the other sentences
-        from shoulderkit.explainer import explain
-
-        return explain(self)
+        # short, in the request's own terms: a refusal knows nothing of the explainer, which has the sentences
+        lines = ["no plan meets this request", f"in conflict: {', '.join(map(str, self.conflict))}"]
+        lines += [f"enough to change: {change}" for change in dict.fromkeys(map(str, self.relaxations))]
+        return "\n  ".join([*lines, "explain(error) has the reasons in sentences"])
 
 
 @attrs.frozen
