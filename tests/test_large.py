@@ -161,6 +161,41 @@ class TestSolver:
         assert not found.proved
         assert found.bound >= wanted.coverage
 
+    @pytest.mark.parametrize("seed", [3, 8])
+    def test_an_answer_without_a_solution_is_not_read_as_one(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Wherever the solver stops without a solution, it gives up, or what it found before stays, at the same levels."""
+        from ortools.sat.python import cp_model
+
+        problem = a_problem(seed, 40, linked=True)
+        wanted, _ = Chooser().choose(problem)
+        assert wanted is not None
+        tuning = attrs.evolve(TUNING, first_effort=1, solver_share=10**9)
+        solve, calls = cp_model.CpSolver.solve, 0
+        ends = []
+        for last in range(30):
+            calls = 0
+
+            def stopping(self: cp_model.CpSolver, model: cp_model.CpModel, last: int = last) -> object:
+                nonlocal calls
+                calls += 1
+                if calls <= last:
+                    return solve(self, model)
+                nothing = cp_model.CpModel()
+                nothing.add_bool_or([])
+                assert solve(self, nothing) == cp_model.INFEASIBLE
+                return cp_model.UNKNOWN
+
+            monkeypatch.setattr(cp_model.CpSolver, "solve", stopping)
+            found, _ = Chooser(solver=solver.solve, tuning=tuning).choose(problem)
+            assert found is not None
+            ends.append(found.proved)
+            if calls > 2:
+                assert levels(found) == levels(wanted)
+            if found.proved:
+                break
+        assert calls == last > 4
+        assert ends == [*[False] * last, True]
+
     def test_a_planner_without_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Asking for the solver changes no plan that needs none; where it is not installed, a planner says what it needs."""
         request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")

@@ -59,7 +59,7 @@ def solve(restrict: Restrict, known: int, tuning: Tuning) -> Solved | None:
     second.model.add(second.worth == worth)
     second.model.add(second.cost == -cost)
     proved = second.rank()
-    return Solved(second.ranked(value) if second.answered else first.ranked(value), proved)
+    return Solved(second.ranked(value) if second.found else first.ranked(value), proved)
 
 
 class _Model:
@@ -74,8 +74,8 @@ class _Model:
         self.solver.parameters.num_workers = 1
         self.solver.parameters.random_seed = 1
         self.solver.parameters.max_deterministic_time = tuning.solver_work
-        #: Whether the solver has found a choice.
-        self.answered = False
+        #: The option of each item in the last choice that the solver found; empty before there is one.
+        self.found: dict[int, int] = {}
         #: By item: whether it is taken, and in which option.
         self.taken: dict[int, cp_model.IntVar] = {}
         self.options: dict[int, list[cp_model.IntVar]] = {}
@@ -141,7 +141,9 @@ class _Model:
         """Maximize a level while those before it are fixed, and fix it; return None where the solver gave up."""
         self.model.maximize(objective)
         status = self.solver.solve(self.model)
-        self.answered |= status in {self.optimal, self.feasible}
+        # an answer without a solution has no values to read: the choice that was found before stays
+        if status in {self.optimal, self.feasible}:
+            self.found = self._choice()
         if status != self.optimal:
             return None
         best = round(self.solver.objective_value)
@@ -175,16 +177,23 @@ class _Model:
             work -= self.solver.response_proto.deterministic_time
         return True
 
+    def _choice(self) -> dict[int, int]:
+        """Return the option of each item that the solver's last solution takes."""
+        return {
+            item: number
+            for item, options in self.options.items()
+            for number, chosen in enumerate(options)
+            if self.solver.value(chosen)
+        }
+
     def ranked(self, value: int) -> int:
-        """Return the value with the rank of the choice that the solver found."""
+        """Return the value with the rank of the last choice that the solver found."""
         encoding = self.reduced.encoding
         bits = dropped = 0
-        for item, taken in self.taken.items():
-            if self.solver.value(taken):
-                high = encoding.items - 1 - item
-                bits |= 1 << high
-                option = next(n for n, chosen in enumerate(self.options[item]) if self.solver.value(chosen))
-                dropped += self.dropped[item][option] * encoding.drop_digit**high
+        for item, option in self.found.items():
+            high = encoding.items - 1 - item
+            bits |= 1 << high
+            dropped += self.dropped[item][option] * encoding.drop_digit**high
         return value * encoding.rank_base + bits * encoding.drop_base - dropped
 
 
