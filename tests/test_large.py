@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from random import Random
 
 import attrs
@@ -11,53 +10,15 @@ import pytest
 import shoulderkit as sk
 from oracle_brute import Case
 from oracle_cpsat import best_levels as cpsat_levels
+from problem_cases import a_problem, levels
 from shoulderkit import testing
 from shoulderkit.planner.choice import cpsat as solver
 from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
-from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem, Selection
 from shoulderkit.planner.choice.reduced import reduce_problem
 from shoulderkit.planner.choice.simplex import LinearProgram, solve
 from shoulderkit.planner.compiled.shortlist import ShortlistGroup
 from shoulderkit.planner.tuning import TUNING
-
-WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
-
-
-def a_problem(seed: int, count: int, *, linked: bool) -> Problem:
-    """A selection problem with three groups of two cells each, equal items, and membership constraints if wanted."""
-    dice = Random(seed)
-    items = []
-    for _ in range(count):
-        group = dice.randrange(3)
-        cells = dice.sample((2 * group, 2 * group + 1), dice.randint(1, 2))
-        base, sets = dice.choice((20, 35, 50)), dice.randint(1, 3)
-        options = tuple(
-            Option(base + 10 * kept, sets - kept, tuple((cell, max(1, 4 * kept // sets)) for cell in cells))
-            for kept in range(sets, 0, -1)
-        )
-        items.append(Item(group, options, recent=dice.random() < 0.1, required=dice.random() < 0.02))
-    membership = MembershipConstraints()
-    if linked:
-        pairs = [tuple(sorted(dice.sample(range(count), 2))) for _ in range(12)]
-        needs = tuple((late, early) for early, late in pairs[4:])
-        membership = MembershipConstraints(one_of=tuple(pairs[:2]), together=tuple(pairs[2:4]), requires=needs)
-    return Problem(
-        items=tuple(items),
-        membership=membership,
-        worth=tuple(tuple(dice.randint(1, 3) * 0 + weight * step for step in WORTH) for weight in (1, 2, 3, 1, 1, 2)),
-        cell_group=(0, 0, 1, 1, 2, 2),
-        presence=(8, 4, 2),
-        required_groups=frozenset({1} if dice.random() < 0.3 else ()),
-        needs_group=True,
-        budget=dice.choice((90, 300, 600, 3000)),
-        max_items=dice.choice((None, None, None, 6)),
-    )
-
-
-def levels(found: Selection) -> tuple[int, int, int, int]:
-    """What is compared."""
-    return (found.presence, found.coverage, -found.recent, -found.time)
 
 
 class TestMethodsOfSearch:
@@ -141,83 +102,6 @@ class TestMethodsOfSearch:
             worth = found.presence * reduced.encoding.coverage_base + found.coverage
             spending = found.recent * reduced.encoding.time_base + found.time
             assert bound >= prices.scale * (worth * reduced.encoding.coverage_unit - spending)
-
-
-class TestSolver:
-    """The solver behind the extra."""
-
-    def test_it_says_when_it_gives_up(self) -> None:
-        """Where the solver does not finish a level nothing of it is used; where it does not finish ranks, that is said."""
-        problem = a_problem(3, 40, linked=True)
-        wanted, _ = Chooser().choose(problem)
-        assert wanted is not None
-        tuning = attrs.evolve(TUNING, first_effort=1, solver_share=10**9, solver_rank_work=0.0)
-        found, _ = Chooser(solver=solver.solve, tuning=tuning).choose(problem)
-        assert found is not None
-        assert levels(found) == levels(wanted)
-        assert found.bound == wanted.coverage
-        found, _ = Chooser(solver=solver.solve, tuning=attrs.evolve(tuning, solver_work=0.0)).choose(problem)
-        assert found is not None
-        assert not found.proved
-        assert found.bound >= wanted.coverage
-
-    @pytest.mark.parametrize("seed", [3, 8])
-    def test_an_answer_without_a_solution_is_not_read_as_one(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Wherever the solver stops without a solution, it gives up, or what it found before stays, at the same levels."""
-        from ortools.sat.python import cp_model
-
-        problem = a_problem(seed, 40, linked=True)
-        wanted, _ = Chooser().choose(problem)
-        assert wanted is not None
-        tuning = attrs.evolve(TUNING, first_effort=1, solver_share=10**9)
-        solve, calls = cp_model.CpSolver.solve, 0
-        ends = []
-        for last in range(30):
-            calls = 0
-
-            def stopping(self: cp_model.CpSolver, model: cp_model.CpModel, last: int = last) -> object:
-                nonlocal calls
-                calls += 1
-                if calls <= last:
-                    return solve(self, model)
-                nothing = cp_model.CpModel()
-                nothing.add_bool_or([])
-                assert solve(self, nothing) == cp_model.INFEASIBLE
-                return cp_model.UNKNOWN
-
-            monkeypatch.setattr(cp_model.CpSolver, "solve", stopping)
-            found, _ = Chooser(solver=solver.solve, tuning=tuning).choose(problem)
-            assert found is not None
-            ends.append(found.proved)
-            if calls > 2:
-                assert levels(found) == levels(wanted)
-            if found.proved:
-                break
-        assert calls == last > 4
-        assert ends == [*[False] * last, True]
-
-    def test_a_planner_without_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Asking for the solver changes no plan that needs none; where it is not installed, a planner says what it needs."""
-        request = sk.Request(minutes=7, goal="tight-upper-back", setting="desk")
-        plans = [sk.Planner(sk.bundled(), solver=choice).plan(request) for choice in (True, False)]
-        assert plans[0] == plans[1]
-        monkeypatch.setattr(solver, "find_spec", lambda _: None)
-        with pytest.raises(sk.MissingExtraError, match=r"shoulderkit\[solver\]"):
-            sk.Planner(sk.bundled(), solver=True)
-        with pytest.raises(sk.InvalidValueError) as caught:
-            sk.Planner(sk.bundled(), solver="yes")  # type: ignore[arg-type]
-        assert [fault.path for fault in caught.value.faults] == ["solver"]
-
-    def test_it_is_imported_when_it_is_needed(self) -> None:
-        """A plan that the planner's own search finishes imports no solver."""
-        import subprocess
-
-        code = (
-            "import sys, shoulderkit as sk; "
-            "sk.plan(sk.Request(minutes=7, goal='tight-upper-back', setting='desk')); "
-            "sys.exit('ortools' in sys.modules)"
-        )
-        assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 class TestPrices:
