@@ -24,7 +24,7 @@ NAMES = {BUNDLED: "bundled", DATASET: "free-exercise-db"}
 
 def named(exercises: int) -> str:
     """Return the label of a catalog with this many exercises."""
-    return f"{exercises:,} exercises ({NAMES.get(exercises, 'made up')})"
+    return f"{exercises:,} exercises ({NAMES.get(exercises, 'generated')})"
 
 
 def catalog_of(exercises: int, settings: Settings) -> sk.Catalog | None:

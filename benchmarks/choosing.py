@@ -222,7 +222,7 @@ def goals(settings: Settings) -> list[Row]:
         Row(part, "a whole plan, 95th percentile", sorted(each.plan_ms for each in found)[slow], "ms", solver,
             sorted(theirs)[slow]),
         Row(part, "what goes in, median", median(each.choice_ms for each in found), "ms", solver, median(theirs)),
-        Row(part, "a plan for a wish that was asked just before", median(again), "ms", solver, median(theirs)),
+        Row(part, "a plan for a request that was planned just before", median(again), "ms", solver, median(theirs)),
     ]  # fmt: skip
 
 

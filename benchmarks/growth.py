@@ -76,7 +76,7 @@ def fits(found: Times) -> dict[str, float]:
 def rows(settings: Settings, found: Times) -> list[Row]:
     """Return the factor of each time for a catalog twice as large."""
     sizes = settings.growth[-FITTED:]
-    part = f"Growth, made-up catalogs of {sizes[0]:,} to {sizes[-1]:,}: times so much for twice the exercises"
+    part = f"Growth, generated catalogs of {sizes[0]:,} to {sizes[-1]:,}: times so much for twice the exercises"
     lines = []
     for name, power in fits(found).items():
         wanted = {"compile": 2.2, "plan": 1.2}.get(name.partition(",")[0])

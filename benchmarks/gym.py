@@ -85,7 +85,7 @@ def _exercise(seed: int, number: int) -> Exercise:
         id=f"move-{number:06}",
         name=f"Move {number}",
         phase=phase,
-        summary="A made-up move.",
+        summary="A generated move.",
         targets=(
             Target(region=muscle, role=Role.PRIMARY),
             *(Target(region=helper, role=Role.SECONDARY) for helper in helpers),
@@ -109,7 +109,7 @@ def _block_rules(seed: int, block: int, moves: list[Exercise]) -> list[Rule]:
             id=f"{kind}-{block}",
             kinds=(kind,),
             sentence="It is so.",
-            why="It was made up.",
+            why="It was generated.",
             strength=RuleStrength.PACKAGE,
             exercises=groups,
         )
@@ -134,7 +134,7 @@ def gym_catalog(exercises: int, seed: int = 1) -> Catalog:
         id="phases",
         kinds=(RuleKind.PHASE_ORDER,),
         sentence="Release, mobilize, strengthen.",
-        why="It was made up.",
+        why="It was generated.",
         strength=RuleStrength.PACKAGE,
         phases=(Phase.RELEASE, Phase.MOBILIZE, Phase.STRENGTHEN),
     )
