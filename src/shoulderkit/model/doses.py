@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 from attrs import field
 
@@ -32,7 +34,7 @@ class Reps(Value):
     rep_s: int = field(metadata=spec(a_number(1, 600)))
     sets: int = field(default=1, metadata=spec(a_number(1, 100)))
     rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
-    RELATIONS = (Relation(("low", "high"), _in_order, "low {} is above high {}"),)
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (Relation(("low", "high"), _in_order, "low {} is above high {}"),)
 
     @property
     def work_s(self) -> int:
@@ -75,7 +77,9 @@ class Timed(Value):
     high_s: int = field(metadata=spec(a_number(1, LONGEST_S)))
     sets: int = field(default=1, metadata=spec(a_number(1, 100)))
     rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
-    RELATIONS = (Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),)
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+        Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),
+    )
 
     @property
     def work_s(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 from attrs import field
 
@@ -170,7 +172,7 @@ class Exercise(Value):
     unstated: tuple[str, ...] = field(default=(), metadata=_fields)
     imported: tuple[str, ...] = field(default=(), metadata=_fields)
     notes: tuple[str, ...] = field(default=(), metadata=_texts)
-    RELATIONS = (
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("targets",), _distinct_regions, "names the same region twice"),
         Relation(("switch_s", "sides"), _switched, "is {} where both sides work together"),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 from attrs import field
 
@@ -210,7 +212,9 @@ class Goal(Value):
     in_their_words: str = field(metadata=spec(a_text()))
     weights: tuple[Weight, ...] = field(metadata=spec(many(an_instance(Weight), 1)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
-    RELATIONS = (Relation(("weights",), _distinct_cells, "has two weights for the same phase and region"),)
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+        Relation(("weights",), _distinct_cells, "has two weights for the same phase and region"),
+    )
 
     def __repr__(self) -> str:
         return f"<Goal {self.id}: {len(self.weights)} weights>"

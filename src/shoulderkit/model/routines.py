@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 from attrs import field
@@ -171,7 +171,9 @@ class Routine(Value):
     follows_source: bool = field(default=False, metadata=spec(a_flag()))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     notes: tuple[str, ...] = field(default=(), metadata=spec(many(a_text(), distinct=True)))
-    RELATIONS = (Relation(("steps",), _end_to_end, "has starts that leave a gap or overlap"),)
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+        Relation(("steps",), _end_to_end, "has starts that leave a gap or overlap"),
+    )
 
     def __repr__(self) -> str:
         count = f"{len(self.steps)} step{'s' if len(self.steps) > 1 else ''}"

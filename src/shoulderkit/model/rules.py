@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 from attrs import field
 
@@ -57,7 +59,7 @@ class Rule(Value):
     exercises: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups("exercises")))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     disputes: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
-    RELATIONS = (
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("kinds", "phases", "regions", "exercises"),
             _parts_fit,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeGuard
+from typing import Any, ClassVar, TypeGuard
 
 import attrs
 from attrs import field
 
-from shoulderkit.errors import RequestError
+from shoulderkit.errors import FaultyError, RequestError
 from shoulderkit.model import MOST_WEIGHT
 from shoulderkit.model.checks import (
     Relation,
@@ -134,7 +134,7 @@ class Request(Value):
         RequestError: with every fault and contradiction.
     """
 
-    ERROR = RequestError
+    ERROR: ClassVar[type[FaultyError]] = RequestError
 
     minutes: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1440))))
     seconds: int | None = field(default=None, metadata=spec(maybe(a_number(1, 86_400))))
@@ -163,7 +163,7 @@ class Request(Value):
     without_instructions: bool = field(default=False, metadata=spec(a_flag()))
     done_today: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
     done_recently: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
-    RELATIONS = (
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("minutes", "seconds"),
             _one_of,

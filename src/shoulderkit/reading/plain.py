@@ -21,8 +21,8 @@ class Refused(Exception):  # noqa: N818 (it never reaches a caller)
 
     def __init__(self, faults: Iterable[Fault] = (), read: dict[int, Any] | None = None) -> None:
         super().__init__()
-        self.faults = tuple(faults)
-        self.read = read or {}
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        self.read: dict[int, Any] = read or {}
 
 
 class WithDuplicates(dict[str, Any]):

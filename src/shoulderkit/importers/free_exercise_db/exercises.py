@@ -41,7 +41,7 @@ class Maker:
     def __init__(self, record: Record, defaults: Defaults) -> None:
         self.record = record
         self.defaults = defaults
-        self.id = PREFIX + slug(record.id)
+        self.id: str = PREFIX + slug(record.id)
         self.notes: list[Note] = []
 
     def note(self, kind: NoteKind, field: str, text: str) -> None:

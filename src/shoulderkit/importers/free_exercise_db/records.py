@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import attrs
 
@@ -121,7 +121,7 @@ class Record(Value):
     instructions: tuple[str, ...]
     category: Category
     images: tuple[str, ...]
-    RELATIONS = (
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("id",), _is_id, "{!r} has other characters than letters, digits, - and _"),
         Relation(("name",), _is_filled, "{!r} is blank"),
         Relation(("primaryMuscles", "secondaryMuscles"), _is_any_given, "names no muscle"),

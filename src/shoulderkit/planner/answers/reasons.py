@@ -9,8 +9,11 @@ from shoulderkit.plans import Bond, CellScore, Part, Reason
 from shoulderkit.vocabulary import RuleKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shoulderkit.planner.ask import Asked
-    from shoulderkit.planner.compiled import DoseOption
+    from shoulderkit.planner.compiled import Compiled, DoseOption
+    from shoulderkit.plans import Request
 
 #: A (phase number, region).
 Cell = tuple[int, str]
@@ -30,15 +33,19 @@ class Chosen:
 
     def __init__(self, asked: Asked, options: dict[int, DoseOption]) -> None:
         self.asked = asked
-        self.compiled, self.request, self.weights = asked.compiled, asked.request, asked.weights
-        self.worth_of = asked.compiled.scoring.worth_of
+        self.compiled: Compiled = asked.compiled
+        self.request: Request = asked.request
+        self.weights: dict[Cell, int] = asked.weights
+        self.worth_of: Callable[[int], int] = asked.compiled.scoring.worth_of
         self.options = options
-        self.gains = {number: self.gains_of(number, option) for number, option in options.items()}
+        self.gains: dict[int, list[tuple[Cell, int]]] = {
+            number: self.gains_of(number, option) for number, option in options.items()
+        }
         self.total: dict[Cell, int] = {}
         for gains in self.gains.values():
             for cell, units in gains:
                 self.total[cell] = self.total.get(cell, 0) + units
-        self.loss = {number: loss_of(self, (number,)) for number in options}
+        self.loss: dict[int, int] = {number: loss_of(self, (number,)) for number in options}
 
     def gains_of(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
         """Return the weighted cells that an exercise serves at this dose, with its units in each."""

@@ -202,8 +202,8 @@ class Reach:
     """
 
     def __init__(self, reduced: ReducedProblem, threshold: Threshold, members: list[int], cells: list[int]) -> None:
-        self.prices = threshold.prices
-        self.profits = {member: self.prices.best_profit(reduced.classes[member]) for member in members}
+        self.prices: DualPrices = threshold.prices
+        self.profits: dict[int, int] = {member: self.prices.best_profit(reduced.classes[member]) for member in members}
         self._values = [self.prices.cell_values(reduced.worth[cell], cell) for cell in cells]
         # what stays the same for every choice: the seconds and items, the other components' classes and cells
         rest = threshold.bound - threshold.value - sum(values[0] for values in self._values)

@@ -42,7 +42,7 @@ class Chooser:
     """
 
     def __init__(self, effort: int | None = None, solver: Solver | None = None, tuning: Tuning = TUNING) -> None:
-        self.effort = tuning.effort if effort is None else effort
+        self.effort: int = tuning.effort if effort is None else effort
         self.tuning = tuning
         self._solver = solver
         self._space = Workspace(tuning)

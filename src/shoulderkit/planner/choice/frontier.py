@@ -14,6 +14,7 @@ is spent the search goes on as a beam search: only the most promising labels are
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from operator import getitem
 from typing import NamedTuple
@@ -68,12 +69,15 @@ class Workspace:
     def __init__(self, tuning: Tuning = TUNING) -> None:
         self.tuning = tuning
         remembered = lru_cache(maxsize=tuning.remembered_tables)
-        self.shifted, self.sums = remembered(_shifted), remembered(_sums)
+        shifted, sums = remembered(_shifted), remembered(_sums)
+        self.shifted: Callable[[tuple[int, ...], int], tuple[int, ...]] = shifted
+        self.sums: Callable[[int, int], tuple[int, ...]] = sums
+        self._forget = (shifted.cache_clear, sums.cache_clear)
 
     def forget(self) -> None:
         """Drop the tables."""
-        self.shifted.cache_clear()
-        self.sums.cache_clear()
+        for forget in self._forget:
+            forget()
 
 
 class _Component:

@@ -17,9 +17,9 @@ class ChangeCosts:
     """
 
     def __init__(self, states: tuple[tuple[State, ...], ...]) -> None:
-        self.weight = len(states) + 1
+        self.weight: int = len(states) + 1
         every = sorted({state for own in states for state in own})
         place = {state: number for number, state in enumerate(every)}
-        self.own = [[place[state] for state in own] for own in states]
-        self.states = every
-        self.cost = [[self.weight * (a[0] != b[0]) + (a[1] != b[1]) for b in every] for a in every]
+        self.own: list[list[int]] = [[place[state] for state in own] for own in states]
+        self.states: list[State] = every
+        self.cost: list[list[int]] = [[self.weight * (a[0] != b[0]) + (a[1] != b[1]) for b in every] for a in every]
