@@ -23,6 +23,8 @@ PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", extra_e
         (PLAN, "<Plan tense-neck-10-min: "),
         (PLAN.routine.steps[0], f"<Step {PLAN.ids[0]}: "),
         (sk.Reps(low=10, high=12, rep_s=3), "Reps(low=10, high=12, rep_s=3, sets=1, rest_s=0)"),
+        (sk.bundled().settings["desk"], "<Setting desk>"),
+        (sk.EffortLimitError(REQUEST, 9), "<EffortLimitError: 9 search nodes>"),
         (sk.Focus("chest"), "Focus(region='chest', weight=1)"),
     ],
 )

@@ -45,19 +45,16 @@ class _Reference(NamedTuple):
 def _references(cls: Any) -> tuple[_Reference, ...]:
     """Return the fields of a class that refer to something, in their order; those that name fields have neither."""
     found: list[_Reference] = []
-    for field in attrs.fields(cls):
-        spec = spec_of(field)
-        item = spec.item if spec is not None else None
-        if item is None:
-            continue
+    specs = ((field.name, spec_of(field)) for field in attrs.fields(cls))
+    for name, item in ((name, spec.item) for name, spec in specs if spec is not None):
         if item.names_fields == "own":
-            found.append(_Reference(field.name))
+            found.append(_Reference(name))
         elif item.points_to is not None and not item.kinds:
-            found.append(_Reference(field.name, table=item.points_to))
+            found.append(_Reference(name, table=item.points_to))
         elif item.points_to is None:
             # a part that points to a table has to equal the catalog's value, which is judged on its own
             parts = [kind for kind in item.kinds if attrs.has(kind) and (_references(kind) or _outer(kind))]
-            found += (_Reference(field.name, part=part) for part in parts)
+            found += (_Reference(name, part=part) for part in parts)
     return tuple(found)
 
 
