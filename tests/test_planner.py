@@ -178,6 +178,33 @@ class TestWhatIf:
             sk.plan(REQUEST).what_if(seconds=10)
 
 
+class TestRefusals:
+    """What a refusal proposes."""
+
+    def test_no_relaxation_is_proposed_that_does_not_help(self) -> None:
+        """More time is no way out where the goal cannot be met in any time."""
+        wanted = "scapular-pull-down"
+        others = tuple(sorted(set(sk.bundled().exercises) - {wanted}))
+        request = sk.Request(
+            seconds=30, goal="tense-neck", setting="gym", phases=("release",), include=(wanted,), exclude=others
+        )
+        with pytest.raises(sk.NoPlanError) as caught:
+            sk.plan(request)
+        assert [constraint.kind for constraint in caught.value.conflict] == ["budget", "include"]
+        assert caught.value.relaxations == ()
+        with pytest.raises(sk.NoPlanError):
+            sk.plan(attrs.evolve(request, seconds=3600))
+
+    def test_more_time_is_proposed_where_it_helps(self) -> None:
+        """A request that only lacks time is met by exactly the time that is proposed."""
+        request = sk.Request(seconds=30, goal="tense-neck", setting="gym", include=("scapular-pull-down",))
+        with pytest.raises(sk.NoPlanError) as caught:
+            sk.plan(request)
+        proposed = {relaxation.constraint.kind: relaxation.request for relaxation in caught.value.relaxations}
+        assert proposed["budget"].budget_s > 30
+        assert sk.plan(proposed["budget"]).score.duration_s == proposed["budget"].budget_s
+
+
 class TestDetached:
     """A plan that was read or unpickled is a value without a planner; questions need it adopted."""
 
