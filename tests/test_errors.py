@@ -45,6 +45,16 @@ def test_errors_are_values(error):
         assert str(again) == str(error)
 
 
+@pytest.mark.parametrize("error", made.numbered(_errors()))
+def test_errors_take_notes(error):
+    """Callers and libraries may add notes to an error, as cattrs does while it validates; it stays equal."""
+    noted = copy.copy(error)
+    noted.add_note("while reading a session")
+    noted.__notes__ = [*noted.__notes__, "at field plan"]
+    assert noted.__notes__ == ["while reading a session", "at field plan"]
+    assert noted == error
+
+
 def test_errors_differ():
     """Errors of different kinds or with different fields are different."""
     errors = _errors()
