@@ -20,6 +20,7 @@ from shoulderkit.catalog.references import KINDS
 from shoulderkit.model import Exercise, Routine, Step
 from shoulderkit.model.checks import Spec, an_id, spec_of
 from shoulderkit.plans import Plan, Request
+from shoulderkit.reading.entries import HEADER
 from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of
 
 FOLDER = Path(__file__).parents[1] / "src" / "shoulderkit" / "data" / "schema"
@@ -43,7 +44,8 @@ class Writer:
 
     def file(self, title: str, schema: Schema) -> Schema:
         """Return the schema of a whole file: an object that may name its schema."""
-        properties = {"$schema": {"type": "string"}, **schema.pop("properties")}
+        header = {name: {"const": version} for name, version in HEADER.items()}
+        properties = {"$schema": {"type": "string"}, **header, **schema.pop("properties")}
         head = {"$schema": DRAFT, "title": title}
         return {**head, **schema, "properties": properties, "$defs": dict(sorted(self.defs.items()))}
 
@@ -66,7 +68,10 @@ class Writer:
             if kind.__name__ not in self.defs:
                 self.defs[kind.__name__] = {}
                 self.defs[kind.__name__] = self.object(kind) if attrs.has(kind) else _enum(kind)
-            return {"$ref": f"#/$defs/{kind.__name__}"}
+            reference: Schema = {"$ref": f"#/$defs/{kind.__name__}"}
+            # a mere id is an exercise at its dose, in its first setup
+            brief = (self.by_id and kind is Step) or getattr(kind, "BRIEF", None) is not None
+            return {"anyOf": [self.of(str, an_id()), reference]} if brief else reference
         items = self.of(get_args(kind)[0], spec.each if spec is not None else None)
         return {"type": "array", "items": items, **limits}
 
@@ -81,7 +86,7 @@ class Writer:
                 schema = {"anyOf": [self.of(str, an_id()), schema]}
             described = {"description": docs[name_of(field)]} if name_of(field) in docs else {}
             properties[name_of(field)] = {**described, **schema, **_default(field)}
-            if default_of(field) is attrs.NOTHING:
+            if field.default is attrs.NOTHING:
                 required.append(name_of(field))
         return {
             "description": _first_line(cls),

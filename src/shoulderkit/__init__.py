@@ -49,14 +49,19 @@ if TYPE_CHECKING:
         Equipment,
         Exercise,
         Finding,
+        Frequency,
         Goal,
         Hold,
         Instruction,
+        NoneFound,
+        Range,
         Region,
         Reps,
         Routine,
         Rule,
+        SafetyWarning,
         Setting,
+        Setup,
         Source,
         Step,
         Target,
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
         CellScore,
         Constraint,
         Diff,
+        Done,
         EffortLimitError,
         Fact,
         Failure,
@@ -111,6 +117,7 @@ if TYPE_CHECKING:
         SourceKind,
         Stance,
         Status,
+        Variety,
         When,
     )
 
@@ -125,20 +132,20 @@ _NAMES = {
     ),
     "explainer": "explain",
     "model": (
-        "Adjustment Block Citation Claim Cue Dose Equipment Exercise Finding Goal Hold Instruction Region Reps Routine "
-        "Rule Setting Source Step Target Timed Weight"
+        "Adjustment Block Citation Claim Cue Dose Equipment Exercise Finding Frequency Goal Hold Instruction NoneFound "
+        "Range Region Reps Routine Rule SafetyWarning Setting Setup Source Step Target Timed Weight"
     ),
     "many": "plan_many",
     "planner": "Planner plan",
     "plans": (
-        "Bond CellScore Constraint Diff EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
+        "Bond CellScore Constraint Diff Done EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
         "Relaxation Request Score WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
         "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
-        "Stance Status When"
+        "Stance Status Variety When"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
@@ -166,6 +173,7 @@ __all__ = [
     "Demand",
     "DetachedPlanError",
     "Diff",
+    "Done",
     "Dose",
     "EffortLimitError",
     "Equipment",
@@ -177,6 +185,7 @@ __all__ = [
     "FaultyError",
     "Finding",
     "Focus",
+    "Frequency",
     "Goal",
     "Hold",
     "Instruction",
@@ -185,12 +194,14 @@ __all__ = [
     "MergeError",
     "MissingExtraError",
     "NoPlanError",
+    "NoneFound",
     "OutReason",
     "Part",
     "Phase",
     "Plan",
     "Planner",
     "Position",
+    "Range",
     "Reason",
     "Region",
     "RegionKind",
@@ -206,8 +217,10 @@ __all__ = [
     "RuleError",
     "RuleKind",
     "RuleStrength",
+    "SafetyWarning",
     "Score",
     "Setting",
+    "Setup",
     "Severity",
     "ShoulderkitError",
     "Sides",
@@ -220,6 +233,7 @@ __all__ = [
     "Target",
     "Timed",
     "UnknownIdError",
+    "Variety",
     "Weight",
     "WhatIf",
     "When",

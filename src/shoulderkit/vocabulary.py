@@ -24,23 +24,32 @@ class Role(StrEnum):
 
 
 class Sides(StrEnum):
-    """Whether an exercise works both sides together, or first the left and then the right."""
+    """How an exercise works the two sides of the body.
+
+    `TOGETHER`: both at once. `EACH`: all sets of one side, then all of the other. `ALTERNATING`: a set of each side in
+    turns, so that one rests while the other works. `ONE`: the affected side alone, which the request names; both, one
+    after the other, if it names none.
+    """
 
     TOGETHER = "together"
     EACH = "each"
+    ALTERNATING = "alternating"
+    ONE = "one"
 
 
 class Position(StrEnum):
-    """How the body is held. `ANY` in an exercise means every position that the request allows."""
+    """How the body is held. `ANY` in a setup means every position that the request allows."""
 
     STANDING = "standing"
     SEATED = "seated"
+    KNEELING = "kneeling"
     SUPINE = "supine"
     PRONE = "prone"
     SIDE_LYING = "side-lying"
     QUADRUPED = "quadruped"
     FOREARM_KNEELING = "forearm-kneeling"
     PLANK = "plank"
+    HANGING = "hanging"
     ANY = "any"
 
 
@@ -58,17 +67,19 @@ class Demand(StrEnum):
     SPINE_NEAR_PRESSURE = "spine-near-pressure"
 
 
-#: The demands of each position itself; an exercise lists only further ones.
+#: What each position asks by itself. Lifted off the floor, on a bench or a bed, it does not ask for the floor.
 POSITION_DEMANDS = MappingProxyType(
     {
         Position.STANDING: (),
         Position.SEATED: (),
+        Position.KNEELING: (Demand.FLOOR, Demand.KNEELING),
         Position.SUPINE: (Demand.FLOOR, Demand.SUPINE),
         Position.PRONE: (Demand.FLOOR, Demand.PRONE),
         Position.SIDE_LYING: (Demand.FLOOR, Demand.SIDE_LYING),
         Position.QUADRUPED: (Demand.FLOOR, Demand.KNEELING, Demand.WRIST_LOAD),
         Position.FOREARM_KNEELING: (Demand.FLOOR, Demand.KNEELING),
         Position.PLANK: (Demand.FLOOR, Demand.WRIST_LOAD),
+        Position.HANGING: (Demand.OVERHEAD_ARM,),
         Position.ANY: (),
     }
 )
@@ -147,6 +158,10 @@ class SourceKind(StrEnum):
     UNIVERSITY_PAGE = "university-page"
     GUIDELINE = "guideline"
     SYSTEMATIC_REVIEW = "systematic-review"
+    REVIEW = "review"
+    TRIAL = "trial"
+    CONSENSUS = "consensus"
+    PATIENT_LEAFLET = "patient-leaflet"
     LABORATORY_STUDY = "laboratory-study"
     DATASET = "dataset"
 
@@ -199,6 +214,14 @@ class Status(StrEnum):
 
     OPTIMAL = "optimal"
     BOUNDED = "bounded"
+
+
+class Variety(StrEnum):
+    """How much exercises that were done recently count for less: they decide ties only, some (a third), or strong (two)."""
+
+    TIES = "ties"
+    SOME = "some"
+    STRONG = "strong"
 
 
 class OutReason(StrEnum):

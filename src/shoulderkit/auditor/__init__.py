@@ -9,14 +9,14 @@ Besides the catalog's rules, whose findings carry the id of the rule, the audito
 Check                     Severity  What must hold
 ========================  ========  ====================================================================================
 ``catalog``               error     each exercise is the one in the catalog
-``once``                  error     no exercise appears twice
-``position``              error     each step uses a position of its exercise
-``equipment``             error     each step uses one of its exercise's sets of equipment, or substitutes
+``position``              error     each step uses the position of its setup
+``equipment``             error     each step uses the equipment of its setup, or substitutes
 ``starts``                error     the steps follow each other without gaps, from second 0
 ``duration``              error     the durations of the steps and the routine are right
 ``timeline``              error     the blocks follow each other without gaps and fill the time of the steps
-``sides``                 error     a one-sided exercise has equal work on the left and on the right
-``dose``                  advice    a step has no more work per set, and no more sets, than its exercise
+``sides``                 error     the sides work as the exercise says: together, one after the other, in turns or one
+``dose``                  error     a step's dose is of the kind of its exercise's; advice: it is not larger
+``smallest-dose``         advice    a step has no less than the smallest dose that its exercise's allows
 ``instructions``          advice    each exercise has instructions
 ``neck-pressure``         advice    no step puts pressure on the neck
 ``request``               error     a plan's request names only what the catalog has; otherwise no check below runs
@@ -29,7 +29,10 @@ Check                     Severity  What must hold
 ``allowed-equipment``     error     all equipment of a plan is available
 ``avoided``               error     no step of a plan has an avoided demand
 ``without-instructions``  error     a plan has exercises without instructions only where allowed
+``once``                  error     no exercise appears twice in a plan
 ``portions``              error     each dose of a plan is its exercise's, or that with fewer sets where allowed
+``affected-side``         error     exercises of one side are done on the affected side that the request names
+``first-side``            error     the side that the request puts first comes first
 ``score``                 error     the figures of a plan's score are right
 ``cells``                 error     the cells of a plan's score are right
 ``reasons``               error     there is a correct reason for each step

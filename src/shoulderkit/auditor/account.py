@@ -15,9 +15,9 @@ from shoulderkit.auditor.worth import PRESENCE, coverage, present, units, worth
 from shoulderkit.vocabulary import OutReason, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from shoulderkit.auditor.terms import Cell, Terms
+    from shoulderkit.auditor.terms import Terms
     from shoulderkit.catalog import Catalog
     from shoulderkit.model import Finding, Step
     from shoulderkit.plans import Bond, Plan, Reason
@@ -35,11 +35,11 @@ _OUTRIGHT = (
 def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
     """Check that every figure of the score is right, and that a plan called optimal has no gap."""
     steps, stated, request = plan.routine.steps, plan.score, plan.request
-    phases = present(steps, terms.weights)
-    done = {*request.done_recently, *request.done_today}
+    phases = present(steps, terms)
+    done = {*request.done_recently, *request.done_ids}
     figures = (
         ("presence", stated.presence, sum(PRESENCE[phase] for phase in phases)),
-        ("coverage", stated.coverage, coverage(steps, terms.weights)),
+        ("coverage", stated.coverage, coverage(steps, terms)),
         ("number of exercises done recently", stated.recent, sum(step.exercise.id in done for step in steps)),
         ("time in seconds", stated.duration_s, total_s(plan.routine)),
         ("number of changes of position", stated.position_changes, _changes(step.position for step in steps)),
@@ -60,7 +60,7 @@ def _changes(values: Iterable[object]) -> int:
 
 def cells(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
     """Check that the score has each served cell once, with its weight, units and worth."""
-    found = units(plan.routine.steps, terms.weights)
+    found = units(plan.routine.steps, terms)
     values = worth(found, terms.weights)
     true = [(*cell, terms.weights[cell], found[cell], values[cell]) for cell in found]
     stated = [(cell.phase, cell.region, cell.weight, cell.units, cell.worth) for cell in plan.score.cells]
@@ -76,13 +76,13 @@ def reasons(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
         return
     for place, (step, reason) in enumerate(zip(steps, plan.reasons, strict=True)):
         name, others = step.exercise, (*steps[:place], *steps[place + 1 :])
-        true = _parts(steps[:place], step, terms.weights)
+        true = _parts(steps[:place], step, terms)
         if sorted((part.region, part.units, part.worth) for part in reason.parts) != true:
             sentence = f"The parts of the reason for {name.name} do not match what it adds to the steps before it."
             yield error("parts", sentence, name.id)
-        if reason.loss != coverage(steps, terms.weights) - coverage(others, terms.weights):
+        if reason.loss != coverage(steps, terms) - coverage(others, terms):
             yield error("reasons", f"The plan would not lose {reason.loss} points without {name.name}.", name.id)
-        lost = {*present(steps, terms.weights)} - {*present(others, terms.weights)}
+        lost = {*present(steps, terms)} - {*present(others, terms)}
         if {*reason.lost_phases} != lost:
             yield error("reasons", f"The phases given as lost without {name.name} are wrong.", name.id)
         if reason.required != (name.id in plan.request.include):
@@ -94,10 +94,10 @@ def reasons(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
             yield error("bonds", f"The reason for {name.name} cites a rule that does not apply to it.", name.id)
 
 
-def _parts(ahead: tuple[Step, ...], step: Step, weights: Mapping[Cell, int]) -> list[tuple[str, int, int]]:
+def _parts(ahead: tuple[Step, ...], step: Step, terms: Terms) -> list[tuple[str, int, int]]:
     """Return the region, units and added worth of each cell to which a step adds worth, sorted."""
-    earlier, own = units(ahead, weights), units((step,), weights)
-    values, before = worth(earlier + own, weights), worth(earlier, weights)
+    earlier, own = units(ahead, terms), units((step,), terms)
+    values, before = worth(earlier + own, terms.weights), worth(earlier, terms.weights)
     added = {cell: values[cell] - before.get(cell, 0) for cell in own}
     # a step has one phase, so the region alone identifies the cell
     return sorted((cell[1], own[cell], added[cell]) for cell in own if added[cell])

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _ROUTINE_CHECKS = (
     steps.known,
-    steps.once,
     steps.position,
     steps.equipment,
     clock.starts,
@@ -36,7 +35,9 @@ _PLAN_CHECKS = (
     promises.phases,
     promises.max_steps,
     promises.allowed,
+    promises.once,
     promises.portions,
+    promises.halves,
     account.score,
     account.cells,
     account.reasons,
@@ -85,7 +86,7 @@ def _of_routine_rules(routine: Routine, catalog: Catalog, done_today: tuple[str,
 
 
 def _of_plan_rules(plan: Plan, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:
-    for finding in broken_rules(plan.routine, catalog, (*done_today, *plan.request.done_today)):
+    for finding in broken_rules(plan.routine, catalog, (*done_today, *plan.request.done_ids)):
         yield softened(finding, "this rule was switched off") if finding.check in plan.rules_off else finding
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.auditor.findings import error
-from shoulderkit.model import Hold, Reps
+from shoulderkit.model import Reps
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Sides
 
 if TYPE_CHECKING:
@@ -17,17 +17,23 @@ if TYPE_CHECKING:
 
 def work_s(dose: Dose) -> int:
     """Return the work of one set in seconds, at the high figure of its dose."""
-    if isinstance(dose, Reps):
-        return dose.high * dose.rep_s
-    return dose.hold_s if isinstance(dose, Hold) else dose.high_s
+    return dose.high * (dose.rep_s + dose.hold_s) if isinstance(dose, Reps) else dose.high_s
 
 
 def time_s(step: Step) -> int:
-    """Return the duration of a step: setup_s + sides × (sets × work + rests between sets) + the switch of sides."""
-    one_side = step.dose.sets * work_s(step.dose) + (step.dose.sets - 1) * step.dose.rest_s
-    if step.exercise.sides is Sides.EACH:
-        return step.exercise.setup_s + one_side + step.exercise.switch_s + one_side
-    return step.exercise.setup_s + one_side
+    """Return the duration of a step: its setup, and for each side its sets, the rests between them and the switches.
+
+    Sides in turns rest while the other works and the sides are switched; only what is left of a rest is waited for.
+    """
+    dose, sides = step.dose, len(step.halves)
+    work, between = dose.sets * work_s(dose), dose.sets - 1
+    if step.exercise.sides is Sides.ALTERNATING:
+        waits = max(dose.rest_s - work_s(dose) - 2 * step.exercise.switch_s, 0)
+        switches = 2 * dose.sets - 1
+        total = 2 * work + between * waits + switches * step.exercise.switch_s
+    else:
+        total = sides * (work + between * dose.rest_s) + (sides - 1) * step.exercise.switch_s
+    return step.exercise.setups[step.setup_number].setup_s + total
 
 
 def total_s(routine: Routine) -> int:
@@ -68,12 +74,27 @@ def timeline(routine: Routine, _: Catalog) -> Iterator[Finding]:
 
 
 def sides(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """Check that a one-sided exercise works the left and the right equally, and any other both sides at once."""
+    """Check that the blocks work each side as much as the other, in the order that the sides of the exercise ask for."""
     for step in routine.steps:
-        one_sided = step.exercise.sides is Sides.EACH
-        halves = (BodyHalf.LEFT, BodyHalf.RIGHT) if one_sided else (BodyHalf.BOTH,)
-        wanted = [(half, work_s(step.dose)) for half in halves for _ in range(step.dose.sets)]
-        if [(block.half, block.duration_s) for block in step.blocks if block.kind is BlockKind.WORK] != wanted:
-            where = "on the left and as much on the right" if one_sided else "on both sides at once"
+        kind, sets = step.exercise.sides, range(step.dose.sets)
+        if kind is Sides.ALTERNATING:
+            halves = [half for _ in sets for half in step.halves]
+        else:
+            halves = [half for half in step.halves for _ in sets]
+        known = set(step.halves) == ({BodyHalf.BOTH} if kind is Sides.TOGETHER else {BodyHalf.LEFT, BodyHalf.RIGHT})
+        alone = kind is Sides.ONE and len(step.halves) == 1 and step.halves != (BodyHalf.BOTH,)
+        wanted = [(half, work_s(step.dose)) for half in halves]
+        done = [(block.half, block.duration_s) for block in step.blocks if block.kind is BlockKind.WORK]
+        if done != wanted or not (known or alone):
             work = f"{step.dose.sets} × {work_s(step.dose)} seconds of work"
-            yield error("sides", f"{step.exercise.name} does not have {work} {where}.", step.exercise.id)
+            sentence = f"{step.exercise.name} does not have {work} {_WHERE[kind]}."
+            yield error("sides", sentence, step.exercise.id)
+
+
+#: Where the work of an exercise has to be.
+_WHERE = {
+    Sides.TOGETHER: "on both sides at once",
+    Sides.EACH: "on one side and as much on the other",
+    Sides.ALTERNATING: "on each side in turns",
+    Sides.ONE: "on one side alone, or as much on the other",
+}

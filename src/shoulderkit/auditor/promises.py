@@ -8,7 +8,10 @@ import attrs
 
 from shoulderkit.auditor.clock import total_s
 from shoulderkit.auditor.findings import error, listed, named_exercise, named_things
+from shoulderkit.auditor.steps import own_dose, smallest
+from shoulderkit.auditor.terms import demands_of
 from shoulderkit.auditor.worth import present
+from shoulderkit.vocabulary import BodyHalf, Sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,7 @@ def exclude(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
 
 def phases(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
     """Check that every required phase is present, and that at least one phase is."""
-    found = present(plan.routine.steps, terms.weights)
+    found = present(plan.routine.steps, terms)
     if not found:
         yield error("phases-present", "No step serves what was asked for.")
     for phase in plan.request.include_phases:
@@ -61,7 +64,7 @@ def allowed(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
     """Check that the request allows the position, equipment and demands of each step, and having no instructions."""
     for step in plan.routine.steps:
         exercise, missing = step.exercise, [thing for thing in step.equipment if thing not in terms.available]
-        avoided = [demand for demand in exercise.demands_in(step.position) if demand in terms.avoided]
+        avoided = sorted(demands_of(exercise.setups[step.setup_number], step.position) & terms.avoided)
         if step.position not in terms.positions:
             sentence = f"The request does not allow the position of {exercise.name}: {step.position}."
             yield error("allowed-positions", sentence, exercise.id)
@@ -77,12 +80,33 @@ def allowed(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
             yield error("without-instructions", sentence, exercise.id)
 
 
+def once(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
+    """Check that no exercise appears twice; a routine that is not a plan may repeat one."""
+    for name in dict.fromkeys(plan.ids):
+        if (times := plan.ids.count(name)) > 1:
+            step = plan.routine.steps[plan.ids.index(name)]
+            yield error("once", f"{step.exercise.name} appears {times} times.", name)
+
+
 def portions(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
-    """Check that every dose is its exercise's, or that with fewer sets where the request allows it."""
+    """Check that every dose is its exercise's, or that with fewer sets, down to the fewest, where the request allows it."""
     for step in plan.routine.steps:
-        exercise, sets = step.exercise, step.dose.sets
-        if sets > exercise.dose.sets or step.dose != attrs.evolve(exercise.dose, sets=sets):
+        exercise, sets, own = step.exercise, step.dose.sets, own_dose(step)
+        fewer = attrs.evolve(own, sets_low=None, sets=sets)
+        if step.dose != own and (step.dose != fewer or not smallest(own)[0] <= sets < own.sets):
             yield error("portions", f"{exercise.name} has a dose that differs from the exercise's own.", exercise.id)
-        elif sets < exercise.dose.sets and not plan.request.shorten:
+        elif sets < own.sets and not plan.request.shorten:
             sentence = f"{exercise.name} has fewer sets than usual, which the request does not allow."
             yield error("portions", sentence, exercise.id)
+
+
+def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
+    """Check that each step is done on the affected side where it is for one, and on the first side first."""
+    affected, first = plan.request.affected_side, plan.request.first_side
+    for step in plan.routine.steps:
+        alone = step.exercise.sides is Sides.ONE and affected is not None
+        if alone and step.halves != (affected,):
+            sentence = f"{step.exercise.name} is not done on the affected side alone."
+            yield error("affected-side", sentence, step.exercise.id)
+        elif not alone and BodyHalf.BOTH not in step.halves and (step.halves[0] is not first or len(step.halves) < 2):
+            yield error("first-side", f"{step.exercise.name} does not begin on the {first}.", step.exercise.id)

@@ -9,14 +9,14 @@ import attrs
 
 from shoulderkit.auditor.clock import work_s
 from shoulderkit.auditor.findings import advice, error, listed, named_things
-from shoulderkit.model import Citation, Exercise
+from shoulderkit.model import Citation, Exercise, Reps
 from shoulderkit.vocabulary import CueKind, Demand, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Finding, Routine, Step
+    from shoulderkit.model import Dose, Finding, Routine, Step
 
 
 def known(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
@@ -31,44 +31,62 @@ def known(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
             yield error("catalog", f"{given.name} differs from the catalog's exercise in {differing}.", given.id)
 
 
-def once(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """Check that no exercise appears twice."""
-    ids = [step.exercise.id for step in routine.steps]
-    for exercise in {step.exercise.id: step.exercise for step in routine.steps}.values():
-        if (times := ids.count(exercise.id)) > 1:
-            yield error("once", f"{exercise.name} appears {times} times.", exercise.id)
-
-
 def dose(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """Yield a caution for each dose that is larger than its exercise's.
+    """Check that each dose is of the kind of its exercise's; yield a caution where it is larger, or below the smallest.
 
-    A source may give an exercise another dose in its own routine, so this is not an error.
+    A source may give an exercise another dose in its own routine, so the latter two are no errors.
     """
     for step in routine.steps:
-        own = step.exercise.dose
+        own = own_dose(step)
+        name = step.exercise.name
+        if type(step.dose) is not type(own):
+            kinds = (type(step.dose).__name__.lower(), type(own).__name__.lower())
+            yield error("dose", f"{name} has a dose of the kind {kinds[0]} instead of {kinds[1]}.", step.exercise.id)
+            continue
         larger: list[str] = []
         if step.dose.sets > own.sets:
             larger.append(f"{step.dose.sets} sets instead of {own.sets}")
         if work_s(step.dose) > work_s(own):
             larger.append(f"{work_s(step.dose)} seconds of work per set instead of {work_s(own)}")
         if larger:
-            yield advice("dose", f"{step.exercise.name} has {listed(larger)}.", step.exercise.id)
+            yield advice("dose", f"{name} has {listed(larger)}.", step.exercise.id)
+        least = smallest(own)
+        smaller: list[str] = []
+        if step.dose.sets < least[0]:
+            smaller.append(f"{step.dose.sets} of at least {least[0]} sets")
+        if work_s(step.dose) < least[1]:
+            smaller.append(f"{work_s(step.dose)} of at least {least[1]} seconds of work per set")
+        if smaller:
+            yield advice("smallest-dose", f"{name} has only {listed(smaller)}.", step.exercise.id)
+
+
+def own_dose(step: Step) -> Dose:
+    """Return the full dose of a step's exercise in its setup."""
+    return step.exercise.setups[step.setup_number].dose or step.exercise.dose
+
+
+def smallest(dose: Dose) -> tuple[int, int]:
+    """Return the fewest sets of a dose and the least seconds of work in each."""
+    work = dose.low * (dose.rep_s + dose.hold_s) if isinstance(dose, Reps) else dose.low_s
+    return dose.sets_low or 1, work
 
 
 def position(routine: Routine, _: Catalog) -> Iterator[Finding]:
-    """Check that each step uses a position of its exercise."""
+    """Check that each step uses the position of its setup."""
     for step in routine.steps:
-        if not {step.position, Position.ANY} & {*step.exercise.positions}:
-            sentence = f"The position of {step.exercise.name} is {step.position}, which is not one of its positions."
+        wanted = step.exercise.setups[step.setup_number].position
+        if wanted not in (step.position, Position.ANY):
+            sentence = f"The position of {step.exercise.name} is {step.position}, but that of its setup is {wanted}."
             yield error("position", sentence, step.exercise.id)
 
 
 def equipment(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
-    """Check that each step uses one of its exercise's sets of equipment, or substitutes."""
+    """Check that each step uses the equipment of its setup, or substitutes."""
     for step in routine.steps:
-        if not any(_serves(step, needed, catalog) for needed in step.exercise.equipment):
-            things = named_things(step.equipment, catalog)
-            sentence = f"The equipment of {step.exercise.name} is {things}, which is not one of its alternatives."
+        needed = step.exercise.setups[step.setup_number].equipment
+        if not _serves(step, needed, catalog):
+            things, wanted = named_things(step.equipment, catalog), named_things(needed, catalog)
+            sentence = f"The equipment of {step.exercise.name} is {things}, but that of its setup is {wanted}."
             yield error("equipment", sentence, step.exercise.id)
 
 
@@ -90,7 +108,7 @@ def instructions(routine: Routine, _: Catalog) -> Iterator[Finding]:
 def neck_pressure(routine: Routine, _: Catalog) -> Iterator[Finding]:
     """Yield a caution for each step that puts pressure on the neck, explained by the exercise's own stop cues."""
     for step in routine.steps:
-        if Demand.NECK_PRESSURE in step.exercise.demands_in(step.position):
+        if Demand.NECK_PRESSURE in step.exercise.setups[step.setup_number].demands:
             stops = [cue for cue in step.exercise.cues if cue.kind is CueKind.STOP]
             sources = dict.fromkeys(source for cue in stops for source in cue.sources)
             yield attrs.evolve(

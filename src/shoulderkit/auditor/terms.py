@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.auditor.findings import error
-from shoulderkit.vocabulary import Demand, OutReason, Phase, Position
+from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, OutReason, Phase, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Exercise, Finding
+    from shoulderkit.model import Exercise, Finding, Setup
     from shoulderkit.plans import Request
 
 #: A phase and a region: what a weight applies to.
@@ -29,23 +29,29 @@ class Terms:
         available: ids of the available equipment.
         positions: the allowed positions, with `Position.ANY` expanded.
         avoided: the demands to avoid.
-        weights: the weight of each (phase, region) that counts; at least 1.
+        weights: the weight of each (phase, region) that is named; 0 leaves a part of another out.
+        catalog: the catalog.
     """
 
     available: frozenset[str]
     positions: frozenset[Position]
     avoided: frozenset[Demand]
     weights: Mapping[Cell, int]
+    catalog: Catalog
+
+    def served(self, phase: Phase, region: str) -> Cell | None:
+        """Return the cell that work on a region serves: that of the nearest named region it is or is part of."""
+        return served_cell(phase, region, self.weights, self.catalog)
 
 
 def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
     """Check that the catalog has everything that the request names."""
-    exercises = {*request.include, *request.exclude, *request.done_today, *request.done_recently}
+    exercises = {*request.include, *request.exclude, *request.done_ids, *request.done_recently}
     named = (
         ("goal", catalog.goals, (request.goal,) if request.goal is not None else ()),
         ("region", catalog.regions, tuple(focus.region for focus in request.focus)),
         ("setting", catalog.settings, (request.setting,) if request.setting is not None else ()),
-        ("equipment", catalog.equipment, (*(request.equipment or ()), *request.extra_equipment)),
+        ("equipment", catalog.equipment, (*request.equipment, *request.without_equipment)),
         ("exercise", catalog.exercises, tuple(sorted(exercises))),
     )
     for kind, table, names in named:
@@ -60,29 +66,45 @@ def terms_of(request: Request, catalog: Catalog) -> Terms:
     usual_equipment, usual_positions, usual_avoid = (
         (setting.equipment, setting.positions, setting.avoid) if setting else ((), (), ())
     )
-    equipment = usual_equipment if request.equipment is None else request.equipment
-    positions = set(usual_positions if request.positions is None else request.positions)
-    everywhere = not positions or Position.ANY in positions
+    positions = {
+        position
+        for position in _expanded(usual_positions)
+        if request.positions is None or position in _expanded(request.positions)
+    }
+    extra = _expanded(request.extra_positions) if request.extra_positions else set[Position]()
     return Terms(
-        available=frozenset((*equipment, *request.extra_equipment)),
-        positions=frozenset({*Position} - {Position.ANY} if everywhere else positions),
-        avoided=request.avoided(usual_avoid),
+        available=frozenset({*usual_equipment, *request.equipment}.difference(request.without_equipment)),
+        positions=frozenset(positions | extra),
+        avoided=frozenset({*usual_avoid, *request.avoid, Demand.NECK_PRESSURE}.difference(request.allow)),
         weights=_weights(request, catalog),
+        catalog=catalog,
     )
 
 
+def _expanded(positions: tuple[Position, ...]) -> set[Position]:
+    every = {*Position} - {Position.ANY}
+    return every if not positions or Position.ANY in positions else set(positions)
+
+
 def _weights(request: Request, catalog: Catalog) -> dict[Cell, int]:
+    """The weight of each (phase, region) that is named; a weight of 0 leaves a part out."""
     if request.goal is not None:
-        wanted = [weight for weight in catalog.goals[request.goal].weights if weight.phase in request.phases]
-        return {(weight.phase, weight.region): weight.weight for weight in wanted}
-    focus = {focus.region: focus.weight for focus in request.focus}
-    weights: dict[Cell, int] = {}
-    for region in catalog.regions:
-        # the nearest named region decides, and a weight of 0 leaves a part out
-        nearest = next((focus[name] for name in catalog.ancestors(region) if name in focus), 0)
-        if nearest:
-            weights |= {(phase, region): nearest for phase in request.phases}
-    return weights
+        named = [(weight.phase, weight.region, weight.weight) for weight in catalog.goals[request.goal].weights]
+        return {(phase, region): weight for phase, region, weight in named if phase in request.phases}
+    return {(phase, focus.region): focus.weight for phase in request.phases for focus in request.focus}
+
+
+def served_cell(phase: Phase, region: str, weights: Mapping[Cell, int], catalog: Catalog) -> Cell | None:
+    """Return the cell that work on a region serves: that of the nearest named region it is or is part of; None: none."""
+    nearest, seen = [region], {region}
+    while nearest:
+        for name in nearest:
+            if (phase, name) in weights:
+                return (phase, name) if weights[phase, name] else None
+        above = [parent for name in nearest for parent in catalog.regions[name].part_of]
+        nearest = [name for name in dict.fromkeys(above) if name not in seen]
+        seen.update(nearest)
+    return None
 
 
 def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catalog) -> OutReason | None:
@@ -91,14 +113,29 @@ def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catal
         return OutReason.EXCLUDED
     if not (exercise.instructions or request.without_instructions):
         return OutReason.NO_INSTRUCTIONS
-    if not any(all(_is_available(thing, terms, catalog) for thing in needed) for needed in exercise.equipment):
+    usable = [
+        setup for setup in exercise.setups if all(_is_available(thing, terms, catalog) for thing in setup.equipment)
+    ]
+    if not usable:
         return OutReason.EQUIPMENT
-    possible = terms.positions if Position.ANY in exercise.positions else terms.positions & {*exercise.positions}
-    if not possible:
+    held = [
+        (setup, position)
+        for setup in usable
+        for position in (terms.positions if setup.position is Position.ANY else terms.positions & {setup.position})
+    ]
+    if not held:
         return OutReason.POSITION
-    if all(terms.avoided.intersection(exercise.demands_in(position)) for position in possible):
+    if all(terms.avoided & demands_of(setup, position) for setup, position in held):
         return OutReason.DEMAND
     return None
+
+
+def demands_of(setup: Setup, position: Position) -> set[Demand]:
+    """Return what a setup asks of the body in a position: its own demands, and what the position implies."""
+    implied = set(POSITION_DEMANDS[position])
+    if setup.raised:
+        implied.discard(Demand.FLOOR)
+    return implied | set(setup.demands)
 
 
 def _is_available(thing: str, terms: Terms, catalog: Catalog) -> bool:

@@ -12,7 +12,19 @@ from typing import Any, NamedTuple
 import attrs
 
 from shoulderkit.errors import Fault, near
-from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source, Step
+from shoulderkit.model import (
+    Equipment,
+    Exercise,
+    Goal,
+    Region,
+    Routine,
+    Rule,
+    SafetyWarning,
+    Setting,
+    Setup,
+    Source,
+    Step,
+)
 from shoulderkit.model.checks import is_list, is_object, is_tuple, spec_of
 from shoulderkit.vocabulary import Position
 
@@ -23,6 +35,7 @@ KINDS: dict[str, type] = {
     "settings": Setting,
     "goals": Goal,
     "sources": Source,
+    "warnings": SafetyWarning,
     "rules": Rule,
     "exercises": Exercise,
     "routines": Routine,
@@ -93,6 +106,10 @@ def reference_faults(value: Any, known: Known) -> list[Fault]:
     elif isinstance(value, Routine):
         for index, step in enumerate(value.steps):
             faults += (fault.under(f"steps[{index}]") for fault in _step_faults(step, known))
+    elif isinstance(value, Exercise):
+        faults += _family_faults(value, known["exercises"] or {})
+        for index, setup in enumerate(value.setups):
+            faults += (fault.under(f"setups[{index}]") for fault in _setup_faults(setup, known["equipment"]))
     return faults
 
 
@@ -183,8 +200,13 @@ def _field_paths(value: Any) -> Iterator[str]:
 
 
 def _inside(value: Any) -> dict[str, Any]:
-    """Return what can be named in a value: fields (but for lists of names), in a tuple texts, and targets by region."""
+    """Return what can be named in a value.
+
+    These are its fields, but for lists of names; in a tuple texts, targets by region, and the fields of setups.
+    """
     if is_tuple(value):
+        if value and isinstance(value[0], Setup):
+            return _inside(value[0])
         named = {getattr(item, "region", item): None for item in value}
         return {name: None for name in named if isinstance(name, str)}
     cls: Any = value.__class__
@@ -192,14 +214,41 @@ def _inside(value: Any) -> dict[str, Any]:
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
-    chain = [region.id]
-    above: Region | None = region
-    while above is not None and above.part_of is not None and above.part_of not in chain:
-        chain.append(above.part_of)
-        above = regions.get(above.part_of)
-    # each region of a cycle sees it, and regions below it do too: one of them tells
-    if above is not None and above.part_of == region.id == min(chain):
-        yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
+    """Yield the shortest cycle through a region, where it is the first of its regions: one of them tells."""
+    came = {region.id: ""}
+    todo = [region.id]
+    for name in todo:
+        here = regions.get(name)
+        for above in () if here is None else here.part_of:
+            if above == region.id:
+                chain = [name]
+                while chain[-1] != region.id:
+                    chain.append(came[chain[-1]])
+                chain.reverse()
+                if region.id == min(chain):
+                    yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
+                return
+            if above not in came:
+                came[above] = name
+                todo.append(above)
+
+
+def _family_faults(exercise: Exercise, exercises: Mapping[str, Exercise | None]) -> Iterator[Fault]:
+    for index, name in enumerate(exercise.easier_forms):
+        easier = exercises.get(name)
+        if name == exercise.id:
+            yield Fault("is its own easier form", f"easier_forms[{index}]")
+        elif easier is not None and (exercise.family is None or easier.family != exercise.family):
+            yield Fault(
+                f"{name!r} is of the family {easier.family!r}, not {exercise.family!r}", f"easier_forms[{index}]"
+            )
+
+
+def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -> Iterator[Fault]:
+    if setup.raised and things is not None:
+        held = [things.get(name) for name in setup.equipment]
+        if all(thing is not None and not thing.lifts_off_floor for thing in held):
+            yield Fault("is true, but none of its equipment lifts off the floor", "raised")
 
 
 def _step_faults(step: Step, known: Known) -> Iterator[Fault]:
@@ -218,16 +267,13 @@ def _step_faults(step: Step, known: Known) -> Iterator[Fault]:
     if type(step.dose) is not type(exercise.dose):
         wanted = type(exercise.dose).__name__.lower()
         yield Fault(f"is not of the kind that {exercise.id!r} has ({wanted})", "dose.kind")
-    if step.position not in exercise.positions and Position.ANY not in exercise.positions:
-        yield Fault(
-            f"'{step.position}' is none of the positions of {exercise.id!r} ({', '.join(exercise.positions)})",
-            "position",
-        )
+    setup = step.setup
+    if setup.position not in (step.position, Position.ANY):
+        yield Fault(f"'{step.position}' is not the position of its setup ('{setup.position}')", "position")
     things = known["equipment"]
-    if things is not None and not any(_serves(step.equipment, needed, things) for needed in exercise.equipment):
-        alternatives = " or ".join(" + ".join(needed) or "nothing" for needed in exercise.equipment)
-        given = " + ".join(step.equipment) or "nothing"
-        yield Fault(f"{given} is none of the equipment of {exercise.id!r} ({alternatives})", "equipment")
+    if things is not None and not _serves(step.equipment, setup.equipment, things):
+        wanted, given = " + ".join(setup.equipment) or "nothing", " + ".join(step.equipment) or "nothing"
+        yield Fault(f"{given} is not the equipment of its setup ({wanted}), nor a substitute", "equipment")
 
 
 def _serves(given: tuple[str, ...], needed: tuple[str, ...], things: Mapping[str, Equipment | None]) -> bool:

@@ -10,7 +10,7 @@ from attrs import field
 
 from shoulderkit.catalog.references import KINDS, differing, reference_faults
 from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError, near
-from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source
+from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -110,7 +110,7 @@ class Catalog:
     """All data that a planner works with: tables that refer to each other, made from any iterables of values.
 
     Attributes:
-        regions, equipment, settings, goals, sources, rules, exercises, routines: the values by id.
+        regions, equipment, settings, goals, sources, warnings, rules, exercises, routines: the values by id.
 
     Raises:
         DataError: with every duplicate id, every dangling reference, every cycle of regions, every citation of
@@ -122,6 +122,7 @@ class Catalog:
     settings: Table[Setting]
     goals: Table[Goal]
     sources: Table[Source]
+    warnings: Table[SafetyWarning]
     rules: Table[Rule]
     exercises: Table[Exercise]
     routines: Table[Routine]
@@ -135,11 +136,12 @@ class Catalog:
         settings: Values[Setting] = (),
         goals: Values[Goal] = (),
         sources: Values[Source] = (),
+        warnings: Values[SafetyWarning] = (),
         rules: Values[Rule] = (),
         exercises: Values[Exercise] = (),
         routines: Values[Routine] = (),
     ) -> None:
-        given = (regions, equipment, settings, goals, sources, rules, exercises, routines)
+        given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
         tables: dict[str, Any] = {}
         known: dict[str, Mapping[str, Any] | None] = {}
         faults: list[Fault] = []
@@ -187,14 +189,17 @@ class Catalog:
         return Catalog(**merged)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
-        """Return the ids of a region and all it is part of, from itself up to its root.
+        """Return the ids of a region and all it is part of, the nearest first, equally near ones as they are listed.
 
         Raises:
             UnknownIdError: there is no such region.
         """
-        found = [region]
-        while (parent := self.regions[found[-1]].part_of) is not None:
-            found.append(parent)
+        found = dict.fromkeys((region,))
+        for name in (todo := [region]):
+            for above in self.regions[name].part_of:
+                if above not in found:
+                    found[above] = None
+                    todo.append(above)
         return tuple(found)
 
     def descendants(self, region: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import click
 from shoulderkit.errors import Fault, RequestError
 from shoulderkit.model.checks import member
 from shoulderkit.plans import Focus, Request
-from shoulderkit.vocabulary import Phase
+from shoulderkit.vocabulary import Phase, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,10 +47,13 @@ FORMS: dict[str, Form] = {
     "goal": Form("What to work on; see: list goals.", "GOAL"),
     "focus": Form("Regions to work on instead of a goal; see: list regions.", "REGION[=WEIGHT]"),
     "setting": Form("Where you are: desk, home, ...; see: list settings.", "SETTING"),
-    "equipment": Form("All the equipment you have, or 'none'; see: list equipment.", "ITEM"),
-    "extra_equipment": Form("Equipment you have besides what is usual in the setting.", "ITEM", "--with"),
+    "equipment": Form(
+        "Equipment you have, besides what is usual in the setting; see: list equipment.", "ITEM", "--with"
+    ),
+    "without_equipment": Form("Equipment you do not have, though it is usual in the setting.", "ITEM", "--without"),
     "positions": Form("The only positions you can use, e.g. standing or seated.", flag="--position"),
-    "avoid": Form("What to avoid, e.g. floor or wrist-load; 'none' for nothing."),
+    "extra_positions": Form("Positions you can use although the setting does not have them.", flag="--extra-position"),
+    "avoid": Form("What to avoid, besides what the setting avoids, e.g. floor or wrist-load."),
     "allow": Form("What is fine after all, e.g. neck-pressure."),
     "include": Form("Exercises that must be in the plan.", "EXERCISE"),
     "exclude": Form("Exercises that must not be in the plan.", "EXERCISE"),
@@ -61,6 +64,9 @@ FORMS: dict[str, Form] = {
     "without_instructions": Form("Also plan exercises that have no instructions."),
     "done_today": Form("Exercises you have already done today.", "EXERCISE"),
     "done_recently": Form("Exercises you have done recently; others are preferred.", "EXERCISE"),
+    "variety": Form(f"How much less those done recently count: {', '.join(Variety)}.", "VARIETY"),
+    "affected_side": Form("The side that one-sided exercises are for: left or right.", "SIDE"),
+    "first_side": Form("The side that comes first: left or right.", "SIDE"),
 }
 
 
@@ -79,7 +85,9 @@ _HINTS = get_type_hints(Request)
 _KINDS = {field.name: _kind(_HINTS[field.name]) for field in attrs.fields(Request)}
 #: The types of the items, for fields that hold several.
 _ITEMS: dict[str, type] = {name: get_args(kind)[0] for name, kind in _KINDS.items() if get_origin(kind) is tuple}
-_VOCABULARIES = {name: item for name, item in _ITEMS.items() if issubclass(item, StrEnum)}
+_VOCABULARIES: dict[str, type[StrEnum]] = {
+    name: kind for name, kind in {**_KINDS, **_ITEMS}.items() if isinstance(kind, type) and issubclass(kind, StrEnum)
+}
 #: Fields for which an empty list means something else than no list.
 _EMPTY_OR_NONE = frozenset(name for name in _ITEMS if NoneType in _kinds(_HINTS[name]))
 
@@ -168,7 +176,8 @@ def request_of(options: Mapping[str, Any]) -> Request:
         if (one in given) == (other in given):
             faults.append(Fault(f"give --{one} or --{other}, exactly one of them"))
     for name, kind in _VOCABULARIES.items():
-        for word in given.get(name, ()):
+        words = given.get(name, ())
+        for word in words if isinstance(words, tuple) else (words,):
             found = member(kind, word)
             if isinstance(found, Fault):
                 faults.append(attrs.evolve(found, path=name, near=tuple(map(str, found.near))))

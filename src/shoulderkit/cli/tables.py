@@ -23,8 +23,9 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Any, Names], tuple[str, ...
     "goals": (("NAME", "IN OTHER WORDS"), lambda goal, names: (goal.name, goal.in_their_words)),
     "settings": (("NAME", "EQUIPMENT"), lambda s, names: (s.name, ", ".join(map(names.equipment, s.equipment)))),
     "equipment": (("NAME", "SUBSTITUTES"), lambda e, names: (e.name, ", ".join(map(names.equipment, e.substitutes)))),
-    "regions": (("NAME", "PART OF"), lambda r, names: (r.name, names.region(r.part_of) if r.part_of else "")),
+    "regions": (("NAME", "PART OF"), lambda r, names: (r.name, ", ".join(map(names.region, r.part_of)))),
     "rules": (("SAYS",), lambda rule, names: (rule.sentence,)),
+    "warnings": (("SAYS",), lambda warning, names: (warning.text,)),
     "sources": (("TITLE",), lambda source, names: (source.title,)),
 }
 KINDS = tuple(_COLUMNS)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.doses import dose_words, frequency_words, setup_words
+from shoulderkit.explainer.references import searches
 from shoulderkit.explainer.routines import source_words
 from shoulderkit.explainer.words import (
     Names,
-    an,
     bullets,
     capital,
     clock,
     closing,
     demand_words,
-    dose_words,
     labeled,
     listed,
-    position_words,
     section,
+    sentence,
     wrapped,
 )
-from shoulderkit.model import duration_s
+from shoulderkit.model import HALVES, duration_s
 from shoulderkit.vocabulary import ClaimKind, CueKind, Role, Stance
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _FIELDS = {
     "low_s": "shortest time",
     "high_s": "longest time",
     "setup_s": "time to set up",
+    "position": "position",
+    "equipment": "equipment",
+    "demands": "demands",
     "switch_s": "time to change sides",
 }
 
@@ -96,19 +99,32 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
 
 def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
     yield "Phase", exercise.phase + _hedge(exercise, "phase")
-    yield "Dose", dose_words(exercise.dose, exercise) + _hedge(exercise, "dose")
-    yield "Time", f"{clock(duration_s(exercise, exercise.dose))} in total"
-    yield "Position", listed(map(position_words, exercise.positions), "or") + _hedge(exercise, "positions")
-    sets = (listed(an(names.equipment(thing)) for thing in one) or "nothing" for one in exercise.equipment)
-    known = (*exercise.estimates, *exercise.imported)
-    stated = "equipment" not in exercise.unstated or "equipment" in known
-    yield "Equipment", "; or ".join(sets) + _hedge(exercise, "equipment") if stated else "not stated by a source"
-    demands = sorted({demand for position in exercise.positions for demand in exercise.demands_in(position)})
-    yield "Involves", ", ".join(map(demand_words, demands)) + _hedge(exercise, "demands")
+    yield "Dose", dose_words(exercise.dose, exercise.sides) + _hedge(exercise, "dose")
+    yield "Against", (exercise.load or "") + (_hedge(exercise, "load") if exercise.load else "")
+    yield "Time", f"{clock(_full_time_s(exercise))} in total"
+    yield "How often", frequency_words(exercise.frequency)
+    several = len(exercise.setups) > 1
+    for number, setup in enumerate(exercise.setups):
+        own = f": {dose_words(setup.dose, exercise.sides)}" if setup.dose is not None else ""
+        beyond = ", ".join(demand_words(demand) for demand in setup.demands if demand not in exercise.demands)
+        also = f"; involves {beyond}" if beyond and several else ""
+        hedge = "" if number else _hedge(exercise, "setups")
+        yield "" if number else "Setup", setup_words(setup, names) + own + also + hedge
+    if "setups.equipment" in exercise.unstated:
+        yield "", "Equipment: not stated by a source"
+    yield "Involves", ", ".join(map(demand_words, exercise.demands)) + _hedge(exercise, "setups.demands")
+    yield "Family", (exercise.family or "").replace("-", " ")
+    yield "Easier", names.exercises(exercise.easier_forms)
     for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Keep relaxed")):
         targets = [target for target in exercise.targets if target.role is role]
         yield title, ", ".join(f"{names.region(target.region)} {sources.mark(target.sources)}" for target in targets)
     yield "Best time", ", ".join(time.replace("-", " ") for time in exercise.best_times)
+
+
+def _full_time_s(exercise: Exercise) -> int:
+    """The seconds of the full dose in the first setup, on all sides."""
+    setup = exercise.setups[0]
+    return duration_s(exercise, setup, exercise.dose_in(setup), len(HALVES[exercise.sides][0]))
 
 
 def _hedge(exercise: Exercise, field: str) -> str:
@@ -145,7 +161,8 @@ def _claim_rows(claims: Iterable[Claim], sources: _Sources) -> Iterator[tuple[st
     for kind in ClaimKind:
         for number, claim in enumerate(claim for claim in claims if claim.kind is kind):
             by_stance = [[c for c in claim.citations if c.stance is stance] for stance in Stance]
-            marks = (_cited(by_stance[0], sources), f"Against: {_cited(by_stance[1], sources)}" if by_stance[1] else "")
+            against = f"Against: {_cited(by_stance[1], sources)}" if by_stance[1] else ""
+            marks = (_cited(by_stance[0], sources), against, " ".join(map(sentence, searches(claim.none_found))))
             yield "" if number else capital(kind), " ".join((claim.text, *filter(None, marks)))
 
 

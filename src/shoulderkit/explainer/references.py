@@ -1,4 +1,4 @@
-"""Descriptions of goals, settings, equipment, regions, rules and sources."""
+"""Descriptions of goals, settings, equipment, regions, rules, sources and warnings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shoulderkit.vocabulary import Phase, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shoulderkit.model import Citation, Equipment, Goal, Region, Rule, Setting, Source
+    from shoulderkit.model import Citation, Equipment, Goal, NoneFound, Region, Rule, SafetyWarning, Setting, Source
 
 
 def _title(value: Equipment | Goal | Region | Setting) -> Iterator[str]:
@@ -26,6 +26,13 @@ def _cited(citations: Iterable[Citation], names: Names) -> Iterator[str]:
         yield f"{against}{source_words(citation.source, names)}{note}"
 
 
+def searches(none_found: Iterable[NoneFound]) -> Iterator[str]:
+    """Yield in words what was searched for and not found."""
+    for search in none_found:
+        what = "support" if search.stance is Stance.SUPPORTS else "a dispute"
+        yield f"{what}: none found ({search.date})" + (f"; {search.note}" if search.note else "")
+
+
 def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
     """Yield the lines about a goal: how people put it, and what it needs."""
     yield from _title(goal)
@@ -36,6 +43,7 @@ def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
         rows.append((phase, ", ".join(f"{names.region(w.region)} {w.weight}" for w in weights)))
     yield from section("What it needs, with weights that are this package's estimates", labeled(rows))
     yield from section("Sources", bullets(_cited(goal.citations, names)))
+    yield from section("Searched for", bullets(searches(goal.none_found)))
 
 
 def setting_lines(setting: Setting, names: Names) -> Iterator[str]:
@@ -57,6 +65,7 @@ def equipment_lines(equipment: Equipment, names: Names) -> Iterator[str]:
         [
             ("Also called", ", ".join(equipment.aliases)),
             ("Substitutes", listed(map(names.equipment, equipment.substitutes), "or")),
+            ("Off floor", "whoever lies on it is off the floor" if equipment.lifts_off_floor else ""),
             ("Note", equipment.note or ""),
         ]
     )
@@ -68,7 +77,7 @@ def region_lines(region: Region, names: Names) -> Iterator[str]:
     yield from labeled(
         [
             ("Kind", f"{region.kind}, {region.body_side} of the body"),
-            ("Part of", names.region(region.part_of) if region.part_of else ""),
+            ("Part of", listed(map(names.region, region.part_of))),
             ("Also called", ", ".join(region.aliases)),
             ("Ids", ", ".join(filter(None, (region.uberon, region.fma)))),
         ]
@@ -89,6 +98,7 @@ def rule_lines(rule: Rule, names: Names) -> Iterator[str]:
     yield from section("Disputed", bullets(claim.text for claim in rule.disputes))
     citations = (*rule.citations, *(citation for claim in rule.disputes for citation in claim.citations))
     yield from section("Sources", bullets(_cited(citations, names)))
+    yield from section("Searched for", bullets(searches(rule.none_found)))
 
 
 def _sequence(rule: Rule, names: Names) -> str:
@@ -111,3 +121,10 @@ def source_lines(source: Source, names: Names) -> Iterator[str]:
             ("Note", source.note or ""),
         ]
     )
+
+
+def warning_lines(warning: SafetyWarning, names: Names) -> Iterator[str]:
+    """Yield the lines about a warning for every reader."""
+    yield from wrapped(f"Warning {warning.id}")
+    yield from wrapped(warning.text, 2)
+    yield from section("Sources", bullets(_cited(warning.citations, names)))

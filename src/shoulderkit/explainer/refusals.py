@@ -18,7 +18,7 @@ from shoulderkit.explainer.words import (
     sentence,
     wrapped,
 )
-from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase
+from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -208,25 +208,27 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
 def _available(names: Names, request: Request | None) -> str:
     if request is None:
         return "equipment is limited"
-    extra = [an(names.equipment(thing)) for thing in request.extra_equipment]
-    if request.equipment is None and request.setting is not None:
-        usual = f"what is usual {names.setting(request.setting)}"
+    extra = [an(names.equipment(thing)) for thing in request.equipment]
+    if request.setting is not None:
+        lacked = listed((an(names.equipment(thing)) for thing in request.without_equipment), "or")
+        usual = f"what is usual {names.setting(request.setting)}{f', without {lacked}' if lacked else ''}"
         return f"the only equipment is {listed([usual, *extra])}"
-    things = [an(names.equipment(thing)) for thing in request.equipment or ()] + extra
-    if not things:
+    if not extra:
         return "no equipment is available"
-    return f"only {listed(things)} {'is' if len(things) == 1 else 'are'} available"
+    return f"only {listed(extra)} {'is' if len(extra) == 1 else 'are'} available"
 
 
 def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
-    if request is None or request.positions is not None or request.setting is None or names.catalog is None:
-        return (request.positions or ()) if request else ()
-    return names.catalog.settings[request.setting].positions
+    if request is None or (request.setting is not None and names.catalog is None):
+        return ()
+    setting = None if request.setting is None or names.catalog is None else names.catalog.settings[request.setting]
+    possible = request.possible(setting.positions if setting else ())
+    return tuple(position for position in Position if position in possible)
 
 
 def _avoided(name: str, request: Request | None) -> str:
     words = demand_words(name)
-    if request is not None and name in (request.avoid or ()):
+    if request is not None and name in request.avoid:
         return f"you avoid {words}"
     return f"{words} is avoided unless you allow it"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.doses import step_dose_words
 from shoulderkit.explainer.words import (
     WIDTH,
     Names,
@@ -14,7 +15,6 @@ from shoulderkit.explainer.words import (
     clock,
     closing,
     counted,
-    dose_words,
     listed,
     position_words,
     section,
@@ -47,7 +47,8 @@ def step_lines(step: Step, names: Names) -> Iterator[str]:
     yield from step_head(step)
     things = [an(names.equipment(thing)) for thing in step.equipment]
     how = position_words(step.position) + (f", with {listed(things)}" if things else "")
-    yield from wrapped(f"{sentence(dose_words(step.dose, step.exercise))} {sentence(how)}", STEP_INDENT)
+    against = f" {sentence(f'against {step.exercise.load}')}" if step.exercise.load else ""
+    yield from wrapped(f"{sentence(step_dose_words(step))} {sentence(how)}{against}", STEP_INDENT)
     stops = [sentence(cue.short) for cue in step.exercise.cues if cue.kind is CueKind.STOP]
     if stops:
         yield from wrapped(f"Caution: {' '.join(stops)}", STEP_INDENT)

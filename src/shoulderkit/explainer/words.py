@@ -1,4 +1,4 @@
-"""The building blocks of descriptions: names, numbers, doses, and lines that fit a terminal."""
+"""The building blocks of descriptions: names, numbers, and lines that fit a terminal."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.model import Dose, Exercise, Hold, Reps, Step
-from shoulderkit.vocabulary import Demand, Position, Sides
+from shoulderkit.vocabulary import Demand, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shoulderkit.model import Rule, Source
+    from shoulderkit.model import Rule, Source, Step
 
 #: The most columns in a line, unless a single word is longer.
 WIDTH = 80
@@ -162,35 +161,6 @@ def position_words(position: Position) -> str:
 def demand_words(demand: str) -> str:
     """Return a demand in words; a text that is not a demand is returned unchanged."""
     return next((words for known, words in _DEMANDS.items() if known == demand), demand)
-
-
-def _amount(dose: Dose) -> str:
-    if isinstance(dose, Reps):
-        reps = f"{dose.low}" if dose.low == dose.high else f"{dose.low}-{dose.high}"
-        return f"{reps} {'rep' if dose.high == 1 else 'reps'}"
-    if isinstance(dose, Hold):
-        return lasting(dose.hold_s)
-    if dose.low_s == dose.high_s:
-        return lasting(dose.low_s)
-    if dose.low_s % 60 == dose.high_s % 60 == 0:
-        return f"{dose.low_s // 60}-{dose.high_s // 60} min"
-    return f"{dose.low_s}-{dose.high_s} s"
-
-
-def dose_words(dose: Dose, exercise: Exercise) -> str:
-    """Return a dose in words, with its sides and what it was shortened from."""
-    amount = _amount(dose)
-    if dose.sets > 1:
-        amount = f"{counted(dose.sets, 'hold' if isinstance(dose, Hold) else 'set')} of {amount}"
-    elif isinstance(dose, Hold):
-        amount = f"hold {amount}"
-    if exercise.sides is Sides.EACH:
-        amount += " each side, left then right"
-    if dose.sets < exercise.dose.sets:
-        amount += f", shortened from {exercise.dose.sets}" + (" sets" if dose.sets == 1 else "")
-    if dose.sets > 1 and dose.rest_s:
-        amount += f", {lasting(dose.rest_s)} rest between"
-    return amount
 
 
 def wrapped(text: str, indent: int = 0, first: str | None = None) -> Iterator[str]:

@@ -4,7 +4,7 @@ Ids are kebab-case, never change meaning and are never used again for something 
 sources that say a thing; where it is empty the thing is this package's own reading. All times are whole seconds.
 """
 
-from shoulderkit.model.doses import Dose, Hold, Reps, Timed
+from shoulderkit.model.doses import Dose, Frequency, Hold, Range, Reps, Timed
 from shoulderkit.model.exercises import SHORT, Adjustment, Cue, Exercise, Instruction, Target
 from shoulderkit.model.references import (
     MOST_WEIGHT,
@@ -12,15 +12,20 @@ from shoulderkit.model.references import (
     Claim,
     Equipment,
     Goal,
+    NoneFound,
     Region,
+    SafetyWarning,
     Setting,
     Source,
     Weight,
 )
-from shoulderkit.model.routines import Block, Finding, Routine, Step, duration_s
+from shoulderkit.model.routines import Finding, Routine
 from shoulderkit.model.rules import Rule
+from shoulderkit.model.setups import Setup, implied_demands
+from shoulderkit.model.steps import HALVES, Block, Step, duration_s
 
 __all__ = [
+    "HALVES",
     "MOST_WEIGHT",
     "SHORT",
     "Adjustment",
@@ -32,18 +37,24 @@ __all__ = [
     "Equipment",
     "Exercise",
     "Finding",
+    "Frequency",
     "Goal",
     "Hold",
     "Instruction",
+    "NoneFound",
+    "Range",
     "Region",
     "Reps",
     "Routine",
     "Rule",
+    "SafetyWarning",
     "Setting",
+    "Setup",
     "Source",
     "Step",
     "Target",
     "Timed",
     "Weight",
     "duration_s",
+    "implied_demands",
 ]

@@ -217,11 +217,13 @@ class Value:
     Attributes:
         RELATIONS: what fields must keep together.
         ERROR: the error that a faulty value raises, with all its faults.
+        BRIEF: the field that a mere text stands for in JSON, where all others have their defaults.
     """
 
     __slots__ = ()
     RELATIONS: ClassVar[tuple[Relation, ...]] = ()
     ERROR: ClassVar[type[FaultyError]] = InvalidValueError
+    BRIEF: ClassVar[str | None] = None
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         # IPython's and Hypothesis' protocol: they would show every field

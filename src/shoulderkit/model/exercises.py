@@ -1,4 +1,4 @@
-"""Exercises: instructions, cues, targets, adjustments, dose, sides, positions, equipment and demands of one move."""
+"""Exercises: instructions, cues, targets, adjustments, dose, sides and setups of one move."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from shoulderkit.model.checks import (
     an_instance,
     brief,
     many,
+    maybe,
     spec,
 )
-from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
+from shoulderkit.model.doses import LONGEST_S, Dose, Frequency, Hold, Reps, Timed
 from shoulderkit.model.references import Citation, Claim
-from shoulderkit.vocabulary import POSITION_DEMANDS, BestTime, CueKind, Demand, Phase, Position, Role, Sides, When
+from shoulderkit.model.setups import Setup
+from shoulderkit.vocabulary import BestTime, CueKind, Demand, Phase, Role, Sides, When
 
 _sources = spec(many(an_id("sources"), distinct=True))
 _texts = spec(many(a_text(), distinct=True))
@@ -110,7 +112,11 @@ def _distinct_regions(targets: tuple[Target, ...]) -> bool:
 
 
 def _switched(switch_s: int, sides: Sides) -> bool:
-    return switch_s == 0 or sides is Sides.EACH
+    return switch_s == 0 or sides is not Sides.TOGETHER
+
+
+def _dosed_alike(dose: Dose, setups: tuple[Setup, ...]) -> bool:
+    return all(setup.dose is None or type(setup.dose) is type(dose) for setup in setups)
 
 
 @attrs.frozen(kw_only=True)
@@ -125,12 +131,13 @@ class Exercise(Value):
         instructions: how it is done; empty where the sources name a move without describing it.
         targets: the regions it works, first the one it is named or ordered by.
         dose: how much, for one side.
-        sides: whether it is done once, or on the left and then on the right.
-        setup_s: seconds to get into position and fetch what is needed; never depends on the move before.
+        sides: whether both sides work together, one after the other, in turns, or only one.
         switch_s: seconds to change sides; 0 where both work together.
-        positions: alternatives; `Position.ANY` stands for every position that a request allows.
-        equipment: alternatives, each a set of equipment ids; an empty set: nothing is needed.
-        demands: what it asks of the body beyond what its position asks (`POSITION_DEMANDS`).
+        setups: the ways to do it, the preferred first.
+        load: what one works against, as a source says it, e.g. "a light band"; None: nothing but the body.
+        frequency: how often, as published.
+        family: id of the family, whose exercises are forms of one move; None: there are no other forms.
+        easier_forms: ids of the exercises of the family that are easier.
         aliases: other names.
         cues: short lines said while moving.
         adjustments: what to change when it is not felt, too easy or too hard.
@@ -141,7 +148,7 @@ class Exercise(Value):
         citations: for each field or number that a source gives.
         estimates: fields and numbers that are this package's own, e.g. ``dose.rep_s``.
         unstated: fields on which the sources are silent.
-        imported: fields and numbers that an importer worked out and no source states, e.g. ``dose``.
+        imported: fields and numbers that an importer worked out and no source states, e.g. ``setups.demands``.
         notes: remarks on how the data was made, e.g. a term that was changed.
     """
 
@@ -152,13 +159,12 @@ class Exercise(Value):
     targets: tuple[Target, ...] = field(metadata=spec(many(an_instance(Target), 1)))
     dose: Dose = field(metadata=spec(an_instance(Reps, Hold, Timed)))
     sides: Sides = field(metadata=spec(a_member(Sides)))
-    setup_s: int = field(metadata=spec(a_number(0, LONGEST_S)))
     switch_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
-    positions: tuple[Position, ...] = field(metadata=spec(many(a_member(Position), 1, distinct=True)))
-    equipment: tuple[tuple[str, ...], ...] = field(
-        default=((),), metadata=spec(many(many(an_id("equipment"), distinct=True), 1))
-    )
-    demands: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
+    setups: tuple[Setup, ...] = field(metadata=spec(many(an_instance(Setup), 1)))
+    load: str | None = field(default=None, metadata=spec(maybe(a_text())))
+    frequency: Frequency | None = field(default=None, metadata=spec(maybe(an_instance(Frequency))))
+    family: str | None = field(default=None, metadata=spec(maybe(an_id())))
+    easier_forms: tuple[str, ...] = field(default=(), metadata=spec(many(an_id("exercises"), distinct=True)))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
     instructions: tuple[Instruction, ...] = field(default=(), metadata=spec(many(an_instance(Instruction))))
     cues: tuple[Cue, ...] = field(default=(), metadata=spec(many(an_instance(Cue))))
@@ -175,6 +181,7 @@ class Exercise(Value):
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("targets",), _distinct_regions, "names the same region twice"),
         Relation(("switch_s", "sides"), _switched, "is {} where both sides work together"),
+        Relation(("dose", "setups"), _dosed_alike, "is of another kind than the dose of one of its setups"),
     )
 
     def __repr__(self) -> str:
@@ -185,6 +192,12 @@ class Exercise(Value):
         """Whether the data says how it is done."""
         return bool(self.instructions)
 
-    def demands_in(self, position: Position) -> tuple[Demand, ...]:
-        """Return what the move asks of the body when it is done in this position, sorted."""
-        return tuple(sorted({*self.demands, *POSITION_DEMANDS[position]}))
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """What no setup can do without, in the order of the vocabulary; a single setup can ask for more."""
+        every = [set(setup.demands) for setup in self.setups]
+        return tuple(demand for demand in Demand if all(demand in demands for demands in every))
+
+    def dose_in(self, setup: Setup) -> Dose:
+        """Return the full dose in one of its setups: the setup's own, where it has one."""
+        return self.dose if setup.dose is None else setup.dose

@@ -1,4 +1,4 @@
-"""What exercises refer to: regions, sources, citations, claims, equipment, settings and goals."""
+"""What exercises refer to: regions, sources, citations, claims, equipment, settings, goals and warnings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from shoulderkit.model.checks import (
     Relation,
     Value,
     a_date,
+    a_flag,
     a_member,
     a_number,
     a_text,
@@ -36,7 +37,7 @@ class Region(Value):
         id: its id.
         name: its name in English.
         kind: what it is: a muscle, a joint or an area.
-        part_of: id of the region it is part of; the regions form a forest.
+        part_of: ids of the regions that it is part of; none of them is part of it.
         body_side: the side of the body on which it lies.
         aliases: other names.
         uberon: its Uberon id (release 2026-04-01), where confirmed.
@@ -47,7 +48,7 @@ class Region(Value):
     name: str = field(metadata=spec(a_text()))
     kind: RegionKind = field(metadata=spec(a_member(RegionKind)))
     body_side: BodySide = field(metadata=spec(a_member(BodySide)))
-    part_of: str | None = field(default=None, metadata=spec(maybe(an_id("regions"))))
+    part_of: tuple[str, ...] = field(default=(), metadata=spec(many(an_id("regions"), distinct=True)))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
     uberon: str | None = field(default=None, metadata=spec(maybe(a_text())))
     fma: str | None = field(default=None, metadata=spec(maybe(a_text())))
@@ -111,18 +112,42 @@ _cited = spec(many(an_instance(Citation), 1))
 
 
 @attrs.frozen(kw_only=True)
+class NoneFound(Value):
+    """A search for evidence of one stance that found none.
+
+    Attributes:
+        stance: what was searched for: support or contradiction.
+        date: when it was searched for.
+        note: how, where that needs a word.
+    """
+
+    stance: Stance = field(metadata=spec(a_member(Stance)))
+    date: str = field(metadata=spec(a_date()))
+    note: str | None = field(default=None, metadata=spec(maybe(a_text())))
+
+    def __repr__(self) -> str:
+        return f"<NoneFound that {self.stance}, {self.date}>"
+
+
+#: Searches that found nothing, of a claim, a rule or a goal.
+none_found_spec = spec(many(an_instance(NoneFound), distinct=True))
+
+
+@attrs.frozen(kw_only=True)
 class Claim(Value):
     """What a move is said to do or why, with the sources that say so and those that say otherwise.
 
     Attributes:
         text: the claim, in one sentence.
         kind: what it is about.
-        citations: at least one.
+        citations: at least one; the newest support and the strongest dispute among them.
+        none_found: searches for support or for a dispute that found none.
     """
 
     text: str = field(metadata=spec(a_text()))
     kind: ClaimKind = field(metadata=spec(a_member(ClaimKind)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
+    none_found: tuple[NoneFound, ...] = field(default=(), metadata=none_found_spec)
 
     def __repr__(self) -> str:
         return f"<Claim {self.kind}: {brief(self.text)}>"
@@ -137,6 +162,7 @@ class Equipment(Value):
         name: its name in English.
         aliases: other names.
         substitutes: ids of equipment that serves as well; whoever has one of these has this.
+        lifts_off_floor: whether a body that lies or kneels on it is off the floor, as on a bench or a bed.
         note: what a reader should know of it.
     """
 
@@ -144,6 +170,7 @@ class Equipment(Value):
     name: str = field(metadata=spec(a_text()))
     aliases: tuple[str, ...] = field(default=(), metadata=_texts)
     substitutes: tuple[str, ...] = field(default=(), metadata=_equipment)
+    lifts_off_floor: bool = field(default=False, metadata=spec(a_flag()))
     note: str | None = field(default=None, metadata=spec(maybe(a_text())))
 
     def __repr__(self) -> str:
@@ -204,7 +231,8 @@ class Goal(Value):
         name: its name in English.
         in_their_words: how a person would put it.
         weights: one for each (phase, region); this package's estimates. Which regions belong to which phase is cited.
-        citations: at least one.
+        citations: at least one; the newest support and the strongest dispute among them.
+        none_found: searches for support or for a dispute that found none.
     """
 
     id: str = field(metadata=spec(an_id()))
@@ -212,9 +240,28 @@ class Goal(Value):
     in_their_words: str = field(metadata=spec(a_text()))
     weights: tuple[Weight, ...] = field(metadata=spec(many(an_instance(Weight), 1)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
+    none_found: tuple[NoneFound, ...] = field(default=(), metadata=none_found_spec)
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("weights",), _distinct_cells, "has two weights for the same phase and region"),
     )
 
     def __repr__(self) -> str:
         return f"<Goal {self.id}: {len(self.weights)} weights>"
+
+
+@attrs.frozen(kw_only=True)
+class SafetyWarning(Value):
+    """What every reader should know before moving, beside the stop cues of single moves.
+
+    Attributes:
+        id: its id.
+        text: the warning, in one or two sentences.
+        citations: where it comes from; empty: this package's own.
+    """
+
+    id: str = field(metadata=spec(an_id()))
+    text: str = field(metadata=spec(a_text()))
+    citations: tuple[Citation, ...] = field(default=(), metadata=_citations)
+
+    def __repr__(self) -> str:
+        return f"<SafetyWarning {self.id}: {brief(self.text)}>"

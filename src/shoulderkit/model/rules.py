@@ -8,7 +8,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.model.checks import Relation, Spec, Value, a_member, a_text, an_id, an_instance, many, spec
-from shoulderkit.model.references import Citation, Claim
+from shoulderkit.model.references import Citation, Claim, NoneFound, none_found_spec
 from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
 
 #: What a rule of each kind is made of, besides its texts.
@@ -47,6 +47,7 @@ class Rule(Value):
         strength: who stands behind it.
         citations: where it comes from.
         disputes: what speaks against it, cited.
+        none_found: searches for support or for a dispute that found none.
     """
 
     id: str = field(metadata=spec(an_id()))
@@ -59,6 +60,7 @@ class Rule(Value):
     exercises: tuple[tuple[str, ...], ...] = field(default=(), metadata=spec(_groups("exercises")))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     disputes: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
+    none_found: tuple[NoneFound, ...] = field(default=(), metadata=none_found_spec)
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("kinds", "phases", "regions", "exercises"),

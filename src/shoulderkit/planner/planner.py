@@ -119,7 +119,7 @@ class Planner:
         options: dict[int, DoseOption] = {}
         for item, option in selection.chosen:
             number = found.numbers[item]
-            options[number] = compiled.entries[number].options[option]
+            options[number] = asked.offered(number)[option]
         ordered = order_steps(asked, options, self._tuning.order_effort)
         in_order = {number: options[number] for number in ordered.numbers}
         chosen = Chosen(asked, in_order)

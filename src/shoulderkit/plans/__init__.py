@@ -11,7 +11,7 @@ from shoulderkit.plans.refusals import (
     Refusal,
     Relaxation,
 )
-from shoulderkit.plans.request import Focus, Request
+from shoulderkit.plans.request import Done, Focus, Request
 from shoulderkit.plans.score import CellScore, Score
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Constraint",
     "Deferred",
     "Diff",
+    "Done",
     "EffortLimitError",
     "Fact",
     "Failure",

@@ -13,7 +13,7 @@ from typing import Any, TypeGuard, TypeVar
 
 from shoulderkit.errors import Fault
 from shoulderkit.model.checks import member
-from shoulderkit.vocabulary import Demand, Phase, Position
+from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -52,12 +52,6 @@ def to_ids(value: Iterable[str]) -> tuple[str, ...]:
     return ids
 
 
-def to_ids_or_none(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    """Convert ids, if there are any."""
-    ids: tuple[str, ...] | None = _ids(value)
-    return ids
-
-
 def to_phases(value: Iterable[Phase | str]) -> tuple[Phase, ...]:
     """Convert phases."""
     phases: tuple[Phase, ...] = _members(Phase, value)
@@ -76,7 +70,31 @@ def to_demands(value: Iterable[Demand | str]) -> tuple[Demand, ...]:
     return demands
 
 
-def to_demands_or_none(value: Iterable[Demand | str] | None) -> tuple[Demand, ...] | None:
-    """Convert demands, if there are any."""
-    demands: tuple[Demand, ...] | None = _members(Demand, value)
-    return demands
+def to_positions_too(value: Iterable[Position | str]) -> tuple[Position, ...]:
+    """Convert positions."""
+    positions: tuple[Position, ...] = _members(Position, value)
+    return positions
+
+
+def _member(kind: type[StrEnum], value: Any) -> Any:
+    """Return a member of a vocabulary, or what is not one as it is."""
+    word = member(kind, value)
+    return value if isinstance(word, Fault) else word
+
+
+def to_variety(value: Variety | str) -> Variety:
+    """Convert a wish for variety."""
+    variety: Variety = _member(Variety, value)
+    return variety
+
+
+def to_half(value: BodyHalf | str) -> BodyHalf:
+    """Convert a side of the body."""
+    half: BodyHalf = _member(BodyHalf, value)
+    return half
+
+
+def to_half_or_none(value: BodyHalf | str | None) -> BodyHalf | None:
+    """Convert a side of the body, if there is one."""
+    half: BodyHalf | None = _member(BodyHalf, value)
+    return half

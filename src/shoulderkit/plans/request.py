@@ -9,7 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import FaultyError, RequestError
-from shoulderkit.model import MOST_WEIGHT
+from shoulderkit.model import MOST_WEIGHT, Dose, Hold, Reps, Routine, Step, Timed
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -27,17 +27,21 @@ from shoulderkit.model.checks import (
 from shoulderkit.plans.converters import (
     items_of,
     to_demands,
-    to_demands_or_none,
+    to_half,
+    to_half_or_none,
     to_ids,
-    to_ids_or_none,
     to_phases,
     to_positions,
+    to_positions_too,
+    to_variety,
 )
 from shoulderkit.vocabulary import (
     AVOIDED_UNLESS_ALLOWED,
+    BodyHalf,
     Demand,
     Phase,
     Position,
+    Variety,
 )
 
 
@@ -52,6 +56,39 @@ class Focus(Value):
 
     region: str = field(metadata=spec(an_id("regions")))
     weight: int = field(default=1, metadata=spec(a_number(0, MOST_WEIGHT)))
+
+
+@attrs.frozen
+class Done(Value):
+    """An exercise that was done today, ahead of a session.
+
+    Attributes:
+        exercise: id of the exercise.
+        dose: how much of it, for one side; None: its full dose.
+    """
+
+    BRIEF: ClassVar[str | None] = "exercise"
+    exercise: str = field(metadata=spec(an_id("exercises")))
+    dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
+
+
+def to_done(value: Iterable[str | Done | Step | Routine]) -> tuple[Done, ...]:
+    """Convert ids, steps, routines and `Done` values to `Done` values sorted by exercise; what was done twice is in twice."""
+    items = items_of(value)
+    given: Any = value
+    if items is not None:
+        opened = [step for item in items for step in (item.steps if isinstance(item, Routine) else (item,))]
+        given = tuple(_done(item) for item in opened)
+        if all(isinstance(item, Done) for item in given):
+            given = tuple(sorted(given, key=lambda done: (str(done.exercise), repr(done.dose))))
+    done: tuple[Done, ...] = given
+    return done
+
+
+def _done(item: Any) -> Any:
+    if isinstance(item, Step):
+        return Done(item.exercise.id, item.dose)
+    return Done(item) if isinstance(item, str) else item
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, int]]:
@@ -91,8 +128,12 @@ def _weighted_once(focuses: tuple[Focus, ...]) -> bool:
     return len(regions) == len(focuses) and (not focuses or any(focus.weight for focus in focuses))
 
 
-def _disjoint(some: tuple[str, ...] | None, others: tuple[str, ...]) -> bool:
-    return set(some or ()).isdisjoint(others)
+def _disjoint(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return set(some).isdisjoint(others)
+
+
+def _a_single_side(half: BodyHalf | None) -> bool:
+    return half is not BodyHalf.BOTH
 
 
 def _subset(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -119,16 +160,21 @@ class Request(Value):
         include_phases: phases that must be present.
         exclude: ids of exercises that must stay out.
         setting: id of a setting: defaults for *equipment*, *positions* and *avoid*.
-        equipment: ids of what is available, instead of the setting's; without either, nothing is.
-        extra_equipment: ids of what is available as well.
-        positions: positions that are possible, instead of the setting's; without either, all.
-        avoid: demands to avoid, instead of the setting's.
+        equipment: ids of what is available, besides the setting's.
+        without_equipment: ids of what is not available after all.
+        positions: the only positions that are possible, of the setting's; None: all of them.
+        extra_positions: positions that are possible as well, whatever the setting says.
+        avoid: demands to avoid, besides the setting's.
         allow: demands that are fine after all; ``neck-pressure`` is avoided unless it is here.
         max_steps: the most steps.
         shorten: whether an exercise of several sets may be planned with fewer.
         without_instructions: whether exercises without instructions may be planned.
-        done_today: ids of exercises that were done today, ahead of this session; they satisfy rules that require them.
-        done_recently: ids of exercises that were done recently; others are preferred where all else is equal.
+        done_today: what was done today, ahead of this session: ids of exercises, steps, routines or `Done` values. It
+            satisfies rules that require it, and what it served is served already.
+        done_recently: ids of exercises that were done recently; they count for less, by *variety*.
+        variety: how much less they count.
+        affected_side: the side that exercises of one side are done on; None: both.
+        first_side: the side that comes first where both are worked in turn.
 
     Raises:
         RequestError: with every fault and contradiction.
@@ -147,22 +193,26 @@ class Request(Value):
     include_phases: tuple[Phase, ...] = field(default=(), converter=to_phases, metadata=spec(many(a_member(Phase))))
     exclude: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
     setting: str | None = field(default=None, metadata=spec(maybe(an_id("settings"))))
-    equipment: tuple[str, ...] | None = field(
-        default=None, converter=to_ids_or_none, metadata=spec(maybe(many(an_id("equipment"))))
-    )
-    extra_equipment: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_equipment)
+    equipment: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_equipment)
+    without_equipment: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_equipment)
     positions: tuple[Position, ...] | None = field(
         default=None, converter=to_positions, metadata=spec(maybe(many(a_member(Position), 1)))
     )
-    avoid: tuple[Demand, ...] | None = field(
-        default=None, converter=to_demands_or_none, metadata=spec(maybe(many(a_member(Demand))))
+    extra_positions: tuple[Position, ...] = field(
+        default=(), converter=to_positions_too, metadata=spec(many(a_member(Position)))
     )
+    avoid: tuple[Demand, ...] = field(default=(), converter=to_demands, metadata=spec(many(a_member(Demand))))
     allow: tuple[Demand, ...] = field(default=(), converter=to_demands, metadata=spec(many(a_member(Demand))))
     max_steps: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1000))))
     shorten: bool = field(default=True, metadata=spec(a_flag()))
     without_instructions: bool = field(default=False, metadata=spec(a_flag()))
-    done_today: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
+    done_today: tuple[Done, ...] = field(default=(), converter=to_done, metadata=spec(many(an_instance(Done))))
     done_recently: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
+    variety: Variety = field(default=Variety.SOME, converter=to_variety, metadata=spec(a_member(Variety)))
+    affected_side: BodyHalf | None = field(
+        default=None, converter=to_half_or_none, metadata=spec(maybe(a_member(BodyHalf)))
+    )
+    first_side: BodyHalf = field(default=BodyHalf.LEFT, converter=to_half, metadata=spec(a_member(BodyHalf)))
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("minutes", "seconds"),
@@ -178,6 +228,9 @@ class Request(Value):
         Relation(("include", "exclude"), _disjoint, "asks for the same exercise in include {} and exclude {}"),
         Relation(("include_phases", "phases"), _subset, "must have {} but the wanted phases are only {}"),
         Relation(("avoid", "allow"), _disjoint, "the same demand is in avoid {} and allow {}"),
+        Relation(("equipment", "without_equipment"), _disjoint, "the same is in equipment {} and without_equipment {}"),
+        Relation(("affected_side",), _a_single_side, "is {}, which is not a single side"),
+        Relation(("first_side",), _a_single_side, "is {}, which is not a single side"),
     )
 
     def __repr__(self) -> str:
@@ -193,7 +246,24 @@ class Request(Value):
         """The budget in seconds."""
         return self.seconds if self.seconds is not None else 60 * (self.minutes or 0)
 
+    @property
+    def done_ids(self) -> frozenset[str]:
+        """The ids of the exercises that were done today."""
+        return frozenset(done.exercise for done in self.done_today)
+
+    def available(self, setting_equipment: tuple[str, ...] = ()) -> frozenset[str]:
+        """Return the ids of the available equipment, given what the setting has: that, what is added, less what is not."""
+        return frozenset({*setting_equipment, *self.equipment} - {*self.without_equipment})
+
+    def possible(self, setting_positions: tuple[Position, ...] = ()) -> frozenset[Position]:
+        """Return the positions that are possible, given those of the setting, where none stands for all."""
+        every = frozenset(Position) - {Position.ANY}
+        usual, named = (
+            every if not listed or Position.ANY in listed else frozenset(listed)
+            for listed in (setting_positions, self.positions or ())
+        )
+        return (usual & named) | (every if Position.ANY in self.extra_positions else frozenset(self.extra_positions))
+
     def avoided(self, setting_avoids: tuple[Demand, ...] = ()) -> frozenset[Demand]:
-        """Return the demands to avoid, given what the setting avoids by default."""
-        wanted = setting_avoids if self.avoid is None else self.avoid
-        return frozenset({*wanted, *AVOIDED_UNLESS_ALLOWED} - set(self.allow))
+        """Return the demands to avoid, given those of the setting: these, what is added, less what is allowed."""
+        return frozenset({*setting_avoids, *AVOIDED_UNLESS_ALLOWED, *self.avoid} - {*self.allow})

@@ -59,8 +59,13 @@ class Assembly:
     def _put_exercises(self, routine: Any) -> None:
         """Replace ids of exercises by the exercises, or by what refuses them."""
         steps = routine.get("steps") if is_object(routine) else None
-        for step in steps if is_list(steps) else ():
-            if is_object(step) and isinstance(step.get("exercise"), str):
+        if not is_list(steps):
+            return
+        for place, step in enumerate(steps):
+            if isinstance(step, str):
+                # a mere id: the exercise at its dose, in its first setup
+                steps[place] = {"exercise": self._exercise(step)}
+            elif is_object(step) and isinstance(step.get("exercise"), str):
                 step["exercise"] = self._exercise(step["exercise"])
 
     def _exercise(self, name: str) -> Any:

@@ -86,6 +86,9 @@ def _read_member(plain: Any, kind: Any) -> StrEnum:
 def _read_int(plain: Any, _: Any) -> int:
     if type(plain) is int:
         return plain
+    # tables write whole numbers as 15.0, which JSON Schema takes for an integer, too
+    if type(plain) is float and plain.is_integer():
+        return int(plain)
     _refuse(plain, "a whole number")
 
 
@@ -166,8 +169,11 @@ def _attrs_hook(cls: Any) -> _Hook:
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     tag = TAGS.get(cls)
     known = list(fields) if tag is None else [TAG, *fields]
+    text_for = getattr(cls, "BRIEF", None)
 
     def read_object(plain: Any, _: Any) -> Any:
+        if text_for is not None and type(plain) is str:
+            plain = {text_for: plain}
         if not is_object(plain):
             if type(plain) is cls:
                 return plain

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: Tables with one file for each value; the others have one file each.
 FOLDERS = ("exercises", "routines")
+#: The version of the form in which data files are written; files that name another one are refused.
+FORMAT_VERSION = 1
+HEADER = {"format_version": FORMAT_VERSION}
 _SCHEMA = "$schema"
 _SUFFIX = ".json"
 _ID = an_id()
@@ -106,6 +109,10 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
     if not is_object(plain):
         yield _faulty(file, [Fault(f"is not an object with {' or '.join(map(repr, tables))}")], only)
         return
+    try:
+        drop_header(plain)
+    except Refused as refused:
+        yield _faulty(file, refused.faults)
     if isinstance(plain, WithDuplicates):
         for key in plain.duplicates:
             yield _faulty(file, [Fault("is a duplicate key", key)], key if key in tables else None)
@@ -113,8 +120,7 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
         yield _faulty(file, [Fault("is missing", only)], only)
     for key, rows in plain.items():
         if key not in tables:
-            if key != _SCHEMA:
-                yield _faulty(file, [Fault("is not a table of a catalog", key, near=near(key, tables))])
+            yield _faulty(file, [Fault("is not a table of a catalog", key, near=near(key, tables))])
         elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:
@@ -132,16 +138,27 @@ def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
         except Refused as refused:
             entry.blame(refused.faults)
         else:
-            drop_schema(entry.plain)
+            try:
+                drop_header(entry.plain)
+            except Refused as refused:
+                entry.blame(refused.faults)
             if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
                 entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
         yield entry
 
 
-def drop_schema(plain: Any) -> None:
-    """Remove the ``$schema`` that any text may begin with."""
+def drop_header(plain: Any) -> None:
+    """Remove the ``$schema`` and the ``format_version`` that any text may begin with.
+
+    Raises:
+        Refused: it is of another version.
+    """
     if is_object(plain):
         plain.pop(_SCHEMA, None)
+        for name, version in HEADER.items():
+            given = plain.pop(name, version)
+            if type(given) is not int or given != version:
+                raise Refused([Fault(f"{given!r} is not the version that can be read ({version})", name)])
 
 
 def _bytes(file: Path | Traversable) -> bytes:

@@ -75,7 +75,25 @@ def fields_of(value: Any) -> dict[str, Any]:
     return plain
 
 
+def plain_of(value: Any) -> Any:
+    """Return the fields of a value as `fields_of` does; a mere text where that says it all."""
+    plain, name = fields_of(value), getattr(value.__class__, "BRIEF", None)
+    return plain[name] if name is not None and len(plain) == 1 else plain
+
+
 def default_of(field: attrs.Attribute[Any]) -> Any:
-    """Return the default of a field; `attrs.NOTHING` if it is required."""
+    """Return the default of a field; `attrs.NOTHING` if it is required, or follows from other fields."""
     default: Any = field.default
-    return default.factory() if hasattr(default, "factory") else default
+    if not hasattr(default, "factory"):
+        return default
+    return attrs.NOTHING if default.takes_self else default.factory()
+
+
+def without_derived(value: Any) -> dict[str, Any]:
+    """Return the fields of a value as `fields_of` does, without those whose value follows from the others by default."""
+    plain = fields_of(value)
+    for field in json_fields(value.__class__):
+        default: Any = field.default
+        if getattr(default, "takes_self", False) and default.factory(value) == getattr(value, field.name):
+            del plain[name_of(field)]
+    return plain

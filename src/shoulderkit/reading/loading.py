@@ -12,8 +12,15 @@ from shoulderkit.errors import DataError, Fault
 from shoulderkit.model import Step
 from shoulderkit.reading.assembly import assemble
 from shoulderkit.reading.codec import read
-from shoulderkit.reading.entries import FOLDERS, drop_schema, entries_in_file, entries_in_folder, entries_in_tables
-from shoulderkit.reading.fields import fields_of, type_name
+from shoulderkit.reading.entries import (
+    FOLDERS,
+    HEADER,
+    drop_header,
+    entries_in_file,
+    entries_in_folder,
+    entries_in_tables,
+)
+from shoulderkit.reading.fields import plain_of, type_name, without_derived
 from shoulderkit.reading.plain import Refused, parse, render
 
 if TYPE_CHECKING:
@@ -36,11 +43,11 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     """
     if isinstance(value, Catalog):
         return render(_tables_of(value), _in_catalog, indent)
-    return render(value, fields_of, indent)
+    return render(value, plain_of, indent)
 
 
 def loads(text: str | bytes, kind: type[T]) -> T:
-    """Read a value from JSON; the opposite of `dumps`. A ``$schema`` at the top is passed over.
+    """Read a value from JSON; the opposite of `dumps`. A ``$schema`` and a ``format_version`` may stand at the top.
 
     Args:
         text: JSON as text or UTF-8.
@@ -54,7 +61,7 @@ def loads(text: str | bytes, kind: type[T]) -> T:
         plain = parse(text)
         if kind is Catalog:
             return assemble(list(entries_in_tables(plain)), "Catalog")  # type: ignore[return-value]
-        drop_schema(plain)
+        drop_header(plain)
         made: T = read(plain, kind)
     except Refused as refused:
         raise DataError(type_name(kind), refused.faults) from None
@@ -102,10 +109,14 @@ def canonical_files(catalog: Catalog) -> dict[str, str]:
         if name in FOLDERS:
             schema = f"../schema/{name.removesuffix('s')}.schema.json"
             for value in rows:
-                files[f"{name}/{value.id}.json"] = render({"$schema": schema, **_in_catalog(value)}, _in_catalog)
+                files[f"{name}/{value.id}.json"] = render({**_header(schema), **_in_catalog(value)}, _in_catalog)
         else:
-            files[f"{name}.json"] = render({"$schema": f"schema/{name}.schema.json", name: rows}, _in_catalog)
+            files[f"{name}.json"] = render({**_header(f"schema/{name}.schema.json"), name: rows}, _in_catalog)
     return files
+
+
+def _header(schema: str) -> dict[str, Any]:
+    return {"$schema": schema, **HEADER}
 
 
 def _tables_of(catalog: Catalog) -> dict[str, list[Any]]:
@@ -113,10 +124,10 @@ def _tables_of(catalog: Catalog) -> dict[str, list[Any]]:
     return {name: list(table.values()) for name, table in tables.items() if table}
 
 
-def _in_catalog(value: Any) -> dict[str, Any]:
-    """Return the fields of a value inside a catalog, where a step names its exercise by id."""
-    plain = fields_of(value)
-    if isinstance(value, Step):
-        plain["exercise"] = value.exercise.id
-        plain.pop("start_s", None)
-    return plain
+def _in_catalog(value: Any) -> Any:
+    """Return the fields of a value inside a catalog, where a step names its exercise by id; alone, if that says it all."""
+    if not isinstance(value, Step):
+        return plain_of(value)
+    plain = {**without_derived(value), "exercise": value.exercise.id}
+    plain.pop("start_s", None)
+    return plain if len(plain) > 1 else value.exercise.id

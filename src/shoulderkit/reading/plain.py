@@ -65,8 +65,8 @@ def parse(text: str | bytes) -> Any:
         read = text.decode() if isinstance(text, bytes) else text
         if not isinstance(read, str):
             raise Refused([Fault(f"a value of type {type(text).__name__} is not JSON text")])
-        if read.startswith("\ufeff"):
-            raise Refused([Fault("starts with a byte order mark; write it as plain UTF-8")])
+        # some editors begin a file with a byte order mark
+        read = read.removeprefix("\ufeff")
         if not read.strip():
             raise Refused([Fault("is empty")])
         plain = json.loads(read, object_pairs_hook=_object, parse_constant=_no_number)

@@ -6,14 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.model import Exercise, Routine, Step, duration_s
-from shoulderkit.plans import Focus, Request
+from shoulderkit.model import HALVES, Dose, Exercise, Routine, Step
+from shoulderkit.plans import Done, Focus, Request
 from shoulderkit.testing.samples import BODY_POSITIONS, ids
-from shoulderkit.vocabulary import Demand, Phase, Position
+from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
     from shoulderkit.testing.random import RandomSource
+
+
+def _fewer_sets(random: RandomSource, dose: Dose) -> Dose:
+    return attrs.evolve(dose, sets_low=None, sets=random.number(dose.least_sets, dose.sets))
+
+
+def _time_s(exercise: Exercise, dose: Dose | None = None) -> int:
+    """The seconds of an exercise in its first setup, on all sides."""
+    return Step(exercise=exercise, dose=exercise.dose if dose is None else dose).duration_s
 
 
 def _budget(random: RandomSource, catalog: Catalog) -> dict[str, int]:
@@ -23,13 +32,13 @@ def _budget(random: RandomSource, catalog: Catalog) -> dict[str, int]:
     if kind == 3:
         return {"minutes": random.number(1, 30)}
     if kind == 0:
-        seconds = sum(duration_s(exercise, exercise.dose) for exercise in exercises)
+        seconds = sum(map(_time_s, exercises))
     elif kind == 1:
         chosen = random.some(exercises, least=1, most=4)
-        doses = [attrs.evolve(e.dose, sets=random.number(1, e.dose.sets)) for e in chosen]
-        seconds = sum(map(duration_s, chosen, doses)) + random.number(0, 1)
+        doses = [_fewer_sets(random, exercise.dose) for exercise in chosen]
+        seconds = sum(map(_time_s, chosen, doses)) + random.number(0, 1)
     else:
-        longest = max(duration_s(exercise, exercise.dose) for exercise in exercises)
+        longest = max(map(_time_s, exercises))
         seconds = random.number(1, 3 * longest)
     return {"seconds": min(max(seconds, 1), 86_400)}
 
@@ -61,9 +70,11 @@ def a_request(random: RandomSource, catalog: Catalog) -> Request:
     if not random.chance(30):
         given["equipment"] = items if random.chance(60) else random.some(items)
     if random.chance(15):
-        given["extra_equipment"] = random.some(items, most=2)
+        given["without_equipment"] = tuple(i for i in random.some(items, most=2) if i not in given.get("equipment", ()))
     if random.chance(30):
         given["positions"] = random.some(Position, least=1)
+    if random.chance(15):
+        given["extra_positions"] = random.some(Position, most=2)
     if random.chance(30):
         given["avoid"] = random.some(Demand, most=3)
     if random.chance(40):
@@ -73,28 +84,41 @@ def a_request(random: RandomSource, catalog: Catalog) -> Request:
     given["shorten"] = not random.chance(20)
     given["without_instructions"] = random.chance(40)
     if random.chance(30):
-        given["done_today"] = random.some(names, most=2)
+        done = [catalog.exercises[name] for name in random.some(names, most=2)]
+        given["done_today"] = [
+            Done(each.id, _fewer_sets(random, each.dose) if random.chance(50) else None) for each in done
+        ]
     if random.chance(30):
         given["done_recently"] = random.some(names, most=4)
+        given["variety"] = random.pick(tuple(Variety))
+    if random.chance(20):
+        given["affected_side"] = random.pick((BodyHalf.LEFT, BodyHalf.RIGHT))
+    if random.chance(20):
+        given["first_side"] = BodyHalf.RIGHT
     return Request(**given)
 
 
 def _step(random: RandomSource, catalog: Catalog, exercise: Exercise) -> Step:
-    listed = random.pick(exercise.positions)
-    wanted = random.pick(exercise.equipment)
-    equipment = {random.pick((item, *catalog.equipment[item].substitutes)) for item in wanted}
+    number = random.number(0, len(exercise.setups) - 1)
+    setup = exercise.setups[number]
+    equipment = {random.pick((item, *catalog.equipment[item].substitutes)) for item in setup.equipment}
     return Step(
         exercise=exercise,
-        dose=attrs.evolve(exercise.dose, sets=random.number(1, exercise.dose.sets)),
-        position=random.pick(BODY_POSITIONS) if listed is Position.ANY else listed,
+        dose=_fewer_sets(random, exercise.dose_in(setup)),
+        position=random.pick(BODY_POSITIONS) if setup.position is Position.ANY else setup.position,
         # one item cannot be the substitute for two
-        equipment=tuple(sorted(equipment if len(equipment) == len(wanted) else wanted)),
+        equipment=tuple(sorted(equipment if len(equipment) == len(setup.equipment) else setup.equipment)),
+        setup_number=number,
+        halves=random.pick(HALVES[exercise.sides]),
     )
 
 
 def a_routine(random: RandomSource, catalog: Catalog, name: str = "routine") -> Routine:
     """Return a routine of some of a catalog's exercises, in an order that may break its rules."""
     chosen = random.shuffled(random.some(catalog.exercises.values(), least=1, most=6))
+    if random.chance(20):
+        # a routine may repeat an exercise
+        chosen = (*chosen, chosen[0])
     return Routine(
         id=name,
         name=random.text(),

@@ -53,30 +53,29 @@ def _cut(random: RandomSource, items: Sequence[str], least: int) -> _Groups:
     return tuple(tuple(items[start:end]) for start, end in pairwise(cuts))
 
 
-def _rank(exercise: Exercise, groups: _Groups, part_of: Mapping[str, str | None]) -> int | None:
+def _rank(exercise: Exercise, groups: _Groups, part_of: Mapping[str, tuple[str, ...]]) -> int | None:
     """Return the number of the group that has an exercise's first primary target, if any."""
     region = next((target.region for target in exercise.targets if target.role is Role.PRIMARY), None)
-    family: set[str] = set()
-    while region is not None:
-        family.add(region)
-        region = part_of[region]
-    return next((place for place, group in enumerate(groups) if family & set(group)), None)
+    line = [] if region is None else [region]
+    for name in line:
+        line += (above for above in part_of[name] if above not in line)
+    return next((place for place, group in enumerate(groups) if set(line) & set(group)), None)
 
 
-def _region_groups(random: RandomSource, part_of: Mapping[str, str | None]) -> _Groups:
+def _region_groups(random: RandomSource, part_of: Mapping[str, tuple[str, ...]]) -> _Groups:
     chosen = random.shuffled(random.some(sorted(part_of), least=2, most=5))
     return _cut(random, chosen, 2)
 
 
 def some_rules(
-    random: RandomSource, exercises: Sequence[Exercise], part_of: Mapping[str, str | None]
+    random: RandomSource, exercises: Sequence[Exercise], part_of: Mapping[str, tuple[str, ...]]
 ) -> tuple[Rule, ...]:
     """Return rules of every kind.
 
     Args:
         random: where the choices come from.
         exercises: the exercises that the rules are about.
-        part_of: the region, if any, that contains each region.
+        part_of: the regions that contain each region.
     """
     rules: list[Rule] = []
     phases: tuple[Phase, ...] = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,6 +22,7 @@ from shoulderkit.model import (
     Region,
     Reps,
     Setting,
+    Setup,
     Source,
     Target,
     Timed,
@@ -54,24 +56,28 @@ BODY_POSITIONS = tuple(position for position in Position if position is not Posi
 def a_dose(random: RandomSource) -> Dose:
     """Return a dose of any kind, of one to four sets; from few numbers, so that ties are common."""
     sets = random.pick((1, 1, 2, 2, 3, 4))
+    sets_low = random.number(1, sets) if random.chance(25) else None
     rest_s = random.pick((0, 10, 30)) if sets > 1 else 0
+    common: dict[str, Any] = {"sets_low": sets_low, "sets": sets, "rest_s": rest_s, "to_fatigue": random.chance(5)}
     kind = random.number(0, 2)
     if kind == 0:
-        return Hold(hold_s=random.pick((20, 30, 45, 60)), sets=sets, rest_s=rest_s)
+        high_s = random.pick((20, 30, 45, 60))
+        return Hold(low_s=high_s // random.pick((1, 1, 2, 3)), high_s=high_s, **common)
     if kind == 1:
         low = random.number(5, 10)
-        return Reps(low=low, high=low + random.number(0, 5), rep_s=random.number(2, 5), sets=sets, rest_s=rest_s)
+        hold_s = random.pick((0, 0, 0, 2, 5))
+        return Reps(low=low, high=low + random.number(0, 5), rep_s=random.number(2, 5), hold_s=hold_s, **common)
     low = random.pick((20, 30, 60))
-    return Timed(low_s=low, high_s=low + random.pick((0, 15, 60)), sets=sets, rest_s=rest_s)
+    return Timed(low_s=low, high_s=low + random.pick((0, 15, 60)), **common)
 
 
-def a_region(random: RandomSource, name: str, part_of: str | None = None, *, detail: bool) -> Region:
+def a_region(random: RandomSource, name: str, part_of: tuple[str, ...] = (), *, detail: bool) -> Region:
     """Return a region.
 
     Args:
         random: where the choices come from.
         name: its id.
-        part_of: id of the region that contains it.
+        part_of: ids of the regions that contain it.
         detail: whether to vary its texts as well.
     """
     region = Region(
@@ -133,7 +139,7 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
         triggers=random.some(("the phone", "the dog's leash"), most=2),
         links=random.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
         citations=_citations(random, sources, "dose.sets") if sources else (),
-        estimates=random.some(("setup_s", "dose"), most=2),
+        estimates=random.some(("setups.setup_s", "dose"), most=2),
         unstated=random.some(("sides",)),
         notes=random.some(("A term was changed.",)),
         imported=random.some(("phase", "switch_s")),
@@ -149,11 +155,25 @@ def _targets(random: RandomSource, regions: Sequence[str]) -> tuple[Target, ...]
     )
 
 
-def _equipment(random: RandomSource, items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    if not items or random.chance(45):
-        return ((),)
-    choices = [random.shuffled(random.some(items, least=1, most=2)) for _ in range(random.number(1, 2))]
-    return (*choices, ()) if random.chance(30) else tuple(choices)
+def _setup(random: RandomSource, items: Sequence[str], dose: Dose) -> Setup:
+    """A setup; one in eight has a dose of its own, of the kind of *dose*."""
+    position = Position.ANY if random.chance(12) else random.pick(BODY_POSITIONS)
+    own = attrs.evolve(dose, sets_low=None, sets=random.number(1, 3)) if random.chance(12) else None
+    return Setup(
+        position=position,
+        equipment=() if not items or random.chance(45) else random.shuffled(random.some(items, least=1, most=2)),
+        demands=random.some(Demand, least=1, most=1) if random.chance(15) else (),
+        setup_s=random.pick((0, 10, 20, 45)),
+        dose=own,
+    )
+
+
+def _setups(random: RandomSource, items: Sequence[str], dose: Dose) -> tuple[Setup, ...]:
+    """One to three setups, mostly equally quick."""
+    made = [_setup(random, items, dose) for _ in range(random.number(1, 3))]
+    if random.chance(70):
+        made = [attrs.evolve(setup, setup_s=made[0].setup_s, dose=None) for setup in made]
+    return tuple({(setup.position, setup.equipment): setup for setup in made}.values())
 
 
 def an_exercise(
@@ -175,34 +195,27 @@ def an_exercise(
         sources: ids of sources that it may cite.
         detail: whether it also has texts of every kind, which planning does not read.
     """
-    sides = random.pick(tuple(Sides))
-    positions: tuple[Position, ...] = (
-        (Position.ANY,) if random.chance(15) else random.shuffled(random.some(BODY_POSITIONS, least=1, most=3))
-    )
-    if random.chance(5):
-        positions = tuple(dict.fromkeys([*positions, Position.ANY]))
+    sides, dose = random.pick(tuple(Sides)), a_dose(random)
     exercise = Exercise(
         id=name,
         name=f"Move {name}",
         phase=random.pick(tuple(Phase)),
         summary="A move.",
         targets=_targets(random, regions),
-        dose=a_dose(random),
+        dose=dose,
         sides=sides,
-        setup_s=random.pick((0, 10, 20, 45)),
-        switch_s=random.pick((0, 5, 15)) if sides is Sides.EACH else 0,
-        positions=positions,
-        equipment=_equipment(random, equipment),
-        demands=random.some(Demand, least=1, most=1) if random.chance(15) else (),
+        switch_s=random.pick((0, 5, 15)) if sides is not Sides.TOGETHER else 0,
+        setups=_setups(random, equipment, dose),
         instructions=() if random.chance(10) else (Instruction(text="Move."),),
     )
     return _with_details(random, exercise, sources) if detail else exercise
 
 
-def _forest(random: RandomSource, names: Sequence[str], *, detail: bool) -> tuple[Region, ...]:
+def _regions(random: RandomSource, names: Sequence[str], *, detail: bool) -> tuple[Region, ...]:
+    """Regions, each part of up to two of those before it."""
     regions: list[Region] = []
     for place, name in enumerate(names):
-        part_of = names[random.number(0, place - 1)] if place and random.chance(60) else None
+        part_of = random.some(names[:place], least=1, most=2) if place and random.chance(60) else ()
         regions.append(a_region(random, name, part_of, detail=detail))
     return tuple(regions)
 
@@ -248,7 +261,7 @@ def a_catalog(random: RandomSource, exercises: int, *, rules: bool, detail: bool
     """
     from shoulderkit.testing.rules import some_rules
 
-    regions = _forest(random, ids(random, "region", random.number(2, min(24, 4 + exercises // 3))), detail=detail)
+    regions = _regions(random, ids(random, "region", random.number(2, min(24, 4 + exercises // 3))), detail=detail)
     region_ids = [region.id for region in regions]
     items = ids(random, "item", random.number(0, 4))
     sources = ids(random, "source", random.number(1, 2))
@@ -258,7 +271,8 @@ def a_catalog(random: RandomSource, exercises: int, *, rules: bool, detail: bool
         # a twin of equal worth and duration, so that the breaking of ties is tested
         if moves and random.chance(20):
             twin = random.pick(moves)
-            move = attrs.evolve(twin, id=name, positions=move.positions, equipment=move.equipment)
+            fitting = all(type(setup.dose) in (NoneType, type(twin.dose)) for setup in move.setups)
+            move = attrs.evolve(twin, id=name, setups=move.setups if fitting else twin.setups)
         moves.append(move)
     return Catalog(
         regions=regions,

@@ -51,13 +51,13 @@ def doses(draw: st.DrawFn) -> Dose:
 
 
 @st.composite
-def regions(draw: st.DrawFn, *, id: str = "region", part_of: str | None = None) -> Region:
+def regions(draw: st.DrawFn, *, id: str = "region", part_of: tuple[str, ...] = ()) -> Region:
     """Draw a region, by itself or part of another.
 
     Args:
         draw: supplied by Hypothesis.
         id: its id.
-        part_of: id of the region that contains it.
+        part_of: ids of the regions that contain it.
     """
     return a_region(_DrawnSource(draw), id, part_of, detail=True)
 

@@ -27,8 +27,8 @@ class Defaults(Value):
     """
 
     strengthen: Dose = field(default=Reps(sets=3, low=8, high=12, rep_s=3, rest_s=60), metadata=_a_dose)
-    static: Dose = field(default=Hold(sets=3, hold_s=30, rest_s=60), metadata=_a_dose)
-    mobilize: Dose = field(default=Hold(sets=2, hold_s=30, rest_s=10), metadata=_a_dose)
+    static: Dose = field(default=Hold(sets=3, low_s=30, high_s=30, rest_s=60), metadata=_a_dose)
+    mobilize: Dose = field(default=Hold(sets=2, low_s=30, high_s=30, rest_s=10), metadata=_a_dose)
     release: Dose = field(default=Timed(low_s=30, high_s=60), metadata=_a_dose)
     integrate: Dose = field(default=Timed(low_s=300, high_s=600), metadata=_a_dose)
     setup_s: int = field(default=30, metadata=spec(a_number(0, LONGEST_S)))

@@ -17,7 +17,7 @@ from shoulderkit.importers.free_exercise_db.tables import (
     UNSTATED,
 )
 from shoulderkit.importers.imported import Note, NoteKind
-from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Target
+from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Setup, Target
 from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Phase, Position, Role, Sides
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Maker:
         targets = self._targets()
         dose = self._dose(text, phase)
         sides = self._sides(text)
-        self.derived("setup_s", "a placeholder")
+        self.derived("setups.setup_s", "a placeholder")
         if sides is Sides.EACH:
             self.derived("switch_s", "a placeholder")
         mentioned = prose.positions_in(opening)
@@ -85,8 +85,8 @@ class Maker:
         demands = self._demands(text, position, mentioned, rolled=phase is Phase.RELEASE)
         imported = tuple(note.field for note in self.notes if note.kind is NoteKind.DERIVED)
         citations = [Citation(source=SOURCE.id)]
-        if "equipment" not in imported:
-            citations.append(Citation(source=SOURCE.id, field="equipment"))
+        if "setups.equipment" not in imported:
+            citations.append(Citation(source=SOURCE.id, field="setups.equipment"))
         return Exercise(
             id=self.id,
             name=name,
@@ -95,15 +95,12 @@ class Maker:
             targets=targets,
             dose=dose,
             sides=sides,
-            setup_s=self.defaults.setup_s,
             switch_s=self.defaults.switch_s if sides is Sides.EACH else 0,
-            positions=(position,),
-            equipment=(equipment,),
-            demands=demands,
+            setups=(Setup(position=position, equipment=equipment, demands=demands, setup_s=self.defaults.setup_s),),
             instructions=tuple(Instruction(text=step, sources=(SOURCE.id,)) for step in steps),
             citations=tuple(citations),
             imported=imported,
-            unstated=("equipment",) if self.record.equipment is None else (),
+            unstated=("setups.equipment",) if self.record.equipment is None else (),
             notes=tuple(dict.fromkeys(_sentence(note) for note in self.notes if note.kind is not NoteKind.DERIVED)),
         )
 
@@ -144,16 +141,16 @@ class Maker:
         given = self.record.equipment
         things = ", ".join(prose.things_in(text))
         if given is None:
-            self.derived("equipment", "the dataset does not state any, which may mean none or any")
+            self.derived("setups.equipment", "the dataset does not state any, which may mean none or any")
             return UNSTATED
         if given is Gear.BODY_ONLY and things:
-            self.derived("equipment", "the dataset says body only, but the text mentions more")
-            self.doubt("equipment", f"the dataset says body only, but the text mentions: {things}")
+            self.derived("setups.equipment", "the dataset says body only, but the text mentions more")
+            self.doubt("setups.equipment", f"the dataset says body only, but the text mentions: {things}")
             return UNSTATED
         if given is Gear.OTHER:
-            self.doubt("equipment", "the dataset says other; only the text tells what that is")
+            self.doubt("setups.equipment", "the dataset says other; only the text tells what that is")
         if things:
-            self.doubt("equipment", f"the text mentions more than the dataset lists: {things}")
+            self.doubt("setups.equipment", f"the text mentions more than the dataset lists: {things}")
         return EQUIPMENT[given]
 
     def _phase(self) -> Phase:
@@ -180,13 +177,13 @@ class Maker:
 
     def _position(self, found: tuple[Position, ...]) -> Position:
         if len(found) == 1:
-            self.derived("positions", f"read from the name and the first step: {found[0]}")
+            self.derived("setups.position", f"read from the name and the first step: {found[0]}")
             return found[0]
-        self.derived("positions", "not clear from the name and the first step: any")
+        self.derived("setups.position", "not clear from the name and the first step: any")
         if found:
-            self.doubt("positions", f"the name and the first step mention {' and '.join(found)}")
+            self.doubt("setups.position", f"the name and the first step mention {' and '.join(found)}")
         else:
-            self.doubt("positions", "the name and the first step do not say how the body is held")
+            self.doubt("setups.position", "the name and the first step do not say how the body is held")
         return Position.ANY
 
     def _demands(
@@ -196,8 +193,8 @@ class Maker:
         # if several positions are mentioned, it may be any of them
         found.update(*(POSITION_DEMANDS[each] for each in mentioned))
         further = tuple(sorted(found - {*POSITION_DEMANDS[position]}))
-        if further:
-            self.derived("demands", f"the text mentions: {', '.join(further)}")
+        # the dataset states none: even where the text has no word of any, there may be some
+        self.derived("setups.demands", f"the text mentions: {', '.join(further) or 'none'}")
         return further
 
     def _dose(self, text: str, phase: Phase) -> Dose:
@@ -211,9 +208,9 @@ class Maker:
         hold = prose.hold_in(text)
         if hold is not None and isinstance(defaults.mobilize, Hold):
             low, high = hold
-            seconds = f"{high} s" if low == high else f"{low} to {high} s, of which the longer is used"
+            seconds = f"{high} s" if low == high else f"{low} to {high} s"
             self.derived("dose", f"a hold read from the text ({seconds}); the rest is a placeholder")
-            return attrs.evolve(defaults.mobilize, hold_s=high)
+            return attrs.evolve(defaults.mobilize, low_s=low, high_s=high)
         self.derived("dose", "a placeholder")
         if hold is None and prose.mentions_seconds(text):
             self.doubt("dose", "the text mentions seconds, but not clearly one hold")

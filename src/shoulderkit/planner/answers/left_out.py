@@ -67,7 +67,7 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
                 LeftOut(exercise=name, reason=OutReason.ONE_OF, names=(chosen.name(winner[0]),), rule=winner[1])
             )
             continue
-        least_s = sum(chosen.compiled.entries[n].options[-1 if chosen.request.shorten else 0].duration_s for n in added)
+        least_s = sum(min(option.duration_s for option in chosen.asked.offered(n)) for n in added)
         gain = _gain(chosen, added)
         if gain and least_s > free_s:
             going = _to_make_room(chosen, least_s - free_s)
@@ -85,7 +85,7 @@ def _gain(chosen: Chosen, added: set[int]) -> int:
     present = {cell[0] for cell in chosen.total}
     more: dict[Cell, int] = {}
     for number in added:
-        for cell, units in chosen.gains_of(number, chosen.compiled.entries[number].options[0]):
+        for cell, units in chosen.gains_of(number, chosen.asked.options(number)[0]):
             more[cell] = more.get(cell, 0) + units
     new = {cell[0] for cell in more} - present
     return sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new) + sum(

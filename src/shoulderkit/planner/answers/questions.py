@@ -33,11 +33,14 @@ def _reason(plan: Plan, exercise: str) -> Reason:
 
 def _chosen(compiled: Compiled, request: Request, routine: Routine) -> Chosen:
     """Return the chosen exercises of a plan, read back from its routine."""
+    asked = ask(compiled, request)
     options: dict[int, DoseOption] = {}
     for step in routine.steps:
         number = compiled.numbers[step.exercise.id]
-        options[number] = next(o for o in compiled.entries[number].options if o.dose == step.dose)
-    return Chosen(ask(compiled, request), options)
+        options[number] = next(
+            o for o in asked.options(number) if o.dose == step.dose and step.setup_number in o.setups
+        )
+    return Chosen(asked, options)
 
 
 def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
@@ -100,7 +103,8 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyH
     before = predecessors(compiled, numbers)
     ahead = _closed(before)
     score = plan.score
-    states = states_of([configurations(asked, number) for number in numbers])
+    chosen = _chosen(compiled, plan.request, plan.routine)
+    states = states_of([configurations(asked, number, chosen.options[number].setups) for number in numbers])
     otherwise = least_changes_otherwise(states, before, step, place, effort)
     positions = 0 if otherwise is None else otherwise[0] - score.position_changes
     equipment = 0 if otherwise is None or positions else otherwise[1] - score.equipment_changes

@@ -49,8 +49,7 @@ class Chosen:
 
     def gains_of(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
         """Return the weighted cells that an exercise serves at this dose, with its units in each."""
-        phase = self.compiled.entries[number].phase
-        return [((phase, region), units) for region, units in option.units if (phase, region) in self.weights]
+        return self.asked.gains(number, option)
 
     def name(self, number: int) -> str:
         """Return the id of an exercise."""

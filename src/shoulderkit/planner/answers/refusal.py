@@ -12,9 +12,9 @@ import attrs
 
 from shoulderkit.planner.ask import Asked, ask, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.choice import Chooser
-from shoulderkit.planner.compiled import PHASES
+from shoulderkit.planner.compiled import PHASES, POSITIONS
 from shoulderkit.plans import Constraint, EffortLimitError, Fact, NoPlanError, Relaxation, Request
-from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, Phase, Position, RuleKind
+from shoulderkit.vocabulary import ConstraintKind, Demand, FactKind, OutReason, Phase, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +70,7 @@ class _Diagnosis:
             yield Constraint(ConstraintKind.AVOID, demand.value)
         if set(self.compiled.catalog.equipment) - self.asked.available:
             yield Constraint(ConstraintKind.EQUIPMENT)
-        if self.asked.listed_positions:
+        if len(self.asked.positions) < len(POSITIONS):
             yield Constraint(ConstraintKind.POSITIONS)
         if len(request.phases) < len(PHASES):
             yield Constraint(ConstraintKind.PHASES)
@@ -96,9 +96,9 @@ class _Diagnosis:
             case ConstraintKind.WITHOUT_INSTRUCTIONS:
                 return attrs.evolve(request, without_instructions=True)
             case ConstraintKind.EQUIPMENT:
-                return attrs.evolve(request, equipment=tuple(self.compiled.catalog.equipment))
+                return attrs.evolve(request, equipment=tuple(self.compiled.catalog.equipment), without_equipment=())
             case ConstraintKind.POSITIONS:
-                return attrs.evolve(request, positions=tuple(Position))
+                return attrs.evolve(request, extra_positions=POSITIONS)
             case ConstraintKind.PHASES:
                 return attrs.evolve(request, phases=tuple(Phase))
             case ConstraintKind.INCLUDE:
@@ -139,8 +139,13 @@ class _Diagnosis:
 
 
 def _allowing(request: Request, demand: Demand) -> Request:
-    avoid = None if request.avoid is None else tuple(d for d in request.avoid if d != demand)
+    avoid = tuple(other for other in request.avoid if other != demand)
     return attrs.evolve(request, avoid=avoid, allow=(*request.allow, demand))
+
+
+def _having(request: Request, items: tuple[str, ...]) -> Request:
+    lacked = tuple(item for item in request.without_equipment if item not in items)
+    return attrs.evolve(request, equipment=(*request.equipment, *items), without_equipment=lacked)
 
 
 def _relaxations(diagnosis: _Diagnosis, conflict: list[Constraint]) -> Iterator[Relaxation]:
@@ -161,10 +166,9 @@ def _relaxations(diagnosis: _Diagnosis, conflict: list[Constraint]) -> Iterator[
         elif kind is ConstraintKind.EQUIPMENT:
             yield from _equipment(diagnosis, constraint)
         elif kind is ConstraintKind.POSITIONS:
-            positions = diagnosis.asked.listed_positions
-            for position in Position:
-                if position not in positions and position is not Position.ANY:
-                    wider = attrs.evolve(request, positions=(*positions, position))
+            for position in POSITIONS:
+                if position not in diagnosis.asked.positions:
+                    wider = attrs.evolve(request, extra_positions=(*request.extra_positions, position))
                     if diagnosis.feasibility(wider).possible:
                         yield Relaxation(constraint, wider, add=(position.value,))
         elif kind is ConstraintKind.PHASES:
@@ -185,13 +189,13 @@ def _equipment(diagnosis: _Diagnosis, constraint: Constraint) -> Iterator[Relaxa
     lacking = {
         tuple(item for item in items if item not in available)
         for exercise in diagnosis.compiled.catalog.exercises.values()
-        for items in exercise.equipment
+        for items in (setup.equipment for setup in exercise.setups)
     }
     size = 0
     for items in sorted(lacking | {(item,) for group in lacking for item in group}, key=lambda g: (len(g), g)):
         if not items or (size and len(items) > size):
             continue
-        more = attrs.evolve(diagnosis.request, extra_equipment=(*diagnosis.request.extra_equipment, *items))
+        more = _having(diagnosis.request, items)
         if diagnosis.feasibility(more).possible:
             size = len(items)
             yield Relaxation(constraint, more, add=items)

@@ -1,12 +1,13 @@
 """A request resolved against a compiled catalog (`asked`), its names (`names`), and its selection problem (`candidates`)."""
 
-from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations
+from shoulderkit.planner.ask.asked import Asked, Cell, Configuration, ask, configurations
 from shoulderkit.planner.ask.candidates import Candidates, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.ask.names import check_names
 
 __all__ = [
     "Asked",
     "Candidates",
+    "Cell",
     "Configuration",
     "ask",
     "candidates",

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled
+from shoulderkit.model import HALVES
+from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled, DoseOption, dose_options
 from shoulderkit.plans import LeftOut
-from shoulderkit.vocabulary import Demand, OutReason, Position
+from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
 
 if TYPE_CHECKING:
     from shoulderkit.model import Equipment, Setting
     from shoulderkit.plans import Request
+
+
+class Configuration(NamedTuple):
+    """How a step can be done.
+
+    Attributes:
+        setup_number: in which setup of its exercise.
+        position: in which position.
+        equipment: with what, substitutes taken where they are what there is.
+        demands: what that asks of the body, as bits.
+    """
+
+    setup_number: int
+    position: Position
+    equipment: tuple[str, ...]
+    demands: int
+
+
+#: A phase number and a region: what has a weight.
+Cell = tuple[int, str]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -22,10 +43,11 @@ class Asked:
     Attributes:
         compiled: the compiled catalog.
         request: the request.
-        weights: weight by (phase number, region); no zeros.
+        weights: weight by cell; no zeros.
+        cell_of: the cell that a target serves, by phase number and region of the target: that of the nearest region that
+            has a weight, among those that the target's is part of.
         available: ids of the equipment there is.
         available_bits: bits of all equipment that counts as available, what it is a substitute for included.
-        listed_positions: the positions that the request or its setting lists; empty: all.
         positions: the positions that are possible.
         avoided, avoided_bits: the demands to avoid, sorted, and their bits.
         required: numbers of the exercises that must be in.
@@ -35,35 +57,83 @@ class Asked:
 
     compiled: Compiled
     request: Request
-    weights: dict[tuple[int, str], int]
+    weights: dict[Cell, int]
+    cell_of: dict[Cell, Cell]
     available: frozenset[str]
     available_bits: int
-    listed_positions: tuple[Position, ...]
     positions: frozenset[Position]
     avoided: tuple[Demand, ...]
     avoided_bits: int
     required: frozenset[int]
     done: frozenset[int]
     recent: frozenset[int]
+    _options: dict[int, tuple[DoseOption, ...]] = attrs.field(factory=dict[int, "tuple[DoseOption, ...]"], init=False)
+
+    def halves(self, sides: Sides) -> tuple[BodyHalf, ...]:
+        """Return the halves of the body that an exercise is done on, in order."""
+        affected, first = self.request.affected_side, self.request.first_side
+        if sides is Sides.ONE and affected is not None:
+            return (affected,)
+        return next(halves for halves in HALVES[sides] if halves[0] in (first, BodyHalf.BOTH))
+
+    def usable(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of the setups of an exercise that can be used."""
+        return tuple(
+            setup.number
+            for setup in self.compiled.entries[number].setups
+            if not setup.equipment_bits & ~self.available_bits
+            and any(
+                position in self.positions and not demands & self.avoided_bits for position, demands in setup.positions
+            )
+        )
+
+    def options(self, number: int) -> tuple[DoseOption, ...]:
+        """Return the dose options of an exercise that can be done, the fullest first."""
+        entry = self.compiled.entries[number]
+        if not entry.varies:
+            return entry.options
+        found = self._options.get(number)
+        if found is None:
+            affected = self.request.affected_side is not None
+            # what no setup allows is told elsewhere; it has the options that it would have
+            usable = self.usable(number) or tuple(range(len(entry.setups)))
+            found = dose_options(entry.exercise, usable, self.compiled.scoring, affected=affected)
+            self._options[number] = found
+        return found
+
+    def offered(self, number: int) -> tuple[DoseOption, ...]:
+        """Return the dose options of an exercise that the request allows: all, or full doses only."""
+        options = self.options(number)
+        return options if self.request.shorten else tuple(option for option in options if option.full)
+
+    def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
+        """Return the cells that an exercise serves at this dose with its units there: those of the best of its targets."""
+        phase, found = self.compiled.entries[number].phase, dict[Cell, int]()
+        for region, units in option.units:
+            cell = self.cell_of.get((phase, region))
+            if cell is not None and units > found.get(cell, 0):
+                found[cell] = units
+        return list(found.items())
 
 
-#: A position and the equipment that a step is done in and with.
-Configuration = tuple[Position, tuple[str, ...]]
-
-
-def _weights(compiled: Compiled, request: Request) -> dict[tuple[int, str], int]:
+def _weights(compiled: Compiled, request: Request) -> dict[Cell, int]:
+    """The weight of every cell, those of weight 0 included, which leave a part out."""
     wanted = set(request.phases)
     if request.goal is not None:
         cells = compiled.catalog.goals[request.goal].weights
         return {(PHASES.index(w.phase), w.region): w.weight for w in cells if w.phase in wanted}
-    named = {focus.region: focus.weight for focus in request.focus}
-    found: dict[tuple[int, str], int] = {}
-    for region in compiled.catalog.regions:
-        # the nearest named region decides, so that a part can differ from its whole
-        nearest = next((name for name in compiled.catalog.ancestors(region) if name in named), None)
-        if nearest is not None and named[nearest]:
-            for phase in request.phases:
-                found[PHASES.index(phase), region] = named[nearest]
+    return {(PHASES.index(phase), focus.region): focus.weight for phase in request.phases for focus in request.focus}
+
+
+def _cells(compiled: Compiled, weights: dict[Cell, int]) -> dict[Cell, Cell]:
+    """The cell that each region serves in each phase: the nearest named region decides, so that a part can differ."""
+    found: dict[Cell, Cell] = {}
+    for phase in {phase for phase, _ in weights}:
+        named = {region for other, region in weights if other == phase}
+        for region, line in compiled.lines.items():
+            nearest = next((name for name in line if name in named), None)
+            if nearest is not None and weights[phase, nearest]:
+                found[phase, region] = (phase, nearest)
     return found
 
 
@@ -73,21 +143,20 @@ def _demands(bits: int) -> tuple[str, ...]:
 
 def reason_out(asked: Asked, number: int) -> LeftOut | None:
     """Return why the request itself rules this exercise out, None where it does not."""
-    compiled, request, available = asked.compiled, asked.request, asked.available_bits
-    entry = compiled.entries[number]
+    request, available = asked.request, asked.available_bits
+    entry = asked.compiled.entries[number]
     exercise = entry.exercise
     if exercise.id in request.exclude:
         return LeftOut(exercise=exercise.id, reason=OutReason.EXCLUDED)
     if not exercise.instructions and not request.without_instructions:
         return LeftOut(exercise=exercise.id, reason=OutReason.NO_INSTRUCTIONS)
-    for mask, _ in entry.equipment:
-        if not mask & ~available:
-            break
-    else:
-        return LeftOut(exercise=exercise.id, reason=OutReason.EQUIPMENT, names=_missing(compiled, entry, available))
-    possible = [demands for position, demands in entry.positions if position in asked.positions]
+    equipped = [setup for setup in entry.setups if not setup.equipment_bits & ~available]
+    if not equipped:
+        return LeftOut(exercise=exercise.id, reason=OutReason.EQUIPMENT, names=_missing(asked, entry))
+    listed = [pair for setup in equipped for pair in setup.positions]
+    possible = [demands for position, demands in listed if position in asked.positions]
     if not possible:
-        names = tuple(position.value for position, _ in entry.positions)
+        names = tuple(dict.fromkeys(position.value for position, _ in listed))
         return LeftOut(exercise=exercise.id, reason=OutReason.POSITION, names=names)
     if all(demands & asked.avoided_bits for demands in possible):
         fewest = min((demands & asked.avoided_bits for demands in possible), key=lambda bits: (bits.bit_count(), bits))
@@ -95,11 +164,10 @@ def reason_out(asked: Asked, number: int) -> LeftOut | None:
     return None
 
 
-def _missing(compiled: Compiled, entry: CatalogEntry, available: int) -> tuple[str, ...]:
-    """The equipment that is missing, for the alternative that lacks least."""
-    lacking = [
-        tuple(item for item in items if compiled.equipment_bit[item] & ~available) for _, items in entry.equipment
-    ]
+def _missing(asked: Asked, entry: CatalogEntry) -> tuple[str, ...]:
+    """The equipment that is missing, for the setup that lacks least."""
+    bits, available = asked.compiled.equipment_bit, asked.available_bits
+    lacking = [tuple(item for item in setup.equipment if bits[item] & ~available) for setup in entry.setups]
     return min(lacking, key=len)
 
 
@@ -107,22 +175,21 @@ def ask(compiled: Compiled, request: Request) -> Asked:
     """Resolve a request against a compiled catalog; its names are known (see `check_names`)."""
     catalog = compiled.catalog
     setting: Setting | None = None if request.setting is None else catalog.settings[request.setting]
-    listed = request.equipment if request.equipment is not None else setting.equipment if setting else ()
-    available = frozenset((*listed, *request.extra_equipment))
+    available = request.available(setting.equipment if setting else ())
     available_bits = 0
     for item in available:
         available_bits |= compiled.provides[item]
-    positions = request.positions or (setting.positions if setting else ())
     avoided = request.avoided(setting.avoid if setting else ())
-    done = frozenset(compiled.numbers[name] for name in request.done_today)
+    done = frozenset(compiled.numbers[name] for name in request.done_ids)
+    weights = _weights(compiled, request)
     return Asked(
         compiled=compiled,
         request=request,
-        weights=_weights(compiled, request),
+        weights={cell: weight for cell, weight in weights.items() if weight},
+        cell_of=_cells(compiled, weights),
         available=available,
         available_bits=available_bits,
-        listed_positions=() if Position.ANY in positions else positions,
-        positions=frozenset(Position) if not positions or Position.ANY in positions else frozenset(positions),
+        positions=request.possible(setting.positions if setting else ()),
         avoided=tuple(sorted(avoided)),
         avoided_bits=sum(DEMAND_BIT[demand] for demand in avoided),
         required=frozenset(compiled.numbers[name] for name in request.include),
@@ -131,21 +198,19 @@ def ask(compiled: Compiled, request: Request) -> Asked:
     )
 
 
-def configurations(asked: Asked, number: int) -> tuple[Configuration, ...]:
-    """Return the positions and equipment that an exercise can be done in and with here, the preferred first."""
-    entry = asked.compiled.entries[number]
+def configurations(asked: Asked, number: int, setups: tuple[int, ...]) -> tuple[Configuration, ...]:
+    """Return how an exercise can be done here in one of these *setups*, the preferred way first."""
     equipment = asked.compiled.catalog.equipment
-    sets = [
-        tuple(sorted({_concrete(equipment[item], asked.available) for item in items}))
-        for mask, items in entry.equipment
-        if not mask & ~asked.available_bits
-    ]
-    return tuple(
-        (position, items)
-        for position, demands in entry.positions
-        if position in asked.positions and not demands & asked.avoided_bits
-        for items in dict.fromkeys(sets)
-    )
+    found: dict[tuple[Position, tuple[str, ...]], Configuration] = {}
+    for place in setups:
+        setup = asked.compiled.entries[number].setups[place]
+        if setup.equipment_bits & ~asked.available_bits:
+            continue
+        items = tuple(sorted({_concrete(equipment[item], asked.available) for item in setup.equipment}))
+        for position, demands in setup.positions:
+            if position in asked.positions and not demands & asked.avoided_bits:
+                found.setdefault((position, items), Configuration(place, position, items, demands))
+    return tuple(found.values())
 
 
 def _concrete(item: Equipment, available: frozenset[str]) -> str:

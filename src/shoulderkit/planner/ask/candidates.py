@@ -32,8 +32,7 @@ class Candidates(NamedTuple):
 
 def serves(asked: Asked, number: int) -> bool:
     """Return whether an exercise serves a weighted cell of its phase."""
-    entry = asked.compiled.entries[number]
-    return any((entry.phase, region) in asked.weights for region, _ in entry.options[0].units)
+    return bool(asked.gains(number, asked.options(number)[0]))
 
 
 def with_implied(asked: Asked, start: Iterable[int]) -> set[int]:
@@ -114,7 +113,7 @@ def ruled_out(asked: Asked) -> dict[int, LeftOut]:
 
 def _constrained(asked: Asked) -> tuple[set[int], bool]:
     """The exercises that membership rules name or that are required, as far as they can be in; and if all required can."""
-    able = {n for n in asked.compiled.constrained | asked.required if reason_out(asked, n) is None}
+    able = {n for n in asked.compiled.individual | asked.required if reason_out(asked, n) is None}
     relevant = _relevant(asked, able - set(_blocked(asked, able)))
     return relevant, asked.required <= relevant
 
@@ -123,10 +122,13 @@ def _shortlisted(asked: Asked) -> Iterator[int]:
     """Of all the others those that some best choice can need (see `shortlist`)."""
     compiled, request = asked.compiled, asked.request
     kept_apart = {*request.include, *request.exclude}
-    recent = {*request.done_recently, *request.done_today}
-    regions: dict[int, list[str]] = {}
-    for phase, region in sorted(asked.weights):
-        regions.setdefault(phase, []).append(region)
+    recent = {*request.done_recently, *request.done_ids}
+    members: dict[tuple[int, str], list[str]] = {cell: [] for cell in sorted(asked.weights)}
+    for (_, region), cell in asked.cell_of.items():
+        members[cell].append(region)
+    regions: dict[int, list[list[str]]] = {}
+    for cell, within in members.items():
+        regions.setdefault(cell[0], []).append(within)
     for group in compiled.shortlist:
         wanted = regions.get(group.phase, ())
         bits = group.admissible(
@@ -156,13 +158,9 @@ def candidates(asked: Asked, *, needs_phase: bool = True) -> Candidates:
             Option(
                 dose_option.duration_s,
                 dose_option.dropped,
-                tuple(
-                    (cell, units)
-                    for region, units in dose_option.units
-                    if (cell := cell_number.get((entry.phase, region))) is not None
-                ),
+                tuple((cell_number[cell], units) for cell, units in asked.gains(number, dose_option)),
             )
-            for dose_option in (entry.options if request.shorten else entry.options[:1])
+            for dose_option in asked.offered(number)
         )
         items.append(Item(entry.phase, options, number in asked.recent, number in asked.required))
     problem = Problem(

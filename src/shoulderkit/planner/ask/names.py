@@ -23,10 +23,11 @@ def check_names(catalog: Catalog, request: Request) -> None:
         *_unknown("goal", (request.goal,) if request.goal else (), catalog.goals, "goal"),
         *_unknown("focus", tuple(focus.region for focus in request.focus), catalog.regions, "region"),
         *_unknown("setting", (request.setting,) if request.setting else (), catalog.settings, "setting"),
-        *_unknown("equipment", request.equipment or (), catalog.equipment, "equipment"),
-        *_unknown("extra_equipment", request.extra_equipment, catalog.equipment, "equipment"),
+        *_unknown("equipment", request.equipment, catalog.equipment, "equipment"),
+        *_unknown("without_equipment", request.without_equipment, catalog.equipment, "equipment"),
+        *_unknown("done_today", tuple(done.exercise for done in request.done_today), catalog.exercises, "exercise"),
     ]
-    for field in ("include", "exclude", "done_today", "done_recently"):
+    for field in ("include", "exclude", "done_recently"):
         faults += _unknown(field, getattr(request, field), catalog.exercises, "exercise")
     if faults:
         raise RequestError("Request", tuple(faults))

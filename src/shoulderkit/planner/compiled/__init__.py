@@ -5,7 +5,7 @@
 """
 
 from shoulderkit.planner.compiled.build import Compiled, compile_catalog
-from shoulderkit.planner.compiled.entries import DEMAND_BIT, PHASES, POSITIONS, CatalogEntry, DoseOption
+from shoulderkit.planner.compiled.entries import DEMAND_BIT, PHASES, POSITIONS, CatalogEntry, DoseOption, dose_options
 from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "MembershipRule",
     "OrderingRule",
     "compile_catalog",
+    "dose_options",
 ]

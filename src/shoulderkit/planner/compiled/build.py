@@ -26,8 +26,10 @@ class Compiled:
         orderings, memberships: the rules.
         requires, together: by exercise number, the exercises that have to be in with it.
         constrained: the exercises that some membership rule names.
+        individual: these, and those whose dose options depend on the request.
         shortlist: all the others, in groups.
         places: the place of each of these in its group.
+        lines: by region, its id and those of the regions that it is part of, the nearest first.
     """
 
     catalog: Catalog
@@ -41,8 +43,10 @@ class Compiled:
     requires: dict[int, set[int]]
     together: dict[int, set[int]]
     constrained: frozenset[int]
+    individual: frozenset[int]
     shortlist: tuple[ShortlistGroup, ...]
     places: dict[int, int]
+    lines: dict[str, tuple[str, ...]]
 
     def bit_in(self, group: ShortlistGroup, name: str) -> int:
         """Return the bit of an exercise in a group, 0 where it is not there."""
@@ -78,8 +82,9 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), sco
                 for number in group:
                     together.setdefault(number, set()).update(group)
     constrained = frozenset(number for membership in memberships for group in membership.groups for number in group)
+    individual = constrained | {number for number, entry in enumerate(entries) if entry.varies}
     shortlist = shortlist_groups(
-        ((number, entry) for number, entry in enumerate(entries) if number not in constrained), scoring.most_units
+        ((number, entry) for number, entry in enumerate(entries) if number not in individual), scoring.most_units
     )
     return Compiled(
         catalog=catalog,
@@ -93,6 +98,8 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), sco
         requires=requires,
         together=together,
         constrained=constrained,
+        individual=individual,
         shortlist=shortlist,
         places={number: place for group in shortlist for place, number in enumerate(group.numbers)},
+        lines={region: catalog.ancestors(region) for region in catalog.regions},
     )

@@ -27,8 +27,7 @@ class ShortlistGroup(NamedTuple):
         numbers: the exercises, the quickest at the smallest dose first.
         quickest, fullest: seconds of each at the smallest and at full dose.
         least_full: at each place, the least of ``fullest`` from there on.
-        equipment: (equipment bits, exercises that these are enough for) pairs.
-        positions: (position, demand bits, exercises that can be done so) triples.
+        setups: (equipment bits, position, demand bits, exercises that can be done so) lines.
         with_instructions: the exercises that have instructions.
         roles: the exercises that have a region as primary, and as secondary target.
         saturating: so many exercises with the same gains saturate every region that they serve
@@ -40,8 +39,7 @@ class ShortlistGroup(NamedTuple):
     quickest: tuple[int, ...]
     fullest: tuple[int, ...]
     least_full: tuple[int, ...]
-    equipment: tuple[tuple[int, int], ...]
-    positions: tuple[tuple[Position, int, int], ...]
+    setups: tuple[tuple[int, Position, int, int], ...]
     with_instructions: int
     roles: dict[str, tuple[int, int]]
     saturating: int
@@ -57,20 +55,22 @@ class ShortlistGroup(NamedTuple):
             avoided: the bits of the demands to avoid.
             without_instructions: whether exercises without instructions are allowed.
         """
-        equipped = placed = 0
-        for needs, bits in self.equipment:
-            if not needs & ~available:
-                equipped |= bits
-        for position, demands, bits in self.positions:
-            if position in positions and not demands & avoided:
-                placed |= bits
-        return equipped & placed & (-1 if without_instructions else self.with_instructions)
+        possible = 0
+        for needs, position, demands, bits in self.setups:
+            if not needs & ~available and position in positions and not demands & avoided:
+                possible |= bits
+        return possible & (-1 if without_instructions else self.with_instructions)
 
-    def equivalent(self, bits: int, regions: Iterable[str]) -> Iterator[int]:
-        """Partition those among *bits* that serve any of these regions by what they give to each of them."""
+    def equivalent(self, bits: int, cells: Iterable[Iterable[str]]) -> Iterator[int]:
+        """Partition those among *bits* that serve any of these cells, each given by its regions, by what each gets."""
         found = [(bits, 0)]
-        for region in regions:
-            primary, secondary = self.roles.get(region, (0, 0))
+        for regions in cells:
+            primary = secondary = 0
+            for region in regions:
+                own = self.roles.get(region, (0, 0))
+                primary, secondary = primary | own[0], secondary | own[1]
+            # of several targets in one cell the best role counts
+            secondary &= ~primary
             parts: list[tuple[int, int]] = []
             for rest, serving in found:
                 for role in (primary, secondary):
@@ -127,16 +127,15 @@ def _group(phase: int, found: list[tuple[int, int, CatalogEntry]], saturating: i
     least_full = list(fullest)
     for place in range(len(least_full) - 2, -1, -1):
         least_full[place] = min(least_full[place], least_full[place + 1])
-    equipment: dict[int, int] = {}
-    positions: dict[tuple[Position, int], int] = {}
+    setups: dict[tuple[int, Position, int], int] = {}
     roles: dict[str, dict[Role, int]] = {}
     with_instructions = 0
     for place, (_, _, entry) in enumerate(found):
         bit = 1 << place
-        for needs, _ in entry.equipment:
-            equipment[needs] = equipment.get(needs, 0) | bit
-        for pair in entry.positions:
-            positions[pair] = positions.get(pair, 0) | bit
+        for setup in entry.setups:
+            for position, demands in setup.positions:
+                key = (setup.equipment_bits, position, demands)
+                setups[key] = setups.get(key, 0) | bit
         for target in entry.exercise.targets:
             own = roles.setdefault(target.region, {})
             own[target.role] = own.get(target.role, 0) | bit
@@ -148,8 +147,7 @@ def _group(phase: int, found: list[tuple[int, int, CatalogEntry]], saturating: i
         quickest=tuple(time for time, _, _ in found),
         fullest=fullest,
         least_full=tuple(least_full),
-        equipment=tuple(equipment.items()),
-        positions=tuple((position, demands, bits) for (position, demands), bits in positions.items()),
+        setups=tuple((*key, bits) for key, bits in setups.items()),
         with_instructions=with_instructions,
         roles={region: (own.get(Role.PRIMARY, 0), own.get(Role.SECONDARY, 0)) for region, own in roles.items()},
         saturating=saturating,

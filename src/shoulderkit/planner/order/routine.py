@@ -46,8 +46,11 @@ def states_of(alternatives: list[tuple[Configuration, ...]]) -> tuple[tuple[Stat
     equipment: dict[object, int] = {}
     return tuple(
         tuple(
-            (positions.setdefault(position, len(positions)), equipment.setdefault(items, len(equipment)))
-            for position, items in own
+            (
+                positions.setdefault(configuration.position, len(positions)),
+                equipment.setdefault(configuration.equipment, len(equipment)),
+            )
+            for configuration in own
         )
         for own in alternatives
     )
@@ -56,12 +59,20 @@ def states_of(alternatives: list[tuple[Configuration, ...]]) -> tuple[tuple[Stat
 def order_steps(asked: Asked, chosen: dict[int, DoseOption], effort: int) -> OrderedSteps:
     """Order the chosen exercises, given by number, and choose the position and equipment of each."""
     numbers = sorted(chosen)
-    alternatives = [configurations(asked, number) for number in numbers]
+    alternatives = [configurations(asked, number, chosen[number].setups) for number in numbers]
     found = sequence(states_of(alternatives), predecessors(asked.compiled, numbers), effort)
     steps: list[Step] = []
     for item, state in zip(found.order, found.states, strict=True):
         exercise = asked.compiled.entries[numbers[item]].exercise
-        position, equipment = alternatives[item][state]
-        dose = chosen[numbers[item]].dose
-        steps.append(Step(exercise=exercise, dose=dose, position=position, equipment=equipment))
+        configuration = alternatives[item][state]
+        steps.append(
+            Step(
+                exercise=exercise,
+                position=configuration.position,
+                equipment=configuration.equipment,
+                setup_number=configuration.setup_number,
+                dose=chosen[numbers[item]].dose,
+                halves=asked.halves(exercise.sides),
+            )
+        )
     return OrderedSteps(tuple(steps), tuple(numbers[item] for item in found.order), found)
