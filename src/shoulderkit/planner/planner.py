@@ -116,10 +116,7 @@ class Planner:
         selection = self._chooser.choose(found.problem)[0] if found.possible else None
         if selection is None:
             raise refuse(asked, self._chooser)
-        options: dict[int, DoseOption] = {}
-        for item, option in selection.chosen:
-            number = found.numbers[item]
-            options[number] = asked.offered(number)[option]
+        options = found.chosen(selection.chosen)
         ordered = order_steps(asked, options, self._tuning.order_effort)
         in_order = {number: options[number] for number in ordered.numbers}
         chosen = Chosen(asked, in_order)

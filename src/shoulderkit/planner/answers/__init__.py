@@ -3,8 +3,9 @@
 `reasons` and `left_out` come with a plan, `questions` answers what is asked about one, and `refusal` explains why there is none.
 """
 
+from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.questions import left_out_of, what_if, why, why_here, why_not
-from shoulderkit.planner.answers.reasons import Chosen, cell_scores, reasons
+from shoulderkit.planner.answers.reasons import cell_scores, reasons
 from shoulderkit.planner.answers.refusal import refuse
 
 __all__ = ["Chosen", "cell_scores", "left_out_of", "reasons", "refuse", "what_if", "why", "why_here", "why_not"]

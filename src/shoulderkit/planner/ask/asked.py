@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from shoulderkit.model import HALVES
-from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled, DoseOption, dose_options
+from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled, DoseOption, dose_options, share_of
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
 
@@ -53,6 +54,7 @@ class Asked:
         required: numbers of the exercises that must be in.
         done: numbers of the exercises that were done today, ahead of this session.
         recent: numbers of the exercises that were done recently or today.
+        start: the units that each cell has already from what was done today; cells without any are left out.
     """
 
     compiled: Compiled
@@ -67,6 +69,7 @@ class Asked:
     required: frozenset[int]
     done: frozenset[int]
     recent: frozenset[int]
+    start: dict[Cell, int]
     _options: dict[int, tuple[DoseOption, ...]] = attrs.field(factory=dict[int, "tuple[DoseOption, ...]"], init=False)
 
     def halves(self, sides: Sides) -> tuple[BodyHalf, ...]:
@@ -102,18 +105,41 @@ class Asked:
         return found
 
     def offered(self, number: int) -> tuple[DoseOption, ...]:
-        """Return the dose options of an exercise that the request allows: all, or full doses only."""
+        """Return the dose options of an exercise that the request allows: all, or those that are not shortened."""
         options = self.options(number)
-        return options if self.request.shorten else tuple(option for option in options if option.full)
+        return options if self.request.shorten else tuple(option for option in options if not option.shortened)
+
+    def factor(self, number: int) -> Fraction:
+        """Return by what the units of an exercise are multiplied: less than 1 where it was done recently."""
+        return self.compiled.scoring.variety[self.request.variety] if number in self.recent else Fraction(1)
 
     def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
         """Return the cells that an exercise serves at this dose with its units there: those of the best of its targets."""
-        phase, found = self.compiled.entries[number].phase, dict[Cell, int]()
+        phase, found, factor = self.compiled.entries[number].phase, dict[Cell, int](), self.factor(number)
         for region, units in option.units:
             cell = self.cell_of.get((phase, region))
             if cell is not None and units > found.get(cell, 0):
                 found[cell] = units
-        return list(found.items())
+        if factor != 1:
+            found = {cell: units * factor.numerator // factor.denominator for cell, units in found.items()}
+        return sorted(found.items())
+
+
+def _start(compiled: Compiled, request: Request, cell_of: dict[Cell, Cell]) -> dict[Cell, int]:
+    """The units of each cell from what was done today."""
+    found: dict[Cell, int] = {}
+    for done in request.done_today:
+        entry = compiled.entries[compiled.numbers[done.exercise]]
+        share = Fraction(1) if done.dose is None else share_of(entry.exercise, done.dose)
+        own: dict[Cell, int] = {}
+        for target in entry.exercise.targets:
+            cell = cell_of.get((entry.phase, target.region))
+            units = compiled.scoring.units(target.role, share)
+            if cell is not None and units > own.get(cell, 0):
+                own[cell] = units
+        for cell, units in own.items():
+            found[cell] = found.get(cell, 0) + units
+    return found
 
 
 def _weights(compiled: Compiled, request: Request) -> dict[Cell, int]:
@@ -182,11 +208,12 @@ def ask(compiled: Compiled, request: Request) -> Asked:
     avoided = request.avoided(setting.avoid if setting else ())
     done = frozenset(compiled.numbers[name] for name in request.done_ids)
     weights = _weights(compiled, request)
+    cell_of = _cells(compiled, weights)
     return Asked(
         compiled=compiled,
         request=request,
         weights={cell: weight for cell, weight in weights.items() if weight},
-        cell_of=_cells(compiled, weights),
+        cell_of=cell_of,
         available=available,
         available_bits=available_bits,
         positions=request.possible(setting.positions if setting else ()),
@@ -195,6 +222,7 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         required=frozenset(compiled.numbers[name] for name in request.include),
         done=done,
         recent=done.union(compiled.numbers[name] for name in request.done_recently),
+        start=_start(compiled, request, cell_of),
     )
 
 
