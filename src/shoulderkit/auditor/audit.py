@@ -37,6 +37,7 @@ _PLAN_CHECKS = (
     promises.allowed,
     promises.once,
     promises.portions,
+    promises.same_shares,
     promises.halves,
     account.score,
     account.cells,

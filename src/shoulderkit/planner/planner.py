@@ -13,7 +13,7 @@ from shoulderkit.model import Finding, Routine, Rule
 from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
-from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, compile_catalog
+from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.tuning import EFFORT, TUNING
 from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score

@@ -35,7 +35,9 @@ def _whole(scoring: Scoring, _: object, full_units: Mapping[Role, int]) -> None:
     parts = scoring.parts * scoring.least_factor.denominator
     wrong = [role for role, units in full_units.items() if units < 1 or units % parts]
     if wrong:
-        raise InvalidValueError("Scoring", (Fault(f"{dict(full_units)} is not made of multiples of {parts}", "full_units"),))
+        raise InvalidValueError(
+            "Scoring", (Fault(f"{dict(full_units)} is not made of multiples of {parts}", "full_units"),)
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -93,9 +95,7 @@ class Scoring:
 #: Strengthening is never what is dropped: its presence counts more than that of all other phases together.
 SCORING = Scoring(
     parts=60,
-    variety=MappingProxyType(
-        {Variety.TIES: Fraction(1), Variety.SOME: Fraction(2, 3), Variety.STRONG: Fraction(1, 3)}
-    ),
+    variety=MappingProxyType({Variety.TIES: Fraction(1), Variety.SOME: Fraction(2, 3), Variety.STRONG: Fraction(1, 3)}),
     family=Fraction(1, 2),
     full_units=MappingProxyType({Role.PRIMARY: 4 * POINT, Role.SECONDARY: 2 * POINT}),
     worth=((8, 4 * POINT), (3, 4 * POINT), (1, 4 * POINT)),

@@ -16,9 +16,11 @@ from shoulderkit.model import (
     Dose,
     Equipment,
     Exercise,
+    Frequency,
     Goal,
     Hold,
     Instruction,
+    Range,
     Region,
     Reps,
     Setting,
@@ -143,6 +145,8 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
         unstated=random.some(("sides",)),
         notes=random.some(("A term was changed.",)),
         imported=random.some(("phase", "switch_s")),
+        load=random.pick((None, "a light band")),
+        frequency=random.pick((None, Frequency(days_a_week=Range(2, 3), weeks=Range(6, 6)))),
     )
 
 
@@ -206,6 +210,7 @@ def an_exercise(
         sides=sides,
         switch_s=random.pick((0, 5, 15)) if sides is not Sides.TOGETHER else 0,
         setups=_setups(random, equipment, dose),
+        family=random.pick(("form-a", "form-b")) if random.chance(25) else None,
         instructions=() if random.chance(10) else (Instruction(text="Move."),),
     )
     return _with_details(random, exercise, sources) if detail else exercise

@@ -57,8 +57,9 @@ class Chosen:
 
     def loss_of(self, numbers: tuple[int, ...]) -> int:
         """Return the coverage that goes when these steps go and all else stays."""
-        left = [number for number in self.options if number not in numbers]
-        if any(len(family) > 1 and not family.isdisjoint(numbers) for family in self._families):
+        if self.behind:
+            # with these gone, another form of a move may be the one that counts fully
+            left = [number for number in self.options if number not in numbers]
             return self.coverage - self._worth(self._total(left, self._behind(tuple(left))))
         gone: dict[Cell, int] = {}
         for number in numbers:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
-from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.chosen import Chosen
+from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.reasons import alone
 from shoulderkit.planner.ask import ask, configurations, ruled_out
 from shoulderkit.planner.order import least_changes_otherwise, predecessors, states_of

@@ -11,6 +11,7 @@ from shoulderkit.vocabulary import RuleKind
 if TYPE_CHECKING:
     from shoulderkit.planner.answers.chosen import Chosen
 
+
 def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
     """Return what the whole routine does for each weighted cell; the worths add up to the coverage."""
     found: list[CellScore] = []

@@ -158,7 +158,9 @@ def _joint_doses(asked: Asked, members: tuple[int, ...]) -> Iterator[Doses]:
             yield {number: options[share] for number, options in zip(members, by_share, strict=True)}
 
 
-def _options(asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[object, int]) -> Iterator[Option]:
+def _options(
+    asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[object, int]
+) -> Iterator[Option]:
     """The options that these doses are taken in: of each family, one member or none counts fully."""
     by_slot: dict[int, list[int]] = {}
     for number in doses:

@@ -13,7 +13,7 @@ prices of the constraints times their right-hand sides are a constant term of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, repeat
+from itertools import repeat
 from math import fsum
 from operator import getitem
 from typing import NamedTuple

@@ -6,7 +6,7 @@ and fills the room anew (an exchange); what comes out better is kept, until no e
 
 from __future__ import annotations
 
-from heapq import heapify, heapreplace, heappop
+from heapq import heapify, heappop, heapreplace
 
 from shoulderkit.planner.choice.frontier import Workspace
 from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem
@@ -15,9 +15,7 @@ from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedPr
 Pick = tuple[ItemClass, ClassOption]
 
 
-def greedy_value(
-    reduced: ReducedProblem, taken: dict[int, int], promising: list[ItemClass], space: Workspace
-) -> int:
+def greedy_value(reduced: ReducedProblem, taken: dict[int, int], promising: list[ItemClass], space: Workspace) -> int:
     """Return the value of a good choice.
 
     Args:

@@ -207,9 +207,7 @@ def _by_weight(reduced: ReducedProblem, members: list[int], threshold: Threshold
     if threshold is None:
         # what can be taken in many ways makes the most labels, so it is decided while there are few
         return sorted(members, key=lambda member: -len(reduced.classes[member].options))
-    weight = {
-        member: -abs(max([option.profit for option in reduced.classes[member].options])) for member in members
-    }
+    weight = {member: -abs(max([option.profit for option in reduced.classes[member].options])) for member in members}
     return sorted(members, key=weight.__getitem__)
 
 

@@ -13,7 +13,15 @@ from math import gcd
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.encoding import Encoding, encoding_of, places_of
-from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Pieces, Problem, pieces_from, pieces_up_to
+from shoulderkit.planner.choice.problem import (
+    Item,
+    MembershipConstraints,
+    Option,
+    Pieces,
+    Problem,
+    pieces_from,
+    pieces_up_to,
+)
 
 
 class ClassOption(NamedTuple):
@@ -165,9 +173,7 @@ def _class_options(problem: Problem, item: Item, cells: _Cells, presence: list[P
         served = {problem.cell_group[cell] for cell, _ in option.gains}
         gains += [(first + group, 1) for group in sorted(served) if presence[group]]
         found.append(
-            ClassOption(
-                number, option.time, recency + option.time, option.dropped, place, tuple(gains), option.slots
-            )
+            ClassOption(number, option.time, recency + option.time, option.dropped, place, tuple(gains), option.slots)
         )
     if len(found) == 1:
         return tuple(found)

@@ -5,7 +5,15 @@
 """
 
 from shoulderkit.planner.compiled.build import Compiled, compile_catalog
-from shoulderkit.planner.compiled.entries import DEMAND_BIT, PHASES, POSITIONS, CatalogEntry, DoseOption, dose_options, share_of
+from shoulderkit.planner.compiled.entries import (
+    DEMAND_BIT,
+    PHASES,
+    POSITIONS,
+    CatalogEntry,
+    DoseOption,
+    dose_options,
+    share_of,
+)
 from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule
 
 __all__ = [

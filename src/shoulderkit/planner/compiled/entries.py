@@ -84,7 +84,10 @@ def _portions(full: Dose) -> Iterator[tuple[Fraction, Dose]]:
     low = full.smallest
     work, low_work = full.sets * full.work_s, low.work_s
     for sets in range(full.sets, full.least_sets - 1, -1):
-        yield Fraction(sets * full.work_s, work), full if sets == full.sets else attrs.evolve(full, sets_low=None, sets=sets)
+        yield (
+            Fraction(sets * full.work_s, work),
+            full if sets == full.sets else attrs.evolve(full, sets_low=None, sets=sets),
+        )
     if low_work < full.work_s:
         for sets in sorted({full.published_sets, full.least_sets}, reverse=True):
             yield Fraction(sets * low_work, work), attrs.evolve(low, sets=sets)

@@ -133,9 +133,7 @@ class ShortlistGroup(NamedTuple):
             if len(kept) >= enough and sum(all(map(lt, other, least[place])) for other, _ in kept) >= enough:
                 break
             # where it is as quick at some portion, the smaller id decides
-            better = [
-                other[0] for other, name in kept if all(map(le if name < number else lt, other, times))
-            ]
+            better = [other[0] for other, name in kept if all(map(le if name < number else lt, other, times))]
             if len(better) < enough and sum(better) + times[0] <= limits.budget:
                 kept.append((times, number))
         return [number for _, number in kept]
