@@ -70,21 +70,26 @@ if TYPE_CHECKING:
     )
     from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
+        Alternative,
         Bond,
         CellScore,
         Constraint,
+        Day,
         Diff,
         Done,
         EffortLimitError,
         Fact,
         Failure,
         Focus,
+        InForce,
         LeftOut,
+        Missing,
         NoPlanError,
         Part,
         Plan,
         Reason,
         Relaxation,
+        Remedy,
         Request,
         Score,
         WhatIf,
@@ -105,6 +110,7 @@ if TYPE_CHECKING:
         CueKind,
         Demand,
         FactKind,
+        MissingReason,
         OutReason,
         Phase,
         Position,
@@ -138,13 +144,13 @@ _NAMES = {
     "many": "plan_many",
     "planner": "Planner plan",
     "plans": (
-        "Bond CellScore Constraint Diff Done EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
-        "Relaxation Request Score WhatIf Why WhyHere WhyNot"
+        "Alternative Bond CellScore Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce LeftOut Missing "
+        "NoPlanError Part Plan Reason Relaxation Remedy Request Score WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
-        "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
+        "Demand FactKind MissingReason OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
         "Stance Status Variety When"
     ),
 }
@@ -154,6 +160,7 @@ __all__ = [
     "AVOIDED_UNLESS_ALLOWED",
     "POSITION_DEMANDS",
     "Adjustment",
+    "Alternative",
     "BestTime",
     "Block",
     "BlockKind",
@@ -170,6 +177,7 @@ __all__ = [
     "Cue",
     "CueKind",
     "DataError",
+    "Day",
     "Demand",
     "DetachedPlanError",
     "Diff",
@@ -188,11 +196,14 @@ __all__ = [
     "Frequency",
     "Goal",
     "Hold",
+    "InForce",
     "Instruction",
     "InvalidValueError",
     "LeftOut",
     "MergeError",
+    "Missing",
     "MissingExtraError",
+    "MissingReason",
     "NoPlanError",
     "NoneFound",
     "OutReason",
@@ -206,6 +217,7 @@ __all__ = [
     "Region",
     "RegionKind",
     "Relaxation",
+    "Remedy",
     "Reps",
     "Request",
     "RequestError",

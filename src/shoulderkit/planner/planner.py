@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -10,14 +11,15 @@ import attrs
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
+from shoulderkit.planner.answers import Chosen, cell_scores, missing_of, questions, reasons, refuse
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
-from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
+from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
+from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score
-from shoulderkit.vocabulary import Severity, Status
+from shoulderkit.plans import Alternative, Day, Deferred, InForce, LeftOut, Missing, Plan, Request, Score
+from shoulderkit.vocabulary import Demand, Severity, Status, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,29 +110,106 @@ class Planner:
             NoPlanError: nothing meets the request; says why, and what would.
             EffortLimitError: the search gave up before it found anything.
         """
+        return self._plan_of(request, self._first_choice(request))
+
+    def alternatives(self, request: Request, n: int = 3) -> tuple[Alternative, ...]:
+        """Plan the best sessions of different exercises, the best first, each with what it gives up.
+
+        Args:
+            request: what a session should be.
+            n: how many; fewer where there are not so many.
+
+        Raises:
+            InvalidValueError: *n* is not a whole number of at least 1.
+            RequestError, NoPlanError, EffortLimitError: as `plan` does.
+        """
+        _check_count("alternatives", n)
+        first = self._first_choice(request)
+        best = self._plan_of(request, first)
+        found: list[Alternative] = []
+        unproved = False
+        choices = best_choices(self._choose, first)
+        for choice in islice(choices, n):
+            plan = self._plan_of(request, choice)
+            unproved |= not choice.selection.proved
+            found.append(Alternative(plan=plan, change=best.diff(plan), proved=not unproved))
+        return tuple(found)
+
+    def breaks(self, request: Request, n: int) -> Day:
+        """Plan the breaks of a day: *n* sessions for one request, one after the other, each with what was done before it.
+
+        No two neighbors are of the same exercises where that is possible; where it would add less to the day than the
+        first session again and again, it is that.
+
+        Args:
+            request: what each session should be.
+            n: how many, at least 1.
+
+        Raises:
+            InvalidValueError: *n* is not a whole number of at least 1.
+            RequestError, NoPlanError, EffortLimitError: as `plan` does.
+        """
+        _check_count("breaks", n)
+        first = self._first_choice(request)
+        day = breaks_of_day(self._choose, first, n, self._most_coverage(request))
+        plans = tuple(self._plan_of(each.request, each.choice) for each in day.breaks)
+        present = {phase for plan in plans for phase in plan.score.phases}
+        return Day(
+            request=request,
+            plans=plans,
+            phases=tuple(phase for phase in PHASES if phase in present),
+            presence=day.presence,
+            coverage=day.coverage,
+            bound=day.bound,
+        )
+
+    def _first_choice(self, request: Request) -> Choice:
+        """The best choice for a request whose names are not checked yet.
+
+        Raises:
+            RequestError, NoPlanError, EffortLimitError: as `plan` does.
+        """
         _check_request(request)
-        compiled = self._compiled
         check_names(self.catalog, request)
-        asked = ask(compiled, request)
+        choice = self._choose(request)
+        if choice is None:
+            raise refuse(ask(self._compiled, request), self._chooser)
+        return choice
+
+    def _choose(self, request: Request) -> Choice | None:
+        asked = ask(self._compiled, request)
         found = candidates(asked)
         selection = self._chooser.choose(found.problem)[0] if found.possible else None
-        if selection is None:
-            raise refuse(asked, self._chooser)
-        options = found.chosen(selection.chosen)
-        ordered = order_steps(asked, options, self._tuning.order_effort)
-        in_order = {number: options[number] for number in ordered.numbers}
-        chosen = Chosen(asked, in_order)
+        return None if selection is None else Choice(asked, found.chosen(selection.chosen), selection)
+
+    def _most_coverage(self, request: Request) -> int:
+        """A coverage that no session exceeds, whatever phases it makes present, with variety left aside."""
+        found = candidates(ask(self._compiled, attrs.evolve(request, variety=Variety.TIES)))
+        problem = found.problem._replace(present=frozenset(range(len(PHASES))))
+        selection = self._chooser.choose(problem)[0]
+        return problem.most_coverage if selection is None else selection.bound
+
+    def _plan_of(self, request: Request, choice: Choice) -> Plan:
+        asked = choice.asked if choice.asked.request is request else ask(self._compiled, request)
+        ordered = order_steps(asked, choice.doses, self._tuning.order_effort)
+        chosen = Chosen(asked, {number: choice.doses[number] for number in ordered.numbers})
         routine = self._routine(request, ordered)
-        return Plan(
+        plan = Plan(
             request=request,
             routine=routine,
-            score=_score(chosen, selection, ordered),
+            score=_score(chosen, choice.selection, ordered),
             reasons=reasons(chosen),
+            in_force=InForce(
+                equipment=tuple(sorted(asked.available)),
+                positions=tuple(position for position in POSITIONS if position in asked.positions),
+                avoid=tuple(demand for demand in Demand if demand in asked.avoided),
+            ),
             findings=self._cautions(),
             rules_off=self.rules_off,
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
         )
+        return attrs.evolve(plan, missing=Deferred(partial(self.missing, plan)))
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
@@ -174,6 +253,10 @@ class Planner:
         """See `Plan.left_out`."""
         return questions.left_out_of(self._compiled, request, routine)
 
+    def missing(self, plan: Plan) -> tuple[Missing, ...]:
+        """See `Plan.missing`."""
+        return missing_of(self._compiled, self.plan, plan)
+
     def _routine(self, request: Request, ordered: OrderedSteps) -> Routine:
         if request.goal is not None:
             name, start = self.catalog.goals[request.goal].name, request.goal
@@ -201,6 +284,11 @@ class Planner:
 def _check_request(request: object) -> None:
     if not isinstance(request, Request):
         raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
+
+
+def _check_count(what: str, n: object) -> None:
+    if type(n) is not int or n < 1:
+        raise InvalidValueError(what, (Fault(f"{n!r} is not a whole number of at least 1", "n"),))
 
 
 def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:

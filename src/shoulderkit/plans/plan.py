@@ -10,7 +10,20 @@ from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
 from shoulderkit.model import Finding, Routine
-from shoulderkit.model.checks import NOT_JSON, Value, a_flag, a_number, an_id, an_instance, clock, many, maybe, spec
+from shoulderkit.model.checks import (
+    NOT_JSON,
+    Spec,
+    Value,
+    a_flag,
+    a_number,
+    an_id,
+    an_instance,
+    clock,
+    many,
+    maybe,
+    spec,
+)
+from shoulderkit.plans.missing import InForce, Missing
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
@@ -62,15 +75,21 @@ class Answerer(Protocol):
 
 
 _LeftOut = tuple[LeftOut, ...] | Deferred[tuple[LeftOut, ...]]
-_left_out = many(an_instance(LeftOut))
+_Missing = tuple[Missing, ...] | Deferred[tuple[Missing, ...]]
 
 
-def _made(left_out: _LeftOut) -> tuple[LeftOut, ...]:
-    return left_out() if isinstance(left_out, Deferred) else left_out
+def _made(value: Any) -> Any:
+    return value() if isinstance(value, Deferred) else value
 
 
-def _is_left_out(value: Any) -> bool:
-    return isinstance(value, Deferred) or _left_out.ok(value)
+def _made_later(kind: type) -> Spec:
+    """The spec of a tuple of values that may be made when they are first read."""
+    of = many(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +103,8 @@ class Plan(Value):
         reasons: one for each step, in the order of the steps.
         left_out: one for each exercise of the catalog that is not in, by id; made when it is first read, since in a large
             catalog it is most of the work.
+        missing: each wanted phase and each weighted cell that it does not serve, by phase; made when it is first read.
+        in_force: what holds once the setting's defaults are filled in.
         findings: cautions that come along, e.g. a rule that was switched off.
         rules_off: ids of the rules that were switched off.
         planner: the planner that made it, which its methods ask; no part of its value: not compared, not written, not
@@ -98,8 +119,10 @@ class Plan(Value):
         alias="left_out",
         eq=_made,
         hash=False,
-        metadata=spec(attrs.evolve(_left_out, ok=_is_left_out)),
+        metadata=spec(_made_later(LeftOut)),
     )
+    _missing: _Missing = field(default=(), alias="missing", eq=_made, hash=False, metadata=spec(_made_later(Missing)))
+    in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
     _planner: Answerer | None = field(default=None, alias="planner", eq=False, metadata={NOT_JSON: True})
@@ -115,7 +138,14 @@ class Plan(Value):
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Why each exercise of the catalog that is not in is left out, by id; made when it is first read."""
-        return _made(self._left_out)
+        made: tuple[LeftOut, ...] = _made(self._left_out)
+        return made
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What was wanted and is not served, why, and what would bring it; made when it is first read."""
+        made: tuple[Missing, ...] = _made(self._missing)
+        return made
 
     @property
     def ids(self) -> tuple[str, ...]:

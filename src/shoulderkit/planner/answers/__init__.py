@@ -4,8 +4,20 @@
 """
 
 from shoulderkit.planner.answers.chosen import Chosen
+from shoulderkit.planner.answers.missing import missing as missing_of
 from shoulderkit.planner.answers.questions import left_out_of, what_if, why, why_here, why_not
 from shoulderkit.planner.answers.reasons import cell_scores, reasons
 from shoulderkit.planner.answers.refusal import refuse
 
-__all__ = ["Chosen", "cell_scores", "left_out_of", "reasons", "refuse", "what_if", "why", "why_here", "why_not"]
+__all__ = [
+    "Chosen",
+    "cell_scores",
+    "left_out_of",
+    "missing_of",
+    "reasons",
+    "refuse",
+    "what_if",
+    "why",
+    "why_here",
+    "why_not",
+]

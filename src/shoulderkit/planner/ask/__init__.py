@@ -1,7 +1,7 @@
 """A request resolved against a compiled catalog (`asked`), its names (`names`), and its selection problem (`candidates`)."""
 
-from shoulderkit.planner.ask.asked import Asked, Cell, Configuration, ask, configurations
-from shoulderkit.planner.ask.candidates import Candidates, candidates, ruled_out, serves, with_implied
+from shoulderkit.planner.ask.asked import Asked, Cell, Configuration, ask, configurations, reason_out
+from shoulderkit.planner.ask.candidates import Candidates, Doses, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.ask.names import check_names
 
 __all__ = [
@@ -9,10 +9,12 @@ __all__ = [
     "Candidates",
     "Cell",
     "Configuration",
+    "Doses",
     "ask",
     "candidates",
     "check_names",
     "configurations",
+    "reason_out",
     "ruled_out",
     "serves",
     "with_implied",
