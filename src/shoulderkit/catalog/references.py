@@ -101,8 +101,8 @@ def reference_faults(value: Any, known: Known) -> list[Fault]:
     _follow(value, "", known, faults)
     if isinstance(value, Region):
         faults += _cycle(value, known["regions"] or {})
-    elif isinstance(value, Equipment) and value.id in value.substitutes:
-        faults.append(Fault("is its own substitute", f"substitutes[{value.substitutes.index(value.id)}]"))
+    elif isinstance(value, Equipment):
+        faults += _substitute_faults(value, known["equipment"] or {})
     elif isinstance(value, Routine):
         for index, step in enumerate(value.steps):
             faults += (fault.under(f"steps[{index}]") for fault in _step_faults(step, known))
@@ -242,6 +242,15 @@ def _family_faults(exercise: Exercise, exercises: Mapping[str, Exercise | None])
             yield Fault(
                 f"{name!r} is of the family {easier.family!r}, not {exercise.family!r}", f"easier_forms[{index}]"
             )
+
+
+def _substitute_faults(thing: Equipment, things: Mapping[str, Equipment | None]) -> Iterator[Fault]:
+    for index, name in enumerate(thing.substitutes):
+        other = things.get(name)
+        if name == thing.id:
+            yield Fault("is its own substitute", f"substitutes[{index}]")
+        elif thing.lifts_off_floor and other is not None and not other.lifts_off_floor:
+            yield Fault(f"{name!r} does not lift off the floor, as {thing.id!r} does", f"substitutes[{index}]")
 
 
 def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -> Iterator[Fault]:
