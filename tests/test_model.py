@@ -45,6 +45,10 @@ def test_values_are_values(value):
             Fault("is of another kind than the dose of one of its setups", "dose"),
         ),
         (
+            lambda: made.exercise(family=None, easier_forms=("pull",)),
+            Fault("are named where there is no family", "easier_forms"),
+        ),
+        (
             lambda: NoneFound(stance=Stance.SUPPORTS, date="yesterday"),
             Fault("'yesterday' is not a date like 2021, 2021-03 or 2021-03-18", "date"),
         ),
