@@ -112,7 +112,9 @@ def to_focuses(value: Mapping[str, int] | Iterable[Focus | str]) -> tuple[Focus,
 def _shown(value: object) -> str:
     """Return what a field holds in a few words, as a ``repr`` shows it."""
     items: Any = value
-    return (" + ".join(items) or "none") if isinstance(value, tuple) else str(value)
+    if not isinstance(value, tuple):
+        return str(value)
+    return " + ".join(item.exercise if isinstance(item, Done) else item for item in items) or "none"
 
 
 def _one_of(minutes: int | None, seconds: int | None) -> bool:
