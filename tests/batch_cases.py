@@ -11,7 +11,7 @@ import pyarrow as pa
 from shoulderkit.batch import REQUEST_SCHEMA
 from shoulderkit.model import Dose, Hold, Reps, Step, Timed
 from shoulderkit.reading import dumps
-from shoulderkit.vocabulary import Position
+from shoulderkit.vocabulary import BodyHalf, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_SETS = ("sets_low", "sets", "rest_s", "to_fatigue")
 _DOSES: dict[str, tuple[type[Dose], tuple[str, ...]]] = {
-    "reps": (Reps, ("low", "high", "rep_s", "sets", "rest_s")),
-    "hold": (Hold, ("hold_s", "sets", "rest_s")),
-    "timed": (Timed, ("low_s", "high_s", "sets", "rest_s")),
+    "reps": (Reps, ("low", "high", "rep_s", "hold_s", *_SETS)),
+    "hold": (Hold, ("low_s", "high_s", *_SETS)),
+    "timed": (Timed, ("low_s", "high_s", *_SETS)),
 }
 
 
@@ -67,5 +68,7 @@ def step_of(row: Row, catalog: Catalog) -> Step:
         dose=cls(**{name: row[name] for name in fields}),
         position=Position(row["position"]),
         equipment=tuple(row["equipment"]),
+        setup_number=row["setup_number"],
+        halves=tuple(map(BodyHalf, row["halves"])),
         start_s=row["start_s"],
     )

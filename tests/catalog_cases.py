@@ -16,4 +16,6 @@ def faults_of(**tables):
 
 
 def regions(**part_of):
-    return [made.region(id=name.replace("_", "-"), part_of=parent) for name, parent in part_of.items()]
+    """Return regions by id, each with the regions it is part of: a tuple, the id of a single one, or None."""
+    above = {name: (parents,) if isinstance(parents, str) else parents or () for name, parents in part_of.items()}
+    return [made.region(id=name.replace("_", "-"), part_of=parents) for name, parents in above.items()]

@@ -15,14 +15,19 @@ from shoulderkit.model import (
     Equipment,
     Exercise,
     Finding,
+    Frequency,
     Goal,
     Hold,
     Instruction,
+    NoneFound,
+    Range,
     Region,
     Reps,
     Routine,
     Rule,
+    SafetyWarning,
     Setting,
+    Setup,
     Source,
     Step,
     Target,
@@ -52,6 +57,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REPS = Reps(low=8, high=10, rep_s=3, sets=2, rest_s=30)
+STANDING = Setup(position=Position.STANDING, setup_s=10)
+SEATED = Setup(position=Position.SEATED, setup_s=10)
 
 
 def region(**changes: Any) -> Region:
@@ -66,6 +73,22 @@ def equipment(**changes: Any) -> Equipment:
     return Equipment(**{"id": "ball", "name": "Ball"} | changes)
 
 
+def setup(**changes: Any) -> Setup:
+    return Setup(**{"position": Position.STANDING, "setup_s": 10} | changes)
+
+
+def rich_setup(**changes: Any) -> Setup:
+    """Return a setup in which no field has its default."""
+    given = {
+        "position": Position.PRONE,
+        "equipment": ("bench",),
+        "raised": True,
+        "demands": (Demand.OVERHEAD_ARM,),
+        "dose": Hold(low_s=10, high_s=20, sets_low=1, sets=2),
+    }
+    return setup(**given | changes)
+
+
 def exercise(**changes: Any) -> Exercise:
     given = {
         "id": "press",
@@ -75,15 +98,14 @@ def exercise(**changes: Any) -> Exercise:
         "targets": (Target(region="chest", role=Role.PRIMARY),),
         "dose": REPS,
         "sides": Sides.TOGETHER,
-        "setup_s": 10,
-        "positions": (Position.STANDING, Position.SEATED),
+        "setups": (STANDING, SEATED),
+        "family": "presses",
     }
     return Exercise(**given | changes)
 
 
 def step(of: Exercise | None = None, **changes: Any) -> Step:
-    done = of or exercise()
-    return Step(**{"exercise": done, "dose": done.dose, "position": done.positions[0]} | changes)
+    return Step(**{"exercise": of or exercise()} | changes)
 
 
 def routine(*steps: Step, **changes: Any) -> Routine:
@@ -121,12 +143,17 @@ def rich_exercise(**changes: Any) -> Exercise:
             Target(region="chest", role=Role.PRIMARY, sources=("a-page",)),
             Target(region="pectoralis-minor", role=Role.QUIET),
         ),
-        "dose": Hold(hold_s=30, sets=2, rest_s=5),
+        "dose": Hold(low_s=30, high_s=30, sets=2, rest_s=5),
         "sides": Sides.EACH,
         "switch_s": 5,
-        "positions": (Position.ANY,),
-        "equipment": (("ball",), ()),
-        "demands": (Demand.OVERHEAD_ARM,),
+        "setups": (
+            Setup(position=Position.ANY, equipment=("ball",), demands=(Demand.OVERHEAD_ARM,), setup_s=10),
+            Setup(position=Position.ANY, demands=(Demand.OVERHEAD_ARM,), setup_s=10),
+        ),
+        "load": "A light band.",
+        "frequency": Frequency(days_a_week=Range(2, 3)),
+        "family": "presses",
+        "easier_forms": ("press",),
         "aliases": ("tug", "größerer Zug"),
         "instructions": (Instruction(text="Pull.", sources=("a-page",)),),
         "cues": (Cue(kind=CueKind.ACTION, text="Pull it down.", short="Pull", sources=("a-page",)),),
@@ -136,14 +163,15 @@ def rich_exercise(**changes: Any) -> Exercise:
                 text="It pulls.",
                 kind=ClaimKind.BENEFIT,
                 citations=(Citation(source="a-page"), Citation(source="a-page", stance=Stance.CONTRADICTS)),
+                none_found=(NoneFound(stance=Stance.CONTRADICTS, date="2026-01", note="Of trials."),),
             ),
         ),
         "best_times": (BestTime.MORNING,),
         "triggers": ("the phone",),
         "links": ("https://example.org/pull",),
-        "citations": (Citation(source="a-page", field="dose.hold_s", note="Half a minute."),),
-        "estimates": ("setup_s", "dose.rest_s", "targets.pectoralis-minor"),
-        "unstated": ("equipment",),
+        "citations": (Citation(source="a-page", field="dose.high_s", note="Half a minute."),),
+        "estimates": ("setups.setup_s", "dose.rest_s", "targets.pectoralis-minor"),
+        "unstated": ("setups.equipment",),
         "imported": ("sides", "dose.sets"),
         "notes": ("A note.",),
     }
@@ -158,11 +186,12 @@ def catalog(**changes: Any) -> Catalog:
     """Return a small catalog with no empty table."""
     press, pull = exercise(), rich_exercise()
     given = {
-        "regions": [region(), region(id="pectoralis-minor", name="Minor", kind=RegionKind.MUSCLE, part_of="chest")],
+        "regions": [region(), region(id="pectoralis-minor", name="Minor", kind=RegionKind.MUSCLE, part_of=("chest",))],
         "equipment": [equipment(substitutes=("orange",)), equipment(id="orange", name="Orange")],
         "settings": [Setting(id="desk", name="Desk", equipment=("orange",), positions=(Position.SEATED,))],
         "goals": [goal()],
         "sources": [source()],
+        "warnings": [SafetyWarning(id="pain", text="Stop at pain.", citations=(Citation(source="a-page"),))],
         "rules": [rule()],
         "exercises": [press, pull],
         "routines": [routine(step(press), step(pull, position=Position.SEATED, equipment=("orange",)))],
@@ -173,14 +202,21 @@ def catalog(**changes: Any) -> Catalog:
 def one_of_each() -> tuple[object, ...]:
     """Return a value of each class of the model, every kind of dose among them."""
     pull = rich_exercise()
-    every = (*catalog().regions.values(), *catalog().equipment.values(), *catalog().settings.values())
+    every = (
+        *catalog().regions.values(),
+        *catalog().equipment.values(),
+        *catalog().settings.values(),
+        *catalog().warnings.values(),
+    )
     parts = (*pull.targets, *pull.instructions, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
-    doses = (REPS, Hold(hold_s=20), Timed(low_s=30, high_s=60))
+    doses = (REPS, Hold(low_s=20, high_s=20), Timed(low_s=30, high_s=60, sets_low=1, sets=3, to_fatigue=True))
+    inside = (*pull.setups, rich_setup(), pull.frequency, Range(2, 3), *pull.claims[0].none_found)
     day = routine(step(), step(pull, equipment=("ball",)), follows_source=True, notes=("A note.",))
     return (
         *every,
         *parts,
         *doses,
+        *inside,
         source(),
         goal(),
         rule(),

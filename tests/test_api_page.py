@@ -70,16 +70,18 @@ def test_names_that_differ_only_in_case_are_told_apart():
 
 def test_entries_say_how_a_name_is_used(package):
     """An entry has the signature as it is called, the fields with types, defaults and words, and what is raised."""
-    text = page(package, (Group("Some", "Some names.", "Request Planner testing.regions Status"),))
+    text = page(package, (Group("Some", "Some names.", "Request Planner Step testing.regions Status"),))
 
     for line in (
         "- `minutes: int | None = None`: the budget in whole minutes; give this or *seconds*.",
+        "- `position: Position = ...`: the position it is done in. Default: that of its first setup.",
         "Fields, given by keyword:",
         "    effort: int = 20000000,",
-        "testing.regions(*, id: str = 'region', part_of: str | None = None) -> st.SearchStrategy[Region]",
+        "testing.regions(*, id: str = 'region', part_of: tuple[str, ...] = ()) -> st.SearchStrategy[Region]",
         "- `RequestError`: with every fault and contradiction.",
         "Members: `optimal`, `bounded`.",
     ):
         assert line in text.splitlines()
     assert "`include: tuple[str, ...] = ()` (given as `Iterable[str]`): " in text
     assert "draw" not in text
+    assert " at 0x" not in text

@@ -53,8 +53,9 @@ class TestColumns:
             "exclude": texts,
             "setting": text,
             "equipment": texts,
-            "extra_equipment": texts,
+            "without_equipment": texts,
             "positions": texts,
+            "extra_positions": texts,
             "avoid": texts,
             "allow": texts,
             "max_steps": number,
@@ -62,6 +63,9 @@ class TestColumns:
             "without_instructions": flag,
             "done_today": texts,
             "done_recently": texts,
+            "variety": text,
+            "affected_side": text,
+            "first_side": text,
         }
         metadata: dict[bytes | str, bytes | str] = {
             "shoulderkit.schema": "requests",

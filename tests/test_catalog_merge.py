@@ -29,13 +29,13 @@ def test_merge_of_different_values():
     """One id with two values is an error that names every such id and what differs; short values are shown."""
     other = Catalog(
         regions=[made.region(name="Front", aliases=("breast",))],
-        exercises=[made.exercise(summary="A press that takes very many words to say." * 3, setup_s=11)],
+        exercises=[made.exercise(summary="A press that takes very many words to say." * 3, load="A band.")],
     )
     with pytest.raises(MergeError) as caught:
         made.catalog().merge(other)
     assert caught.value.faults == (
         Fault(
-            "there are two of this id, which differ in summary, setup_s (10 against 11)",
+            "there are two of this id, which differ in summary, load (None against 'A band.')",
             "exercises.press",
         ),
         Fault(

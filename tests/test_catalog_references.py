@@ -7,7 +7,7 @@ import pytest
 import made
 from catalog_cases import faults_of
 from shoulderkit.errors import Fault
-from shoulderkit.model import Citation, Claim, Hold, Setting, Target, Weight
+from shoulderkit.model import Citation, Claim, Hold, SafetyWarning, Setting, Target, Weight
 from shoulderkit.vocabulary import ClaimKind, Phase, Position, Role, RuleKind
 
 REFERENCES = {
@@ -32,23 +32,23 @@ REFERENCES = {
         Fault("no source has the id 'zzz'", "exercises.press.claims[0].citations[0].source"),
     ),
     "equipment of an exercise": (
-        {"exercises": [made.exercise(equipment=((), ("ball", "bal")))]},
-        Fault("no equipment has the id 'bal'", "exercises.press.equipment[1][1]", near=("ball",)),
+        {"exercises": [made.exercise(setups=(made.SEATED, made.setup(equipment=("ball", "bal"))))]},
+        Fault("no equipment has the id 'bal'", "exercises.press.setups[1].equipment[1]", near=("ball",)),
     ),
     "field of a citation": (
         {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.set"),))]},
         Fault(
             "Exercise has no field 'dose.set'",
             "exercises.press.citations[0].field",
-            near=("dose.sets", "dose.rest_s", "dose.rep_s"),
+            near=("dose.sets", "dose.sets_low", "dose.rest_s"),
         ),
     ),
     "field of another kind of dose": (
-        {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.hold_s"),))]},
+        {"exercises": [made.exercise(citations=(Citation(source="a-page", field="dose.high_s"),))]},
         Fault(
-            "Exercise has no field 'dose.hold_s'",
+            "Exercise has no field 'dose.high_s'",
             "exercises.press.citations[0].field",
-            near=("dose.low", "dose.sets", "dose.high"),
+            near=("dose.high", "dose.hold_s", "dose.sets"),
         ),
     ),
     "field of a claim's citation": (
@@ -70,20 +70,24 @@ REFERENCES = {
         ),
     ),
     "unstated": (
-        {"exercises": [made.exercise(unstated=("equipmnt",))]},
-        Fault("Exercise has no field 'equipmnt'", "exercises.press.unstated[0]", near=("equipment",)),
+        {"exercises": [made.exercise(unstated=("setups.equipmnt",))]},
+        Fault(
+            "Exercise has no field 'setups.equipmnt'",
+            "exercises.press.unstated[0]",
+            near=("setups.equipment", "setups.demands", "setups.setup_s"),
+        ),
     ),
     "imported": (
-        {"exercises": [made.exercise(imported=("phase", "positons"))]},
+        {"exercises": [made.exercise(imported=("phase", "setups.positon"))]},
         Fault(
-            "Exercise has no field 'positons'",
+            "Exercise has no field 'setups.positon'",
             "exercises.press.imported[1]",
-            near=("positions", "positions.seated", "positions.standing"),
+            near=("setups.position", "setups.dose", "setups.setup_s"),
         ),
     ),
     "part of nothing": (
-        {"regions": [*made.catalog().regions.values(), made.region(id="neck", part_of="chst")]},
-        Fault("no region has the id 'chst'", "regions.neck.part_of", near=("chest",)),
+        {"regions": [*made.catalog().regions.values(), made.region(id="neck", part_of=("chest", "chst"))]},
+        Fault("no region has the id 'chst'", "regions.neck.part_of[1]", near=("chest",)),
     ),
     "substitute": (
         {"equipment": [made.equipment(substitutes=("orang",)), made.equipment(id="orange")]},
@@ -123,30 +127,68 @@ REFERENCES = {
         {"rules": [made.rule(disputes=(Claim(text="x", kind=ClaimKind.CAUSE, citations=(Citation(source="zzz"),)),))]},
         Fault("no source has the id 'zzz'", "rules.press-before-pull.disputes[0].citations[0].source"),
     ),
+    "source of a warning": (
+        {"warnings": [SafetyWarning(id="pain", text="Stop.", citations=(Citation(source="a-pag"),))]},
+        Fault("no source has the id 'a-pag'", "warnings.pain.citations[0].source", near=("a-page",)),
+    ),
+    "easier form": (
+        {"exercises": [made.exercise(), made.rich_exercise(easier_forms=("press", "pres"))]},
+        Fault("no exercise has the id 'pres'", "exercises.pull.easier_forms[1]", near=("press",)),
+    ),
+    "its own easier form": (
+        {"exercises": [made.exercise(), made.rich_exercise(easier_forms=("press", "pull"))]},
+        Fault("is its own easier form", "exercises.pull.easier_forms[1]"),
+    ),
+    "easier form of another family": (
+        {"exercises": [made.exercise(family="pushes"), made.rich_exercise()]},
+        Fault("'press' is not of the family 'presses'", "exercises.pull.easier_forms[0]"),
+    ),
+    "easier form without a family": (
+        {"exercises": [made.exercise(family=None), made.rich_exercise()]},
+        Fault("'press' is not of the family 'presses'", "exercises.pull.easier_forms[0]"),
+    ),
     "exercise of a routine": (
         {"routines": [made.routine(made.step(made.exercise(id="prss")))]},
         Fault("no exercise has the id 'prss'", "routines.session.steps[0].exercise", near=("press",)),
     ),
     "another exercise of the same id": (
-        {"routines": [made.routine(made.step(made.exercise(name="Other", setup_s=11)))]},
+        {"routines": [made.routine(made.step(made.exercise(name="Other", load="A band.")))]},
         Fault(
-            "is not the catalog's 'press': differs in name, setup_s",
+            "is not the catalog's 'press': differs in name, load",
             "routines.session.steps[0].exercise",
         ),
     ),
     "position of a step": (
         {"routines": [made.routine(made.step(position=Position.PRONE))]},
-        Fault("'prone' is none of the positions of 'press' (standing, seated)", "routines.session.steps[0].position"),
+        Fault("'prone' is not the position of its setup ('standing')", "routines.session.steps[0].position"),
+    ),
+    "position of another setup": (
+        {"routines": [made.routine(made.step(position=Position.SEATED, setup_number=0))]},
+        Fault("'seated' is not the position of its setup ('standing')", "routines.session.steps[0].position"),
     ),
     "equipment of a step": (
         {"routines": [made.routine(made.step(made.rich_exercise(), equipment=("ball", "orange")))]},
         Fault(
-            "ball + orange is none of the equipment of 'pull' (ball or nothing)",
+            "ball + orange is not the equipment of its setup (ball), nor a substitute",
+            "routines.session.steps[0].equipment",
+        ),
+    ),
+    "no equipment of a step": (
+        {"routines": [made.routine(made.step(made.rich_exercise(), equipment=(), setup_number=0))]},
+        Fault(
+            "nothing is not the equipment of its setup (ball), nor a substitute",
+            "routines.session.steps[0].equipment",
+        ),
+    ),
+    "equipment of a step without any": (
+        {"routines": [made.routine(made.step(equipment=("ball",)))]},
+        Fault(
+            "ball is not the equipment of its setup (nothing), nor a substitute",
             "routines.session.steps[0].equipment",
         ),
     ),
     "dose of a step": (
-        {"routines": [made.routine(made.step(dose=Hold(hold_s=10)))]},
+        {"routines": [made.routine(made.step(dose=Hold(low_s=10, high_s=10)))]},
         Fault("is not of the kind that 'press' has (reps)", "routines.session.steps[0].dose.kind"),
     ),
 }
@@ -164,6 +206,7 @@ def test_all_references_at_once():
     assert [fault.path for fault in faults] == [
         "goals.stiff-chest.weights[0].region",
         "goals.stiff-chest.citations[0].source",
+        "warnings.pain.citations[0].source",
         "rules.press-before-pull.exercises[0][0]",
         "rules.press-before-pull.exercises[1][0]",
         "exercises.press.targets[0].region",

@@ -15,14 +15,16 @@ from shoulderkit.model import (
     Region,
     Timed,
 )
-from shoulderkit.reading import loads
+from shoulderkit.plans import Done
+from shoulderkit.reading import dumps, loads
 
 
 @pytest.mark.parametrize(
     ("plain", "shown"),
     [
         ("3", "'3'"),
-        (2.0, "2.0"),
+        (2.5, "2.5"),
+        (-1e-300, "-1e-300"),
         (True, "true"),
         (None, "null"),
         ([3], "a list"),
@@ -32,8 +34,21 @@ from shoulderkit.reading import loads
 )
 def test_not_an_integer(plain, shown):
     """Only an integer is read as one; the fault shows the value in short."""
-    text = json.dumps({"kind": "hold", "hold_s": plain})
-    assert faults_of(text, Hold) == (Fault(f"{shown} is not a whole number", "hold_s"),)
+    text = json.dumps({"kind": "hold", "low_s": 1, "high_s": plain})
+    assert faults_of(text, Hold) == (Fault(f"{shown} is not a whole number", "high_s"),)
+
+
+@pytest.mark.parametrize("plain", ["15.0", "1.5e1", "15", "150e-1"])
+def test_whole_numbers_of_tables(plain):
+    """A whole number that a table writes with a fraction of nothing is what it is worth: an integer, as JSON Schema says."""
+    dose = loads(f'{{"kind": "hold", "low_s": {plain}, "high_s": 15.0}}', Hold)
+    assert dose == Hold(low_s=15, high_s=15)
+    assert (type(dose.low_s), type(dose.high_s)) == (int, int)
+    assert loads(plain, int) == 15
+    assert faults_of('{"kind": "hold", "low_s": 0.0, "high_s": 15.5}', Hold) == (
+        Fault("0 is not a whole number from 1 to 7200", "low_s"),
+        Fault("15.5 is not a whole number", "high_s"),
+    )
 
 
 @pytest.mark.parametrize("plain", [3, None, False, ["a"], {"a": "b"}, 1.5])
@@ -84,16 +99,20 @@ def test_not_a_word_of_a_vocabulary(plain, fault):
 
 def test_null_where_it_is_allowed():
     """Null is read where a field may be empty, and only there."""
-    assert loads(strict(part_of=None), Region).part_of is None
+    assert loads(strict(uberon=None), Region).uberon is None
+    assert faults_of(strict(part_of=None), Region) == (Fault("null is not a list", "part_of"),)
     assert faults_of(strict(aliases=[None]), Region) == (Fault("null is not text", "aliases[0]"),)
 
 
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ('{"hold_s": 3}', (Fault("is missing (reps or hold or timed)", "kind"),)),
-        ('{"kind": "hld", "hold_s": 3}', (Fault("'hld' is not reps or hold or timed", "kind", near=("hold",)),)),
-        ('{"kind": ["hold"], "hold_s": 3}', (Fault("a list is not reps or hold or timed", "kind"),)),
+        ('{"low_s": 3, "high_s": 3}', (Fault("is missing (reps or hold or timed)", "kind"),)),
+        (
+            '{"kind": "hld", "low_s": 3, "high_s": 3}',
+            (Fault("'hld' is not reps or hold or timed", "kind", near=("hold",)),),
+        ),
+        ('{"kind": ["hold"], "low_s": 3, "high_s": 3}', (Fault("a list is not reps or hold or timed", "kind"),)),
         ("[]", (Fault("a list is not an object (Reps or Hold or Timed)"),)),
         ('{"kind": "timed", "low_s": 9, "high_s": 8}', (Fault("low_s 9 is above high_s 8", "low_s"),)),
     ],
@@ -108,3 +127,47 @@ def test_dose_of_another_kind():
     faults = faults_of('{"kind": "hold", "low_s": 3, "high_s": 4}', Timed)
     assert faults == (Fault("'hold' is not timed", "kind"),)
     assert faults_of('{"low_s": 3, "high_s": 4}', Timed) == (Fault("is missing (timed)", "kind"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ('"press"', Done("press")),
+        ('{"exercise": "press"}', Done("press")),
+        ('{"exercise": "press", "dose": null}', Done("press")),
+        (
+            '{"exercise": "press", "dose": {"kind": "hold", "low_s": 5, "high_s": 5}}',
+            Done("press", Hold(low_s=5, high_s=5)),
+        ),
+    ],
+)
+def test_mere_text(text, done):
+    """What was done is a mere id or an object, and is written as a mere id where that says it all."""
+    request = loads(f'{{"minutes": 5, "goal": "a", "done_today": [{text}]}}', sk.Request)
+    assert request == sk.Request(minutes=5, goal="a", done_today=[done])
+    written = json.loads(dumps(request))["done_today"]
+    assert written == ["press"] if done.dose is None else [json.loads(text)]
+    assert loads(text, Done) == loads(dumps(done), Done) == done
+
+
+@pytest.mark.parametrize(
+    ("plain", "fault"),
+    [
+        ("Press", Fault("'Press' is not an id in kebab-case", "done_today[0].exercise")),
+        (3, Fault("3 is not an object (Done)", "done_today[0]")),
+        ({"exercise": 3}, Fault("3 is not text", "done_today[0].exercise")),
+        ({}, Fault("is missing", "done_today[0].exercise")),
+        (
+            {"exercise": "press", "dose": "all"},
+            Fault("'all' is not an object (Reps or Hold or Timed)", "done_today[0].dose"),
+        ),
+    ],
+)
+def test_not_what_was_done(plain, fault):
+    """What is neither an id nor an object with one is refused."""
+    assert faults_of(json.dumps({"minutes": 5, "goal": "a", "done_today": [plain]}), sk.Request) == (fault,)
+
+
+def test_mere_text_for_nothing_else():
+    """A mere text stands for nothing but what says so."""
+    assert faults_of('"press"', sk.Exercise) == (Fault("'press' is not an object (Exercise)"),)

@@ -20,8 +20,8 @@ from shoulderkit.reading import loads
         ("", "is empty"),
         (" \n", "is empty"),
         (b"", "is empty"),
-        ("\ufeff{}", "starts with a byte order mark; write it as plain UTF-8"),
-        (b"\xef\xbb\xbf{}", "starts with a byte order mark; write it as plain UTF-8"),
+        ("\ufeff", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
         (b'{"id": "\xff"}', "is not UTF-8: byte 8 cannot be read"),
         ("{}".encode("utf-16"), "is not UTF-8: byte 0 cannot be read"),
         ('{"a": NaN}', "is not JSON: NaN is not a number in JSON"),
@@ -44,6 +44,15 @@ def test_invalid_json_names_line_and_column():
     (fault,) = faults_of('{\n  "id": "a",\n  "name" "A"\n}', Region)
     assert fault.message.startswith("is not JSON: ")
     assert fault.message.endswith("(line 3, column 10)")
+
+
+def test_byte_order_mark():
+    """A byte order mark, with which some editors begin a file, is read over, in text and in bytes; only one, at the top."""
+    for text in ("\ufeff3", b"\xef\xbb\xbf3", "\ufeff 3"):
+        assert loads(text, int) == 3
+    assert loads('\ufeff"\ufeff"', str) == "\ufeff"
+    (fault,) = faults_of("\ufeff\ufeff3", int)
+    assert fault.message.startswith("is not JSON: ")
 
 
 def test_endless_number():

@@ -21,8 +21,8 @@ def test_canonical_form():
     """Keys follow the class after the tag, defaults are omitted, text is not escaped, one newline ends it."""
     step = made.step(made.exercise(name="größer", aliases=("ß",)), start_s=3)
     assert dumps(step).startswith('{\n  "exercise": {\n    "id": "press",\n    "name": "größer",\n')
-    assert dumps(step).endswith(',\n  "position": "standing",\n  "start_s": 3\n}\n')
-    assert dumps(Hold(hold_s=3), indent=None) == '{"kind": "hold", "hold_s": 3}\n'
+    assert dumps(step).endswith(',\n  "halves": [\n    "both"\n  ],\n  "start_s": 3\n}\n')
+    assert dumps(Hold(low_s=3, high_s=3), indent=None) == '{"kind": "hold", "low_s": 3, "high_s": 3}\n'
     assert dumps(Reps(rep_s=1, high=3, low=2, sets=1)) == dumps(Reps(low=2, high=3, rep_s=1))
 
 

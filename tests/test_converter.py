@@ -47,7 +47,7 @@ def _converter(request: pytest.FixtureRequest) -> cattrs.BaseConverter:
 def test_an_application_keeps_plans_in_its_own_classes(converter: cattrs.BaseConverter) -> None:
     """What is unstructured is plain JSON, and structured again it is the same, whatever stands in the fields."""
     exercises = tuple(step.exercise for step in PLAN.routine.steps)
-    for dose in (None, sk.Hold(hold_s=30), PLAN.routine.steps[0].dose):
+    for dose in (None, sk.Hold(low_s=20, high_s=30), PLAN.routine.steps[0].dose):
         session = Session("me", PLAN, REQUEST, dose, sk.Phase.STRENGTHEN, exercises)
         plain = json.loads(json.dumps(converter.unstructure(session)))
         assert plain["plan"] == json.loads(sk.dumps(PLAN))

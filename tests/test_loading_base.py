@@ -15,7 +15,7 @@ def test_base(tmp_path):
     push = made.exercise(id="push")
     write(tmp_path, {"exercises/push.json": dumps(push), "exercises/press.json": dumps(made.exercise())})
     day = {"id": "day", "name": "Day", "steps": [{"exercise": "pull", "dose": plain(made.REPS), "position": "seated"}]}
-    day["steps"][0]["dose"] = {"kind": "hold", "hold_s": 30, "sets": 2, "rest_s": 5}
+    day["steps"][0]["dose"] = {"kind": "hold", "low_s": 20, "high_s": 30, "sets": 2, "rest_s": 5}
     write(tmp_path, {"routines/day.json": day})
     catalog = load_catalog(tmp_path, base=made.catalog())
     assert set(catalog.exercises) == {"press", "pull", "push"}
@@ -26,16 +26,16 @@ def test_base(tmp_path):
 
 def test_conflict_with_base(tmp_path):
     """Another value for an id of the base is an error that names the file and what differs."""
-    write(tmp_path, {"exercises/press.json": dumps(made.exercise(setup_s=11))})
+    write(tmp_path, {"exercises/press.json": dumps(made.exercise(load="A band."))})
     with pytest.raises(MergeError) as caught:
         load_catalog(tmp_path, base=made.catalog())
     assert caught.value.what == str(tmp_path)
     assert caught.value.faults == (
-        Fault("there are two of this id, which differ in setup_s (10 against 11)", file="exercises/press.json"),
+        Fault("there are two of this id, which differ in load (None against 'A band.')", file="exercises/press.json"),
     )
 
 
 def test_conflict_and_faults(tmp_path):
     """Faults of the files themselves are reported before conflicts with the base."""
-    write(tmp_path, {"exercises/press.json": dumps(made.exercise(setup_s=11)), "exercises/x.json": "{"})
+    write(tmp_path, {"exercises/press.json": dumps(made.exercise(load="A band.")), "exercises/x.json": "{"})
     assert [fault.file for fault in faults_of(tmp_path, base=made.catalog())] == ["exercises/x.json"]

@@ -15,11 +15,11 @@ from shoulderkit.reading import canonical_files, dumps, loads
 
 def test_text_of_a_catalog():
     """A catalog read from a string has the same faults, without a file."""
-    text = json.dumps({"regions": [{"id": "a", "name": "A", "kind": "area", "body_side": "back", "part_of": "b"}]})
+    text = json.dumps({"regions": [{"id": "a", "name": "A", "kind": "area", "body_side": "back", "part_of": ["b"]}]})
     with pytest.raises(DataError) as caught:
         loads(text, Catalog)
     assert caught.value.what == "Catalog"
-    assert caught.value.faults == (Fault("no region has the id 'b'", "regions[0].part_of"),)
+    assert caught.value.faults == (Fault("no region has the id 'b'", "regions[0].part_of[0]"),)
 
 
 def test_every_fault_of_every_file(tmp_path):
@@ -37,21 +37,24 @@ def test_every_fault_of_every_file(tmp_path):
             "equipment.json": {"equipments": []},
             "settings.json": {"$schema": "x", "settings": [{"id": "desk", "name": "Desk", "equipment": ["ball"]}]},
             "goals.json": "{]",
+            "warnings.json": {"format_version": 2, "warnings": [3]},
+            "exercises/newer.json": press | {"id": "newest", "format_version": 2},
+            "exercises/older.json": press | {"id": "older", "format_version": "1"},
             "rules.json": {"rules": [plain(made.rule()), plain(made.rule(exercises=(("press",), ("pul",))))]},
             "exercises/bench.json": b"\xff\xfe",
             "exercises/curl.json": press | {"id": "crul"},
             "exercises/fly.json": press
-            | {"id": "fly", "targets": [{"region": "chst", "role": "primary"}], "equipment": [["anything"]]},
+            | {
+                "id": "fly",
+                "targets": [{"region": "chst", "role": "primary"}],
+                "setups": [{"position": "any", "setup_s": 0, "equipment": ["anything"]}],
+            },
             "exercises/lift.json": press | {"id": "lift", "dose": {"kind": "reps", "low": "8", "high": 10}, "cuse": []},
             "exercises/number.json": "3",
             "exercises/push.json": '{"id": "push", "id": "push"}',
             "routines/session.json": session
-            | {
-                "steps": [
-                    step | {"exercise": name} for name in ("lift", "bench", "pulll") for step in session["steps"][:1]
-                ]
-            },
-            "routines/short.json": session | {"id": "short", "steps": [session["steps"][0] | {"position": "plank"}]},
+            | {"steps": [{"exercise": "lift"}, "bench", {"exercise": "pulll"}, "pull-l"]},
+            "routines/short.json": session | {"id": "short", "steps": [{"exercise": "press", "position": "plank"}]},
             "routines/odd.json": session | {"id": "odd", "steps": "none"},
             "routines/odder.json": session | {"id": "odder", "steps": [3, {"exercise": 4}]},
             "routines/list.json": [],
@@ -69,11 +72,13 @@ def test_every_fault_of_every_file(tmp_path):
         "exercises/lift.json: dose.low: '8' is not a whole number",
         "exercises/lift.json: dose.rep_s: is missing",
         "exercises/lift.json: cuse: Exercise has no such field (did you mean 'cues'?)",
+        "exercises/newer.json: format_version: 2 is not the version that can be read (1)",
         "exercises/number.json: 3 is not an object (Exercise)",
+        "exercises/older.json: format_version: '1' is not the version that can be read (1)",
         "exercises/push.json: id: is a duplicate key",
         *(
             f"exercises/push.json: {name}: is missing"
-            for name in ("name", "phase", "summary", "targets", "dose", "sides", "setup_s", "positions")
+            for name in ("name", "phase", "summary", "targets", "dose", "sides", "setups")
         ),
         "exercises/wall.json: cannot be read: Is a directory",
         "goals.json: is not JSON: Expecting property name enclosed in double quotes (line 1, column 2)",
@@ -82,12 +87,12 @@ def test_every_fault_of_every_file(tmp_path):
         "routines/odd.json: steps: 'none' is not a list",
         "routines/odder.json: steps[0]: 3 is not an object (Step)",
         "routines/odder.json: steps[1].exercise: 4 is not an object (Exercise)",
-        "routines/odder.json: steps[1].dose: is missing",
-        "routines/odder.json: steps[1].position: is missing",
         "routines/session.json: steps[2].exercise: no exercise has the id 'pulll' (did you mean 'pull'?)",
-        "routines/short.json: steps[0].position: 'plank' is none of the positions of 'press' (standing, seated)",
+        "routines/session.json: steps[3].exercise: no exercise has the id 'pull-l' (did you mean 'pull'?)",
+        "routines/short.json: steps[0].position: 'plank' is not the position of its setup ('standing')",
         "rules.json: rules[1].id: rules[0] has the same id",
         "rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' (did you mean 'pull'?)",
+        "warnings.json: format_version: 2 is not the version that can be read (1)",
         "zzz.json: is not a file of a catalog",
     ]
 
@@ -99,7 +104,7 @@ def test_only_references(tmp_path):
     lines = lines_of(tmp_path)
     assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
     assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
-    assert len(lines) == 8
+    assert len(lines) == 9
 
 
 def test_same_id_in_two_files(tmp_path):

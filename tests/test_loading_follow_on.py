@@ -31,13 +31,21 @@ def test_references_of_unreadable_values_are_reported(tmp_path):
     wrong = plain | {
         "phase": "mobilise",
         "targets": [{"region": "chset", "role": "primary"}, 3],
-        "equipment": [["orang", 4]],
+        "setups": [{"position": "sofa", "equipment": ["orang", 4]}],
         "cues": "none",
     }
     write(tmp_path, {"exercises/press.json": wrong})
     write(tmp_path, {"regions.json": {"regions": json.loads(dumps(made.catalog()))["regions"]}})
     paths = {fault.path for fault in faults_of(tmp_path)}
-    assert {"phase", "targets[0].region", "targets[1]", "equipment[0][0]", "equipment[0][1]", "cues"} <= paths
+    assert {
+        "phase",
+        "targets[0].region",
+        "targets[1]",
+        "setups[0].position",
+        "setups[0].equipment[0]",
+        "setups[0].equipment[1]",
+        "cues",
+    } <= paths
 
 
 def test_no_follow_on_faults_of_unclear_exercises():

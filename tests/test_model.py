@@ -10,18 +10,8 @@ import pytest
 
 import made
 from shoulderkit.errors import Fault, InvalidValueError
-from shoulderkit.model import Block, Citation, Claim, Cue, Hold, Reps, Routine, Target, Timed, Weight, duration_s
-from shoulderkit.vocabulary import (
-    BlockKind,
-    BodyHalf,
-    CueKind,
-    Demand,
-    Phase,
-    Position,
-    Role,
-    RuleKind,
-    Sides,
-)
+from shoulderkit.model import Citation, Claim, Cue, Hold, NoneFound, Target, Weight
+from shoulderkit.vocabulary import CueKind, Phase, Role, RuleKind, SourceKind, Stance
 
 
 @pytest.mark.parametrize("value", made.numbered(made.one_of_each()))
@@ -38,24 +28,8 @@ def test_values_are_values(value):
 
 
 @pytest.mark.parametrize(
-    ("dose", "work_s"),
-    [
-        (Reps(low=8, high=12, rep_s=4), 48),
-        (Hold(hold_s=30), 30),
-        (Timed(low_s=60, high_s=120), 120),
-    ],
-)
-def test_work(dose, work_s):
-    """One set of work takes the dose's high figure."""
-    assert dose.work_s == work_s
-
-
-@pytest.mark.parametrize(
     ("make", "fault"),
     [
-        (lambda: Reps(low=9, high=8, rep_s=1), Fault("low 9 is above high 8", "low")),
-        (lambda: Timed(low_s=9, high_s=8), Fault("low_s 9 is above high_s 8", "low_s")),
-        (lambda: Hold(hold_s=0), Fault("0 is not a whole number from 1 to 7200", "hold_s")),
         (
             lambda: Cue(kind=CueKind.FEEL, text="x", short="x" * 61),
             Fault(f"{'x' * 61!r} is not text without blanks around it of at most 60 characters", "short"),
@@ -65,7 +39,19 @@ def test_work(dose, work_s):
             lambda: made.exercise(targets=(Target(region="a", role=Role.PRIMARY), Target(region="a", role=Role.QUIET))),
             Fault("names the same region twice", "targets"),
         ),
-        (lambda: made.exercise(positions=()), Fault("() is not a tuple of at least 1 without duplicates", "positions")),
+        (lambda: made.exercise(setups=()), Fault("() is not a tuple of at least 1", "setups")),
+        (
+            lambda: made.exercise(setups=(made.setup(dose=Hold(low_s=9, high_s=9)),)),
+            Fault("is of another kind than the dose of one of its setups", "dose"),
+        ),
+        (
+            lambda: made.exercise(family=None, easier_forms=("pull",)),
+            Fault("are named where there is no family", "easier_forms"),
+        ),
+        (
+            lambda: NoneFound(stance=Stance.SUPPORTS, date="yesterday"),
+            Fault("'yesterday' is not a date like 2021, 2021-03 or 2021-03-18", "date"),
+        ),
         (
             lambda: made.goal(weights=(Weight(Phase.RELEASE, "a", 1), Weight(Phase.RELEASE, "a", 2))),
             Fault("has two weights for the same phase and region", "weights"),
@@ -113,88 +99,7 @@ def test_has_instructions():
     assert not made.exercise().has_instructions
 
 
-def test_demands_in_a_position():
-    """A position's own demands come on top of the move's, sorted and each once."""
-    move = made.exercise(demands=(Demand.OVERHEAD_ARM, Demand.FLOOR))
-    assert move.demands_in(Position.STANDING) == (Demand.FLOOR, Demand.OVERHEAD_ARM)
-    assert move.demands_in(Position.QUADRUPED) == (
-        Demand.FLOOR,
-        Demand.KNEELING,
-        Demand.OVERHEAD_ARM,
-        Demand.WRIST_LOAD,
-    )
-
-
-@pytest.mark.parametrize(
-    ("changes", "seconds"),
-    [
-        ({}, 10 + 2 * 30 + 30),
-        ({"sides": Sides.EACH, "switch_s": 5}, 10 + 2 * (2 * 30 + 30) + 5),
-        ({"dose": Hold(hold_s=20), "setup_s": 0}, 20),
-        ({"dose": Timed(low_s=5, high_s=9, sets=3, rest_s=2)}, 10 + 3 * 9 + 2 * 2),
-    ],
-)
-def test_duration(changes, seconds):
-    """An exercise takes its set-up, all sets at full dose on each side, the rests between and the switch of sides."""
-    move = made.exercise(**changes)
-    assert duration_s(move, move.dose) == made.step(move).duration_s == seconds
-
-
-def test_blocks_of_each_side():
-    """The blocks of a one-sided move: set-up, the sets of the left with their rests, the switch, the same on the right."""
-    move = made.exercise(sides=Sides.EACH, switch_s=5)
-    expected = [
-        (BlockKind.SETUP, None, None, 100, 10),
-        (BlockKind.WORK, BodyHalf.LEFT, 1, 110, 30),
-        (BlockKind.REST, None, None, 140, 30),
-        (BlockKind.WORK, BodyHalf.LEFT, 2, 170, 30),
-        (BlockKind.SWITCH, None, None, 200, 5),
-        (BlockKind.WORK, BodyHalf.RIGHT, 1, 205, 30),
-        (BlockKind.REST, None, None, 235, 30),
-        (BlockKind.WORK, BodyHalf.RIGHT, 2, 265, 30),
-    ]
-    blocks = made.step(move, start_s=100).blocks
-    assert blocks == tuple(
-        Block(exercise="press", kind=kind, half=half, set_number=number, start_s=start, duration_s=length)
-        for kind, half, number, start, length in expected
-    )
-    assert blocks[-1].end_s == 295
-
-
-def test_blocks_without_time():
-    """Parts that take no time have no block."""
-    move = made.exercise(dose=Hold(hold_s=20, sets=2), setup_s=0, sides=Sides.EACH)
-    assert [block.kind for block in made.step(move).blocks] == [BlockKind.WORK] * 4
-
-
-def test_shortened():
-    """A step with fewer sets than its exercise asks for is shortened."""
-    assert made.step(dose=attrs.evolve(made.REPS, sets=1)).shortened
-    assert not made.step().shortened
-
-
-def test_routine_lays_steps_end_to_end():
-    """Steps without starts follow one another without a gap, and the timeline is contiguous to the end."""
-    day = made.routine(made.step(), made.step(made.rich_exercise()), made.step())
-    starts = [step.start_s for step in day.steps]
-    assert starts == [0, 100, 100 + 145]
-    assert day.duration_s == 345
-    assert [block.start_s for block in day.timeline[1:]] == [block.end_s for block in day.timeline[:-1]]
-    assert day.timeline[-1].end_s == day.duration_s
-
-
-def test_routine_refuses_gaps():
-    """Given starts have to be contiguous: they are checked, not replaced."""
-    good = made.routine(made.step(), made.step())
-    assert made.routine(*good.steps) == good
-    with pytest.raises(InvalidValueError) as caught:
-        made.routine(made.step(), made.step(start_s=99))
-    assert caught.value.faults == (Fault("has starts that leave a gap or overlap", "steps"),)
-
-
-@pytest.mark.parametrize("steps", [[], (3,), "steps", ()])
-def test_routine_refuses_other_steps(steps):
-    """Steps are a tuple of at least one step."""
-    with pytest.raises(InvalidValueError) as caught:
-        Routine(id="day", name="Day", steps=steps)
-    assert {fault.path.split("[")[0] for fault in caught.value.faults} == {"steps"}
+@pytest.mark.parametrize("kind", ["systematic-review", "review", "trial", "consensus", "patient-leaflet"])
+def test_kinds_of_sources(kind):
+    """A source is told to be a review, a trial, a consensus or a leaflet for patients, so that a reader can judge it."""
+    assert made.source(kind=SourceKind(kind)).kind == kind

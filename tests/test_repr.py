@@ -9,21 +9,31 @@ from law_cases import values_in
 from shoulderkit import testing
 
 REQUEST = sk.Request(minutes=10, goal="tense-neck", setting="home", avoid=("floor",), done_today=("chest-release",))
-PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", extra_equipment=("massage-ball",)))
+PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", equipment=("massage-ball",)))
 
 
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (sk.bundled(), "<Catalog of 29 regions, 12 equipment, 4 settings, 6 goals, 20 sources, 9 rules, 20 exercises"),
+        (sk.bundled(), "<Catalog of 29 regions, 12 equipment, 4 settings, 6 goals, 20 sources, 6 warnings, 9 rules"),
         (sk.bundled().exercises["chest-release"], "<Exercise chest-release: release>"),
         (sk.bundled().routines["two-minute-reset"], "<Routine two-minute-reset: 1 step, 2:15>"),
         (REQUEST, "<Request 10:00 for tense-neck: setting home, avoid floor, done_today chest-release>"),
         (sk.Request(seconds=90, focus=("chest", "neck")), "<Request 1:30 for chest + neck>"),
         (PLAN, "<Plan tense-neck-10-min: "),
         (PLAN.routine.steps[0], f"<Step {PLAN.ids[0]}: "),
-        (sk.Reps(low=10, high=12, rep_s=3), "Reps(low=10, high=12, rep_s=3, sets=1, rest_s=0)"),
+        (
+            sk.Reps(low=10, high=12, rep_s=3),
+            "Reps(low=10, high=12, rep_s=3, hold_s=0, sets_low=None, sets=1, rest_s=0, to_fatigue=False)",
+        ),
         (sk.bundled().settings["desk"], "<Setting desk>"),
+        (sk.bundled().exercises["chest-release"].setups[0], "<Setup "),
+        (sk.Setup(position=sk.Position.PRONE, setup_s=5), "<Setup prone>"),
+        (sk.Setup(position=sk.Position.PRONE, equipment=("bed", "mat"), setup_s=5), "<Setup prone with bed, mat>"),
+        (sk.Range(2, 3), "<Range 2-3>"),
+        (sk.SafetyWarning(id="pain", text="Stop at pain."), "<SafetyWarning pain: Stop at pain.>"),
+        (sk.NoneFound(stance=sk.Stance.CONTRADICTS, date="2026-01"), "<NoneFound that contradicts, 2026-01>"),
+        (sk.Bond(rule="phases", before=("a", "b")), "<Bond phases: after 0 steps, before 2>"),
         (sk.EffortLimitError(REQUEST, 9), "<EffortLimitError: 9 search nodes>"),
         (sk.Focus("chest"), "Focus(region='chest', weight=1)"),
     ],
@@ -37,7 +47,7 @@ def test_every_value_fits_one_line() -> None:
     """Whatever the texts, no value in a catalog, a plan, an answer or a refusal takes more than one line of 160 columns."""
     catalog = testing.random_catalog(3, exercises=30, detail=True)
     values: list[object] = [catalog, sk.bundled(), *(getattr(catalog, name) for name in ("regions", "rules"))]
-    for table in ("regions", "equipment", "settings", "goals", "sources", "rules", "exercises", "routines"):
+    for table in ("regions", "equipment", "settings", "goals", "sources", "warnings", "rules", "exercises", "routines"):
         values += [part for value in getattr(catalog, table).values() for part in values_in(value)]
     kinds = set()
     planner = sk.Planner(catalog)

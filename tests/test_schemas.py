@@ -79,9 +79,7 @@ def test_bundled_files_keep_to_their_schema(path):
 
 def test_written_values_keep_to_their_schema():
     """Written values are valid by their schema: a catalog, an exercise, a routine, a request and a plan."""
-    plan = sk.plan(
-        sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_recently=("lat-release",))
-    )
+    plan = sk.plan(sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_today=("chest-release",)))
     written = {
         "catalog": sk.bundled(),
         "exercise": made.rich_exercise(),
@@ -96,16 +94,22 @@ def test_written_values_keep_to_their_schema():
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
-        ({"setup_s": -1}, "setup_s"),
-        ({"setup_s": "10"}, "setup_s"),
+        ({"switch_s": -1}, "switch_s"),
+        ({"switch_s": "10"}, "switch_s"),
+        ({"switch_s": 1.5}, "switch_s"),
+        ({"setups": [{"position": "seated", "setup_s": -1}]}, "setups"),
+        ({"setups": [{"position": "seated"}]}, "setups"),
         ({"id": "Press"}, "id"),
         ({"name": ""}, "name"),
         ({"phase": "relase"}, "phase"),
         ({"targets": []}, "targets"),
-        ({"positions": ["seated", "seated"]}, "positions"),
-        ({"equipment": [["Ball"]]}, "equipment"),
-        ({"dose": {"kind": "hold", "hold_s": 0}}, "dose"),
-        ({"dose": {"hold_s": 3}}, "dose"),
+        ({"setups": [{"position": "seated", "setup_s": 0, "equipment": ["ball", "ball"]}]}, "setups"),
+        ({"setups": [{"position": "seated", "setup_s": 0, "equipment": ["Ball"]}]}, "setups"),
+        ({"setups": []}, "setups"),
+        ({"dose": {"kind": "hold", "low_s": 0, "high_s": 3}}, "dose"),
+        ({"dose": {"low_s": 3, "high_s": 3}}, "dose"),
+        ({"frequency": {"weeks": 3}}, "frequency"),
+        ({"format_version": 2}, "format_version"),
         ({"links": ["x.org"]}, "links"),
         ({"cues": [{"kind": "feel", "text": "a", "short": "x" * 61}]}, "cues"),
         ({"cuse": []}, None),
@@ -126,7 +130,7 @@ def test_step_by_id_or_in_full():
     named = {
         "id": "a",
         "name": "A",
-        "steps": [{"exercise": "press", "dose": {"kind": "hold", "hold_s": 3}, "position": "any"}],
+        "steps": ["press", {"exercise": "press", "dose": {"kind": "hold", "low_s": 3, "high_s": 3}}],
     }
     assert validator("routine").is_valid(named)
     assert validator("routine").is_valid(json.loads(dumps(made.routine())))
@@ -142,7 +146,7 @@ def test_fields_are_described():
     exercise = json.loads(SCHEMAS["exercise"].read_text(encoding="utf-8"))
     assert exercise["properties"]["summary"]["description"] == "one sentence on what it is."
     assert exercise["description"] == "One move, of one phase."
-    assert exercise["properties"]["equipment"]["default"] == [[]]
+    assert exercise["properties"]["switch_s"]["default"] == 0
     request = json.loads(SCHEMAS["request"].read_text(encoding="utf-8"))
     assert request["properties"]["done_recently"]["description"].startswith("ids of exercises that were done recently")
     assert "Raises" not in json.dumps(request)

@@ -12,7 +12,7 @@ import made
 from catalog_cases import regions
 from shoulderkit.catalog import Table
 from shoulderkit.errors import DataError, UnknownIdError
-from shoulderkit.model import Citation, Equipment, Region, Source
+from shoulderkit.model import Citation, Equipment, Region, SafetyWarning, Source
 
 
 def test_table_is_a_mapping():
@@ -38,6 +38,8 @@ def test_table_of_unknown_id(name, near):
         Table(Region, [made.region()])[name]
     assert (caught.value.kind, caught.value.id, caught.value.near) == ("region", name, near)
     assert isinstance(caught.value, KeyError)
+    with pytest.raises(UnknownIdError, match="no warning has the id"):
+        Table(SafetyWarning)[name]
 
 
 def test_tables_are_values():
@@ -62,6 +64,8 @@ def test_tables_are_values():
         (Table(Region, [made.region()]), "<Table of 1 region>"),
         (Table(Equipment, [made.equipment(id=name) for name in "ab"]), "<Table of 2 equipment>"),
         (Table(Citation), "<Table of 0 citations>"),
+        (Table(SafetyWarning), "<Table of 0 warnings>"),
+        (Table(SafetyWarning, [SafetyWarning(id="a", text="A.")]), "<Table of 1 warning>"),
     ],
     ids=repr,
 )

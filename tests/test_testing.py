@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from types import NoneType
 
 import attrs
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from shoulderkit import testing
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import MissingExtraError
-from shoulderkit.model import Hold, Reps, Timed
+from shoulderkit.model import Exercise, Hold, Reps, Timed
 from shoulderkit.planner import Planner
 from shoulderkit.plans import NoPlanError
 from shoulderkit.vocabulary import Phase, Position, Role, RuleKind, Sides
@@ -42,13 +43,13 @@ def test_catalogs_are_as_large_as_asked(catalog: Catalog) -> None:
     assert not catalog.rules
 
 
-@given(testing.regions(id="scapula", part_of="back"), testing.exercises(id="row", regions=["back"], sources=[]))
+@given(testing.regions(id="scapula", part_of=("back",)), testing.exercises(id="row", regions=["back"], sources=[]))
 def test_values_have_the_ids_they_are_given(region, exercise) -> None:
     """A region or exercise drawn by itself has the ids that were given, and names no others."""
-    assert (region.id, region.part_of) == ("scapula", "back")
+    assert (region.id, region.part_of) == ("scapula", ("back",))
     assert exercise.id == "row"
     assert [target.region for target in exercise.targets] == ["back"]
-    assert exercise.equipment == ((),)
+    assert all(setup.equipment == () for setup in exercise.setups)
     assert exercise.citations == exercise.claims == ()
 
 
@@ -72,6 +73,7 @@ def test_samples_have_some_of_everything() -> None:
     """Catalogs and requests of a few seeds have every kind of rule, dose, role, side and request field."""
     catalogs = [testing.random_catalog(seed, exercises=10) for seed in range(30)]
     exercises = [exercise for catalog in catalogs for exercise in catalog.exercises.values()]
+    setups = [setup for exercise in exercises for setup in exercise.setups]
     rules = [rule for catalog in catalogs for rule in catalog.rules.values()]
     assert {kind for rule in rules for kind in rule.kinds} == set(RuleKind)
     assert {type(exercise.dose) for exercise in exercises} == {Reps, Hold, Timed}
@@ -79,14 +81,33 @@ def test_samples_have_some_of_everything() -> None:
     assert {exercise.sides for exercise in exercises} == set(Sides)
     assert {exercise.dose.sets for exercise in exercises} >= {1, 2, 3}
     assert {exercise.has_instructions for exercise in exercises} == {True, False}
-    assert {position for exercise in exercises for position in exercise.positions} == set(Position)
+    assert {setup.position for setup in setups} == set(Position)
     assert {target.role for exercise in exercises for target in exercise.targets} == set(Role)
-    assert {len(exercise.equipment) for exercise in exercises} >= {1, 2, 3}
+    assert {len(exercise.setups) for exercise in exercises} >= {1, 2, 3}
+    assert {len(setup.equipment) for setup in setups} >= {0, 1, 2}
+    assert {type(setup.dose) for setup in setups} == {NoneType, Reps, Hold, Timed}
+    assert {setup.raised for setup in setups} == {True, False}
+    doses = [exercise.dose for exercise in exercises]
+    assert {dose.to_fatigue for dose in doses} == {dose.sets_low is None for dose in doses} == {True, False}
+    assert {len(region.part_of) for catalog in catalogs for region in catalog.regions.values()} >= {0, 1, 2}
     assert any(item.substitutes for catalog in catalogs for item in catalog.equipment.values())
+    assert any(item.lifts_off_floor for catalog in catalogs for item in catalog.equipment.values())
     requests = [testing.random_request(catalog, seed) for seed, catalog in enumerate(catalogs * 5)]
     for field in attrs.fields(type(requests[0])):
         values = {getattr(request, field.name) for request in requests}
         assert len(values) > 1, field.name
+
+
+def test_detailed_samples_have_some_of_everything() -> None:
+    """Catalogs in detail have a value other than the default, and the default, in every field of their exercises."""
+    catalogs = [testing.random_catalog(seed, exercises=10, detail=True) for seed in range(20)]
+    exercises = [exercise for catalog in catalogs for exercise in catalog.exercises.values()]
+    for field in attrs.fields(Exercise):
+        assert len({getattr(exercise, field.name) for exercise in exercises}) > 1, field.name
+        if field.default is not attrs.NOTHING:
+            assert field.default in {getattr(exercise, field.name) for exercise in exercises}, field.name
+    assert any(claim.none_found for exercise in exercises for claim in exercise.claims)
+    assert all(catalog.warnings for catalog in catalogs)
 
 
 def test_missing_hypothesis_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

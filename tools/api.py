@@ -18,7 +18,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "api.md"
 
 #: The groups of the page; each public name has to be in exactly one.
 GROUPS = (
-    Group("Make a plan", "Describe a session, and get the best plan for it.", "plan Planner Request Focus bundled"),
+    Group(
+        "Make a plan", "Describe a session, and get the best plan for it.", "plan Planner Request Focus Done bundled"
+    ),
     Group(
         "What a plan holds",
         "A plan is a routine, its score, and a reason for each step and each exercise that is left out.",
@@ -57,8 +59,8 @@ GROUPS = (
         "Exercises, routines and rules",
         "The data model: frozen values that check their fields.",
         """
-        Catalog Table Exercise Target Instruction Cue Adjustment Claim Citation Dose Reps Hold Timed Routine Step Block
-        Rule Goal Weight Region Equipment Setting Source
+        Catalog Table Exercise Setup Target Instruction Cue Adjustment Claim Citation NoneFound Dose Reps Hold Timed
+        Frequency Range Routine Step Block Rule Goal Weight Region Equipment Setting Source SafetyWarning
         """,
     ),
     Group(
@@ -66,8 +68,8 @@ GROUPS = (
         'Closed sets of words; each member is a string, such as `Phase.RELEASE == "release"`.',
         """
         Phase Role Sides Position Demand POSITION_DEMANDS AVOIDED_UNLESS_ALLOWED CueKind When BestTime ClaimKind Stance
-        RegionKind BodySide SourceKind RuleKind RuleStrength Severity BlockKind BodyHalf Status OutReason ConstraintKind
-        FactKind
+        RegionKind BodySide SourceKind RuleKind RuleStrength Severity BlockKind BodyHalf Status Variety OutReason
+        ConstraintKind FactKind
         """,
     ),
     Group(

@@ -272,7 +272,8 @@ def _literal(value: Any) -> str:
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, tuple):
         return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
-    return repr(value)
+    # what follows from other fields is said in words; the repr of a factory is another in every process
+    return "..." if hasattr(value, "factory") else repr(value)
 
 
 def _signature(name: str, function: griffe.Function, *, drawn: bool = False) -> list[str]:

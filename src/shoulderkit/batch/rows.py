@@ -16,7 +16,7 @@ Row = dict[str, Any]
 #: The status of a request without a plan; otherwise it is the status of the plan's score.
 FAILED = "failed"
 #: The columns that are fields of doses, null if the kind of dose has no such field.
-_DOSE = ("sets", "low", "high", "rep_s", "hold_s", "low_s", "high_s", "rest_s")
+_DOSE = ("sets_low", "sets", "low", "high", "rep_s", "hold_s", "low_s", "high_s", "rest_s", "to_fatigue")
 
 
 def nested_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
@@ -75,8 +75,10 @@ def _step(number: int, step: Step, reason: Reason) -> Row:
         "exercise": step.exercise.id,
         "phase": step.exercise.phase.value,
         "sides": step.exercise.sides.value,
+        "halves": [half.value for half in step.halves],
         "position": step.position.value,
         "equipment": list(step.equipment),
+        "setup_number": step.setup_number,
         "start_s": step.start_s,
         "duration_s": step.duration_s,
         "dose": TAGS[type(step.dose)],

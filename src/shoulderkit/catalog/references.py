@@ -85,9 +85,14 @@ def differing(one: Any, other: Any) -> tuple[str, ...]:
     )
 
 
+def noun(table: str) -> str:
+    """Return the word for one value of a table: that of the table, but in the singular."""
+    return table.removesuffix("s")
+
+
 def dangling(table: str, name: str, known: Iterable[str], path: str = "") -> Fault:
     """Return the fault of a reference to an id that its table does not have."""
-    return Fault(f"no {KINDS[table].__name__.lower()} has the id {name!r}", path, near=near(name, known))
+    return Fault(f"no {noun(table)} has the id {name!r}", path, near=near(name, known))
 
 
 def reference_faults(value: Any, known: Known) -> list[Fault]:
@@ -101,8 +106,8 @@ def reference_faults(value: Any, known: Known) -> list[Fault]:
     _follow(value, "", known, faults)
     if isinstance(value, Region):
         faults += _cycle(value, known["regions"] or {})
-    elif isinstance(value, Equipment) and value.id in value.substitutes:
-        faults.append(Fault("is its own substitute", f"substitutes[{value.substitutes.index(value.id)}]"))
+    elif isinstance(value, Equipment):
+        faults += _substitute_faults(value, known["equipment"] or {})
     elif isinstance(value, Routine):
         for index, step in enumerate(value.steps):
             faults += (fault.under(f"steps[{index}]") for fault in _step_faults(step, known))
@@ -202,15 +207,22 @@ def _field_paths(value: Any) -> Iterator[str]:
 def _inside(value: Any) -> dict[str, Any]:
     """Return what can be named in a value.
 
-    These are its fields, but for lists of names; in a tuple texts, targets by region, and the fields of setups.
+    These are its fields, but for lists of names; in a tuple texts, targets by region, and the fields of any setup.
     """
     if is_tuple(value):
         if value and isinstance(value[0], Setup):
-            return _inside(value[0])
+            return {name: _of_any([getattr(setup, name) for setup in value]) for name in _nameable(Setup)}
         named = {getattr(item, "region", item): None for item in value}
         return {name: None for name in named if isinstance(name, str)}
     cls: Any = value.__class__
     return {name: getattr(value, name) for name in _nameable(cls)}
+
+
+def _of_any(held: list[Any]) -> Any:
+    """Return what several values have in one field: all items of tuples, otherwise the first that is not None."""
+    if all(map(is_tuple, held)):
+        return tuple(item for items in held for item in items)
+    return next((one for one in held if one is not None), None)
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
@@ -238,10 +250,17 @@ def _family_faults(exercise: Exercise, exercises: Mapping[str, Exercise | None])
         easier = exercises.get(name)
         if name == exercise.id:
             yield Fault("is its own easier form", f"easier_forms[{index}]")
-        elif easier is not None and (exercise.family is None or easier.family != exercise.family):
-            yield Fault(
-                f"{name!r} is of the family {easier.family!r}, not {exercise.family!r}", f"easier_forms[{index}]"
-            )
+        elif easier is not None and easier.family != exercise.family:
+            yield Fault(f"{name!r} is not of the family {exercise.family!r}", f"easier_forms[{index}]")
+
+
+def _substitute_faults(thing: Equipment, things: Mapping[str, Equipment | None]) -> Iterator[Fault]:
+    for index, name in enumerate(thing.substitutes):
+        other = things.get(name)
+        if name == thing.id:
+            yield Fault("is its own substitute", f"substitutes[{index}]")
+        elif thing.lifts_off_floor and other is not None and not other.lifts_off_floor:
+            yield Fault(f"{name!r} does not lift off the floor, as {thing.id!r} does", f"substitutes[{index}]")
 
 
 def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -> Iterator[Fault]:

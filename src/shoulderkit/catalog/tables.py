@@ -8,7 +8,7 @@ from typing import Any, TypeGuard, TypeVar, cast, overload
 import attrs
 from attrs import field
 
-from shoulderkit.catalog.references import KINDS, differing, reference_faults
+from shoulderkit.catalog.references import KINDS, differing, noun, reference_faults
 from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError, near
 from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 
@@ -51,9 +51,9 @@ class Table(Mapping[str, V]):
     _by_id: dict[str, V] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        noun = self.kind.__name__
+        kind = self.kind.__name__
         alien = [value for value in self._values if not isinstance(value, self.kind)]
-        faults = [Fault(f"a value of type {type(value).__name__} is not a valid {noun}") for value in alien]
+        faults = [Fault(f"a value of type {type(value).__name__} is not a valid {kind}") for value in alien]
         by_id: dict[str, V] = {}
         for value in self._values if not alien else ():
             name = cast("Any", value).id
@@ -61,7 +61,7 @@ class Table(Mapping[str, V]):
                 faults.append(Fault("is a duplicate id", name))
             by_id[name] = value
         if faults:
-            raise DataError(f"Table of {noun}", tuple(faults))
+            raise DataError(f"Table of {kind}", tuple(faults))
         # frozen from here on
         object.__setattr__(self, "_by_id", by_id)
 
@@ -69,7 +69,7 @@ class Table(Mapping[str, V]):
         try:
             return self._by_id[name]
         except (KeyError, TypeError):
-            raise UnknownIdError(self.kind.__name__.lower(), name, near(name, self._by_id)) from None
+            raise UnknownIdError(noun(self._name), name, near(name, self._by_id)) from None
 
     # the mixins of these two would search for near misses every time
     def __contains__(self, name: object) -> bool:
@@ -92,9 +92,12 @@ class Table(Mapping[str, V]):
         return len(self._by_id)
 
     def __repr__(self) -> str:
-        noun = self.kind.__name__.lower()
-        plural = next((name for name, kind in KINDS.items() if kind is self.kind), f"{noun}s")
-        return f"<Table of {len(self)} {noun if len(self) == 1 else plural}>"
+        return f"<Table of {len(self)} {noun(self._name) if len(self) == 1 else self._name}>"
+
+    @property
+    def _name(self) -> str:
+        """The name of the table of a catalog that holds values of this kind, or one like it."""
+        return next((name for name, kind in KINDS.items() if kind is self.kind), f"{self.kind.__name__.lower()}s")
 
 
 #: What a table can be made from.

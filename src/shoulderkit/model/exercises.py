@@ -115,6 +115,10 @@ def _switched(switch_s: int, sides: Sides) -> bool:
     return switch_s == 0 or sides is not Sides.TOGETHER
 
 
+def _in_a_family(easier_forms: tuple[str, ...], family: str | None) -> bool:
+    return family is not None or not easier_forms
+
+
 def _dosed_alike(dose: Dose, setups: tuple[Setup, ...]) -> bool:
     return all(setup.dose is None or type(setup.dose) is type(dose) for setup in setups)
 
@@ -181,6 +185,7 @@ class Exercise(Value):
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("targets",), _distinct_regions, "names the same region twice"),
         Relation(("switch_s", "sides"), _switched, "is {} where both sides work together"),
+        Relation(("easier_forms", "family"), _in_a_family, "are named where there is no family"),
         Relation(("dose", "setups"), _dosed_alike, "is of another kind than the dose of one of its setups"),
     )
 

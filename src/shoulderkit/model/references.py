@@ -161,7 +161,8 @@ class Equipment(Value):
         id: its id.
         name: its name in English.
         aliases: other names.
-        substitutes: ids of equipment that serves as well; whoever has one of these has this.
+        substitutes: ids of equipment that serves as well; whoever has one of these has this. What replaces a thing that
+            lifts off the floor lifts as well.
         lifts_off_floor: whether a body that lies or kneels on it is off the floor, as on a bench or a bed.
         note: what a reader should know of it.
     """

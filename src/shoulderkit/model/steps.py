@@ -133,11 +133,11 @@ def _fitting(exercise: Exercise, position: Any, equipment: Any) -> int:
     return min(range(len(exercise.setups)), key=fit)
 
 
-def _among(exercise: Exercise, setup_number: int) -> bool:
+def _among(setup_number: int, exercise: Exercise) -> bool:
     return setup_number < len(exercise.setups)
 
 
-def _sided(exercise: Exercise, halves: tuple[BodyHalf, ...]) -> bool:
+def _sided(halves: tuple[BodyHalf, ...], exercise: Exercise) -> bool:
     return halves in HALVES[exercise.sides]
 
 
@@ -165,8 +165,8 @@ class Step(Value):
     halves: tuple[BodyHalf, ...] = field(metadata=spec(many(a_member(BodyHalf), 1, distinct=True)))
     start_s: int = field(default=0, metadata=spec(a_number()))
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
-        Relation(("exercise", "setup_number"), _among, "{} has no setup of number {}"),
-        Relation(("exercise", "halves"), _sided, "{} cannot be done on {}"),
+        Relation(("setup_number", "exercise"), _among, "is {}, but {} has no such setup"),
+        Relation(("halves", "exercise"), _sided, "do not go with the sides of {1}"),
     )
 
     # where the exercise itself is at fault, any value will do: one fault is told, not five

@@ -44,6 +44,9 @@ class Bond(Value):
     after: tuple[str, ...] = field(default=(), metadata=_ids)
     before: tuple[str, ...] = field(default=(), metadata=_ids)
 
+    def __repr__(self) -> str:
+        return f"<Bond {self.rule}: after {len(self.after)} steps, before {len(self.before)}>"
+
 
 @attrs.frozen(kw_only=True)
 class Reason(Value):

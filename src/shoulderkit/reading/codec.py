@@ -7,7 +7,6 @@ catalog does (``docs/own-classes.md``).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from types import NoneType
@@ -19,7 +18,7 @@ from cattrs import BaseConverter
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
 from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
 from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of, type_name
-from shoulderkit.reading.plain import Refused, WithDuplicates
+from shoulderkit.reading.plain import Refused, WithDuplicates, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,16 +50,8 @@ def read(plain: Any, kind: Any) -> Any:
     return _converter.structure(plain, kind)
 
 
-def _shown(plain: Any) -> str:
-    """Return a plain value for a message: as JSON writes it, shortened."""
-    if isinstance(plain, (dict, list)):
-        return "an object" if isinstance(plain, dict) else "a list"
-    text = repr(plain) if isinstance(plain, str) else json.dumps(plain)
-    return text if len(text) <= 80 else f"{text[:80]}…"
-
-
 def _refuse(plain: Any, wanted: str) -> NoReturn:
-    raise Refused([Fault(f"{_shown(plain)} is not {wanted}")])
+    raise Refused([Fault(f"{shown(plain)} is not {wanted}")])
 
 
 def _read_str(plain: Any, kind: type) -> Any:
@@ -157,7 +148,7 @@ def _tag(plain: dict[str, Any], tags: Iterable[str]) -> str:
     tag = plain[TAG]
     if type(tag) is not str or tag not in tags:
         raise Refused(
-            [Fault(f"{_shown(tag)} is not {' or '.join(tags)}", TAG, near=near(tag, tags) if type(tag) is str else ())]
+            [Fault(f"{shown(tag)} is not {' or '.join(tags)}", TAG, near=near(tag, tags) if type(tag) is str else ())]
         )
     return tag
 

@@ -9,7 +9,7 @@ import attrs
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import Fault, near
 from shoulderkit.model.checks import an_id, is_list, is_object
-from shoulderkit.reading.plain import Refused, WithDuplicates, parse
+from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,9 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
     try:
         drop_header(plain)
     except Refused as refused:
-        yield _faulty(file, refused.faults)
+        # what else seems wrong may be right in the other version
+        yield _faulty(file, refused.faults, only)
+        return
     if isinstance(plain, WithDuplicates):
         for key in plain.duplicates:
             yield _faulty(file, [Fault("is a duplicate key", key)], key if key in tables else None)
@@ -141,6 +143,7 @@ def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
             try:
                 drop_header(entry.plain)
             except Refused as refused:
+                entry.plain = None
                 entry.blame(refused.faults)
             if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
                 entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
@@ -157,8 +160,8 @@ def drop_header(plain: Any) -> None:
         plain.pop(_SCHEMA, None)
         for name, version in HEADER.items():
             given = plain.pop(name, version)
-            if type(given) is not int or given != version:
-                raise Refused([Fault(f"{given!r} is not the version that can be read ({version})", name)])
+            if type(given) not in (int, float) or given != version:
+                raise Refused([Fault(f"{shown(given)} is not the version that can be read ({version})", name)])
 
 
 def _bytes(file: Path | Traversable) -> bytes:

@@ -86,6 +86,14 @@ def parse(text: str | bytes) -> Any:
     return plain
 
 
+def shown(plain: Any) -> str:
+    """Return a plain value for a message: as JSON writes it, shortened."""
+    if isinstance(plain, (dict, list)):
+        return "an object" if isinstance(plain, dict) else "a list"
+    text = repr(plain) if isinstance(plain, str) else json.dumps(plain)
+    return text if len(text) <= 80 else f"{text[:80]}…"
+
+
 def render(value: Any, encode: Callable[[Any], Any], indent: int | None = 2) -> str:
     """Return JSON with keys in their given order and a newline at the end.
 

@@ -20,9 +20,11 @@ from shoulderkit.model import (
     Goal,
     Hold,
     Instruction,
+    NoneFound,
     Range,
     Region,
     Reps,
+    SafetyWarning,
     Setting,
     Setup,
     Source,
@@ -53,6 +55,10 @@ if TYPE_CHECKING:
 
 #: Every position except `Position.ANY`.
 BODY_POSITIONS = tuple(position for position in Position if position is not Position.ANY)
+
+
+_OFTEN = Frequency(times_a_day=Range(1, 2), days_a_week=Range(3, 3), weeks=Range(4, 6))
+_NONE_FOUND = (NoneFound(stance=Stance.CONTRADICTS, date="2026-01"), NoneFound(stance=Stance.SUPPORTS, date="2026"))
 
 
 def a_dose(random: RandomSource) -> Dose:
@@ -133,14 +139,22 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
             Adjustment(when=when, text=random.text(), sources=cited) for when in random.some(When, most=1)
         ),
         claims=tuple(
-            Claim(text=random.text(), kind=kind, citations=_citations(random, sources, None))
+            Claim(
+                text=random.text(),
+                kind=kind,
+                citations=_citations(random, sources, None),
+                none_found=random.some(_NONE_FOUND),
+            )
             for kind in random.some(ClaimKind, most=1)
             if sources
         ),
+        load=random.pick((None, "a light band")),
+        frequency=random.pick((None, Frequency(), _OFTEN)),
+        family=random.pick((None, "rows", "raises")),
         best_times=random.some(BestTime, most=2),
         triggers=random.some(("the phone", "the dog's leash"), most=2),
         links=random.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
-        citations=_citations(random, sources, "dose.sets") if sources else (),
+        citations=_citations(random, sources, "dose.sets") if sources and random.chance(80) else (),
         estimates=random.some(("setups.setup_s", "dose"), most=2),
         unstated=random.some(("sides",)),
         notes=random.some(("A term was changed.",)),
@@ -225,6 +239,32 @@ def _regions(random: RandomSource, names: Sequence[str], *, detail: bool) -> tup
     return tuple(regions)
 
 
+def _lifted(exercise: Exercise, lifts: str) -> Exercise:
+    """Return an exercise raised off the floor in the setups that have the thing that lifts."""
+    raised = [
+        attrs.evolve(setup, raised=True, demands=tuple(d for d in setup.demands if d is not Demand.FLOOR))
+        if lifts in setup.equipment and Demand.FLOOR in setup.demands
+        else setup
+        for setup in exercise.setups
+    ]
+    return attrs.evolve(exercise, setups=tuple(raised))
+
+
+def _with_easier_forms(random: RandomSource, moves: Sequence[Exercise]) -> list[Exercise]:
+    """Return exercises, some with easier forms among those of their family."""
+    families: dict[str | None, list[str]] = {}
+    for move in moves:
+        families.setdefault(move.family, []).append(move.id)
+    return [
+        move
+        if move.family is None
+        else attrs.evolve(
+            move, easier_forms=random.some([name for name in families[move.family] if name != move.id], most=1)
+        )
+        for move in moves
+    ]
+
+
 def _goal(random: RandomSource, name: str, regions: Sequence[str], sources: Sequence[str]) -> Goal:
     cells = [(phase, region) for phase in Phase for region in regions]
     weights = tuple(
@@ -279,15 +319,24 @@ def a_catalog(random: RandomSource, exercises: int, *, rules: bool, detail: bool
             fitting = all(type(setup.dose) in (NoneType, type(twin.dose)) for setup in move.setups)
             move = attrs.evolve(twin, id=name, setups=move.setups if fitting else twin.setups)
         moves.append(move)
+    # one thing lifts off the floor, and nothing else does it as well
+    lifts = min(items, default="")
+    moves = [_lifted(move, lifts) for move in moves]
     return Catalog(
         regions=regions,
         equipment=[
-            Equipment(id=item, name=f"Item {item}", substitutes=random.some([i for i in items if i != item], most=2))
+            Equipment(
+                id=item,
+                name=f"Item {item}",
+                substitutes=random.some([i for i in items if i != item], most=2) if item != lifts else (),
+                lifts_off_floor=item == lifts,
+            )
             for item in items
         ],
         settings=[_setting(random, name, items) for name in ids(random, "place", random.number(0, 2))],
         goals=[_goal(random, name, region_ids, sources) for name in ids(random, "goal", random.number(1, 2))],
         sources=[_source(random, name, detail=detail) for name in sources],
-        exercises=moves,
+        warnings=[SafetyWarning(id="warning-1", text=random.text())] if detail else (),
+        exercises=_with_easier_forms(random, moves) if detail else moves,
         rules=some_rules(random, moves, {region.id: region.part_of for region in regions}) if rules else (),
     )
