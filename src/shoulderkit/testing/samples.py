@@ -150,7 +150,6 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
         ),
         load=random.pick((None, "a light band")),
         frequency=random.pick((None, Frequency(), _OFTEN)),
-        family=random.pick((None, "rows", "raises")),
         best_times=random.some(BestTime, most=2),
         triggers=random.some(("the phone", "the dog's leash"), most=2),
         links=random.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
@@ -159,8 +158,6 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
         unstated=random.some(("sides",)),
         notes=random.some(("A term was changed.",)),
         imported=random.some(("phase", "switch_s")),
-        load=random.pick((None, "a light band")),
-        frequency=random.pick((None, Frequency(days_a_week=Range(2, 3), weeks=Range(6, 6)))),
     )
 
 
