@@ -11,14 +11,14 @@ import attrs
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import Chosen, cell_scores, missing_of, questions, reasons, refuse
+from shoulderkit.planner.answers import Chosen, cell_scores, missing_of, questions, reasons, refuse, time_left_of
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
 from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import Alternative, Day, Deferred, InForce, LeftOut, Missing, Plan, Request, Score
+from shoulderkit.plans import Alternative, Day, Deferred, InForce, LeftOut, Plan, Request, Score
 from shoulderkit.vocabulary import Demand, Severity, Status, Variety
 
 if TYPE_CHECKING:
@@ -209,7 +209,11 @@ class Planner:
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
         )
-        return attrs.evolve(plan, missing=Deferred(partial(self.missing, plan)))
+        return attrs.evolve(
+            plan,
+            missing=Deferred(partial(missing_of, self._compiled, self.plan, plan)),
+            time_left=Deferred(partial(time_left_of, self._compiled, plan)),
+        )
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
@@ -252,10 +256,6 @@ class Planner:
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
         return questions.left_out_of(self._compiled, request, routine)
-
-    def missing(self, plan: Plan) -> tuple[Missing, ...]:
-        """See `Plan.missing`."""
-        return missing_of(self._compiled, self.plan, plan)
 
     def _routine(self, request: Request, ordered: OrderedSteps) -> Routine:
         if request.goal is not None:

@@ -23,7 +23,7 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
-from shoulderkit.plans.missing import InForce, Missing
+from shoulderkit.plans.missing import InForce, Missing, TimeLeft
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
@@ -92,6 +92,16 @@ def _made_later(kind: type) -> Spec:
     return attrs.evolve(of, ok=ok)
 
 
+def _one_made_later(kind: type) -> Spec:
+    """The spec of a value that may be made when it is first read, or is missing."""
+    of = maybe(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
+
+
 @attrs.frozen(kw_only=True)
 class Plan(Value):
     """A routine with the request it answers and the reasons.
@@ -104,6 +114,7 @@ class Plan(Value):
         left_out: one for each exercise of the catalog that is not in, by id; made when it is first read, since in a large
             catalog it is most of the work.
         missing: each wanted phase and each weighted cell that it does not serve, by phase; made when it is first read.
+        time_left: the time that it leaves, and why; made when it is first read.
         in_force: what holds once the setting's defaults are filled in.
         findings: cautions that come along, e.g. a rule that was switched off.
         rules_off: ids of the rules that were switched off.
@@ -122,6 +133,9 @@ class Plan(Value):
         metadata=spec(_made_later(LeftOut)),
     )
     _missing: _Missing = field(default=(), alias="missing", eq=_made, hash=False, metadata=spec(_made_later(Missing)))
+    _time_left: TimeLeft | None | Deferred[TimeLeft] = field(
+        default=None, alias="time_left", eq=_made, hash=False, metadata=spec(_one_made_later(TimeLeft))
+    )
     in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
@@ -145,6 +159,12 @@ class Plan(Value):
     def missing(self) -> tuple[Missing, ...]:
         """What was wanted and is not served, why, and what would bring it; made when it is first read."""
         made: tuple[Missing, ...] = _made(self._missing)
+        return made
+
+    @property
+    def time_left(self) -> TimeLeft | None:
+        """The time that it leaves, and why; made when it is first read, None in a plan that was made without it."""
+        made: TimeLeft | None = _made(self._time_left)
         return made
 
     @property

@@ -5,7 +5,7 @@
 
 from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.missing import missing as missing_of
-from shoulderkit.planner.answers.questions import left_out_of, what_if, why, why_here, why_not
+from shoulderkit.planner.answers.questions import left_out_of, time_left_of, what_if, why, why_here, why_not
 from shoulderkit.planner.answers.reasons import cell_scores, reasons
 from shoulderkit.planner.answers.refusal import refuse
 
@@ -16,6 +16,7 @@ __all__ = [
     "missing_of",
     "reasons",
     "refuse",
+    "time_left_of",
     "what_if",
     "why",
     "why_here",

@@ -11,6 +11,7 @@ from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
 from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.reasons import alone
+from shoulderkit.planner.answers.time_left import time_left
 from shoulderkit.planner.ask import ask, configurations, ruled_out
 from shoulderkit.planner.order import least_changes_otherwise, predecessors, states_of
 from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
@@ -19,7 +20,7 @@ from shoulderkit.vocabulary import RuleKind, Status
 if TYPE_CHECKING:
     from shoulderkit.model import Routine
     from shoulderkit.planner.compiled import Compiled, DoseOption
-    from shoulderkit.plans import LeftOut, Plan, Reason, Request
+    from shoulderkit.plans import LeftOut, Plan, Reason, Request, TimeLeft
 
 #: Plans a request with the catalog and rules of the plan that is asked about.
 Replan = Callable[["Request"], "Plan"]
@@ -48,6 +49,11 @@ def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple
     """Return exactly one reason for each exercise that is not in, by id."""
     chosen = _chosen(compiled, request, routine)
     return left_out(chosen, ruled_out(chosen.asked))
+
+
+def time_left_of(compiled: Compiled, plan: Plan) -> TimeLeft:
+    """Return the time that a plan leaves, and why."""
+    return time_left(_chosen(compiled, plan.request, plan.routine), plan.left_out)
 
 
 def why(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Why:
