@@ -7,7 +7,7 @@ can judge these.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 import attrs
@@ -43,6 +43,12 @@ class Scoring:
     def most_units(self) -> int:
         """The most units that count in a cell: so many exercises of equal gains are enough, since each gives at least one."""
         return len(self.worth) - 1
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The linear pieces of *worth* as (slope, length in units) pairs, as far as it rises."""
+        steps = groupby(after - before for before, after in pairwise(self.worth))
+        return tuple((slope, len(list(units))) for slope, units in steps if slope)
 
     def worth_of(self, units: int) -> int:
         """What this many units are worth in a cell of weight 1."""

@@ -85,7 +85,6 @@ def _membership(asked: Asked, numbers: tuple[int, ...]) -> MembershipConstraints
     """The membership rules among these exercises, by their places."""
     place = {number: item for item, number in enumerate(numbers)}
     one_of: list[tuple[int, ...]] = []
-    together: list[tuple[int, ...]] = []
     requires: set[tuple[int, int]] = set()
     for membership in asked.compiled.memberships:
         for group in membership.groups:
@@ -93,9 +92,12 @@ def _membership(asked: Asked, numbers: tuple[int, ...]) -> MembershipConstraints
             if membership.kind is RuleKind.REQUIRES:
                 if len(here) == len(group) and group[1] not in asked.done:
                     requires.add((here[0], here[1]))
+            elif len(here) > 1 and membership.kind is RuleKind.ONE_OF:
+                one_of.append(here)
             elif len(here) > 1:
-                (one_of if membership.kind is RuleKind.ONE_OF else together).append(here)
-    return MembershipConstraints(tuple(one_of), tuple(together), tuple(sorted(requires)))
+                # what goes together requires each other, in a circle
+                requires.update(zip(here, (*here[1:], here[0]), strict=True))
+    return MembershipConstraints(tuple(one_of), tuple(sorted(requires)))
 
 
 def ruled_out(asked: Asked) -> dict[int, LeftOut]:
@@ -164,13 +166,17 @@ def candidates(asked: Asked, *, needs_phase: bool = True) -> Candidates:
             )
             for dose_option in (entry.options if request.shorten else entry.options[:1])
         )
-        items.append(Item(entry.phase, options, number in asked.recent, number in asked.required))
+        items.append(Item((len(items),), options, int(number in asked.recent), number in asked.required))
     problem = Problem(
         items=tuple(items),
         membership=_membership(asked, numbers),
-        worth=tuple(tuple(weights[cell] * step for step in compiled.scoring.worth) for cell in cells),
+        worth=tuple(
+            tuple((weights[cell] * slope, length) for slope, length in compiled.scoring.pieces) for cell in cells
+        ),
+        start=(0,) * len(cells),
         cell_group=tuple(phase for phase, _ in cells),
         presence=tuple(compiled.scoring.presence[phase] for phase in PHASES),
+        present=frozenset(),
         required_groups=frozenset(PHASES.index(phase) for phase in request.include_phases),
         needs_group=needs_phase,
         budget=request.budget_s,

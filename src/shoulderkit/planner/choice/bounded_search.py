@@ -17,9 +17,10 @@ from typing import NamedTuple
 from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound, relax
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import greedy_value
-from shoulderkit.planner.choice.frontier import Effort, Point, Workspace, combined, component_frontier
+from shoulderkit.planner.choice.frontier import Point, combined, component_frontier
 from shoulderkit.planner.choice.membership import components
 from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import Tuning
 
 
@@ -52,14 +53,14 @@ class _Component(NamedTuple):
 
 
 def bounded_search(
-    reduced: ReducedProblem, effort: Effort, taken: frozenset[int], space: Workspace, solver: Solver | None = None
+    reduced: ReducedProblem, effort: Effort, taken: dict[int, int], space: Workspace, solver: Solver | None = None
 ) -> Outcome:
     """Find the best choice.
 
     Args:
         reduced: the problem.
         effort: the work that is left.
-        taken: items of a choice that is known to be possible, each in its shortest option.
+        taken: items of a choice that is known to be possible, each with its option.
         space: what the searches of a planner share.
         solver: what takes over where the search does not finish.
     """
@@ -86,12 +87,12 @@ class _BoundedSearch:
         #: How far below the bound to look.
         self.allowance = _first_allowance(self.prices, self.tuning)
 
-    def run(self, taken: frozenset[int]) -> Outcome:
+    def run(self, taken: dict[int, int]) -> Outcome:
         """Try one method after the other."""
         if self._descend(Effort(min(self.tuning.first_effort, self.effort.left))):
             return self._proved()
         self.effort.left -= self.tuning.first_effort
-        self._offer(greedy_value(self.reduced, taken, self._promising()))
+        self._offer(greedy_value(self.reduced, taken, self._promising(), self.space))
         own = self.effort if self.solver is None else Effort(self.effort.left // self.tuning.solver_share)
         if self._tighten(own) and self._descend(own):
             return self._proved()
@@ -119,7 +120,7 @@ class _BoundedSearch:
         ]
 
         def given_up(item_class: ItemClass) -> tuple[int, tuple[int, ...]]:
-            return -max(self.prices.profit(item_class, option) for option in item_class.options), item_class.items
+            return -max([option.profit for option in item_class.options]), item_class.items
 
         return sorted(free, key=given_up)[: self.tuning.greedy_classes]
 
@@ -175,10 +176,10 @@ class _BoundedSearch:
 def _component(
     reduced: ReducedProblem, prices: DualPrices, members: list[int], constants: tuple[int, ...]
 ) -> _Component:
-    groups = {reduced.classes[number].group for number in members}
+    groups = {group for number in members for group in reduced.classes[number].groups}
     own = reduced.with_classes({number: reduced.classes[number] for number in members})._replace(
         worth=tuple(
-            table if group in groups else (0,) for table, group in zip(reduced.worth, reduced.cell_group, strict=True)
+            pieces if group in groups else () for pieces, group in zip(reduced.worth, reduced.cell_group, strict=True)
         ),
         required_cells=frozenset(cell for cell in reduced.required_cells if reduced.cell_group[cell] in groups),
         constant=sum(constants[number] for number in members),
