@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shoulderkit as sk
+from oracle_problem import best_choice, levels_of
+from problem_cases import weighted
 from shoulderkit import testing
 from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
@@ -18,8 +20,6 @@ from shoulderkit.planner.choice.reduced import reduce_problem
 from shoulderkit.planner.order.alternatives import least_changes_otherwise
 from shoulderkit.planner.order.sequence import sequence
 
-WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
-
 
 def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
     """A small selection problem without constraints."""
@@ -27,24 +27,24 @@ def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
     groups = [dice.randrange(2) for _ in range(count)]
     items = tuple(
         Item(
-            group,
+            (number,),
             tuple(
                 Option(dice.randint(10, 90) + 10 * way, way, ((2 * group + dice.randrange(2), dice.choice((2, 4))),))
                 for way in range(dice.randint(1, 2))
             ),
-            recent=dice.random() < 0.3,
+            recent=int(dice.random() < 0.3),
             required=False,
         )
-        for group in groups
+        for number, group in enumerate(groups)
     )
-    worth = tuple(tuple(dice.randint(1, 3) * step for step in WORTH) for _ in range(4))
-    worth = tuple(tuple(table[1] // 8 * step for step in WORTH) for table in worth)
     whole = Problem(
         items,
         MembershipConstraints(),
-        worth,
+        tuple(weighted(dice.randint(1, 3)) for _ in range(4)),
+        (0, 0, 0, 0),
         (0, 0, 1, 1),
         (2, 1),
+        frozenset(),
         frozenset(),
         needs_group=True,
         budget=200,
@@ -55,22 +55,8 @@ def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
 
 def best_levels(problem: Problem) -> tuple[int, int, int, int] | None:
     """The levels of the best choice, by trying every one."""
-    best = None
-    for ways in product(*[[None, *item.options] for item in problem.items]):
-        taken = [(item, way) for item, way in zip(problem.items, ways, strict=True) if way is not None]
-        time = sum(way.time for _, way in taken)
-        if time > problem.budget or (problem.max_items is not None and len(taken) > problem.max_items):
-            continue
-        units = [0] * len(problem.worth)
-        for _, way in taken:
-            for cell, more in way.gains:
-                units[cell] += more
-        presence = sum(problem.presence[group] for group in {item.group for item, _ in taken})
-        coverage = sum(table[min(n, 12)] for table, n in zip(problem.worth, units, strict=True))
-        levels = (presence, coverage, -sum(item.recent for item, _ in taken), -time)
-        if presence and (best is None or levels > best):
-            best = levels
-    return best
+    best = best_choice(problem)
+    return None if best is None else levels_of(problem, best)
 
 
 class TestSelect:
@@ -101,8 +87,8 @@ class TestSelect:
         assert wanted is not None
         reduced = reduce_problem(problem)
         presence, coverage, recent, time = wanted
-        worth = presence * reduced.encoding.coverage_base + coverage
-        value = worth * reduced.encoding.coverage_unit - recent * reduced.encoding.time_base - time
+        worth = presence * reduced.encoding.coverage_base + coverage // reduced.encoding.coverage_step
+        value = worth * reduced.encoding.coverage_unit + recent * reduced.encoding.time_base + time
         classes, constants, prices = relax(reduced)
         assert prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants))) >= prices.scale * value
 
