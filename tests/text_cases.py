@@ -77,7 +77,7 @@ _OTHERS: dict[str, object] = {
     "plan-with-focus": attrs.evolve(PLAN, request=Request(minutes=10, focus={"lats": 3, "neck": 1})),
     "routine-plain": attrs.evolve(ROUTINE, follows_source=False, notes=(), citations=()),
     "exercise-without-instructions": SWING,
-    "exercise-imported": attrs.evolve(SWING, estimates=(), imported=("phase", "equipment", "positions", "dose.hold_s")),
+    "exercise-imported": attrs.evolve(SWING, estimates=(), imported=("phase", "setups.equipment", "setups.position", "dose.high_s")),
     "findings-none": (),
     "reason-asked": REASONS[1],
     "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, position_changes=0, recent=0),

@@ -143,7 +143,9 @@ def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> 
 
 @shoulderkit.command()
 @click.argument("id")
-@click.option("--kind", type=click.Choice(KINDS), help="Where to look, if several things have this id.")
+@click.option(
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Where to look: one of {', '.join(KINDS)}. Default: all."
+)
 @catalog_options
 @json_option
 def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_json: bool) -> None:
