@@ -6,7 +6,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.explainer import explain
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 from shoulderkit.model import (
     Adjustment,
     Citation,
@@ -81,9 +81,7 @@ PULL = Exercise(
     dose=Reps(low=10, high=12, rep_s=4, sets_low=2, sets=3, rest_s=30),
     sides=Sides.TOGETHER,
     setups=(
-        Setup(
-            position=Position.STANDING, equipment=("machine", "wall"), demands=(Demand.OVERHEAD_ARM,), setup_s=10
-        ),
+        Setup(position=Position.STANDING, equipment=("machine", "wall"), demands=(Demand.OVERHEAD_ARM,), setup_s=10),
         Setup(
             position=Position.KNEELING,
             demands=(Demand.OVERHEAD_ARM,),
@@ -230,13 +228,13 @@ SCORE = Score(
     presence=12,
     coverage=96,
     recent=1,
-    duration_s=341,
+    duration_s=263,
     cells=(
         CellScore(phase=Phase.STRENGTHEN, region="blade", weight=1, units=4, worth=32),
         CellScore(phase=Phase.RELEASE, region="lats", weight=2, units=4, worth=64),
     ),
     position_changes=1,
-    equipment_changes=0,
+    equipment_changes=1,
     bound=96,
     status=Status.OPTIMAL,
     order_status=Status.OPTIMAL,
@@ -275,11 +273,16 @@ LESS = Diff(
 MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s=65, proved=False)
 
 
-def well_formed(text: str) -> bool:
+def fits(text: str, width: int) -> bool:
+    """Check that a text is not empty, and that no line is longer than this, unless it is a single word."""
+    lines = text.split("\n")
+    return bool(text.strip()) and all(len(line) <= width or len(line.strip(" -").split()) == 1 for line in lines)
+
+
+def well_formed(text: str, width: int = WIDTH) -> bool:
     """Check that a text is well-formed: no empty words, double spaces or raw values."""
     lines = text.split("\n")
-    assert text.strip()
-    assert max(map(len, lines)) <= WIDTH
+    assert fits(text, width)
     assert lines == [line.rstrip() for line in lines]
     assert not any(part in text for part in ("None", "<", "()"))
     return True

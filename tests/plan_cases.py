@@ -48,7 +48,13 @@ CRAWL = move("crawl", Phase.MOBILIZE, "blades", setups=(made.setup(position=Posi
 HEAVE = move("heave", Phase.STRENGTHEN, "back", setups=(made.setup(equipment=("machine",)),))
 LEAN = move("lean", Phase.STRENGTHEN, "back", setups=(made.setup(position=Position.ANY),))
 TURN = move(
-    "turn", Phase.MOBILIZE, "blades", sides=Sides.ONE, switch_s=5, dose=Hold(low_s=10, high_s=20), setups=(made.STANDING,)
+    "turn",
+    Phase.MOBILIZE,
+    "blades",
+    sides=Sides.ONE,
+    switch_s=5,
+    dose=Hold(low_s=10, high_s=20),
+    setups=(made.STANDING,),
 )
 PHASES = made.rule(id="phases", kinds=(RuleKind.PHASE_ORDER,), phases=tuple(Phase), exercises=())
 NEEDS = made.rule(id="needs", kinds=(RuleKind.REQUIRES,), exercises=(("press",), ("lean",)))

@@ -134,9 +134,7 @@ def test_done_today_satisfies_a_requirement():
 def test_findings_are_sorted():
     """Errors come before advice, and each of them by rule or check."""
     mute = attrs.evolve(PRESS, id="mute", name="Mute", instructions=())
-    routine = made.routine(
-        pull(), made.step(mute), made.step(mute, position=Position.PLANK), made.step(PRESS)
-    )
+    routine = made.routine(pull(), made.step(mute), made.step(mute, position=Position.PLANK), made.step(PRESS))
     checks = [(severity, check) for severity, check, _ in found(routine, catalog(mute, rules=[RULE]))]
     assert checks == [
         (Severity.ERROR, "position"),

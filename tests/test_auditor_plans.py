@@ -82,7 +82,11 @@ def test_full_doses_need_no_leave_to_shorten():
             "portions",
             "Press has a dose that differs from the exercise's own.",
         ),
-        (stepped(0, dose=Hold(low_s=30, high_s=30, sets=2)), "portions", "Roll has a dose that differs from the exercise's own."),
+        (
+            stepped(0, dose=Hold(low_s=30, high_s=30, sets=2)),
+            "portions",
+            "Roll has a dose that differs from the exercise's own.",
+        ),
         (asked(include=("press", "crawl")), "include", "Crawl is required but is not in the plan."),
         (asked(exclude=("roll",)), "exclude", "Roll is excluded but is in the plan."),
         (

@@ -47,7 +47,11 @@ def test_a_larger_dose_is_advice(dose, sentence):
     [
         (Timed(low_s=30, high_s=30), made.REPS, "Press has a dose of the kind timed instead of reps."),
         (Hold(low_s=30, high_s=30), made.REPS, "Press has a dose of the kind hold instead of reps."),
-        (Reps(low=9, high=9, rep_s=3), Timed(low_s=9, high_s=27), "Press has a dose of the kind reps instead of timed."),
+        (
+            Reps(low=9, high=9, rep_s=3),
+            Timed(low_s=9, high_s=27),
+            "Press has a dose of the kind reps instead of timed.",
+        ),
     ],
 )
 def test_a_dose_of_another_kind_is_an_error(dose, own, sentence):
@@ -65,13 +69,25 @@ SETS = Reps(low=10, high=12, rep_s=3, hold_s=1, sets_low=2, sets=3)
         (SETS, SETS, None),
         (SETS.smallest, SETS, None),
         (Reps(low=1, high=10, rep_s=4, sets=2), SETS, None),
-        (Reps(low=1, high=1, rep_s=1), SETS, "Press has only 1 of at least 2 sets and 1 of at least 40 seconds of work per set."),
+        (
+            Reps(low=1, high=1, rep_s=1),
+            SETS,
+            "Press has only 1 of at least 2 sets and 1 of at least 40 seconds of work per set.",
+        ),
         (Reps(low=9, high=9, rep_s=4, sets=2), SETS, "Press has only 36 of at least 40 seconds of work per set."),
         (Reps(low=12, high=12, rep_s=4, sets=1), SETS, "Press has only 1 of at least 2 sets."),
         (Reps(low=10, high=12, rep_s=4), attrs.evolve(SETS, sets_low=None), None),
-        (Hold(low_s=9, high_s=9), Hold(low_s=10, high_s=20), "Press has only 9 of at least 10 seconds of work per set."),
+        (
+            Hold(low_s=9, high_s=9),
+            Hold(low_s=10, high_s=20),
+            "Press has only 9 of at least 10 seconds of work per set.",
+        ),
         (Timed(low_s=1, high_s=10), Timed(low_s=10, high_s=20, sets=3), None),
-        (Timed(low_s=1, high_s=9), Timed(low_s=10, high_s=20), "Press has only 9 of at least 10 seconds of work per set."),
+        (
+            Timed(low_s=1, high_s=9),
+            Timed(low_s=10, high_s=20),
+            "Press has only 9 of at least 10 seconds of work per set.",
+        ),
     ],
 )
 def test_a_dose_below_the_smallest_is_advice(dose, own, sentence):
@@ -138,9 +154,7 @@ def test_equipment_is_that_of_the_setup(given, named):
     step = made.step(PAIR, equipment=given)
     wanted = "Massage ball and Mat" if step.setup_number == 0 else "Mat"
     sentence = f"The equipment of Pair is {named}, but that of its setup is {wanted}."
-    assert found(made.routine(step), judge) == (
-        error("equipment", sentence) if named else []
-    )
+    assert found(made.routine(step), judge) == (error("equipment", sentence) if named else [])
 
 
 def test_unknown_equipment_has_no_substitutes():

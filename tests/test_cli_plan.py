@@ -11,7 +11,7 @@ import shoulderkit as sk
 from cli_cases import PLAN, REQUEST, refused, run
 from shoulderkit.cli.commands import shoulderkit
 from shoulderkit.cli.options import FORMS
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 
 
 class TestPlan:

@@ -12,9 +12,6 @@ from shoulderkit.model import (
     Step,
     Timed,
 )
-from shoulderkit.vocabulary import (
-    Position,
-)
 
 
 class TestExercise:

@@ -277,7 +277,7 @@ class TestAnyDataset:
         for each in made.catalog.exercises.values():
             derived = [note.field for note in made.of(each.id) if note.kind is NoteKind.DERIVED]
             assert Counter(each.imported) == Counter(derived)
-            assert ALWAYS <= set(each.imported)
+            assert set(each.imported) >= ALWAYS
             assert ("switch_s" in each.imported) == (each.sides is sk.Sides.EACH)
             cited = {citation.field for citation in each.citations}
             assert ("setups.equipment" in each.imported) != ("setups.equipment" in cited)

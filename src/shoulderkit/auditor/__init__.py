@@ -33,6 +33,7 @@ Check                     Severity  What must hold
 ``portions``              error     each dose of a plan is its exercise's, or that with fewer sets where allowed
 ``affected-side``         error     exercises of one side are done on the affected side that the request names
 ``first-side``            error     the side that the request puts first comes first
+``imported-demands``      advice    where demands are avoided, no importer alone worked out those of a step
 ``score``                 error     the figures of a plan's score are right
 ``cells``                 error     the cells of a plan's score are right
 ``reasons``               error     there is a correct reason for each step

@@ -38,6 +38,7 @@ _PLAN_CHECKS = (
     promises.once,
     promises.portions,
     promises.halves,
+    promises.imported_demands,
     account.score,
     account.cells,
     account.reasons,

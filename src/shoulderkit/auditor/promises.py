@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.auditor.clock import total_s
-from shoulderkit.auditor.findings import error, listed, named_exercise, named_things
+from shoulderkit.auditor.findings import advice, error, listed, named_exercise, named_things
 from shoulderkit.auditor.steps import own_dose, smallest
 from shoulderkit.auditor.terms import demands_of
 from shoulderkit.auditor.worth import present
@@ -98,6 +98,19 @@ def portions(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
         elif sets < own.sets and not plan.request.shorten:
             sentence = f"{exercise.name} has fewer sets than usual, which the request does not allow."
             yield error("portions", sentence, exercise.id)
+
+
+def imported_demands(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
+    """Yield a caution where demands are avoided on purpose, and only an importer worked out what some steps demand."""
+    setting = catalog.settings[plan.request.setting].avoid if plan.request.setting is not None else ()
+    unwanted = sorted(terms.avoided.intersection((*plan.request.avoid, *setting)))
+    unsure = [step.exercise for step in plan.routine.steps if {"setups", "setups.demands"} & {*step.exercise.imported}]
+    if unwanted and unsure:
+        whose = listed(exercise.name for exercise in unsure)
+        sentence = (
+            f"An importer worked out the demands of {whose}, so that they may have some to avoid: {listed(unwanted)}."
+        )
+        yield advice("imported-demands", sentence, *(exercise.id for exercise in unsure))
 
 
 def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:

@@ -139,6 +139,8 @@ def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> 
         _print_json(tuple(getattr(data, kind).values()))
     else:
         click.echo("\n".join(listing(data, kind)))
+        if kind == "goals" and data.findings:
+            click.echo(f"\n{explain(data.findings, data)}")
 
 
 @shoulderkit.command()

@@ -142,9 +142,14 @@ def catalog_of(catalog: str | None, extend: str | None) -> Catalog:
 
     if catalog is not None and extend is not None:
         raise click.UsageError("--catalog replaces the bundled data and --extend adds to it: give only one of them")
-    if catalog is not None:
-        return load_catalog(catalog)
-    return bundled() if extend is None else load_catalog(extend, base=bundled())
+    if catalog is None and extend is None:
+        return bundled()
+    found = load_catalog(catalog) if catalog is not None else load_catalog(str(extend), base=bundled())
+    for finding in found.findings:
+        # those of the bundled data are with the list of goals
+        if finding not in bundled().findings:
+            click.echo(f"shoulderkit: {finding.sentence}", err=True)
+    return found
 
 
 def request_of(options: Mapping[str, Any]) -> Request:

@@ -11,7 +11,7 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
 from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
-from shoulderkit.planner.ask import ask, candidates, check_names
+from shoulderkit.planner.ask import Asked, ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
 from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
+
+
+#: The fields that say that demands were worked out by an importer.
+_DEMANDS = frozenset({"setups", "setups.demands"})
 
 
 class Planner:
@@ -129,7 +133,7 @@ class Planner:
             routine=routine,
             score=_score(chosen, selection, ordered),
             reasons=reasons(chosen),
-            findings=self._cautions(),
+            findings=(*self._cautions(), *_imported_demands(asked, routine)),
             rules_off=self.rules_off,
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
@@ -199,6 +203,32 @@ class Planner:
             )
             for rule in rules
         )
+
+
+def _imported_demands(asked: Asked, routine: Routine) -> tuple[Finding, ...]:
+    """The caution that demands which the request or its setting avoids may be among those that only an importer worked out."""
+    request, settings = asked.request, asked.compiled.catalog.settings
+    meant = {*request.avoid, *(settings[request.setting].avoid if request.setting is not None else ())}
+    avoided = [demand for demand in asked.avoided if demand in meant]
+    derived = [step.exercise for step in routine.steps if not _DEMANDS.isdisjoint(step.exercise.imported)]
+    if not avoided or not derived:
+        return ()
+    return (
+        Finding(
+            severity=Severity.ADVICE,
+            check="imported-demands",
+            exercises=tuple(exercise.id for exercise in derived),
+            sentence=(
+                f"An importer worked out the demands of {_listed(exercise.name for exercise in derived)}, "
+                f"so that they may have some to avoid: {_listed(avoided)}."
+            ),
+        ),
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _check_request(request: object) -> None:
