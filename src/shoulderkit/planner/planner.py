@@ -10,8 +10,17 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
-from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import Chosen, cell_scores, missing_of, questions, reasons, refuse, time_left_of
+from shoulderkit.model import Routine, Rule
+from shoulderkit.planner.answers import (
+    Chosen,
+    cautions,
+    cell_scores,
+    missing_of,
+    questions,
+    reasons,
+    refuse,
+    time_left_of,
+)
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
 from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
@@ -19,12 +28,15 @@ from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
 from shoulderkit.plans import Alternative, Day, Deferred, InForce, LeftOut, Plan, Request, Score
-from shoulderkit.vocabulary import Demand, Severity, Status, Variety
+from shoulderkit.vocabulary import Demand, Status, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
+
+
+#: The fields that say that demands were worked out by an importer.
 
 
 class Planner:
@@ -204,7 +216,7 @@ class Planner:
                 positions=tuple(position for position in POSITIONS if position in asked.positions),
                 avoid=tuple(demand for demand in Demand if demand in asked.avoided),
             ),
-            findings=self._cautions(),
+            findings=cautions(asked, routine, self.rules_off),
             rules_off=self.rules_off,
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
@@ -266,19 +278,6 @@ class Planner:
         minutes, seconds = divmod(request.budget_s, 60)
         length = f"{request.budget_s} s" if seconds else f"{minutes} min"
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
-
-    def _cautions(self) -> tuple[Finding, ...]:
-        rules = [self.catalog.rules[name] for name in self.rules_off]
-        return tuple(
-            Finding(
-                severity=Severity.ADVICE,
-                check=rule.id,
-                sentence=f"This rule was switched off: {rule.sentence}",
-                why=rule.why,
-                citations=rule.citations,
-            )
-            for rule in rules
-        )
 
 
 def _check_request(request: object) -> None:

@@ -133,7 +133,7 @@ class Plan(Value):
         metadata=spec(_made_later(LeftOut)),
     )
     _missing: _Missing = field(default=(), alias="missing", eq=_made, hash=False, metadata=spec(_made_later(Missing)))
-    _time_left: TimeLeft | None | Deferred[TimeLeft] = field(
+    _time_left: TimeLeft | Deferred[TimeLeft] | None = field(
         default=None, alias="time_left", eq=_made, hash=False, metadata=spec(_one_made_later(TimeLeft))
     )
     in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))

@@ -3,6 +3,7 @@
 `reasons` and `left_out` come with a plan, `questions` answers what is asked about one, and `refusal` explains why there is none.
 """
 
+from shoulderkit.planner.answers.cautions import cautions
 from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.missing import missing as missing_of
 from shoulderkit.planner.answers.questions import left_out_of, time_left_of, what_if, why, why_here, why_not
@@ -11,6 +12,7 @@ from shoulderkit.planner.answers.refusal import refuse
 
 __all__ = [
     "Chosen",
+    "cautions",
     "cell_scores",
     "left_out_of",
     "missing_of",
