@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from oracle_allowed import Allowed, Alternative
+from oracle_allowed import Allowed
 from shoulderkit.model import Exercise, Rule
-from shoulderkit.vocabulary import Role, RuleKind
+from shoulderkit.vocabulary import Demand, Position, Role, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: An ordered choice: ids, each with the index of its alternative.
 Order = tuple[tuple[str, int], ...]
+#: An alternative for doing a step, with whether it asks for the floor.
+Way = tuple[Position, tuple[str, ...], bool]
+#: Trips down to the floor, changes of position, changes of equipment.
+Changes = tuple[int, int, int]
 
 
 @attrs.frozen(slots=False)
@@ -67,27 +71,37 @@ class Ordered(Allowed):
 
         return grown(())
 
-    def fewest_changes(self, ways: Sequence[Sequence[Alternative]]) -> tuple[int, int]:
-        """Return the fewest changes, position first, by dynamic programming over each step's alternatives."""
-        costs: dict[Alternative, tuple[int, int]] = dict.fromkeys(ways[0], (0, 0))
+    def fewest_changes(self, ways: Sequence[Sequence[Way]]) -> Changes:
+        """Return the fewest trips and changes, by dynamic programming over each step's alternatives."""
+        costs: dict[Way, Changes] = {way: (int(way[2]), 0, 0) for way in ways[0]}
         for choices in ways[1:]:
             costs = {
                 way: min(
-                    (cost[0] + (way[0] is not last[0]), cost[1] + (way[1] != last[1])) for last, cost in costs.items()
+                    (
+                        cost[0] + (way[2] and not last[2]),
+                        cost[1] + (way[0] is not last[0]),
+                        cost[2] + (way[1] != last[1]),
+                    )
+                    for last, cost in costs.items()
                 )
                 for way in choices
             }
         return min(costs.values())
 
-    def changes_of(self, sequence: tuple[str, ...]) -> tuple[int, int]:
-        """Return the fewest changes of a sequence."""
-        return self.fewest_changes([self.available[name] for name in sequence])
+    def ways_of(self, name: str) -> list[Way]:
+        """Return the alternatives of an exercise that the request allows, each with whether it asks for the floor."""
+        demands_in = self.catalog.exercises[name].demands_in
+        return [(position, things, Demand.FLOOR in demands_in(position)) for position, things in self.available[name]]
+
+    def changes_of(self, sequence: tuple[str, ...]) -> Changes:
+        """Return the fewest trips and changes of a sequence."""
+        return self.fewest_changes([self.ways_of(name) for name in sequence])
 
     def best_order(self, names: frozenset[str]) -> Order:
         """Return the best order of these exercises, with the index of each one's alternative."""
         best = min(self.sequences(names), key=lambda sequence: (self.changes_of(sequence), sequence))
         wanted = self.changes_of(best)
-        ways = [list(self.available[name]) for name in best]
+        ways = [self.ways_of(name) for name in best]
         numbers = []
         # each step takes its first alternative that still allows the fewest changes
         for place, choices in enumerate(ways):
@@ -96,5 +110,5 @@ class Ordered(Allowed):
             ways[place] = [choices[numbers[-1]]]
         return tuple(zip(best, numbers, strict=True))
 
-    def _with(self, ways: list[list[Alternative]], place: int, way: Alternative) -> tuple[int, int]:
+    def _with(self, ways: list[list[Way]], place: int, way: Way) -> Changes:
         return self.fewest_changes([*ways[:place], [way], *ways[place + 1 :]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,9 +10,9 @@ import attrs
 from shoulderkit.auditor.clock import total_s
 from shoulderkit.auditor.findings import error, named_exercise
 from shoulderkit.auditor.rules import ORDERS, breaches, session_of
-from shoulderkit.auditor.terms import ruled_out
+from shoulderkit.auditor.terms import demands_of, ruled_out
 from shoulderkit.auditor.worth import PRESENCE, coverage, present, units, worth
-from shoulderkit.vocabulary import OutReason, Status
+from shoulderkit.vocabulary import Demand, OutReason, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +42,7 @@ def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
         ("coverage", stated.coverage, coverage(steps, terms.weights)),
         ("number of exercises done recently", stated.recent, sum(step.exercise.id in done for step in steps)),
         ("time in seconds", stated.duration_s, total_s(plan.routine)),
+        ("number of trips to the floor", stated.floor_trips, _trips(steps)),
         ("number of changes of position", stated.position_changes, _changes(step.position for step in steps)),
         ("number of changes of equipment", stated.equipment_changes, _changes({*step.equipment} for step in steps)),
     )
@@ -52,6 +53,12 @@ def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
         yield error("score", "The score does not name exactly the phases that are present.")
     if stated.gap < 0 or (stated.status is Status.OPTIMAL and stated.gap):
         yield error("score", f"The score's bound of {stated.bound} contradicts its coverage and status.")
+
+
+def _trips(steps: tuple[Step, ...]) -> int:
+    """Count the runs of consecutive steps that ask for the floor."""
+    low = groupby(Demand.FLOOR in demands_of(step) for step in steps)
+    return sum(asks for asks, _ in low)
 
 
 def _changes(values: Iterable[object]) -> int:

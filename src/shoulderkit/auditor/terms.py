@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.auditor.findings import error
-from shoulderkit.vocabulary import Demand, OutReason, Phase, Position
+from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, OutReason, Phase, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Exercise, Finding
+    from shoulderkit.model import Exercise, Finding, Step
     from shoulderkit.plans import Request
 
 #: A phase and a region: what a weight applies to.
@@ -99,6 +99,11 @@ def ruled_out(exercise: Exercise, request: Request, terms: Terms, catalog: Catal
     if all(terms.avoided.intersection(exercise.demands_in(position)) for position in possible):
         return OutReason.DEMAND
     return None
+
+
+def demands_of(step: Step) -> frozenset[Demand]:
+    """Return what a step asks of the body, in the position it is done in."""
+    return frozenset((*step.exercise.demands, *POSITION_DEMANDS[step.position]))
 
 
 def _is_available(thing: str, terms: Terms, catalog: Catalog) -> bool:

@@ -132,7 +132,7 @@ class Plan(Value):
         return self._asked("why").why(self, exercise)
 
     def why_here(self, exercise: str) -> WhyHere:
-        """Explain why a step is where it is: the rules on both sides, its leeway, and the changes that its place saves.
+        """Explain why a step is where it is: the rules on both sides, its leeway, and the trips and changes that its place saves.
 
         Raises:
             UnknownIdError: it is not a step of this plan.
@@ -250,10 +250,11 @@ class WhyHere(Value):
         place: its place.
         bonds: the rules that hold between it and other steps.
         earliest, latest: the places that the rules allow it.
-        saves_positions: changes of position that its place saves against the best order with it elsewhere; 0: none.
-        saves_equipment: the same for equipment, where the changes of position are equal.
-        tie: whether neither rules nor changes decide, and its id does.
-        proved: whether the order is proved the best.
+        saves_trips: trips down to the floor that its place saves against the best order with it elsewhere; 0: none.
+        saves_positions: the same for changes of position, where the trips are equal.
+        saves_equipment: the same for equipment, where the changes of position are equal, too.
+        tie: whether neither rules, trips nor changes decide, and its id does.
+        proved: whether the order is proved the best, and what its place saves, too.
     """
 
     exercise: str = field(metadata=spec(an_id()))
@@ -261,6 +262,7 @@ class WhyHere(Value):
     earliest: int = field(metadata=spec(a_number(1)))
     latest: int = field(metadata=spec(a_number(1)))
     bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
+    saves_trips: int
     saves_positions: int
     saves_equipment: int
     tie: bool = field(metadata=spec(a_flag()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -47,8 +47,18 @@ class Asked:
     recent: frozenset[int]
 
 
-#: A position and the equipment that a step is done in and with.
-Configuration = tuple[Position, tuple[str, ...]]
+class Configuration(NamedTuple):
+    """One way to do an exercise here.
+
+    Attributes:
+        position: the position it is done in.
+        equipment: ids of the equipment it is done with, sorted.
+        demands: what it asks of the body, as bits.
+    """
+
+    position: Position
+    equipment: tuple[str, ...]
+    demands: int
 
 
 def _weights(compiled: Compiled, request: Request) -> dict[tuple[int, str], int]:
@@ -141,7 +151,7 @@ def configurations(asked: Asked, number: int) -> tuple[Configuration, ...]:
         if not mask & ~asked.available_bits
     ]
     return tuple(
-        (position, items)
+        Configuration(position, items, demands)
         for position, demands in entry.positions
         if position in asked.positions and not demands & asked.avoided_bits
         for items in dict.fromkeys(sets)

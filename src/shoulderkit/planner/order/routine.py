@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.model import Step
 from shoulderkit.planner.ask import configurations
+from shoulderkit.planner.compiled import DEMAND_BIT
 from shoulderkit.planner.order.changes import State
 from shoulderkit.planner.order.sequence import Sequence, sequence
+from shoulderkit.vocabulary import Demand
 
 if TYPE_CHECKING:
     from shoulderkit.planner.ask import Asked, Configuration
@@ -41,13 +43,21 @@ def predecessors(compiled: Compiled, numbers: list[int]) -> tuple[int, ...]:
 
 
 def states_of(alternatives: list[tuple[Configuration, ...]]) -> tuple[tuple[State, ...], ...]:
-    """Return each configuration as (position number, equipment number), in the order of preference."""
+    """Return each configuration as (position number, equipment number, level), in the order of preference.
+
+    The level is low where the configuration asks for the floor.
+    """
     positions: dict[object, int] = {}
     equipment: dict[object, int] = {}
+    floor = DEMAND_BIT[Demand.FLOOR]
     return tuple(
         tuple(
-            (positions.setdefault(position, len(positions)), equipment.setdefault(items, len(equipment)))
-            for position, items in own
+            (
+                positions.setdefault(one.position, len(positions)),
+                equipment.setdefault(one.equipment, len(equipment)),
+                int(bool(one.demands & floor)),
+            )
+            for one in own
         )
         for own in alternatives
     )
@@ -61,7 +71,7 @@ def order_steps(asked: Asked, chosen: dict[int, DoseOption], effort: int) -> Ord
     steps: list[Step] = []
     for item, state in zip(found.order, found.states, strict=True):
         exercise = asked.compiled.entries[numbers[item]].exercise
-        position, equipment = alternatives[item][state]
+        done = alternatives[item][state]
         dose = chosen[numbers[item]].dose
-        steps.append(Step(exercise=exercise, dose=dose, position=position, equipment=equipment))
+        steps.append(Step(exercise=exercise, dose=dose, position=done.position, equipment=done.equipment))
     return OrderedSteps(tuple(steps), tuple(numbers[item] for item in found.order), found)
