@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DetachedPlanError,
         Fault,
         FaultyError,
+        InPlanError,
         InvalidValueError,
         MergeError,
         MissingExtraError,
@@ -120,8 +121,8 @@ _NAMES = {
     "auditor": "audit",
     "catalog": "Catalog Table",
     "errors": (
-        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError RequestError "
-        "RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
+        "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
+        "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
     ),
     "explainer": "explain",
     "model": (
@@ -179,6 +180,7 @@ __all__ = [
     "Focus",
     "Goal",
     "Hold",
+    "InPlanError",
     "Instruction",
     "InvalidValueError",
     "LeftOut",

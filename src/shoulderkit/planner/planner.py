@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
 from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
+from shoulderkit.planner.answers import Chosen, cell_scores, differences, questions, reasons, refuse
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
 from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score
+from shoulderkit.plans import Deferred, EffortLimitError, LeftOut, NoPlanError, Plan, Request, Score
 from shoulderkit.vocabulary import Severity, Status
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Planner:
         if solver and self._solver is None:
             raise MissingExtraError("a planner with a solver", "solver")
         self._chooser = Chooser(effort, self._solver, self._tuning)
+        #: The plans that it has made, or found to be what it makes, by identity and as long as somebody has them.
+        self._own: WeakValueDictionary[int, Plan] = WeakValueDictionary()
         self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
 
     def __repr__(self) -> str:
@@ -124,7 +127,7 @@ class Planner:
         in_order = {number: options[number] for number in ordered.numbers}
         chosen = Chosen(asked, in_order)
         routine = self._routine(request, ordered)
-        return Plan(
+        made = Plan(
             request=request,
             routine=routine,
             score=_score(chosen, selection, ordered),
@@ -134,14 +137,33 @@ class Planner:
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
         )
+        self._own[id(made)] = made
+        return made
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
 
+        It is planned again and compared: nothing less would show that its choice and order are what its statuses claim, and
+        so an answer about it claims no proof for what was not proved. That takes as long as planning it does.
+
         Raises:
-            DataError: it was planned from a catalog with other exercises or rules; says which.
+            DataError: it is not what this planner plans for its request, because it was planned from other exercises, with
+                other rules or another effort, or was changed; says where it differs.
             RequestError: its request names what this catalog does not know.
         """
+        return self._planned_again(plan)
+
+    def _vouch(self, plan: Plan) -> None:
+        """Make sure that a plan is what this planner makes of its request, once for each plan.
+
+        Its answers claim proofs of what it states. A plan that was made here is known; a changed copy is another plan, even
+        if it still has its planner.
+        """
+        if self._own.get(id(plan)) is not plan:
+            self._planned_again(plan)
+            self._own[id(plan)] = plan
+
+    def _planned_again(self, plan: Plan) -> Plan:
         known = self.catalog.exercises
         faults = [
             Fault(
@@ -154,23 +176,34 @@ class Planner:
             faults.append(Fault(f"this planner has other rules switched off: {self.rules_off}", "rules_off"))
         if faults:
             raise DataError(f"Plan {plan.routine.id}", tuple(faults))
-        check_names(self.catalog, plan.request)
-        return attrs.evolve(plan, planner=self)
+        try:
+            own = self.plan(plan.request)
+        except (NoPlanError, EffortLimitError) as error:
+            fault = Fault("this planner has no plan for it", "request")
+            raise DataError(f"Plan {plan.routine.id}", (fault,)) from error
+        faults = [*differences(plan, own)]
+        if faults:
+            raise DataError(f"Plan {plan.routine.id}", tuple(faults))
+        return own
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
+        self._vouch(plan)
         return questions.why(self._compiled, self.plan, plan, exercise)
 
     def why_here(self, plan: Plan, exercise: str) -> WhyHere:
         """See `Plan.why_here`."""
+        self._vouch(plan)
         return questions.why_here(self._compiled, plan, exercise, self._tuning.alternatives_effort)
 
     def why_not(self, plan: Plan, exercise: str) -> WhyNot:
         """See `Plan.why_not`."""
+        self._vouch(plan)
         return questions.why_not(self._compiled, self.plan, plan, exercise)
 
     def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         """See `Plan.what_if`."""
+        self._vouch(plan)
         return questions.what_if(self.plan, plan, changes)
 
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:

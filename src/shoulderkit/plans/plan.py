@@ -128,6 +128,7 @@ class Plan(Value):
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why").why(self, exercise)
 
@@ -137,6 +138,7 @@ class Plan(Value):
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_here").why_here(self, exercise)
 
@@ -144,8 +146,10 @@ class Plan(Value):
         """Explain why an exercise is not in, with the best plan that has it, where there is one.
 
         Raises:
-            UnknownIdError: the catalog has no such exercise, or it is in this plan.
+            InPlanError: it is in this plan; says at which place.
+            UnknownIdError: the catalog has no such exercise.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_not").why_not(self, exercise)
 
@@ -156,6 +160,7 @@ class Plan(Value):
             RequestError: the changed request has faults.
             NoPlanError: nothing meets the changed request.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("what_if").what_if(self, changes)
 

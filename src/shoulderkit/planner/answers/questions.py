@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
+from shoulderkit.errors import Fault, InPlanError, RequestError, UnknownIdError, near
 from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.reasons import Chosen, alone
 from shoulderkit.planner.ask import ask, configurations, ruled_out
@@ -140,8 +140,11 @@ def why_not(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Wh
     """Explain why an exercise is not in.
 
     Raises:
+        InPlanError: it is a step of the plan.
         UnknownIdError: the plan leaves out no such exercise.
     """
+    if exercise in plan.ids:
+        raise InPlanError(exercise, plan.ids.index(exercise) + 1)
     left = next((left for left in plan.left_out if left.exercise == exercise), None)
     if left is None:
         names = [entry.exercise for entry in plan.left_out]
