@@ -233,6 +233,7 @@ SCORE = Score(
         CellScore(phase=Phase.STRENGTHEN, region="blade", weight=1, units=4, worth=32),
         CellScore(phase=Phase.RELEASE, region="lats", weight=2, units=4, worth=64),
     ),
+    floor_trips=1,
     position_changes=1,
     equipment_changes=1,
     bound=96,

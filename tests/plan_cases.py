@@ -105,6 +105,7 @@ PLAN = Plan(
             CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=2, worth=32),
             CellScore(phase=Phase.STRENGTHEN, region="chest", weight=1, units=1, worth=8),
         ),
+        floor_trips=0,
         position_changes=1,
         equipment_changes=1,
         bound=136,

@@ -39,6 +39,7 @@ from shoulderkit.vocabulary import (
         (scored(coverage=130, bound=130), "score", "The score gives the coverage as 130, but it is 136."),
         (scored(recent=0), "score", "The score gives the number of exercises done recently as 0, but it is 1."),
         (scored(duration_s=120), "score", "The score gives the time in seconds as 120, but it is 110."),
+        (scored(floor_trips=1), "score", "The score gives the number of trips to the floor as 1, but it is 0."),
         (scored(position_changes=0), "score", "The score gives the number of changes of position as 0, but it is 1."),
         (scored(equipment_changes=2), "score", "The score gives the number of changes of equipment as 2, but it is 1."),
         (scored(phases=(Phase.RELEASE,)), "score", "The score does not name exactly the phases that are present."),

@@ -60,7 +60,7 @@ WHY_ALONE = Why(
 )
 WHY_HERE = WhyHere(
     exercise="pull", place=2, earliest=2, latest=4, bonds=REASONS[1].bonds,
-    saves_positions=1, saves_equipment=2, tie=True, proved=True,
+    saves_trips=1, saves_positions=1, saves_equipment=2, tie=True, proved=True,
 )  # fmt: skip
 LEFT_OUT = LeftOut(exercise="swing", reason=OutReason.NO_TIME, short_s=30)
 CONFLICT = (Constraint(ConstraintKind.BUDGET, value=300), Constraint(ConstraintKind.INCLUDE, "swing"))
@@ -137,9 +137,11 @@ _OTHERS: dict[str, object] = {
     ),
     "findings-none": (),
     "reason-asked": REASONS[1],
-    "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, position_changes=0, recent=0),
+    "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, floor_trips=0, position_changes=0, recent=0),
     "why-alone": WHY_ALONE,
-    "why-here-fixed": attrs.evolve(WHY_HERE, latest=2, saves_positions=0, saves_equipment=0, tie=False, proved=False),
+    "why-here-fixed": attrs.evolve(
+        WHY_HERE, latest=2, saves_trips=0, saves_positions=0, saves_equipment=0, tie=False, proved=False
+    ),
     "why-not-at-all": WhyNot(left_out=LEFT_OUT, conflict=CONFLICT, proved=True),
     "diff-none": SAME,
     "region-part": CATALOG.regions["neck"],

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DetachedPlanError,
         Fault,
         FaultyError,
+        InPlanError,
         InvalidValueError,
         MergeError,
         MissingExtraError,
@@ -135,8 +136,8 @@ _NAMES = {
     "auditor": "audit",
     "catalog": "Catalog Table",
     "errors": (
-        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError RequestError "
-        "RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
+        "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
+        "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
     ),
     "explainer": "explain",
     "model": (
@@ -199,6 +200,7 @@ __all__ = [
     "Goal",
     "Hold",
     "InForce",
+    "InPlanError",
     "Instruction",
     "InvalidValueError",
     "LeftOut",

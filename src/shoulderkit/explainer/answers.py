@@ -89,8 +89,12 @@ def why_here_lines(why: WhyHere, names: Names) -> Iterator[Line]:
         facts.append("The rules allow no other place.")
     else:
         facts.append(f"The rules allow places {why.earliest} to {why.latest}.")
-    saved = ((why.saves_positions, "position"), (why.saves_equipment, "equipment"))
-    saves = [f"{counted(number, 'change')} of {what}" for number, what in saved if number > 0]
+    saved = (
+        (why.saves_trips, "trip", "down to the floor"),
+        (why.saves_positions, "change", "of position"),
+        (why.saves_equipment, "change", "of equipment"),
+    )
+    saves = [f"{counted(number, noun)} {what}" for number, noun, what in saved if number > 0]
     if saves:
         facts.append(f"This place saves {listed(saves)}.")
     if why.tie:

@@ -160,6 +160,7 @@ def score_lines(score: Score, names: Names) -> Iterator[Line]:
             *_cell_rows(score, names),
             ("Done recently", counted(score.recent, "step") if score.recent else ""),
             ("Time", lasting(score.duration_s)),
+            ("To the floor", counted(score.floor_trips, "trip") if score.floor_trips else ""),
             ("Changes", listed(changes) if changes else ""),
             ("Proof", proof_words(score)),
         ]

@@ -178,15 +178,17 @@ class Plan(Value):
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why").why(self, exercise)
 
     def why_here(self, exercise: str) -> WhyHere:
-        """Explain why a step is where it is: the rules on both sides, its leeway, and the changes that its place saves.
+        """Explain why a step is where it is: the rules on both sides, its leeway, and the trips and changes that its place saves.
 
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_here").why_here(self, exercise)
 
@@ -194,8 +196,10 @@ class Plan(Value):
         """Explain why an exercise is not in, with the best plan that has it, where there is one.
 
         Raises:
-            UnknownIdError: the catalog has no such exercise, or it is in this plan.
+            InPlanError: it is in this plan; says at which place.
+            UnknownIdError: the catalog has no such exercise.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_not").why_not(self, exercise)
 
@@ -206,6 +210,7 @@ class Plan(Value):
             RequestError: the changed request has faults.
             NoPlanError: nothing meets the changed request.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("what_if").what_if(self, changes)
 
@@ -300,10 +305,11 @@ class WhyHere(Value):
         place: its place.
         bonds: the rules that hold between it and other steps.
         earliest, latest: the places that the rules allow it.
-        saves_positions: changes of position that its place saves against the best order with it elsewhere; 0: none.
-        saves_equipment: the same for equipment, where the changes of position are equal.
-        tie: whether neither rules nor changes decide, and its id does.
-        proved: whether the order is proved the best.
+        saves_trips: trips down to the floor that its place saves against the best order with it elsewhere; 0: none.
+        saves_positions: the same for changes of position, where the trips are equal.
+        saves_equipment: the same for equipment, where the changes of position are equal, too.
+        tie: whether neither rules, trips nor changes decide, and its id does.
+        proved: whether the order is proved the best, and what its place saves, too.
     """
 
     exercise: str = field(metadata=spec(an_id()))
@@ -311,6 +317,7 @@ class WhyHere(Value):
     earliest: int = field(metadata=spec(a_number(1)))
     latest: int = field(metadata=spec(a_number(1)))
     bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
+    saves_trips: int
     saves_positions: int
     saves_equipment: int
     tie: bool = field(metadata=spec(a_flag()))
