@@ -93,6 +93,9 @@ class TestReplace:
             "routines.session.steps[1].equipment",
         ]
 
+        _, faults = faults_of(made.catalog().replace, sources=[made.source(id="a-pagw")])
+        assert faults == (Fault(f"no source has the id 'a-pagw'; {ADD}", "sources.a-pagw", near=("a-page",)),)
+
     def test_values_that_make_no_table(self):
         """A duplicate id and a value of another class are told before anything that follows from them."""
         what, faults = faults_of(

@@ -177,6 +177,16 @@ class TestRules:
             "exercises.pull: needs 'press' by the rule 'press-before-pull'",
         ]
 
+    def test_what_is_bound_names_the_first_cause(self):
+        """Of several groups that require one another, each later member is named with the one that is removed."""
+        moves = [made.exercise(id=name) for name in "abc"]
+        rule = made.rule(id="rule", kinds=(RuleKind.REQUIRES,), exercises=(("a",), ("b",), ("c",)))
+        faults = refused(Catalog(regions=[made.region()], exercises=moves, rules=[rule]), exercises=["a"])
+        assert [str(fault) for fault in faults[1:]] == [
+            "exercises.b: needs 'a' by the rule 'rule'",
+            "exercises.c: needs 'a' by the rule 'rule'",
+        ]
+
 
 def test_step_in_a_position_of_its_own():
     """A routine that is bound again keeps what its steps chose."""

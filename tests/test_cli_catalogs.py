@@ -35,7 +35,17 @@ class TestCatalogs:
         path.write_text(sk.dumps(named), encoding="utf-8")
 
         assert "Lösen des Latissimus" in run("list", "--extend", str(tmp_path))[0]
-        plan = ("plan", "--minutes", "9", "--focus", "latissimus-dorsi", "--with", "massage-ball", "--include", "lat-release")
+        plan = (
+            "plan",
+            "--minutes",
+            "9",
+            "--focus",
+            "latissimus-dorsi",
+            "--with",
+            "massage-ball",
+            "--include",
+            "lat-release",
+        )
         assert "Lösen des Latissimus" in run(*plan, "--extend", str(tmp_path))[0]
 
     def test_a_custom_catalog_can_be_extended(self, tmp_path):

@@ -6,7 +6,7 @@ it, and only leaves alone what stays true without it: no text of a value, no tar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -109,7 +109,7 @@ class _Removal:
             if not any(self.gone[other] for other in tables_referred_to(KINDS[table])):
                 continue
             for name, value in tuple(rows.items()):
-                lost = [each for each in references_in(value) if each[2] in self.gone[each[1]]]
+                lost = _lost(value, self.gone)
                 if not lost:
                     continue
                 found = True
@@ -118,7 +118,7 @@ class _Removal:
                     self.faults.append(Fault(f"refers to the {noun} {wrong!r}", f"{table}.{name}.{path}"))
                 if isinstance(value, Rule):
                     self._take_along(value)
-                self._put(table, name, _remainder(value, lost, self.gone))
+                self._put(table, name, _remainder(value, self.gone))
         return found
 
     def _take_along(self, rule: Rule) -> None:
@@ -166,14 +166,17 @@ def _bound(rule: Rule, gone: Collection[str]) -> dict[str, str]:
     return {name: cause for name, cause in found.items() if name not in gone}
 
 
-def _remainder(value: Any, lost: Iterable[tuple[str, str, str]], gone: Gone) -> Any:
+def _lost(value: Any, gone: Gone) -> list[tuple[str, str, str]]:
+    """Return the references of a value to what is gone."""
+    return [each for each in references_in(value) if each[2] in gone[each[1]]]
+
+
+def _remainder(value: Any, gone: Gone) -> Any:
     """Return what is left of a value that lost references, or None where it would no longer say what it said."""
     cls: Any = value.__class__
-    parts = _PARTS.get(cls)
-    if parts is None:
-        return None
-    tables, remainder = parts
-    return remainder(value, gone) if all(table in tables for _, table, _ in lost) else None
+    left = _REMAINDERS[cls](value, gone) if cls in _REMAINDERS else None
+    # what still refers to something that is gone cannot do without that
+    return None if left is None or _lost(left, gone) else left
 
 
 def _without_substitutes(thing: Equipment, gone: Gone) -> Equipment:
@@ -212,10 +215,10 @@ def _kept(names: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in gone)
 
 
-#: The classes whose values stay true without some references, with the tables of those, and what is left then.
-_PARTS: Mapping[type, tuple[tuple[str, ...], Callable[[Any, Gone], Any]]] = {
-    Equipment: (("equipment",), _without_substitutes),
-    Setting: (("equipment",), _without_things),
-    Exercise: (("equipment",), _without_alternatives),
-    Rule: (("regions", "exercises"), _without_members),
+#: What is left of values of the classes that stay true without some of their references.
+_REMAINDERS: Mapping[type, Callable[[Any, Gone], Any]] = {
+    Equipment: _without_substitutes,
+    Setting: _without_things,
+    Exercise: _without_alternatives,
+    Rule: _without_members,
 }
