@@ -175,9 +175,7 @@ def _class_options(
         cost = recency + encoding.second * option.time + len(item.ranks)
         served = {problem.cell_group[cell] for cell, _ in option.gains}
         gains += [(first + group, 1) for group in sorted(served) if presence[group]]
-        found.append(
-            ClassOption(number, option.time, cost, option.dropped, place, tuple(gains), option.slots)
-        )
+        found.append(ClassOption(number, option.time, cost, option.dropped, place, tuple(gains), option.slots))
     if len(found) == 1:
         return tuple(found)
     return tuple([option for option in found if not _outdone(option, found)])
