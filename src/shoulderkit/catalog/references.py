@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from shoulderkit.errors import Fault, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import Fault, shown
 from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source, Step
 from shoulderkit.model.checks import is_list, is_object, is_tuple, spec_of
+from shoulderkit.names import name_fault, plain
 from shoulderkit.vocabulary import Position
 
 #: The tables of a catalog, in the order in which one may refer to those before it, with what each holds.
@@ -72,9 +74,9 @@ def differing(one: Any, other: Any) -> tuple[str, ...]:
     )
 
 
-def dangling(table: str, name: str, known: Iterable[str], path: str = "") -> Fault:
+def dangling(table: str, name: str, known: Mapping[str, Any], path: str = "") -> Fault:
     """Return the fault of a reference to an id that its table does not have."""
-    return Fault(f"no {KINDS[table].__name__.lower()} has the id {name!r}", path, near=near(name, known))
+    return unknown_id(KINDS[table].__name__.lower(), name, known).fault(path)
 
 
 def reference_faults(value: Any, known: Known) -> list[Fault]:
@@ -157,7 +159,7 @@ def _unreal_fields(value: Any, named: Iterable[tuple[str, str]]) -> Iterator[Fau
     for path, name in named:
         # most names are plain ones: do not look inside for those
         if name not in fields and not _has_field(value, name):
-            yield Fault(f"{cls.__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
+            yield name_fault(f"{cls.__name__} has no field {shown(name)}", name, plain(_field_paths(value)), path)
 
 
 @cache

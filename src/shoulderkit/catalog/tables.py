@@ -8,8 +8,9 @@ from typing import Any, TypeGuard, TypeVar, cast, overload
 import attrs
 from attrs import field
 
+from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.catalog.references import KINDS, differing, reference_faults
-from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError, near
+from shoulderkit.errors import DataError, Fault, MergeError
 from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, Setting, Source
 
 V = TypeVar("V")
@@ -69,7 +70,7 @@ class Table(Mapping[str, V]):
         try:
             return self._by_id[name]
         except (KeyError, TypeError):
-            raise UnknownIdError(self.kind.__name__.lower(), name, near(name, self._by_id)) from None
+            raise unknown_id(self.kind.__name__.lower(), name, self._by_id) from None
 
     # the mixins of these two would search for near misses every time
     def __contains__(self, name: object) -> bool:

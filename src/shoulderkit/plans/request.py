@@ -15,17 +15,17 @@ from shoulderkit.model.checks import (
     Value,
     a_flag,
     a_member,
+    a_name,
     a_number,
-    an_id,
     an_instance,
     brief,
     clock,
+    items_of,
     many,
     maybe,
     spec,
 )
 from shoulderkit.plans.converters import (
-    items_of,
     to_demands,
     to_demands_or_none,
     to_ids,
@@ -50,7 +50,7 @@ class Focus(Value):
         weight: how much it should be served; only the ratios matter, and 0 leaves a part out.
     """
 
-    region: str = field(metadata=spec(an_id("regions")))
+    region: str = field(metadata=spec(a_name("regions")))
     weight: int = field(default=1, metadata=spec(a_number(0, MOST_WEIGHT)))
 
 
@@ -99,8 +99,8 @@ def _subset(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return set(some) <= set(others)
 
 
-_exercises = spec(many(an_id("exercises")))
-_equipment = spec(many(an_id("equipment")))
+_exercises = spec(many(a_name("exercises")))
+_equipment = spec(many(a_name("equipment")))
 
 
 @attrs.frozen(kw_only=True)
@@ -138,7 +138,7 @@ class Request(Value):
 
     minutes: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1440))))
     seconds: int | None = field(default=None, metadata=spec(maybe(a_number(1, 86_400))))
-    goal: str | None = field(default=None, metadata=spec(maybe(an_id("goals"))))
+    goal: str | None = field(default=None, metadata=spec(maybe(a_name("goals"))))
     focus: tuple[Focus, ...] = field(default=(), converter=to_focuses, metadata=spec(many(an_instance(Focus))))
     phases: tuple[Phase, ...] = field(
         default=tuple(Phase), converter=to_phases, metadata=spec(many(a_member(Phase), 1))
@@ -146,9 +146,9 @@ class Request(Value):
     include: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
     include_phases: tuple[Phase, ...] = field(default=(), converter=to_phases, metadata=spec(many(a_member(Phase))))
     exclude: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
-    setting: str | None = field(default=None, metadata=spec(maybe(an_id("settings"))))
+    setting: str | None = field(default=None, metadata=spec(maybe(a_name("settings"))))
     equipment: tuple[str, ...] | None = field(
-        default=None, converter=to_ids_or_none, metadata=spec(maybe(many(an_id("equipment"))))
+        default=None, converter=to_ids_or_none, metadata=spec(maybe(many(a_name("equipment"))))
     )
     extra_equipment: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_equipment)
     positions: tuple[Position, ...] | None = field(

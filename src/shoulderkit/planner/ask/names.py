@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.errors import Fault, RequestError, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from shoulderkit.catalog import Catalog
+    from shoulderkit.errors import Fault
     from shoulderkit.plans import Request
 
 
@@ -35,8 +37,5 @@ def check_names(catalog: Catalog, request: Request) -> None:
 def _unknown(field: str, names: tuple[str, ...], table: Mapping[str, object], noun: str) -> Iterator[Fault]:
     for place, name in enumerate(names):
         if name not in table:
-            aliases = {alias.lower(): id_ for id_, value in table.items() for alias in getattr(value, "aliases", ())}
-            close = near(name, [*table, *aliases])
-            ids = tuple(dict.fromkeys(aliases.get(word, word) for word in close))
             path = field if names == (name,) and field in {"goal", "setting"} else f"{field}[{place}]"
-            yield Fault(f"no {noun} has the id {name!r}", path, near=ids)
+            yield unknown_id(noun, name, table).fault(path)
