@@ -19,7 +19,7 @@ def test_text_of_a_catalog():
     with pytest.raises(DataError) as caught:
         loads(text, Catalog)
     assert caught.value.what == "Catalog"
-    assert caught.value.faults == (Fault("no region has the id 'b'", "regions[0].part_of"),)
+    assert caught.value.faults == (Fault("no region has the id 'b' (a)", "regions[0].part_of"),)
 
 
 def test_every_fault_of_every_file(tmp_path):
@@ -60,12 +60,12 @@ def test_every_fault_of_every_file(tmp_path):
     (tmp_path / "exercises" / "wall.json").mkdir()
     assert lines_of(tmp_path) == [
         "equipment.json: equipment: is missing",
-        "equipment.json: equipments: is not a table of a catalog (did you mean 'equipment'?)",
+        "equipment.json: equipments: is not a table of a catalog (write 'equipment')",
         "excercises: is not a folder of a catalog (did you mean 'exercises'?)",
         "exercise.json: is not a file of a catalog (did you mean 'exercises/'?)",
         "exercises/bench.json: is not UTF-8: byte 0 cannot be read",
         "exercises/curl.json: id: its name is its id, but the id is 'crul'",
-        "exercises/fly.json: targets[0].region: no region has the id 'chst' (did you mean 'chest'?)",
+        "exercises/fly.json: targets[0].region: no region has the id 'chst' (chest, pectoralis-minor) (did you mean 'chest'?)",
         "exercises/lift.json: dose.low: '8' is not a whole number",
         "exercises/lift.json: dose.rep_s: is missing",
         "exercises/lift.json: cuse: Exercise has no such field (did you mean 'cues'?)",
@@ -97,8 +97,8 @@ def test_only_references(tmp_path):
     write(tmp_path, canonical_files(made.catalog()))
     write(tmp_path, {"sources.json": {"sources": [plain(made.source(id="b-page"))]}})
     lines = lines_of(tmp_path)
-    assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
-    assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
+    assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (write 'b-page')" in lines
+    assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (write 'b-page')" in lines
     assert len(lines) == 8
 
 

@@ -19,7 +19,7 @@ Words = Mapping[str, Iterable[str]]
 LISTED = 12
 #: The most near misses that are told.
 _MOST_NEAR = 3
-#: No name has more characters; of what has, nothing is guessed.
+#: Of a text with more characters nothing is guessed by letters.
 _LONGEST = 100
 #: Words that turn the sense of a name around: a near miss has the same ones.
 _NEGATIONS = frozenset({"no", "non", "not", "never", "without"})
@@ -52,14 +52,14 @@ def resolve(name: object, words: Words) -> Hint:
         name: what was given.
         words: what it may have meant.
     """
-    if not isinstance(name, str) or len(name) > _LONGEST:
+    if not isinstance(name, str):
         return Hint()
     for form in (_form, _joined, _stem):
         key = form(name)
         for found in (_ids_with(key, form, words), _others_with(key, form, words)) if key else ():
             if found:
                 return Hint(found, exact=True)
-    return Hint(_near(name, words))
+    return Hint(_near(name, words) if len(name) <= _LONGEST else ())
 
 
 def name_fault(message: str, name: object, words: Words, path: str = "", most: int = LISTED) -> Fault:
@@ -162,10 +162,13 @@ def _word_cost(typed: str, meant: str, errors: int | None = None) -> int | None:
     edits = _edits(typed, meant, limit)
     if edits <= limit:
         return edits
-    begins = (
-        errors is None and min(len(typed), len(meant)) >= 3 and (meant.startswith(typed) or typed.startswith(meant))
-    )
-    return abs(len(typed) - len(meant)) if begins else None
+    if errors is not None:
+        return None
+    one, other = _singular(typed), _singular(meant)
+    # short for the word, or longer than it by less than a word
+    if (len(one) >= 3 and other.startswith(one)) or (2 * len(other) >= len(one) and one.startswith(other)):
+        return abs(len(other) - len(one))
+    return None
 
 
 def _opposite(one: str, other: str) -> bool:
