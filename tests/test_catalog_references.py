@@ -13,7 +13,11 @@ from shoulderkit.vocabulary import ClaimKind, Phase, Position, Role, RuleKind
 REFERENCES = {
     "region of a target": (
         {"exercises": [made.exercise(targets=(Target(region="cest", role=Role.PRIMARY),)), made.rich_exercise()]},
-        Fault("no region has the id 'cest' (chest, pectoralis-minor)", "exercises.press.targets[0].region", near=("chest",)),
+        Fault(
+            "no region has the id 'cest' (chest, pectoralis-minor)",
+            "exercises.press.targets[0].region",
+            near=("chest",),
+        ),
     ),
     "source of a target": (
         {"exercises": [made.exercise(targets=(Target(region="chest", role=Role.PRIMARY, sources=("page",)),))]},
@@ -65,9 +69,7 @@ REFERENCES = {
     ),
     "estimates": (
         {"exercises": [made.exercise(estimates=("dose", "targets.neck"))]},
-        Fault(
-            "Exercise has no field 'targets.neck'", "exercises.press.estimates[1]", near=("targets",)
-        ),
+        Fault("Exercise has no field 'targets.neck'", "exercises.press.estimates[1]", near=("targets",)),
     ),
     "unstated": (
         {"exercises": [made.exercise(unstated=("equipmnt",))]},
@@ -125,7 +127,9 @@ REFERENCES = {
     ),
     "exercise of a routine": (
         {"routines": [made.routine(made.step(made.exercise(id="prss")))]},
-        Fault("no exercise has the id 'prss' (press, pull)", "routines.session.steps[0].exercise", near=("press", "pull")),
+        Fault(
+            "no exercise has the id 'prss' (press, pull)", "routines.session.steps[0].exercise", near=("press", "pull")
+        ),
     ),
     "another exercise of the same id": (
         {"routines": [made.routine(made.step(made.exercise(name="Other", setup_s=11)))]},

@@ -15,7 +15,7 @@ from shoulderkit.model import (
     Setting,
 )
 from shoulderkit.reading import dumps
-from shoulderkit.vocabulary import CueKind, Position
+from shoulderkit.vocabulary import CueKind
 
 
 def test_unknown_key():

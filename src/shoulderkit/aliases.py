@@ -9,144 +9,164 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
-from shoulderkit import vocabulary as v
+from shoulderkit.vocabulary import (
+    BestTime,
+    BlockKind,
+    BodyHalf,
+    BodySide,
+    ClaimKind,
+    CueKind,
+    Demand,
+    Phase,
+    Position,
+    RegionKind,
+    Role,
+    RuleKind,
+    RuleStrength,
+    Severity,
+    Sides,
+    SourceKind,
+    Stance,
+    Status,
+    When,
+)
 
 #: For each vocabulary that callers and data name members of, the aliases by member.
 ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
     {
         # NASM's four phases, and what each is known by
-        v.Phase: {
-            v.Phase.RELEASE: (
+        Phase: {
+            Phase.RELEASE: (
                 *("inhibit", "inhibition", "massage", "self-massage", "roll", "rolling", "foam rolling"),
                 *("myofascial release", "self-myofascial release", "SMR", "trigger points", "soft tissue"),
             ),
-            v.Phase.MOBILIZE: (
+            Phase.MOBILIZE: (
                 *("lengthen", "lengthening", "stretch", "stretching", "flexibility"),
                 *("mobility", "mobilise", "mobilization", "mobilisation"),
             ),
-            v.Phase.STRENGTHEN: (
+            Phase.STRENGTHEN: (
                 *("activate", "activation", "strength", "strengthening", "strength training"),
                 *("resistance training", "isolated strengthening"),
             ),
-            v.Phase.INTEGRATE: ("integration", "integrated movement", "whole body", "functional movement"),
+            Phase.INTEGRATE: ("integration", "integrated movement", "whole body", "functional movement"),
         },
-        v.Role: {
-            v.Role.PRIMARY: ("main", "agonist", "prime mover"),
-            v.Role.SECONDARY: ("synergist", "assisting", "helper"),
-            v.Role.QUIET: ("relaxed", "inactive", "at rest"),
+        Role: {
+            Role.PRIMARY: ("main", "agonist", "prime mover"),
+            Role.SECONDARY: ("synergist", "assisting", "helper"),
+            Role.QUIET: ("relaxed", "inactive", "at rest"),
         },
-        v.Sides: {
-            v.Sides.TOGETHER: ("both", "both sides", "bilateral"),
-            v.Sides.EACH: ("each side", "per side", "one after the other", "left then right"),
+        Sides: {
+            Sides.TOGETHER: ("both", "both sides", "bilateral"),
+            Sides.EACH: ("each side", "per side", "one after the other", "left then right"),
         },
-        v.Position: {
-            v.Position.STANDING: ("stand", "upright", "on your feet"),
-            v.Position.SEATED: ("sitting", "sit", "seat", "in a chair"),
-            v.Position.SUPINE: ("face up", "on the back", "on your back", "lying on the back", "back-lying"),
-            v.Position.PRONE: (
+        Position: {
+            Position.STANDING: ("stand", "upright", "on your feet"),
+            Position.SEATED: ("sitting", "sit", "seat", "in a chair"),
+            Position.SUPINE: ("face up", "on the back", "on your back", "lying on the back", "back-lying"),
+            Position.PRONE: (
                 "face down",
                 "on the stomach",
                 "on your stomach",
                 "on the belly",
                 "lying on the stomach",
             ),
-            v.Position.SIDE_LYING: ("side", "on the side", "on your side", "lying on the side", "lateral recumbent"),
-            v.Position.QUADRUPED: ("hands and knees", "on hands and knees", "all fours", "on all fours", "tabletop"),
-            v.Position.FOREARM_KNEELING: ("forearms and knees", "on forearms and knees", "elbows and knees"),
-            v.Position.PLANK: ("push-up position", "press-up position", "high plank", "front support"),
-            v.Position.ANY: ("all", "every", "anywhere"),
+            Position.SIDE_LYING: ("side", "on the side", "on your side", "lying on the side", "lateral recumbent"),
+            Position.QUADRUPED: ("hands and knees", "on hands and knees", "all fours", "on all fours", "tabletop"),
+            Position.FOREARM_KNEELING: ("forearms and knees", "on forearms and knees", "elbows and knees"),
+            Position.PLANK: ("push-up position", "press-up position", "high plank", "front support"),
+            Position.ANY: ("all", "every", "anywhere"),
         },
-        v.Demand: {
-            v.Demand.FLOOR: ("ground", "on the floor", "getting down", "lying down"),
-            v.Demand.KNEELING: ("kneel", "knees", "on the knees", "weight on the knees"),
-            v.Demand.WRIST_LOAD: ("wrist", "wrists", "weight on the wrists", "wrist pressure"),
-            v.Demand.OVERHEAD_ARM: ("overhead", "arm overhead", "arms overhead", "reaching overhead"),
-            v.Demand.NECK_PRESSURE: ("neck", "pressure on the neck"),
-            v.Demand.PRONE: ("face down", "on the stomach", "on the belly", "lying on the stomach"),
-            v.Demand.SUPINE: ("face up", "on the back", "lying on the back"),
-            v.Demand.SIDE_LYING: ("side", "on the side", "lying on the side"),
-            v.Demand.SPINE_NEAR_PRESSURE: ("spine", "pressure near the spine", "pressure beside the spine"),
+        Demand: {
+            Demand.FLOOR: ("ground", "on the floor", "getting down", "lying down"),
+            Demand.KNEELING: ("kneel", "knees", "on the knees", "weight on the knees"),
+            Demand.WRIST_LOAD: ("wrist", "wrists", "weight on the wrists", "wrist pressure"),
+            Demand.OVERHEAD_ARM: ("overhead", "arm overhead", "arms overhead", "reaching overhead"),
+            Demand.NECK_PRESSURE: ("neck", "pressure on the neck"),
+            Demand.PRONE: ("face down", "on the stomach", "on the belly", "lying on the stomach"),
+            Demand.SUPINE: ("face up", "on the back", "lying on the back"),
+            Demand.SIDE_LYING: ("side", "on the side", "lying on the side"),
+            Demand.SPINE_NEAR_PRESSURE: ("spine", "pressure near the spine", "pressure beside the spine"),
         },
-        v.CueKind: {
-            v.CueKind.SETUP: ("set-up", "start", "starting position", "preparation"),
-            v.CueKind.ACTION: ("movement", "do"),
-            v.CueKind.BREATH: ("breathe", "breathing"),
-            v.CueKind.FEEL: ("feeling", "sensation"),
-            v.CueKind.IMAGE: ("imagery", "analogy"),
-            v.CueKind.MISTAKE: ("common mistake", "error", "compensation"),
-            v.CueKind.STOP: ("warning", "caution", "contraindication"),
+        CueKind: {
+            CueKind.SETUP: ("set-up", "start", "starting position", "preparation"),
+            CueKind.ACTION: ("movement", "do"),
+            CueKind.BREATH: ("breathe", "breathing"),
+            CueKind.FEEL: ("feeling", "sensation"),
+            CueKind.IMAGE: ("imagery", "analogy"),
+            CueKind.MISTAKE: ("common mistake", "error", "compensation"),
+            CueKind.STOP: ("warning", "caution", "contraindication"),
         },
-        v.When: {
-            v.When.NOT_FELT: ("cannot feel it", "not feeling it"),
-            v.When.TOO_EASY: ("easy", "progression"),
-            v.When.TOO_HARD: ("hard", "difficult", "too difficult", "regression"),
+        When: {
+            When.NOT_FELT: ("cannot feel it", "not feeling it"),
+            When.TOO_EASY: ("easy", "progression"),
+            When.TOO_HARD: ("hard", "difficult", "too difficult", "regression"),
         },
-        v.BestTime: {
-            v.BestTime.MORNING: ("am", "after waking", "on waking"),
-            v.BestTime.MIDDAY: ("noon", "lunch", "lunch break"),
-            v.BestTime.BEFORE_WORKOUT: ("pre-workout", "before training", "warm-up"),
-            v.BestTime.ANY: ("anytime", "always"),
+        BestTime: {
+            BestTime.MORNING: ("am", "after waking", "on waking"),
+            BestTime.MIDDAY: ("noon", "lunch", "lunch break"),
+            BestTime.BEFORE_WORKOUT: ("pre-workout", "before training", "warm-up"),
+            BestTime.ANY: ("anytime", "always"),
         },
-        v.ClaimKind: {
-            v.ClaimKind.BENEFIT: ("effect", "outcome"),
-            v.ClaimKind.MECHANISM: ("how it works", "explanation"),
-            v.ClaimKind.CAUSE: ("etiology", "aetiology"),
+        ClaimKind: {
+            ClaimKind.BENEFIT: ("effect", "outcome"),
+            ClaimKind.MECHANISM: ("how it works", "explanation"),
+            ClaimKind.CAUSE: ("etiology", "aetiology"),
         },
-        v.Stance: {
-            v.Stance.SUPPORTS: ("for", "agrees", "confirms"),
-            v.Stance.CONTRADICTS: ("against", "disagrees", "disputes", "refutes", "opposes"),
+        Stance: {
+            Stance.SUPPORTS: ("for", "agrees", "confirms"),
+            Stance.CONTRADICTS: ("against", "disagrees", "disputes", "refutes", "opposes"),
         },
-        v.RegionKind: {
-            v.RegionKind.MUSCLE: ("muscle group",),
-            v.RegionKind.JOINT: ("articulation",),
-            v.RegionKind.AREA: ("body part", "body region"),
+        RegionKind: {
+            RegionKind.MUSCLE: ("muscle group",),
+            RegionKind.JOINT: ("articulation",),
+            RegionKind.AREA: ("body part", "body region"),
         },
-        v.BodySide: {
-            v.BodySide.FRONT: ("anterior", "ventral"),
-            v.BodySide.BACK: ("posterior", "dorsal", "rear"),
-            v.BodySide.SIDE: ("lateral",),
+        BodySide: {
+            BodySide.FRONT: ("anterior", "ventral"),
+            BodySide.BACK: ("posterior", "dorsal", "rear"),
+            BodySide.SIDE: ("lateral",),
         },
-        v.SourceKind: {
-            v.SourceKind.PRACTITIONER_ARTICLE: ("article", "blog post"),
-            v.SourceKind.PRACTITIONER_PAGE: ("practitioner website",),
-            v.SourceKind.PHYSIOTHERAPIST_PAGE: ("physio page", "physical therapist page", "physical therapy page"),
-            v.SourceKind.UNIVERSITY_PAGE: ("academic page",),
-            v.SourceKind.GUIDELINE: ("clinical guideline", "clinical practice guideline", "position stand"),
-            v.SourceKind.SYSTEMATIC_REVIEW: ("meta-analysis",),
-            v.SourceKind.LABORATORY_STUDY: ("lab study", "EMG study"),
-            v.SourceKind.DATASET: ("database",),
+        SourceKind: {
+            SourceKind.PRACTITIONER_ARTICLE: ("article", "blog post"),
+            SourceKind.PRACTITIONER_PAGE: ("practitioner website",),
+            SourceKind.PHYSIOTHERAPIST_PAGE: ("physio page", "physical therapist page", "physical therapy page"),
+            SourceKind.UNIVERSITY_PAGE: ("academic page",),
+            SourceKind.GUIDELINE: ("clinical guideline", "clinical practice guideline", "position stand"),
+            SourceKind.SYSTEMATIC_REVIEW: ("meta-analysis",),
+            SourceKind.LABORATORY_STUDY: ("lab study", "EMG study"),
+            SourceKind.DATASET: ("database",),
         },
-        v.RuleKind: {
-            v.RuleKind.PHASE_ORDER: ("order of phases",),
-            v.RuleKind.REGION_ORDER: ("order of regions",),
-            v.RuleKind.BEFORE: ("precedes", "precedence"),
-            v.RuleKind.ONE_OF: ("at most one", "mutually exclusive"),
-            v.RuleKind.TOGETHER: ("all or none",),
-            v.RuleKind.REQUIRES: ("needs", "depends on", "prerequisite"),
+        RuleKind: {
+            RuleKind.PHASE_ORDER: ("order of phases",),
+            RuleKind.REGION_ORDER: ("order of regions",),
+            RuleKind.BEFORE: ("precedes", "precedence"),
+            RuleKind.ONE_OF: ("at most one", "mutually exclusive"),
+            RuleKind.TOGETHER: ("all or none",),
+            RuleKind.REQUIRES: ("needs", "depends on", "prerequisite"),
         },
-        v.RuleStrength: {
-            v.RuleStrength.GUIDELINE: ("clinical guideline",),
-            v.RuleStrength.PRACTITIONER: ("expert opinion",),
-            v.RuleStrength.PACKAGE: ("own", "ours"),
+        RuleStrength: {
+            RuleStrength.GUIDELINE: ("clinical guideline",),
+            RuleStrength.PRACTITIONER: ("expert opinion",),
+            RuleStrength.PACKAGE: ("own", "ours"),
         },
-        v.Severity: {
-            v.Severity.ERROR: ("failure",),
-            v.Severity.ADVICE: ("warning", "caution"),
+        Severity: {
+            Severity.ERROR: ("failure",),
+            Severity.ADVICE: ("warning", "caution"),
         },
-        v.BlockKind: {
-            v.BlockKind.SETUP: ("set-up", "preparation"),
-            v.BlockKind.WORK: ("exercise",),
-            v.BlockKind.REST: ("pause", "break", "recovery"),
-            v.BlockKind.SWITCH: ("switch sides", "change sides", "side change"),
+        BlockKind: {
+            BlockKind.SETUP: ("set-up", "preparation"),
+            BlockKind.WORK: ("exercise",),
+            BlockKind.REST: ("pause", "break", "recovery"),
+            BlockKind.SWITCH: ("switch sides", "change sides", "side change"),
         },
-        v.BodyHalf: {
-            v.BodyHalf.LEFT: ("l", "left side"),
-            v.BodyHalf.RIGHT: ("r", "right side"),
-            v.BodyHalf.BOTH: ("bilateral", "both sides"),
+        BodyHalf: {
+            BodyHalf.LEFT: ("l", "left side"),
+            BodyHalf.RIGHT: ("r", "right side"),
+            BodyHalf.BOTH: ("bilateral", "both sides"),
         },
-        v.Status: {
-            v.Status.OPTIMAL: ("proved", "proven", "best"),
-            v.Status.BOUNDED: ("feasible", "within a gap"),
+        Status: {
+            Status.OPTIMAL: ("proved", "proven", "best"),
+            Status.BOUNDED: ("feasible", "within a gap"),
         },
     }
 )

@@ -59,7 +59,7 @@ def resolve(name: object, words: Words) -> Hint:
         for found in (_ids_with(key, form, words), _others_with(key, form, words)) if key else ():
             if found:
                 return Hint(found, exact=True)
-    return Hint(_near(name, words) if len(name) <= _LONGEST else ())
+    return Hint(_near(name, words) if _form(name) and len(name) <= _LONGEST else ())
 
 
 def name_fault(message: str, name: object, words: Words, path: str = "", most: int = LISTED) -> Fault:
