@@ -105,7 +105,7 @@ _equipment = spec(many(a_name("equipment")))
 
 @attrs.frozen(kw_only=True)
 class Request(Value):
-    """What a session should be. Names are checked against the catalog when it is planned.
+    """What a session should be. Names are checked against the catalog when it is planned: until then any text is one.
 
     Any iterable is taken where a tuple is stored, and plain strings where the vocabulary has a word.
 
