@@ -84,11 +84,16 @@ def test_every_fault_of_every_file(tmp_path):
         "routines/odder.json: steps[1].exercise: 4 is not an object (Exercise)",
         "routines/odder.json: steps[1].dose: is missing",
         "routines/odder.json: steps[1].position: is missing",
-        "routines/session.json: steps[2].exercise: no exercise has the id 'pulll' "
-        "(bench, crul, curl, fly, lift, number, press, pull, push, wall) (did you mean 'pull'?)",
+        (
+            "routines/session.json: steps[2].exercise: no exercise has the id 'pulll' "
+            "(bench, crul, curl, fly, lift, number, press, pull, push, wall) (did you mean 'pull'?)"
+        ),
         "routines/short.json: steps[0].position: 'plank' is none of the positions of 'press' (standing, seated)",
         "rules.json: rules[1].id: rules[0] has the same id",
-        "rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' (did you mean 'pull'?)",
+        (
+            "rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' "
+            "(bench, crul, curl, fly, lift, number, press, pull, push, wall) (did you mean 'pull'?)"
+        ),
         "zzz.json: is not a file of a catalog",
     ]
 
