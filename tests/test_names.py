@@ -95,6 +95,16 @@ def test_names_of_catalogs(table: str, word: str, meant: str | None) -> None:
         ("corner-stretch-high", ["corner-stretch-low"], ()),
         ("lift", ["left", "life"], ("left", "life")),
         ("arm", ["arc"], ()),
+        ("balls ball", ["ball-bulls"], ("ball-bulls",)),
+        ("pres", ["press"], ("press",)),
+        ("mvoe-0001", ["move-0002", "move-0001"], ("move-0001",)),
+        # too far
+        ("move-0003", ["move-0002", "move-0001"], ()),
+        ("slopes", ["sleeps"], ()),
+        ("up", ["upper"], ()),
+        ("wall", ["wallcorner-stretch"], ()),
+        ("back", ["pain-between-the-shoulder-blades-and-back"], ()),
+        ("something to lean on like a wall", ["wall"], ()),
         # nothing to go by
         ("", ["a"], ()),
         ("---", ["a", "!"], ()),
@@ -120,6 +130,7 @@ def test_exact_forms_come_before_looser_ones() -> None:
     assert resolve("Wall", words) == Hint(("wall",), exact=True)
     assert resolve("Walls", words) == Hint(("a-bc",), exact=True)
     assert resolve("Balls", words) == Hint(("ball-s",), exact=True)
+    assert resolve("Presses", plain(["press"])) == Hint(("press",), exact=True)
     assert resolve("Boxes", words) == Hint(("box",), exact=True)
     assert resolve("body", words) == Hint(("box",), exact=True)
 

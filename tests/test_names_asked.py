@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import shoulderkit as sk
@@ -112,3 +113,17 @@ def test_a_request_keeps_what_was_given() -> None:
     with pytest.raises(sk.RequestError) as caught:
         sk.Request(minutes=9, goal="", include=[3], equipment="wall")
     assert [fault.path for fault in caught.value.faults] == ["goal", "include[0]", "equipment"]
+
+
+def test_a_changed_exercise_is_told_as_no_other() -> None:
+    """Where a catalog has another exercise of the same id nothing else is meant; where it has none, the near one is."""
+    changed = attrs.evolve(CATALOG.exercises[IN], summary="Another.")
+    others = {name: row for name, row in CATALOG.exercises.items() if name != IN}
+    other = attrs.evolve(CATALOG, exercises=[*others.values(), changed], routines=())
+    renamed = attrs.evolve(
+        CATALOG, exercises=[*others.values(), attrs.evolve(changed, id=f"{IN}s")], routines=(), rules=()
+    )
+    for catalog, near in ((other, ()), (renamed, (f"{IN}s",))):
+        with pytest.raises(sk.DataError) as caught:
+            sk.Planner(catalog).adopt(PLAN)
+        assert [fault.near for fault in caught.value.faults] == [near]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -82,6 +83,8 @@ def plain(names: Iterable[str]) -> Words:
     return dict.fromkeys(names, ())
 
 
+# the names of a catalog come back with each unknown one
+@lru_cache(maxsize=1 << 14)
 def _form(name: str) -> str:
     """Return a name in lower case, with single hyphens between its words."""
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
@@ -92,6 +95,7 @@ def _joined(name: str) -> str:
     return _form(name).replace("-", "")
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(name: str) -> str:
     """Return a name in the singular, without anything between its words."""
     return "".join(map(_singular, _form(name).split("-")))
@@ -154,6 +158,9 @@ def _word_cost(typed: str, meant: str, errors: int | None = None) -> int | None:
     """Return how far a word is from another, in letters: by typing errors, or as its beginning; None where it is too far."""
     if typed == meant:
         return 0
+    # another number is another thing
+    if not (typed.isalpha() and meant.isalpha()):
+        return None
     # the first letter is hardly ever wrong, and tells internal from external
     if typed[:1] != meant[:1] or not _NEGATIONS.isdisjoint((typed, meant)) or _opposite(typed, meant):
         return None

@@ -48,10 +48,10 @@ def other_forms(name: str) -> Iterator[str]:
 
 
 def typing_errors(name: str) -> Iterator[str]:
-    """Yield an id with one wrong letter anywhere but at the beginning of a word, in words of at least four letters."""
+    """Yield an id with one wrong letter anywhere but at the beginning of a word, in words of at least four, without digits."""
     place = 0
     for word in name.split("-"):
-        for at in range(place + 1, place + len(word) if len(word) >= 4 else 0):
+        for at in range(place + 1, place + len(word) if len(word) >= 4 and word.isalpha() else 0):
             yield name[:at] + name[at + 1 :]
             yield name[:at] + "q" + name[at + 1 :]
             yield name[:at] + "q" + name[at:]
