@@ -166,6 +166,7 @@ GOAL = Goal(
     id="free-back",
     name="A free back",
     in_their_words="my back is stuck",
+    aliases=("back relief", "unstuck"),
     weights=(Weight(Phase.RELEASE, "lats", 2), Weight(Phase.STRENGTHEN, "blade", 1)),
     citations=(Citation(source="book"),),
     none_found=(NoneFound(stance=Stance.CONTRADICTS, date="2026"),),
@@ -191,7 +192,14 @@ CATALOG = Catalog(
         Equipment(id="wall", name="Wall bars"),
     ],
     settings=[
-        Setting(id="den", name="In the den", equipment=("wall",), positions=(Position.SEATED,), avoid=(Demand.FLOOR,)),
+        Setting(
+            id="den",
+            name="In the den",
+            aliases=("study",),
+            equipment=("wall",),
+            positions=(Position.SEATED,),
+            avoid=(Demand.FLOOR,),
+        ),
         Setting(id="field", name="In a field"),
     ],
     goals=[GOAL],

@@ -155,18 +155,3 @@ def test_texts(error, text):
 def test_under(path, prefix, whole):
     """A fault moved under a prefix has the longer path and the same message."""
     assert e.Fault("bad", path, "f", ("x",)).under(prefix) == e.Fault("bad", whole, "f", ("x",))
-
-
-def test_near():
-    """Near misses are sorted best first, whatever the case and separators, and never more than three."""
-    known = ("massage-ball", "massage-bar", "message-ball", "massage-bowl", "chair")
-    assert e.near("Massage Ball", known)[0] == "massage-ball"
-    assert e.near("massage_bal", known)[0] == "massage-ball"
-    assert len(e.near("massage-ball", known)) == 3
-    assert e.near("zzz", known) == ()
-    assert e.near(None, known) == ()
-
-
-def test_near_words_of_a_vocabulary():
-    """The near misses among a vocabulary's words are plain strings."""
-    assert str(e.Fault("bad", near=e.near("musle", sk.RegionKind))) == "bad (did you mean 'muscle'?)"

@@ -35,6 +35,7 @@ Check                     Severity  What must hold
 ``affected-side``         error     exercises of one side are done on the affected side that the request names
 ``first-side``            error     the side that the request puts first comes first
 ``imported-demands``      advice    where demands are avoided, no importer alone worked out those of a step
+``history``               advice    what was done before is in the catalog
 ``score``                 error     the figures of a plan's score are right
 ``cells``                 error     a plan's score has each weighted cell, with the right figures
 ``reasons``               error     there is a correct reason for each step

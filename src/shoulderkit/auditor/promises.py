@@ -138,6 +138,14 @@ def imported_demands(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Fin
         yield advice("imported-demands", sentence, *(exercise.id for exercise in unsure))
 
 
+def history(plan: Plan, catalog: Catalog, _: Terms) -> Iterator[Finding]:
+    """Yield a caution where what was done before is not in the catalog, so that it was passed over."""
+    done = {done.exercise for done in plan.request.done_today} | set(plan.request.done_recently)
+    unknown = sorted(done - set(catalog.exercises))
+    if unknown:
+        yield advice("history", f"The catalog does not have what was done before: {listed(unknown)}.", *unknown)
+
+
 def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
     """Check that each step is done on the affected side where it is for one, and on the first side first."""
     affected, first = plan.request.affected_side, plan.request.first_side

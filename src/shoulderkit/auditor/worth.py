@@ -68,6 +68,8 @@ class Account:
         #: Units of each cell from what was done earlier that day.
         self.before: Counter[Cell] = Counter()
         for done in request.done_today:
+            if done.exercise not in terms.catalog.exercises:
+                continue
             exercise = terms.catalog.exercises[done.exercise]
             dose = exercise.dose if done.dose is None else done.dose
             self.before.update(_given(exercise, dose, exercise.dose, Fraction(1), terms))

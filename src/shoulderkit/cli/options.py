@@ -182,7 +182,7 @@ def request_of(options: Mapping[str, Any]) -> Request:
         for word in words if isinstance(words, tuple) else (words,):
             found = member(kind, word)
             if isinstance(found, Fault):
-                faults.append(attrs.evolve(found, path=name, near=tuple(map(str, found.near))))
+                faults.append(attrs.evolve(found, path=name))
     if faults:
         raise RequestError("Request", tuple(faults))
     return Request(**given)

@@ -10,8 +10,10 @@ from weakref import WeakValueDictionary
 import attrs
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
+from shoulderkit.catalog.lookup import unknown_id, words_for
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError
 from shoulderkit.model import Routine, Rule
+from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import (
     Chosen,
     cautions,
@@ -98,7 +100,7 @@ class Planner:
             catalog = attrs.evolve(catalog, rules={**catalog.rules, **{rule.id: rule for rule in rules}})
         off = tuple(sorted(set(off)))
         unknown = [
-            Fault(f"no rule has the id {name!r}", f"without[{place}]", near=near(name, catalog.rules))
+            unknown_id("rule", name, catalog.rules).fault(f"without[{place}]")
             for place, name in enumerate(off)
             if name not in catalog.rules
         ]
@@ -269,8 +271,12 @@ class Planner:
     def _planned_again(self, plan: Plan) -> Plan:
         known = self.catalog.exercises
         faults = [
-            Fault(
-                "is not this catalog's exercise", f"routine.steps[{place}].exercise", near=near(step.exercise.id, known)
+            name_fault(
+                "is not this catalog's exercise",
+                step.exercise.id,
+                # of what is known but differs, nothing else is meant
+                {} if step.exercise.id in known else words_for(known),
+                f"routine.steps[{place}].exercise",
             )
             for place, step in enumerate(plan.routine.steps)
             if known.get(step.exercise.id) != step.exercise

@@ -3,7 +3,7 @@
 from shoulderkit.planner.ask.aim import Cell
 from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, reason_out
 from shoulderkit.planner.ask.candidates import Candidates, Doses, candidates, ruled_out, serves, with_implied
-from shoulderkit.planner.ask.names import check_names
+from shoulderkit.planner.ask.names import check_names, forgotten
 
 __all__ = [
     "Asked",
@@ -15,6 +15,7 @@ __all__ = [
     "candidates",
     "check_names",
     "configurations",
+    "forgotten",
     "reason_out",
     "ruled_out",
     "serves",
