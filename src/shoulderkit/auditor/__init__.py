@@ -32,7 +32,7 @@ Check                     Severity  What must hold
 ``once``                  error     no exercise appears twice in a plan
 ``portions``              error     each dose of a plan is a portion of its exercise's, shortened only where allowed
 ``same-share``            error     what goes together goes with the same share of its dose
-``affected-side``         error     exercises of one side are done on the affected side that the request names
+``affected-side``         error     exercises of one side are done on the affected side; on both if the request names none
 ``first-side``            error     the side that the request puts first comes first
 ``imported-demands``      advice    where demands are avoided, no importer alone worked out those of a step
 ``history``               advice    what was done before is in the catalog

@@ -150,9 +150,11 @@ def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
     """Check that each step is done on the affected side where it is for one, and on the first side first."""
     affected, first = plan.request.affected_side, plan.request.first_side
     for step in plan.routine.steps:
-        alone = step.exercise.sides is Sides.ONE and affected is not None
+        name, alone = step.exercise.name, step.exercise.sides is Sides.ONE and affected is not None
         if alone and step.halves != (affected,):
-            sentence = f"{step.exercise.name} is not done on the affected side alone."
+            yield error("affected-side", f"{name} is not done on the affected side alone.", step.exercise.id)
+        elif not alone and step.halves in ((BodyHalf.LEFT,), (BodyHalf.RIGHT,)):
+            sentence = f"{name} is done on one side, but the request names no affected side."
             yield error("affected-side", sentence, step.exercise.id)
-        elif not alone and BodyHalf.BOTH not in step.halves and (step.halves[0] is not first or len(step.halves) < 2):
-            yield error("first-side", f"{step.exercise.name} does not begin on the {first}.", step.exercise.id)
+        elif not alone and BodyHalf.BOTH not in step.halves and step.halves[0] is not first:
+            yield error("first-side", f"{name} does not begin on the {first}.", step.exercise.id)
