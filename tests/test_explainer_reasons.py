@@ -29,7 +29,7 @@ class TestScore:
 
     def test_zero_levels_are_omitted(self):
         """Trips, changes and recent steps are not mentioned where there are none."""
-        text = explained(attrs.evolve(SCORE, floor_trips=0, position_changes=0, recent=0))
+        text = explained(attrs.evolve(SCORE, floor_trips=0, position_changes=0, equipment_changes=0, recent=0))
 
         for word in ("floor", "Changes", "recently"):
             assert word in explained(SCORE)

@@ -137,7 +137,9 @@ _OTHERS: dict[str, object] = {
     ),
     "findings-none": (),
     "reason-asked": REASONS[1],
-    "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, floor_trips=0, position_changes=0, recent=0),
+    "score-bounded": attrs.evolve(
+        SCORE, status=Status.BOUNDED, bound=103, floor_trips=0, position_changes=0, equipment_changes=0, recent=0
+    ),
     "why-alone": WHY_ALONE,
     "why-here-fixed": attrs.evolve(
         WHY_HERE, latest=2, saves_trips=0, saves_positions=0, saves_equipment=0, tie=False, proved=False

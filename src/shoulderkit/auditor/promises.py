@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.auditor.clock import total_s, work_s
+from shoulderkit.auditor.clock import total_s
+from shoulderkit.auditor.doses import at_low_figures, own_dose, work_s
 from shoulderkit.auditor.findings import advice, error, listed, named_exercise, named_things
-from shoulderkit.auditor.steps import at_low_figures, own_dose
 from shoulderkit.auditor.terms import demands_of
 from shoulderkit.auditor.worth import Account
 from shoulderkit.vocabulary import BodyHalf, RuleKind, Sides

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from shoulderkit.catalog.changes import missing_tables, rebound, removed
-from shoulderkit.catalog.findings import findings_of
+from shoulderkit.catalog.findings import unserved
 from shoulderkit.catalog.references import KINDS, dangling, differing, reference_faults
 from shoulderkit.catalog.table import Table, Values, as_table
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, shown
@@ -222,7 +222,7 @@ class Catalog:
         An exercise of the cell's phase serves it by a primary or secondary target that is the cell's region or a part of
         it; the nearest region that the goal names in that phase decides. Computed when it is first read.
         """
-        return findings_of(self)
+        return unserved(self.goals.values(), self.exercises.values(), self.regions, self.ancestors)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Return the ids of a region and all it is part of, the nearest first, equally near ones as they are listed.
