@@ -214,6 +214,18 @@ def test_avoided_demands_and_missing_instructions():
     assert not checks(attrs.evolve(plan, request=lenient)) & {"avoided", "without-instructions"}
 
 
+def test_raised_off_the_floor():
+    """What lies on a bench does not ask for the floor, but for all else that its position does."""
+    bench = made.setup(position=Position.PRONE, equipment=("ball",), raised=True)
+    plan = with_steps(made.step(attrs.evolve(PRESS, setups=(bench,))))
+
+    def avoided(*demands):
+        return checks(attrs.evolve(plan, request=attrs.evolve(plan.request, avoid=demands))) & {"avoided"}
+
+    assert avoided(Demand.FLOOR) == set()
+    assert avoided(Demand.PRONE) == {"avoided"}
+
+
 def test_pressure_on_the_neck_has_to_be_allowed():
     """Pressure on the neck is an error in a plan whose request does not allow it, and advice in any case."""
     neck = attrs.evolve(PRESS, setups=(made.setup(demands=(Demand.NECK_PRESSURE,)),))
