@@ -12,6 +12,14 @@ from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
 from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, laid_out, wrapped
 from shoulderkit.explainer.left_out import left_out_words
+from shoulderkit.explainer.missing import (
+    alternative_lines,
+    day_lines,
+    in_force_lines,
+    missing_words,
+    remedy_words,
+    time_left_words,
+)
 from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
     catalog_lines,
@@ -57,22 +65,28 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.plans import (
+    Alternative,
     Bond,
     CellScore,
     Constraint,
+    Day,
     Diff,
     Done,
     Fact,
     Failure,
     Focus,
+    InForce,
     LeftOut,
+    Missing,
     NoPlanError,
     Part,
     Plan,
     Reason,
     Relaxation,
+    Remedy,
     Request,
     Score,
+    TimeLeft,
     WhatIf,
     Why,
     WhyHere,
@@ -113,6 +127,12 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Focus: focus_lines,
     Done: done_lines,
     NoPlanError: refusal_lines,
+    Missing: lambda missing, names: wrapped(missing_words(missing, names)),
+    Remedy: _one_sentence(remedy_words),
+    TimeLeft: _one_sentence(time_left_words),
+    InForce: in_force_lines,
+    Alternative: alternative_lines,
+    Day: day_lines,
     Constraint: _one_sentence(constraint_words),
     Fact: _one_sentence(fact_words),
     Relaxation: _one_sentence(relaxation_words),
