@@ -101,7 +101,7 @@ def test_sides_as_asked_are_fine(affected, halves):
         ),
         (asked(shorten=False), "portions", "Press has fewer sets than usual, which the request does not allow."),
         (
-            stepped(1, dose=Reps(low=8, high=8, rep_s=3, rest_s=30)),
+            stepped(1, dose=Reps(low=8, high=9, rep_s=3, rest_s=30)),
             "portions",
             "Press has a dose that differs from the exercise's own.",
         ),

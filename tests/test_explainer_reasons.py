@@ -7,6 +7,7 @@ import pytest
 
 from explainer_cases import CATALOG, PLAN, SCORE, explained
 from shoulderkit.plans import LeftOut, Reason
+from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     OutReason,
     Phase,
@@ -18,7 +19,7 @@ class TestScore:
     @pytest.mark.parametrize(
         ("changes", "said"),
         [
-            ({"status": Status.BOUNDED, "bound": 103}, "within 7 points of the best choice"),
+            ({"status": Status.BOUNDED, "bound": 103 * POINT}, "within 7 points of the best choice"),
             ({"status": Status.BOUNDED}, "not proved to be the best choice"),
             ({"order_status": Status.BOUNDED}, "proved to be the best choice, in an order not proved to be the best"),
         ],
