@@ -7,72 +7,122 @@ the model; it shares no code and no algorithm with the planner.
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import attrs
 
-from oracle_counts import FULL_UNITS, PRESENCE, dose_of, units, worth
+from oracle_allowed import EVERYWHERE
+from oracle_counts import FULL_UNITS, PRESENCE, VARIETY, Portion, work_s, worth
 from oracle_order import Ordered
-from shoulderkit.model import duration_s
 from shoulderkit.plans import Constraint
 from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position, RuleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-#: A choice: the number of sets of each chosen exercise, by id.
-Choice = dict[str, int]
+    from shoulderkit.model import Exercise
+
+#: A choice: the portion of each chosen exercise, by id.
+Choice = dict[str, Portion]
+Cell = tuple[Phase, str]
 
 
 @attrs.frozen(slots=False)
 class Case(Ordered):
     """A request resolved against a catalog, with every feasible choice and every constraint that a refusal can name."""
 
-    def sets_of(self, name: str) -> range:
-        """Return the numbers of sets that are allowed for an exercise."""
-        most = self.catalog.exercises[name].dose.sets
-        return range(1, most + 1) if self.request.shorten else range(most, most + 1)
-
-    def duration_of(self, choice: Mapping[str, int]) -> int:
+    def duration_of(self, choice: Mapping[str, Portion]) -> int:
         """Return the duration of a choice in seconds."""
-        exercises = self.catalog.exercises
-        return sum(duration_s(exercises[name], dose_of(exercises[name], sets)) for name, sets in choice.items())
+        return sum(portion.seconds for portion in choice.values())
 
-    def phases_in(self, choice: Mapping[str, int]) -> frozenset[Phase]:
-        """Return the phases that are present in a choice."""
-        chosen = [self.catalog.exercises[name] for name in choice]
-        return frozenset(
-            exercise.phase
-            for exercise in chosen
-            for target in exercise.targets
-            if FULL_UNITS[target.role] and self.weights.get((exercise.phase, target.region))
-        )
+    def given_by(self, exercise: Exercise, sixtieths: int, factor: Fraction) -> dict[Cell, int]:
+        """Return the units that an exercise gives each weighted cell: in one cell, those of its best target."""
+        found: dict[Cell, int] = {}
+        for target in exercise.targets:
+            cell = self.served(exercise.phase, target.region)
+            units = factor * FULL_UNITS[target.role] * sixtieths / 60
+            assert units.denominator == 1
+            if cell is not None and units:
+                found[cell] = max(int(units), found.get(cell, 0))
+        return found
 
-    def units_in(self, choice: Mapping[str, int]) -> dict[tuple[Phase, str], int]:
-        """Return the units of each weighted cell that has any."""
-        found: Counter[tuple[Phase, str]] = Counter()
-        for name, sets in choice.items():
-            exercise = self.catalog.exercises[name]
-            for target in exercise.targets:
-                if (exercise.phase, target.region) in self.weights and FULL_UNITS[target.role]:
-                    found[exercise.phase, target.region] += units(FULL_UNITS[target.role], sets, exercise.dose.sets)
+    @cached_property
+    def recent(self) -> frozenset[str]:
+        """Ids of the exercises that were done recently or today."""
+        return frozenset(self.request.done_recently) | {done.exercise for done in self.request.done_today}
+
+    @cached_property
+    def before(self) -> dict[Cell, int]:
+        """The units of each weighted cell from what was done today."""
+        found: Counter[Cell] = Counter()
+        for done in self.request.done_today:
+            exercise = self.catalog.exercises[done.exercise]
+            full, dose = exercise.dose, done.dose or exercise.dose
+            sixtieths = 60 * dose.sets * work_s(dose) // (full.sets * work_s(full))
+            found.update(self.given_by(exercise, sixtieths, Fraction(1)))
         return dict(found)
 
-    def levels_of(self, choice: Mapping[str, int]) -> tuple[int, int, int, int]:
+    def _gains(self, name: str, portion: Portion) -> dict[Cell, int]:
+        factor = VARIETY[self.request.variety] if name in self.recent else Fraction(1)
+        return self.given_by(self.catalog.exercises[name], portion.sixtieths, factor)
+
+    @cached_property
+    def _cells(self) -> dict[str, frozenset[Cell]]:
+        return {name: frozenset(self._gains(name, parts[0])) for name, parts in self.portions.items()}
+
+    def phases_in(self, choice: Iterable[str]) -> frozenset[Phase]:
+        """Return the phases that are present in a choice."""
+        return frozenset(phase for name in choice for phase, _ in self._cells[name])
+
+    def units_in(self, choice: Mapping[str, Portion]) -> dict[Cell, int]:
+        """Return the units of each weighted cell that has any, of each family all members but one counting half.
+
+        Which one counts fully is the choice that is worth most.
+        """
+        gains = {name: self._gains(name, portion) for name, portion in choice.items()}
+        families: dict[str, list[str]] = {}
+        for name in sorted(choice):
+            family = self.catalog.exercises[name].family
+            if family is not None and gains[name]:
+                families.setdefault(family, []).append(name)
+        several = [members for members in families.values() if len(members) > 1]
+        best: tuple[int, Counter[Cell]] | None = None
+        for holders in product(*several):
+            found: Counter[Cell] = Counter()
+            for name, own in gains.items():
+                halved = any(name in members for members in several) and name not in holders
+                found.update({cell: units // 2 if halved else units for cell, units in own.items()})
+            value = self.gain_of(found)
+            if best is None or value > best[0]:
+                best = (value, found)
+        assert best is not None
+        return dict(best[1])
+
+    def gain_of(self, units: Mapping[Cell, int]) -> int:
+        """Return what these units add to what was done earlier that day."""
+        before = self.before
+        return sum(
+            self.weights[cell] * (worth(before.get(cell, 0) + count) - worth(before.get(cell, 0)))
+            for cell, count in units.items()
+        )
+
+    def levels_of(self, choice: Mapping[str, Portion]) -> tuple[int, int, int, int]:
         """Return the levels of a choice, larger being better: presence, coverage, minus recent, minus seconds."""
-        done = set(self.request.done_today) | set(self.request.done_recently)
+        earlier = {phase for phase, _ in self.before}
         return (
-            sum(PRESENCE[phase] for phase in self.phases_in(choice)),
-            sum(self.weights[cell] * worth(count) for cell, count in self.units_in(choice).items()),
-            -len(done & set(choice)),
+            sum(PRESENCE[phase] for phase in self.phases_in(choice) if phase not in earlier),
+            self.gain_of(self.units_in(choice)),
+            -len(self.recent & set(choice)),
             -self.duration_of(choice),
         )
 
     @cached_property
     def requirements(self) -> dict[str, set[str]]:
         """By exercise, the others that any single rule requires with it (not the transitive closure)."""
+        done = self.request.done_ids
         found: dict[str, set[str]] = {}
         for rule in self.rules:
             if RuleKind.TOGETHER in rule.kinds:
@@ -82,7 +132,7 @@ class Case(Ordered):
             if RuleKind.REQUIRES in rule.kinds:
                 for first, then in combinations(rule.exercises, 2):
                     for name in then:
-                        found.setdefault(name, set()).update(set(first) - set(self.request.done_today))
+                        found.setdefault(name, set()).update(set(first) - done)
         return found
 
     def rules_allow(self, names: frozenset[str]) -> bool:
@@ -96,47 +146,50 @@ class Case(Ordered):
                     return False
                 if RuleKind.REQUIRES in rule.kinds and members:
                     needed = {name for earlier in rule.exercises[:place] for name in earlier}
-                    if not needed <= names | set(self.request.done_today):
+                    if not needed <= names | self.request.done_ids:
                         return False
         return True
 
-    def admits(self, choice: Mapping[str, int]) -> bool:
-        """Return whether a choice is feasible: it keeps to the request and the rules."""
-        request, present = self.request, self.phases_in(choice)
-        return (
-            all(name in self.available and sets in self.sets_of(name) for name, sets in choice.items())
-            and set(request.include) <= set(choice)
-            and set(request.include_phases) <= present
-            and (bool(present) or not self.goal)
-            and (request.max_steps is None or len(choice) <= request.max_steps)
-            and self.duration_of(choice) <= request.budget_s
-            and self.rules_allow(frozenset(choice))
-        )
+    def shares_agree(self, choice: Mapping[str, Portion]) -> bool:
+        """Return whether what goes together goes with the same share of its dose."""
+        groups = (group for rule in self.rules if RuleKind.TOGETHER in rule.kinds for group in rule.exercises)
+        return all(len({choice[name].dropped for name in group if name in choice}) < 2 for group in groups)
 
-    def _choices(self, sets_of: Callable[[str], Iterable[int]]) -> Iterator[Choice]:
-        names = list(self.available)
-        for counts in product(*([0, *sets_of(name)] for name in names)):
-            choice = {name: sets for name, sets in zip(names, counts, strict=True) if sets}
-            if self.admits(choice):
-                yield choice
+    def sets_allowed(self) -> Iterator[tuple[str, ...]]:
+        """Yield every set of exercises that the request and the rules allow, whatever the time."""
+        request, names = self.request, sorted(self.available)
+        most = len(names) if request.max_steps is None else request.max_steps
+        for count in range(min(most, len(names)) + 1):
+            for chosen in combinations(names, count):
+                present = self.phases_in(chosen)
+                if (
+                    set(request.include) <= set(chosen)
+                    and set(request.include_phases) <= present
+                    and (present or not self.goal)
+                    and self.rules_allow(frozenset(chosen))
+                ):
+                    yield chosen
 
     def choices(self) -> Iterator[Choice]:
         """Yield every feasible choice."""
-        return self._choices(self.sets_of)
+        for chosen in self.sets_allowed():
+            least = sum(min(p.seconds for p in self.portions[name]) for name in chosen)
+            if least <= self.request.budget_s:
+                for parts in product(*(self.portions[name] for name in chosen)):
+                    if sum(portion.seconds for portion in parts) <= self.request.budget_s:
+                        choice = dict(zip(chosen, parts, strict=True))
+                        if self.shares_agree(choice):
+                            yield choice
 
-    def rank_of(self, choice: Mapping[str, int]) -> tuple[object, ...]:
+    def rank_of(self, choice: Mapping[str, Portion]) -> tuple[object, ...]:
         """Return the sort key of a choice, smaller being better; it is a total order."""
-        dropped = tuple(self.catalog.exercises[name].dose.sets - choice[name] for name in sorted(choice))
-        return (*[-level for level in self.levels_of(choice)], tuple(sorted(choice)), dropped)
-
-    def with_fewest_sets(self) -> Iterator[Choice]:
-        """Yield the feasible choices with the fewest sets; one exists where any feasible choice does."""
-        return self._choices(lambda name: self.sets_of(name)[:1])
+        dropped = tuple(choice[name][:3] for name in sorted(choice))
+        return (*[-level for level in self.levels_of(choice)], len(choice), tuple(sorted(choice)), dropped)
 
     @cached_property
     def possible(self) -> bool:
         """Whether any choice is feasible."""
-        return next(self.with_fewest_sets(), None) is not None
+        return next(self.choices(), None) is not None
 
     @cached_property
     def best_choice(self) -> Choice | None:
@@ -154,7 +207,7 @@ class Case(Ordered):
         found += [Constraint(kind.EXCLUDE, name) for name in request.exclude]
         found += [Constraint(kind.AVOID, demand.value) for demand in sorted(self.avoided)]
         found += [Constraint(kind.PHASES)] if set(request.phases) != set(Phase) else []
-        found += [Constraint(kind.POSITIONS)] if self.positions != set(Position) else []
+        found += [Constraint(kind.POSITIONS)] if self.positions != set(EVERYWHERE) else []
         found += [Constraint(kind.MAX_STEPS, value=request.max_steps)] if request.max_steps is not None else []
         found += [Constraint(kind.WITHOUT_INSTRUCTIONS)] if not request.without_instructions else []
         found += [Constraint(kind.SHORTEN)] if not request.shorten else []
@@ -179,8 +232,8 @@ class Case(Ordered):
             ConstraintKind.INCLUDE_PHASE: {"include_phases": set(request.include_phases) - {name}},
             ConstraintKind.EXCLUDE: {"exclude": set(request.exclude) - {name}},
             ConstraintKind.PHASES: {"phases": tuple(Phase)},
-            ConstraintKind.EQUIPMENT: {"equipment": tuple(self.catalog.equipment)},
-            ConstraintKind.POSITIONS: {"positions": tuple(Position)},
+            ConstraintKind.EQUIPMENT: {"equipment": tuple(self.catalog.equipment), "without_equipment": ()},
+            ConstraintKind.POSITIONS: {"extra_positions": tuple(Position)},
             ConstraintKind.AVOID: {
                 "avoid": self.avoided - {name},
                 "allow": (set(Demand) - self.avoided) | {demand for demand in Demand if demand == name},

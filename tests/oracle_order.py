@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from oracle_allowed import Allowed, Alternative
+from oracle_allowed import Allowed, Way
 from shoulderkit.model import Exercise, Rule
-from shoulderkit.vocabulary import Role, RuleKind
+from shoulderkit.vocabulary import Demand, Position, Role, RuleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-#: An ordered choice: ids, each with the index of its alternative.
-Order = tuple[tuple[str, int], ...]
+    from oracle_counts import Portion
+
+#: Trips down to the floor, changes of position, changes of equipment.
+Changes = tuple[int, int, int]
 
 
 @attrs.frozen(slots=False)
@@ -27,7 +29,7 @@ class Ordered(Allowed):
         primaries = [target.region for target in exercise.targets if target.role is Role.PRIMARY]
         if exercise.phase not in rule.phases or not primaries:
             return None
-        above = set(self.catalog.ancestors(primaries[0]))
+        above = set(self.above(primaries[0]))
         return next((place for place, group in enumerate(rule.regions) if above & set(group)), None)
 
     def rule_wants(self, rule: Rule, first: Exercise, then: Exercise) -> bool:
@@ -67,34 +69,38 @@ class Ordered(Allowed):
 
         return grown(())
 
-    def fewest_changes(self, ways: Sequence[Sequence[Alternative]]) -> tuple[int, int]:
-        """Return the fewest changes, position first, by dynamic programming over each step's alternatives."""
-        costs: dict[Alternative, tuple[int, int]] = dict.fromkeys(ways[0], (0, 0))
+    def fewest_changes(self, ways: Sequence[Sequence[Way]]) -> Changes:
+        """Return the fewest trips and changes, by dynamic programming over each step's alternatives."""
+        costs: dict[Way, Changes] = {way: (int(way.floor), 0, 0) for way in ways[0]}
         for choices in ways[1:]:
             costs = {
                 way: min(
-                    (cost[0] + (way[0] is not last[0]), cost[1] + (way[1] != last[1])) for last, cost in costs.items()
+                    (
+                        cost[0] + (way.floor and not last.floor),
+                        cost[1] + (way.position is not last.position),
+                        cost[2] + (way.things != last.things),
+                    )
+                    for last, cost in costs.items()
                 )
                 for way in choices
             }
         return min(costs.values())
 
-    def changes_of(self, sequence: tuple[str, ...]) -> tuple[int, int]:
-        """Return the fewest changes of a sequence."""
-        return self.fewest_changes([self.available[name] for name in sequence])
+    def changes_of(self, sequence: tuple[str, ...], choice: Mapping[str, Portion]) -> Changes:
+        """Return the fewest trips and changes of a sequence of the chosen exercises."""
+        return self.fewest_changes([self.ways_in(name, choice[name]) for name in sequence])
 
-    def best_order(self, names: frozenset[str]) -> Order:
-        """Return the best order of these exercises, with the index of each one's alternative."""
-        best = min(self.sequences(names), key=lambda sequence: (self.changes_of(sequence), sequence))
-        wanted = self.changes_of(best)
-        ways = [list(self.available[name]) for name in best]
-        numbers = []
-        # each step takes its first alternative that still allows the fewest changes
+    def best_order(self, choice: Mapping[str, Portion]) -> list[tuple[str, Way]]:
+        """Return the best order of the chosen exercises, with the way that each one is done."""
+        best = min(
+            self.sequences(frozenset(choice)), key=lambda sequence: (self.changes_of(sequence, choice), sequence)
+        )
+        wanted = self.changes_of(best, choice)
+        ways = [self.ways_in(name, choice[name]) for name in best]
+        # each step takes its first way that still allows the fewest changes
         for place, choices in enumerate(ways):
-            fitting = (n for n, way in enumerate(choices) if self._with(ways, place, way) == wanted)
-            numbers.append(next(fitting))
-            ways[place] = [choices[numbers[-1]]]
-        return tuple(zip(best, numbers, strict=True))
+            ways[place] = [next(way for way in choices if self._with(ways, place, way) == wanted)]
+        return [(name, own[0]) for name, own in zip(best, ways, strict=True)]
 
-    def _with(self, ways: list[list[Alternative]], place: int, way: Alternative) -> tuple[int, int]:
+    def _with(self, ways: list[list[Way]], place: int, way: Way) -> Changes:
         return self.fewest_changes([*ways[:place], [way], *ways[place + 1 :]])

@@ -160,4 +160,5 @@ def test_member():
     assert c.member(Color, Color.GREEN) is Color.GREEN
     assert c.member(Color, "gren") == Fault("'gren' is not a Color (red, green)", near=("green",))
     assert c.member(Color, 3) == Fault("3 is not a Color (red, green)")
-    assert c.member(Color, Loose.RED) == Fault(f"{Loose.RED!r} is not a Color (red, green)", near=("red",))
+    assert c.member(Color, " Red") == Fault("' Red' is not a Color", near=("red",), exact=True)
+    assert c.member(Color, Loose.RED) == Fault(f"{Loose.RED!r} is not a Color", near=("red",), exact=True)

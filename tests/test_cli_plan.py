@@ -11,7 +11,7 @@ import shoulderkit as sk
 from cli_cases import PLAN, REQUEST, refused, run
 from shoulderkit.cli.commands import shoulderkit
 from shoulderkit.cli.options import FORMS
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 
 
 class TestPlan:
@@ -75,20 +75,23 @@ class TestPlan:
         """Each option fills its field of the request; names may be repeated or separated by commas."""
         out, _ = run(
             *("plan", "--seconds", "900", "--focus", "neck,chest=2", "--focus", "scapula=0", "--setting", "home"),
-            *("--equipment", "chair, wall", "--with", "massage-ball", "--position", "standing,quadruped"),
+            *("--with", "chair, wall", "--with", "massage-ball", "--without", "foam-roller"),
+            *("--position", "standing,quadruped", "--extra-position", "plank"),
             *("--avoid", "prone", "--allow", "overhead-arm", "--include", "down-and-back-reset"),
             *("--exclude", "corner-stretch-low", "--phase", "strengthen,integrate", "--phase", "mobilize"),
             *("--include-phase", "mobilize", "--max-steps", "4", "--no-shorten", "--without-instructions"),
-            *("--done-today", "chest-release", "--done-recently", "lat-release", "--json"),
+            *("--done-today", "chest-release", "--done-recently", "lat-release", "--variety", "strong"),
+            *("--affected-side", "right", "--first-side", "right", "--json"),
         )
 
         assert sk.loads(out, sk.Plan).request == sk.Request(
             seconds=900,
             focus={"neck": 1, "chest": 2, "scapula": 0},
             setting="home",
-            equipment=("chair", "wall"),
-            extra_equipment=("massage-ball",),
+            equipment=("chair", "massage-ball", "wall"),
+            without_equipment=("foam-roller",),
             positions=("standing", "quadruped"),
+            extra_positions=("plank",),
             avoid=("prone",),
             allow=("overhead-arm",),
             include=("down-and-back-reset",),
@@ -100,6 +103,9 @@ class TestPlan:
             without_instructions=True,
             done_today=("chest-release",),
             done_recently=("lat-release",),
+            variety="strong",
+            affected_side="right",
+            first_side="right",
         )
 
     def test_each_field_of_a_request_has_an_option(self):
@@ -108,9 +114,10 @@ class TestPlan:
 
         assert set(FORMS) == {field.name for field in attrs.fields(sk.Request)}
         assert set(FORMS) <= set(taken)
-        others = {"catalog", "extend", "as_json", "without_rule", "why", "why_in", "why_here", "why_not"}
+        others = {"catalog", "extend", "only", "as_json", "without_rule", "why", "why_in", "why_here", "why_not"}
         assert set(taken) - set(FORMS) == others
-        assert taken["extra_equipment"] == ["--with"]
+        assert taken["equipment"] == ["--with"]
+        assert taken["without_equipment"] == ["--without"]
         assert taken["done_recently"] == ["--done-recently"]
         assert taken["shorten"] == ["--shorten", "--no-shorten"]
 
@@ -120,24 +127,32 @@ class TestPlan:
 
         assert [name for name in FORMS if kinds[name] == ("integer", False)] == ["minutes", "seconds", "max_steps"]
         assert [name for name in FORMS if kinds[name] == ("boolean", False)] == ["shorten", "without_instructions"]
-        assert [name for name in FORMS if kinds[name] == ("text", False)] == ["goal", "setting"]
+        texts = ["goal", "setting", "variety", "affected_side", "first_side"]
+        assert [name for name in FORMS if kinds[name] == ("text", False)] == texts
 
-    def test_none_is_an_empty_list(self):
-        """'none' overrides a setting's defaults with an empty list."""
+    def test_a_setting_is_changed_item_by_item(self):
+        """What a setting has is added to and taken from by name; its own is not given up by adding."""
         out, _ = run(
             *("plan", "--minutes", "9", "--goal", "tense-neck", "--setting", "desk"),
-            *("--equipment", "none", "--avoid", "none", "--json"),
+            *("--with", "wall", "--without", "chair", "--avoid", "prone", "--allow", "floor", "--json"),
         )
         request = sk.loads(out, sk.Plan).request
+        desk = sk.bundled().settings["desk"]
 
-        assert (request.equipment, request.avoid, request.positions) == ((), (), None)
+        assert request.available(desk.equipment) == {*desk.equipment, "wall"} - {"chair"}
+        assert request.avoided(desk.avoid) == {*desk.avoid, *sk.AVOIDED_UNLESS_ALLOWED, "prone"} - {"floor"}
+
+    def test_there_is_no_word_for_an_empty_list(self):
+        """'none' is a word that no vocabulary has: nothing is overruled by an empty list."""
+        assert "'none'" in refused("plan", "--minutes", "9", "--goal", "tense-neck", "--avoid", "none")
+        assert "'none'" in refused("plan", "--minutes", "9", "--goal", "tense-neck", "--position", "none")
 
     def test_rules_can_be_switched_off(self):
         """A rule that was switched off has no effect, and the plan says so."""
         out, _ = run(*PLAN, "--without-rule", "phases")
 
         assert "This rule was switched off" in out
-        assert "no rule has the id 'phase' (did you mean 'phases'?)" in refused(*PLAN, "--without-rule", "phase")
+        assert "no rule has the id 'phase' (write 'phases')" in refused(*PLAN, "--without-rule", "phase")
 
     def test_an_impossible_request_is_explained(self):
         """An impossible request is explained on stderr with names and relaxations."""
@@ -168,7 +183,7 @@ class TestPlan:
         """A request without a budget, or one that the model refuses, ends with a clear message."""
         assert "give --minutes or --seconds" in refused("plan", "--goal", "tense-neck")
         assert "give --goal or --focus" in refused("plan", "--minutes", "9", "--goal", "x", "--focus", "y")
-        assert "Focus" in refused("plan", "--minutes", "9", "--focus", "Neck!")
+        assert "(write 'neck')" in refused("plan", "--minutes", "9", "--focus", "Neck!")
         assert "is not a valid integer" in refused("plan", "--minutes", "some", "--goal", "tense-neck")
         assert "No such option" in refused("plan", "--goale", "tense-neck")
 

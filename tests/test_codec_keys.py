@@ -21,7 +21,7 @@ from shoulderkit.vocabulary import CueKind, Position
 def test_unknown_key():
     """A key that is not a field is a fault with near misses, whatever the other keys."""
     assert faults_of(strict(bodyside="back", x=1), Region) == (
-        Fault("Region has no such field", "bodyside", near=("body_side",)),
+        Fault("Region has no such field", "bodyside", near=("body_side",), exact=True),
         Fault("Region has no such field", "x"),
     )
 
@@ -61,7 +61,7 @@ def test_all_faults_at_once():
         "id: 'Press' is not an id in kebab-case",
         "nmae: Exercise has no such field (did you mean 'name'?)",
         "summary: ' ' is not text without blanks around it",
-        "targets[0].role: 'main' is not a Role (primary, secondary, quiet)",
+        "targets[0].role: 'main' is not a Role (write 'primary')",
         "targets[1].region: 'A' is not an id in kebab-case",
         "targets[1].role: is a duplicate key",
         "targets[2]: 3 is not an object (Target)",

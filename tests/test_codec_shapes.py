@@ -87,7 +87,7 @@ def test_not_an_object(plain):
     ("plain", "fault"),
     [
         ("muscel", Fault("'muscel' is not a RegionKind (muscle, joint, area)", "kind", near=("muscle",))),
-        ("AREA", Fault("'AREA' is not a RegionKind (muscle, joint, area)", "kind", near=("area",))),
+        ("AREA", Fault("'AREA' is not a RegionKind", "kind", near=("area",), exact=True)),
         (3, Fault("3 is not a RegionKind (muscle, joint, area)", "kind")),
         (None, Fault("null is not a RegionKind (muscle, joint, area)", "kind")),
     ],

@@ -26,6 +26,7 @@ def _errors():
         *(kind("folder", FAULTS) for kind in faulty),
         e.UnknownIdError("exercise", "pres", ("press",)),
         e.UnknownIdError("exercise", 3),
+        e.InPlanError("press", 3),
         e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
         sk.NoPlanError(REQUEST, conflict, minimal=True, facts=facts, relaxations=relaxations),
         sk.EffortLimitError(REQUEST, 100),
@@ -78,6 +79,7 @@ def test_one_family(error):
         (e.MergeError, ValueError),
         (e.RuleError, ValueError),
         (e.UnknownIdError, KeyError),
+        (e.InPlanError, ValueError),
         (e.RuleCycleError, ValueError),
         (e.MissingExtraError, ImportError),
     ],
@@ -100,6 +102,7 @@ def test_builtin_kinds(kind, builtin):
             "no goal has the id 'sore' (did you mean 'sores' or 'soar'?)",
         ),
         (e.UnknownIdError("goal", "x"), "no goal has the id 'x'"),
+        (e.InPlanError("press", 3), "'press' is in the plan, as step 3: ask why() or why_here()"),
         (
             sk.EffortLimitError(REQUEST, 7),
             "no plan found within 7 search nodes; there may be one: raise the effort limit",
@@ -152,18 +155,3 @@ def test_texts(error, text):
 def test_under(path, prefix, whole):
     """A fault moved under a prefix has the longer path and the same message."""
     assert e.Fault("bad", path, "f", ("x",)).under(prefix) == e.Fault("bad", whole, "f", ("x",))
-
-
-def test_near():
-    """Near misses are sorted best first, whatever the case and separators, and never more than three."""
-    known = ("massage-ball", "massage-bar", "message-ball", "massage-bowl", "chair")
-    assert e.near("Massage Ball", known)[0] == "massage-ball"
-    assert e.near("massage_bal", known)[0] == "massage-ball"
-    assert len(e.near("massage-ball", known)) == 3
-    assert e.near("zzz", known) == ()
-    assert e.near(None, known) == ()
-
-
-def test_near_words_of_a_vocabulary():
-    """The near misses among a vocabulary's words are plain strings."""
-    assert str(e.Fault("bad", near=e.near("musle", sk.RegionKind))) == "bad (did you mean 'muscle'?)"

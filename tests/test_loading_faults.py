@@ -63,12 +63,12 @@ def test_every_fault_of_every_file(tmp_path):
     (tmp_path / "exercises" / "wall.json").mkdir()
     assert lines_of(tmp_path) == [
         "equipment.json: equipment: is missing",
-        "equipment.json: equipments: is not a table of a catalog (did you mean 'equipment'?)",
+        "equipment.json: equipments: is not a table of a catalog (write 'equipment')",
         "excercises: is not a folder of a catalog (did you mean 'exercises'?)",
         "exercise.json: is not a file of a catalog (did you mean 'exercises/'?)",
         "exercises/bench.json: is not UTF-8: byte 0 cannot be read",
         "exercises/curl.json: id: its name is its id, but the id is 'crul'",
-        "exercises/fly.json: targets[0].region: no region has the id 'chst' (did you mean 'chest'?)",
+        "exercises/fly.json: targets[0].region: no region has the id 'chst' (chest, pectoralis-minor) (did you mean 'chest'?)",
         "exercises/lift.json: dose.low: '8' is not a whole number",
         "exercises/lift.json: dose.rep_s: is missing",
         "exercises/lift.json: cuse: Exercise has no such field (did you mean 'cues'?)",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DetachedPlanError,
         Fault,
         FaultyError,
+        InPlanError,
         InvalidValueError,
         MergeError,
         MissingExtraError,
@@ -70,23 +71,29 @@ if TYPE_CHECKING:
     )
     from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
+        Alternative,
         Bond,
         CellScore,
         Constraint,
+        Day,
         Diff,
         Done,
         EffortLimitError,
         Fact,
         Failure,
         Focus,
+        InForce,
         LeftOut,
+        Missing,
         NoPlanError,
         Part,
         Plan,
         Reason,
         Relaxation,
+        Remedy,
         Request,
         Score,
+        TimeLeft,
         WhatIf,
         Why,
         WhyHere,
@@ -105,6 +112,7 @@ if TYPE_CHECKING:
         CueKind,
         Demand,
         FactKind,
+        MissingReason,
         OutReason,
         Phase,
         Position,
@@ -117,6 +125,7 @@ if TYPE_CHECKING:
         SourceKind,
         Stance,
         Status,
+        TimeLeftReason,
         Variety,
         When,
     )
@@ -127,8 +136,8 @@ _NAMES = {
     "auditor": "audit",
     "catalog": "Catalog Table",
     "errors": (
-        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError RequestError "
-        "RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
+        "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
+        "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
     ),
     "explainer": "explain",
     "model": (
@@ -138,14 +147,14 @@ _NAMES = {
     "many": "plan_many",
     "planner": "Planner plan",
     "plans": (
-        "Bond CellScore Constraint Diff Done EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
-        "Relaxation Request Score WhatIf Why WhyHere WhyNot"
+        "Alternative Bond CellScore Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce LeftOut Missing "
+        "NoPlanError Part Plan Reason Relaxation Remedy Request Score TimeLeft WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
-        "Demand FactKind OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
-        "Stance Status Variety When"
+        "Demand FactKind MissingReason OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
+        "Stance Status TimeLeftReason Variety When"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
@@ -154,6 +163,7 @@ __all__ = [
     "AVOIDED_UNLESS_ALLOWED",
     "POSITION_DEMANDS",
     "Adjustment",
+    "Alternative",
     "BestTime",
     "Block",
     "BlockKind",
@@ -170,6 +180,7 @@ __all__ = [
     "Cue",
     "CueKind",
     "DataError",
+    "Day",
     "Demand",
     "DetachedPlanError",
     "Diff",
@@ -188,11 +199,15 @@ __all__ = [
     "Frequency",
     "Goal",
     "Hold",
+    "InForce",
+    "InPlanError",
     "Instruction",
     "InvalidValueError",
     "LeftOut",
     "MergeError",
+    "Missing",
     "MissingExtraError",
+    "MissingReason",
     "NoPlanError",
     "NoneFound",
     "OutReason",
@@ -206,6 +221,7 @@ __all__ = [
     "Region",
     "RegionKind",
     "Relaxation",
+    "Remedy",
     "Reps",
     "Request",
     "RequestError",
@@ -231,6 +247,8 @@ __all__ = [
     "Step",
     "Table",
     "Target",
+    "TimeLeft",
+    "TimeLeftReason",
     "Timed",
     "UnknownIdError",
     "Variety",

@@ -240,6 +240,30 @@ class OutReason(StrEnum):
     LESS_WORTH = "less-worth"
 
 
+class MissingReason(StrEnum):
+    """Why a plan does not serve a cell, the nearest to being met first: no exercise does, or those that do are out."""
+
+    LESS_WORTH = "less-worth"
+    MOST_STEPS = "most-steps"
+    NO_TIME = "no-time"
+    ONE_OF = "one-of"
+    EQUIPMENT = "equipment"
+    DEMAND = "demand"
+    POSITION = "position"
+    NO_INSTRUCTIONS = "no-instructions"
+    EXCLUDED = "excluded"
+    NEEDS = "needs"
+    NOTHING = "nothing"
+
+
+class TimeLeftReason(StrEnum):
+    """Why a plan leaves time: all that may be in is in, fully; what would add something takes longer; or it has no step."""
+
+    ALL_IN = "all-in"
+    TOO_SHORT = "too-short"
+    MOST_STEPS = "most-steps"
+
+
 class ConstraintKind(StrEnum):
     """A kind of constraint in a request."""
 

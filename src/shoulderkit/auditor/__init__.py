@@ -30,11 +30,14 @@ Check                     Severity  What must hold
 ``avoided``               error     no step of a plan has an avoided demand
 ``without-instructions``  error     a plan has exercises without instructions only where allowed
 ``once``                  error     no exercise appears twice in a plan
-``portions``              error     each dose of a plan is its exercise's, or that with fewer sets where allowed
+``portions``              error     each dose of a plan is a portion of its exercise's, shortened only where allowed
+``same-share``            error     what goes together goes with the same share of its dose
 ``affected-side``         error     exercises of one side are done on the affected side that the request names
 ``first-side``            error     the side that the request puts first comes first
+``imported-demands``      advice    where demands are avoided, no importer alone worked out those of a step
+``history``               advice    what was done before is in the catalog
 ``score``                 error     the figures of a plan's score are right
-``cells``                 error     the cells of a plan's score are right
+``cells``                 error     a plan's score has each weighted cell, with the right figures
 ``reasons``               error     there is a correct reason for each step
 ``parts``                 error     the parts of the reasons are right, so that they add up to the coverage
 ``bonds``                 error     the reasons cite only rules that apply to the steps they name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,14 +11,14 @@ import attrs
 from shoulderkit.auditor.clock import total_s
 from shoulderkit.auditor.findings import error, named_exercise
 from shoulderkit.auditor.rules import ORDERS, breaches, session_of
-from shoulderkit.auditor.terms import ruled_out
-from shoulderkit.auditor.worth import PRESENCE, coverage, present, units, worth
-from shoulderkit.vocabulary import OutReason, Status
+from shoulderkit.auditor.terms import demands_of, ruled_out
+from shoulderkit.auditor.worth import Account
+from shoulderkit.vocabulary import Demand, OutReason, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from shoulderkit.auditor.terms import Terms
+    from shoulderkit.auditor.terms import Cell, Terms
     from shoulderkit.catalog import Catalog
     from shoulderkit.model import Finding, Step
     from shoulderkit.plans import Bond, Plan, Reason
@@ -35,13 +36,14 @@ _OUTRIGHT = (
 def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
     """Check that every figure of the score is right, and that a plan called optimal has no gap."""
     steps, stated, request = plan.routine.steps, plan.score, plan.request
-    phases = present(steps, terms)
-    done = {*request.done_recently, *request.done_ids}
+    account = Account(request, terms)
+    phases = account.present(steps)
     figures = (
-        ("presence", stated.presence, sum(PRESENCE[phase] for phase in phases)),
-        ("coverage", stated.coverage, coverage(steps, terms)),
-        ("number of exercises done recently", stated.recent, sum(step.exercise.id in done for step in steps)),
+        ("presence", stated.presence, account.presence(steps)),
+        ("coverage", stated.coverage, account.coverage(steps)),
+        ("number of exercises done recently", stated.recent, sum(step.exercise.id in account.recent for step in steps)),
         ("time in seconds", stated.duration_s, total_s(plan.routine)),
+        ("number of trips to the floor", stated.floor_trips, _trips(steps)),
         ("number of changes of position", stated.position_changes, _changes(step.position for step in steps)),
         ("number of changes of equipment", stated.equipment_changes, _changes({*step.equipment} for step in steps)),
     )
@@ -54,16 +56,24 @@ def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
         yield error("score", f"The score's bound of {stated.bound} contradicts its coverage and status.")
 
 
+def _trips(steps: tuple[Step, ...]) -> int:
+    """Count the runs of consecutive steps that ask for the floor."""
+    low = groupby(Demand.FLOOR in demands_of(step.exercise.setups[step.setup_number], step.position) for step in steps)
+    return sum(asks for asks, _ in low)
+
+
 def _changes(values: Iterable[object]) -> int:
     return sum(one != other for one, other in pairwise(values))
 
 
 def cells(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
-    """Check that the score has each served cell once, with its weight, units and worth."""
-    found = units(plan.routine.steps, terms)
-    values = worth(found, terms.weights)
-    true = [(*cell, terms.weights[cell], found[cell], values[cell]) for cell in found]
-    stated = [(cell.phase, cell.region, cell.weight, cell.units, cell.worth) for cell in plan.score.cells]
+    """Check that the score has each weighted cell once, with its weight, units and worth, those without any as well."""
+    account = Account(plan.request, terms)
+    found = account.units(plan.routine.steps)
+    weighted = {cell: found[cell] for cell, weight in terms.weights.items() if weight}
+    values = account.worth(weighted)
+    true = [(*cell, terms.weights[cell], account.before[cell], units, values[cell]) for cell, units in weighted.items()]
+    stated = [(c.phase, c.region, c.weight, c.before, c.units, c.worth) for c in plan.score.cells]
     if sorted(stated) != sorted(true):
         yield error("cells", "The score's cells do not match the work that the steps give the regions.")
 
@@ -74,19 +84,24 @@ def reasons(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
     if tuple(reason.exercise for reason in plan.reasons) != plan.ids:
         yield error("reasons", "There is not exactly one reason for each step, in the order of the steps.")
         return
+    account = Account(plan.request, terms)
+    behind, so_far, whole = account.behind(steps), Counter(account.before), account.coverage(steps)
     for place, (step, reason) in enumerate(zip(steps, plan.reasons, strict=True)):
         name, others = step.exercise, (*steps[:place], *steps[place + 1 :])
-        true = _parts(steps[:place], step, terms)
+        true = _parts(account, so_far, account.counted(step, behind))
         if sorted((part.region, part.units, part.worth) for part in reason.parts) != true:
             sentence = f"The parts of the reason for {name.name} do not match what it adds to the steps before it."
             yield error("parts", sentence, name.id)
-        if reason.loss != coverage(steps, terms) - coverage(others, terms):
+        if reason.loss != whole - account.coverage(others):
             yield error("reasons", f"The plan would not lose {reason.loss} points without {name.name}.", name.id)
-        lost = {*present(steps, terms)} - {*present(others, terms)}
+        lost = {*account.present(steps)} - {*account.present(others)}
         if {*reason.lost_phases} != lost:
             yield error("reasons", f"The phases given as lost without {name.name} are wrong.", name.id)
         if reason.required != (name.id in plan.request.include):
             sentence = f"The reason for {name.name} is wrong about whether the request requires it."
+            yield error("reasons", sentence, name.id)
+        if (reason.recent, reason.behind) != (name.id in account.recent, behind.get(name.id)):
+            sentence = f"The reason for {name.name} is wrong about what makes it count for less."
             yield error("reasons", sentence, name.id)
         if not {other.exercise.id for other in others}.issuperset(reason.needed_by):
             yield error("reasons", f"{name.name} is said to be needed by an exercise that is not in the plan.", name.id)
@@ -94,13 +109,13 @@ def reasons(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
             yield error("bonds", f"The reason for {name.name} cites a rule that does not apply to it.", name.id)
 
 
-def _parts(ahead: tuple[Step, ...], step: Step, terms: Terms) -> list[tuple[str, int, int]]:
-    """Return the region, units and added worth of each cell to which a step adds worth, sorted."""
-    earlier, own = units(ahead, terms), units((step,), terms)
-    values, before = worth(earlier + own, terms.weights), worth(earlier, terms.weights)
-    added = {cell: values[cell] - before.get(cell, 0) for cell in own}
+def _parts(account: Account, so_far: Counter[Cell], own: Mapping[Cell, int]) -> list[tuple[str, int, int]]:
+    """Return the region, units and added worth of each cell that a step serves, sorted, and add its units to *so_far*."""
+    before = account.worth({cell: so_far[cell] - account.before[cell] for cell in own})
+    so_far.update(own)
+    after = account.worth({cell: so_far[cell] - account.before[cell] for cell in own})
     # a step has one phase, so the region alone identifies the cell
-    return sorted((cell[1], own[cell], added[cell]) for cell in own if added[cell])
+    return sorted((cell[1], units, after[cell] - before[cell]) for cell, units in own.items())
 
 
 def _binds(bond: Bond, reason: Reason, plan: Plan, catalog: Catalog) -> bool:

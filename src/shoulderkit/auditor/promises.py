@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.auditor.clock import total_s
-from shoulderkit.auditor.findings import error, listed, named_exercise, named_things
-from shoulderkit.auditor.steps import own_dose, smallest
+from shoulderkit.auditor.clock import total_s, work_s
+from shoulderkit.auditor.findings import advice, error, listed, named_exercise, named_things
+from shoulderkit.auditor.steps import at_low_figures, own_dose
 from shoulderkit.auditor.terms import demands_of
-from shoulderkit.auditor.worth import present
-from shoulderkit.vocabulary import BodyHalf, Sides
+from shoulderkit.auditor.worth import Account
+from shoulderkit.vocabulary import BodyHalf, RuleKind, Sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.auditor.terms import Terms
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Finding
+    from shoulderkit.model import Finding, Step
     from shoulderkit.plans import Plan
 
 
@@ -45,7 +46,7 @@ def exclude(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
 
 def phases(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
     """Check that every required phase is present, and that at least one phase is."""
-    found = present(plan.routine.steps, terms)
+    found = Account(plan.request, terms).present(plan.routine.steps)
     if not found:
         yield error("phases-present", "No step serves what was asked for.")
     for phase in plan.request.include_phases:
@@ -89,15 +90,60 @@ def once(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
 
 
 def portions(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
-    """Check that every dose is its exercise's, or that with fewer sets, down to the fewest, where the request allows it."""
+    """Check that every dose is a portion of its exercise's, and not shortened unless the request allows it.
+
+    Portions have fewer sets, or as few sets as the source gives or as may be planned at the low figures.
+    """
     for step in plan.routine.steps:
         exercise, sets, own = step.exercise, step.dose.sets, own_dose(step)
+        fewest, usual = own.sets_low or 1, own.sets_low or own.sets
         fewer = attrs.evolve(own, sets_low=None, sets=sets)
-        if step.dose != own and (step.dose != fewer or not smallest(own)[0] <= sets < own.sets):
+        in_range = step.dose == fewer and fewest <= sets < own.sets
+        low = step.dose == at_low_figures(own, sets) and sets in (fewest, usual)
+        if step.dose != own and not in_range and not low:
             yield error("portions", f"{exercise.name} has a dose that differs from the exercise's own.", exercise.id)
-        elif sets < own.sets and not plan.request.shorten:
+        elif sets < usual and not plan.request.shorten:
             sentence = f"{exercise.name} has fewer sets than usual, which the request does not allow."
             yield error("portions", sentence, exercise.id)
+
+
+def same_shares(plan: Plan, catalog: Catalog, _: Terms) -> Iterator[Finding]:
+    """Check that what goes together goes with the same share of its dose."""
+    steps = {step.exercise.id: step for step in plan.routine.steps}
+    for name, rule in sorted(catalog.rules.items()):
+        if RuleKind.TOGETHER not in rule.kinds or name in plan.rules_off:
+            continue
+        for group in rule.exercises:
+            inside = [steps[member] for member in group if member in steps]
+            if len({_share(step) for step in inside}) > 1:
+                names = listed(step.exercise.name for step in inside)
+                yield error("same-share", f"{names} go together, but with different shares of their doses.", *group)
+
+
+def _share(step: Step) -> Fraction:
+    own = own_dose(step)
+    return Fraction(step.dose.sets * work_s(step.dose), own.sets * work_s(own))
+
+
+def imported_demands(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
+    """Yield a caution where demands are avoided on purpose, and only an importer worked out what some steps demand."""
+    setting = catalog.settings[plan.request.setting].avoid if plan.request.setting is not None else ()
+    unwanted = sorted(terms.avoided.intersection((*plan.request.avoid, *setting)))
+    unsure = [step.exercise for step in plan.routine.steps if {"setups", "setups.demands"} & {*step.exercise.imported}]
+    if unwanted and unsure:
+        whose = listed(exercise.name for exercise in unsure)
+        sentence = (
+            f"An importer worked out the demands of {whose}, so that they may have some to avoid: {listed(unwanted)}."
+        )
+        yield advice("imported-demands", sentence, *(exercise.id for exercise in unsure))
+
+
+def history(plan: Plan, catalog: Catalog, _: Terms) -> Iterator[Finding]:
+    """Yield a caution where what was done before is not in the catalog, so that it was passed over."""
+    done = {done.exercise for done in plan.request.done_today} | set(plan.request.done_recently)
+    unknown = sorted(done - set(catalog.exercises))
+    if unknown:
+        yield advice("history", f"The catalog does not have what was done before: {listed(unknown)}.", *unknown)
 
 
 def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:

@@ -71,6 +71,13 @@ def smallest(dose: Dose) -> tuple[int, int]:
     return dose.sets_low or 1, work
 
 
+def at_low_figures(dose: Dose, sets: int) -> Dose:
+    """Return so many sets of a dose at its low figures."""
+    if isinstance(dose, Reps):
+        return attrs.evolve(dose, high=dose.low, sets_low=None, sets=sets)
+    return attrs.evolve(dose, high_s=dose.low_s, sets_low=None, sets=sets)
+
+
 def position(routine: Routine, _: Catalog) -> Iterator[Finding]:
     """Check that each step uses the position of its setup."""
     for step in routine.steps:

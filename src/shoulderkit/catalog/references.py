@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from shoulderkit.errors import Fault, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import Fault, shown
 from shoulderkit.model import (
     Equipment,
     Exercise,
@@ -26,6 +27,7 @@ from shoulderkit.model import (
     Step,
 )
 from shoulderkit.model.checks import is_list, is_object, is_tuple, spec_of
+from shoulderkit.names import name_fault, plain
 from shoulderkit.vocabulary import Position
 
 #: The tables of a catalog, in the order in which one may refer to those before it, with what each holds.
@@ -90,9 +92,9 @@ def noun(table: str) -> str:
     return table.removesuffix("s")
 
 
-def dangling(table: str, name: str, known: Iterable[str], path: str = "") -> Fault:
+def dangling(table: str, name: str, known: Mapping[str, Any], path: str = "") -> Fault:
     """Return the fault of a reference to an id that its table does not have."""
-    return Fault(f"no {noun(table)} has the id {name!r}", path, near=near(name, known))
+    return unknown_id(noun(table), name, known).fault(path)
 
 
 def reference_faults(value: Any, known: Known) -> list[Fault]:
@@ -110,12 +112,35 @@ def reference_faults(value: Any, known: Known) -> list[Fault]:
         faults += _substitute_faults(value, known["equipment"] or {})
     elif isinstance(value, Routine):
         for index, step in enumerate(value.steps):
-            faults += (fault.under(f"steps[{index}]") for fault in _step_faults(step, known))
+            faults += (fault.under(f"steps[{index}]") for fault in step_faults(step, known))
     elif isinstance(value, Exercise):
         faults += _family_faults(value, known["exercises"] or {})
         for index, setup in enumerate(value.setups):
             faults += (fault.under(f"setups[{index}]") for fault in _setup_faults(setup, known["equipment"]))
     return faults
+
+
+def references_in(value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield the references of a value that a catalog holds: the path of each, the table and the id."""
+    for name, table, part in _references(value.__class__):
+        held = getattr(value, name)
+        if table is not None:
+            # against no rows at all every id is missing
+            yield from ((where, table, name) for where, name in _missing(held or (), {}, path + name))
+        elif part is not None:
+            for index, item in enumerate(held):
+                yield from references_in(item, f"{path}{name}[{index}].")
+    if isinstance(value, Step):
+        yield f"{path}exercise", "exercises", value.exercise.id
+
+
+@cache
+def tables_referred_to(cls: Any) -> frozenset[str]:
+    """Return the tables that the values of a class may refer to."""
+    found = {"exercises"} if cls is Step else set[str]()
+    for _, table, part in _references(cls):
+        found |= {table} if table is not None else tables_referred_to(part) if part is not None else set()
+    return frozenset(found)
 
 
 def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") -> Iterator[Fault]:
@@ -179,7 +204,7 @@ def _unreal_fields(value: Any, named: Iterable[tuple[str, str]]) -> Iterator[Fau
     for path, name in named:
         # most names are plain ones: do not look inside for those
         if name not in fields and not _has_field(value, name):
-            yield Fault(f"{cls.__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
+            yield name_fault(f"{cls.__name__} has no field {shown(name)}", name, plain(_field_paths(value)), path)
 
 
 @cache
@@ -269,7 +294,8 @@ def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -
             yield Fault("is true, but none of its equipment lifts off the floor", "raised")
 
 
-def _step_faults(step: Step, known: Known) -> Iterator[Fault]:
+def step_faults(step: Step, known: Known) -> Iterator[Fault]:
+    """Yield what a step has that its exercise, as the catalog knows it, does not allow; paths are relative to the step."""
     exercise, rows = step.exercise, known["exercises"]
     if rows is None:
         return

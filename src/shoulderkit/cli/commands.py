@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.cli.files import is_file, routine_or_plan
 from shoulderkit.cli.imports import import_
 from shoulderkit.cli.options import catalog_of, catalog_options, json_option, names, request_of, request_options
 from shoulderkit.cli.tables import KINDS, listing
-from shoulderkit.errors import ShoulderkitError, UnknownIdError, near
+from shoulderkit.errors import ShoulderkitError
 from shoulderkit.explainer import explain, outline
 from shoulderkit.plans import NoPlanError
 from shoulderkit.vocabulary import Severity
@@ -19,7 +20,6 @@ from shoulderkit.vocabulary import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shoulderkit.catalog import Catalog
     from shoulderkit.plans import Plan
 
 
@@ -86,6 +86,7 @@ def plan(
     *,
     catalog: str | None,
     extend: str | None,
+    only: tuple[str, ...],
     without_rule: tuple[str, ...],
     why: bool | None,
     why_in: tuple[str, ...],
@@ -104,7 +105,7 @@ def plan(
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.planner import Planner
 
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     request = request_of(options)
     try:
         planned = Planner(data, without=without_rule).plan(request)
@@ -128,50 +129,47 @@ def plan(
 @click.argument("kind", type=click.Choice(KINDS), default="exercises")
 @catalog_options
 @json_option
-def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> None:
+def list_(kind: str, catalog: str | None, extend: str | None, only: tuple[str, ...], as_json: bool) -> None:
     """List the exercises, or another KIND of data.
 
     \b
     shoulderkit list goals
     """  # noqa: D301 - click marks lines to leave alone with a backspace
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     if as_json:
         _print_json(tuple(getattr(data, kind).values()))
     else:
         click.echo("\n".join(listing(data, kind)))
+        if kind == "goals" and data.findings:
+            click.echo(f"\n{explain(data.findings, data)}")
 
 
 @shoulderkit.command()
 @click.argument("id")
-@click.option("--kind", type=click.Choice(KINDS), help="Where to look, if several things have this id.")
+@click.option(
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Where to look: one of {', '.join(KINDS)}. Default: all."
+)
 @catalog_options
 @json_option
-def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_json: bool) -> None:
+def show(
+    id: str, kind: str | None, catalog: str | None, extend: str | None, only: tuple[str, ...], as_json: bool
+) -> None:
     """Show everything about the exercise, routine or other thing with this ID.
 
     \b
     shoulderkit show lat-release
     shoulderkit show desk
     """  # noqa: D301 - click marks lines to leave alone with a backspace
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     kinds = KINDS if kind is None else (kind,)
     found = [getattr(data, name)[id] for name in kinds if id in getattr(data, name)]
     if not found:
         noun = getattr(data, kind).kind.__name__.lower() if kind else "exercise, routine or anything else"
-        raise UnknownIdError(noun, id, _near(id, data, kinds))
+        raise unknown_id(noun, id, {key: row for name in kinds for key, row in getattr(data, name).items()})
     if as_json:
         _print_json(tuple(found) if len(found) > 1 else found[0])
     else:
         click.echo("\n\n".join(explain(value, data) for value in found))
-
-
-def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids whose alias, name or id is close to *name*, best first."""
-    ids: dict[str, str] = {}
-    for value in (value for kind in kinds for value in getattr(catalog, kind).values()):
-        for word in (value.id, getattr(value, "name", ""), *getattr(value, "aliases", ())):
-            ids.setdefault(word.lower().replace(" ", "-"), value.id)
-    return tuple(dict.fromkeys(ids[word] for word in near(name, ids)))
 
 
 @shoulderkit.command()
@@ -179,7 +177,14 @@ def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
 @names("--done-today", "done_today", "EXERCISE", "Exercises already done that day.")
 @catalog_options
 @json_option
-def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend: str | None, as_json: bool) -> None:
+def audit(
+    routine: str,
+    done_today: tuple[str, ...],
+    catalog: str | None,
+    extend: str | None,
+    only: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Check a ROUTINE or a plan against all rules.
 
     ROUTINE is the id of a routine, or a file with a routine or a plan ('-' for standard input).
@@ -191,7 +196,7 @@ def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.auditor import audit as audited
 
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     if routine not in data.routines and is_file(routine):
         findings = audited(routine_or_plan(routine, data), data, done_today=done_today)
     else:

@@ -3,26 +3,55 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import attrs
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
-from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import Chosen, cell_scores, questions, reasons, refuse
+from shoulderkit.catalog.lookup import unknown_id, words_for
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError
+from shoulderkit.model import Routine, Rule
+from shoulderkit.names import name_fault
+from shoulderkit.planner.answers import (
+    Chosen,
+    cautions,
+    cell_scores,
+    differences,
+    missing_of,
+    questions,
+    reasons,
+    refuse,
+    time_left_of,
+)
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
-from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, compile_catalog
+from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
+from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import Deferred, LeftOut, Plan, Request, Score
-from shoulderkit.vocabulary import Severity, Status
+from shoulderkit.plans import (
+    Alternative,
+    Day,
+    Deferred,
+    EffortLimitError,
+    InForce,
+    LeftOut,
+    NoPlanError,
+    Plan,
+    Request,
+    Score,
+)
+from shoulderkit.vocabulary import Demand, Status, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
+
+
+#: The fields that say that demands were worked out by an importer.
 
 
 class Planner:
@@ -71,7 +100,7 @@ class Planner:
             catalog = attrs.evolve(catalog, rules={**catalog.rules, **{rule.id: rule for rule in rules}})
         off = tuple(sorted(set(off)))
         unknown = [
-            Fault(f"no rule has the id {name!r}", f"without[{place}]", near=near(name, catalog.rules))
+            unknown_id("rule", name, catalog.rules).fault(f"without[{place}]")
             for place, name in enumerate(off)
             if name not in catalog.rules
         ]
@@ -84,6 +113,8 @@ class Planner:
         if solver and self._solver is None:
             raise MissingExtraError("a planner with a solver", "solver")
         self._chooser = Chooser(effort, self._solver, self._tuning)
+        #: The plans that it has made, or found to be what it makes, by identity and as long as somebody has them.
+        self._own: WeakValueDictionary[int, Plan] = WeakValueDictionary()
         self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
 
     def __repr__(self) -> str:
@@ -108,44 +139,144 @@ class Planner:
             NoPlanError: nothing meets the request; says why, and what would.
             EffortLimitError: the search gave up before it found anything.
         """
+        return self._plan_of(request, self._first_choice(request))
+
+    def alternatives(self, request: Request, n: int = 3) -> tuple[Alternative, ...]:
+        """Plan the best sessions of different exercises, the best first, each with what it gives up.
+
+        Args:
+            request: what a session should be.
+            n: how many; fewer where there are not so many.
+
+        Raises:
+            InvalidValueError: *n* is not a whole number of at least 1.
+            RequestError, NoPlanError, EffortLimitError: as `plan` does.
+        """
+        _check_count("alternatives", n)
+        first = self._first_choice(request)
+        best = self._plan_of(request, first)
+        found: list[Alternative] = []
+        unproved, most = False, self._most_coverage(request)
+        for choice in islice(best_choices(self._choose, first), n):
+            plan = self._plan_of(request, choice if choice is first else choice.surpassed(most))
+            unproved |= not choice.selection.proved
+            found.append(Alternative(plan=plan, change=best.diff(plan), proved=not unproved))
+        return tuple(found)
+
+    def breaks(self, request: Request, n: int) -> Day:
+        """Plan the breaks of a day: *n* sessions for one request, one after the other, each with what was done before it.
+
+        No two neighbors are of the same exercises where that is possible; where it would add less to the day than the
+        first session again and again, it is that.
+
+        Args:
+            request: what each session should be.
+            n: how many, at least 1.
+
+        Raises:
+            InvalidValueError: *n* is not a whole number of at least 1.
+            RequestError, NoPlanError, EffortLimitError: as `plan` does.
+        """
+        _check_count("breaks", n)
+        first = self._first_choice(request)
+        day = breaks_of_day(self._choose, first, n, self._most_coverage(request))
+        plans = tuple(self._plan_of(each.request, each.choice) for each in day.breaks)
+        present = {phase for plan in plans for phase in plan.score.phases}
+        return Day(
+            request=request,
+            plans=plans,
+            phases=tuple(phase for phase in PHASES if phase in present),
+            presence=day.presence,
+            coverage=day.coverage,
+            bound=day.bound,
+        )
+
+    def _first_choice(self, request: Request) -> Choice:
+        """The best choice for a request whose names are not checked yet.
+
+        Raises:
+            RequestError, NoPlanError, EffortLimitError: as `plan` does.
+        """
         _check_request(request)
-        compiled = self._compiled
         check_names(self.catalog, request)
-        asked = ask(compiled, request)
+        choice = self._choose(request)
+        if choice is None:
+            raise refuse(ask(self._compiled, request), self._chooser)
+        return choice
+
+    def _choose(self, request: Request) -> Choice | None:
+        asked = ask(self._compiled, request)
         found = candidates(asked)
         selection = self._chooser.choose(found.problem)[0] if found.possible else None
-        if selection is None:
-            raise refuse(asked, self._chooser)
-        options: dict[int, DoseOption] = {}
-        for item, option in selection.chosen:
-            number = found.numbers[item]
-            options[number] = asked.offered(number)[option]
-        ordered = order_steps(asked, options, self._tuning.order_effort)
-        in_order = {number: options[number] for number in ordered.numbers}
-        chosen = Chosen(asked, in_order)
+        return None if selection is None else Choice(asked, found.chosen(selection.chosen), selection)
+
+    def _most_coverage(self, request: Request) -> int:
+        """A coverage that no session exceeds, whatever phases it makes present, with variety left aside."""
+        found = candidates(ask(self._compiled, attrs.evolve(request, variety=Variety.TIES)))
+        problem = found.problem._replace(present=frozenset(range(len(PHASES))))
+        selection = self._chooser.choose(problem)[0]
+        return problem.most_coverage if selection is None else selection.bound
+
+    def _plan_of(self, request: Request, choice: Choice) -> Plan:
+        asked = choice.asked if choice.asked.request is request else ask(self._compiled, request)
+        ordered = order_steps(asked, choice.doses, self._tuning.order_effort)
+        chosen = Chosen(asked, {number: choice.doses[number] for number in ordered.numbers})
         routine = self._routine(request, ordered)
-        return Plan(
+        plan = Plan(
             request=request,
             routine=routine,
-            score=_score(chosen, selection, ordered),
+            score=_score(chosen, choice.selection, ordered),
             reasons=reasons(chosen),
-            findings=self._cautions(),
+            in_force=InForce(
+                equipment=tuple(sorted(asked.available)),
+                positions=tuple(position for position in POSITIONS if position in asked.positions),
+                avoid=tuple(demand for demand in Demand if demand in asked.avoided),
+            ),
+            findings=cautions(asked, routine, self.rules_off),
             rules_off=self.rules_off,
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
         )
+        made = attrs.evolve(
+            plan,
+            missing=Deferred(partial(missing_of, self._compiled, self.plan, plan)),
+            time_left=Deferred(partial(time_left_of, self._compiled, plan)),
+        )
+        self._own[id(made)] = made
+        return made
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
 
+        It is planned again and compared: nothing less would show that its choice and order are what its statuses claim, and
+        so an answer about it claims no proof for what was not proved. That takes as long as planning it does.
+
         Raises:
-            DataError: it was planned from a catalog with other exercises or rules; says which.
+            DataError: it is not what this planner plans for its request, because it was planned from other exercises, with
+                other rules or another effort, or was changed; says where it differs.
             RequestError: its request names what this catalog does not know.
         """
+        return self._planned_again(plan)
+
+    def _vouch(self, plan: Plan) -> None:
+        """Make sure that a plan is what this planner makes of its request, once for each plan.
+
+        Its answers claim proofs of what it states. A plan that was made here is known; a changed copy is another plan, even
+        if it still has its planner.
+        """
+        if self._own.get(id(plan)) is not plan:
+            self._planned_again(plan)
+            self._own[id(plan)] = plan
+
+    def _planned_again(self, plan: Plan) -> Plan:
         known = self.catalog.exercises
         faults = [
-            Fault(
-                "is not this catalog's exercise", f"routine.steps[{place}].exercise", near=near(step.exercise.id, known)
+            name_fault(
+                "is not this catalog's exercise",
+                step.exercise.id,
+                # of what is known but differs, nothing else is meant
+                {} if step.exercise.id in known else words_for(known),
+                f"routine.steps[{place}].exercise",
             )
             for place, step in enumerate(plan.routine.steps)
             if known.get(step.exercise.id) != step.exercise
@@ -154,23 +285,34 @@ class Planner:
             faults.append(Fault(f"this planner has other rules switched off: {self.rules_off}", "rules_off"))
         if faults:
             raise DataError(f"Plan {plan.routine.id}", tuple(faults))
-        check_names(self.catalog, plan.request)
-        return attrs.evolve(plan, planner=self)
+        try:
+            own = self.plan(plan.request)
+        except (NoPlanError, EffortLimitError) as error:
+            fault = Fault("this planner has no plan for it", "request")
+            raise DataError(f"Plan {plan.routine.id}", (fault,)) from error
+        faults = [*differences(plan, own)]
+        if faults:
+            raise DataError(f"Plan {plan.routine.id}", tuple(faults))
+        return own
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
+        self._vouch(plan)
         return questions.why(self._compiled, self.plan, plan, exercise)
 
     def why_here(self, plan: Plan, exercise: str) -> WhyHere:
         """See `Plan.why_here`."""
+        self._vouch(plan)
         return questions.why_here(self._compiled, plan, exercise, self._tuning.alternatives_effort)
 
     def why_not(self, plan: Plan, exercise: str) -> WhyNot:
         """See `Plan.why_not`."""
+        self._vouch(plan)
         return questions.why_not(self._compiled, self.plan, plan, exercise)
 
     def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         """See `Plan.what_if`."""
+        self._vouch(plan)
         return questions.what_if(self.plan, plan, changes)
 
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
@@ -187,23 +329,15 @@ class Planner:
         length = f"{request.budget_s} s" if seconds else f"{minutes} min"
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
 
-    def _cautions(self) -> tuple[Finding, ...]:
-        rules = [self.catalog.rules[name] for name in self.rules_off]
-        return tuple(
-            Finding(
-                severity=Severity.ADVICE,
-                check=rule.id,
-                sentence=f"This rule was switched off: {rule.sentence}",
-                why=rule.why,
-                citations=rule.citations,
-            )
-            for rule in rules
-        )
-
 
 def _check_request(request: object) -> None:
     if not isinstance(request, Request):
         raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
+
+
+def _check_count(what: str, n: object) -> None:
+    if type(n) is not int or n < 1:
+        raise InvalidValueError(what, (Fault(f"{n!r} is not a whole number of at least 1", "n"),))
 
 
 def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:
@@ -221,17 +355,20 @@ def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object,
 
 
 def _score(chosen: Chosen, selection: Selection, ordered: OrderedSteps) -> Score:
-    present = {chosen.compiled.entries[number].phase for number in chosen.options if chosen.gains[number]}
+    present = {cell[0] for gains in chosen.gains.values() for cell, _ in gains}
+    earlier = {phase for phase, _ in chosen.asked.start}
+    weights = chosen.compiled.scoring.presence
     return Score(
         phases=tuple(PHASES[phase] for phase in sorted(present)),
-        presence=selection.presence,
-        coverage=selection.coverage,
-        recent=selection.recent,
-        duration_s=selection.time,
+        presence=sum(weights[PHASES[phase]] for phase in present - earlier),
+        coverage=chosen.coverage,
+        recent=sum(number in chosen.asked.recent for number in chosen.options),
+        duration_s=sum(option.duration_s for option in chosen.options.values()),
         cells=cell_scores(chosen),
-        position_changes=ordered.sequence.position_changes,
-        equipment_changes=ordered.sequence.equipment_changes,
-        bound=selection.bound,
+        floor_trips=ordered.sequence.changes.trips,
+        position_changes=ordered.sequence.changes.positions,
+        equipment_changes=ordered.sequence.changes.equipment,
+        bound=max(selection.bound, chosen.coverage),
         status=Status.OPTIMAL if selection.proved else Status.BOUNDED,
         order_status=Status.OPTIMAL if ordered.sequence.proved else Status.BOUNDED,
     )

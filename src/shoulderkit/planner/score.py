@@ -1,12 +1,13 @@
 """What the score counts: its numbers, and everything that follows from them. No other module states one of them.
 
-The numbers are this package's own choice; ``docs/glossary.md`` words them. The auditor keeps numbers of its own, so that it
-can judge these.
+The numbers are this package's own choice; ``docs/glossary.md`` words them, and ``docs/design`` says why they are so. The
+auditor keeps numbers of its own, so that it can judge these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -14,14 +15,29 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import Fault, InvalidValueError
-from shoulderkit.vocabulary import Phase, Role
+from shoulderkit.plans.score import POINT
+from shoulderkit.vocabulary import Phase, Role, Variety
+
+#: A concave piecewise linear function that starts at 0: (slope, length in units) pairs. Past the last piece it stays.
+Pieces = tuple[tuple[int, int], ...]
 
 
-def _concave(_: object, __: object, table: tuple[int, ...]) -> None:
-    """Refuse a table that the proofs do not hold for: every bound rests on units that add less and less."""
-    steps = [after - before for before, after in pairwise(table)]
-    if table[:1] != (0,) or not steps or min(steps) < 0 or steps != sorted(steps, reverse=True):
-        raise InvalidValueError("Scoring", (Fault(f"{table} does not rise from 0 by less and less", "worth"),))
+def _concave(_: object, __: object, pieces: Pieces) -> None:
+    """Refuse pieces that the proofs do not hold for: every bound rests on units that add less and less."""
+    slopes = [slope for slope, _ in pieces]
+    falling = all(before > after for before, after in pairwise(slopes))
+    if not pieces or min(slopes) < 1 or not falling or min(length for _, length in pieces) < 1:
+        raise InvalidValueError("Scoring", (Fault(f"{pieces} does not rise from 0 by less and less", "worth"),))
+
+
+def _whole(scoring: Scoring, _: object, full_units: Mapping[Role, int]) -> None:
+    """Refuse units that are not whole for every share of a dose and every factor."""
+    parts = scoring.parts * scoring.least_factor.denominator
+    wrong = [role for role, units in full_units.items() if units < 1 or units % parts]
+    if wrong:
+        raise InvalidValueError(
+            "Scoring", (Fault(f"{dict(full_units)} is not made of multiples of {parts}", "full_units"),)
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -29,35 +45,59 @@ class Scoring:
     """How units, coverage and presence are counted.
 
     Attributes:
-        full_units: the units that a region gets from an exercise at full dose, by its role; other roles give none.
-        worth: what 0, 1, 2, … units are worth in a cell of weight 1. It starts at 0 and is concave; more units than it
-            lists are worth no more.
+        parts: a portion's share of a full dose is counted in so many parts, never rounded up.
+        variety: by what the units of an exercise are multiplied that was done recently, by the wish for variety.
+        family: by what the units of all chosen members of a family but one are multiplied.
+        full_units: the units that a cell gets from an exercise at full dose, by its role; other roles give none.
+        worth: what units are worth in a cell of weight 1; more units than its pieces have are worth no more.
         presence: what a phase counts once it is present.
     """
 
-    full_units: Mapping[Role, int]
-    worth: tuple[int, ...] = field(validator=_concave)
+    parts: int
+    variety: Mapping[Variety, Fraction]
+    family: Fraction
+    full_units: Mapping[Role, int] = field(validator=_whole)
+    worth: Pieces = field(validator=_concave)
     presence: Mapping[Phase, int]
 
     @property
+    def least_factor(self) -> Fraction:
+        """The least that units are multiplied by; its denominator divides the units of every part."""
+        return min(self.variety.values()) * self.family
+
+    @property
     def most_units(self) -> int:
-        """The most units that count in a cell: so many exercises of equal gains are enough, since each gives at least one."""
-        return len(self.worth) - 1
+        """The most units that count in a cell."""
+        return sum(length for _, length in self.worth)
 
     def worth_of(self, units: int) -> int:
-        """What this many units are worth in a cell of weight 1."""
-        return self.worth[min(units, self.most_units)]
+        """Return what this many units are worth in a cell of weight 1."""
+        worth = 0
+        for slope, length in self.worth:
+            if units <= length:
+                return worth + slope * units
+            worth += slope * length
+            units -= length
+        return worth
 
-    def units(self, role: Role, kept: int, sets: int) -> int:
-        """The units of a region in this role when *kept* of all *sets* are done; 0 where the role gives none."""
+    def weighted(self, weight: int) -> Pieces:
+        """Return what units are worth in a cell of this weight."""
+        return tuple((weight * slope, length) for slope, length in self.worth)
+
+    def units(self, role: Role, share: Fraction) -> int:
+        """Return the units of a cell from an exercise in this role at this share of its full dose; 0 where it gives none."""
         full = self.full_units.get(role, 0)
-        return full and max(1, full * kept // sets)
+        return full // self.parts * (share.numerator * self.parts // share.denominator)
 
 
-#: Strengthening is never what is dropped: its presence counts more than that of all other phases together. The first four
-#: units of a cell, one exercise that has it as primary target, count most.
+#: Sixtieths of a dose: the rounding loses less than 2 % of a full dose. Thirds for variety and halves for families stay
+#: whole. A region that is fully served once, as primary target at full dose, counts most, twice less, thrice little.
+#: Strengthening is never what is dropped: its presence counts more than that of all other phases together.
 SCORING = Scoring(
-    full_units=MappingProxyType({Role.PRIMARY: 4, Role.SECONDARY: 2}),
-    worth=(0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48),
+    parts=60,
+    variety=MappingProxyType({Variety.TIES: Fraction(1), Variety.SOME: Fraction(2, 3), Variety.STRONG: Fraction(1, 3)}),
+    family=Fraction(1, 2),
+    full_units=MappingProxyType({Role.PRIMARY: 4 * POINT, Role.SECONDARY: 2 * POINT}),
+    worth=((8, 4 * POINT), (3, 4 * POINT), (1, 4 * POINT)),
     presence=MappingProxyType({Phase.STRENGTHEN: 8, Phase.RELEASE: 4, Phase.MOBILIZE: 2, Phase.INTEGRATE: 1}),
 )

@@ -1,5 +1,7 @@
 """Requests, plans with their reasons, answers to questions about plans, and refusals. All data."""
 
+from shoulderkit.plans.days import Alternative, Day
+from shoulderkit.plans.missing import InForce, Missing, Remedy, TimeLeft
 from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import (
@@ -15,10 +17,12 @@ from shoulderkit.plans.request import Done, Focus, Request
 from shoulderkit.plans.score import CellScore, Score
 
 __all__ = [
+    "Alternative",
     "Answerer",
     "Bond",
     "CellScore",
     "Constraint",
+    "Day",
     "Deferred",
     "Diff",
     "Done",
@@ -26,15 +30,19 @@ __all__ = [
     "Fact",
     "Failure",
     "Focus",
+    "InForce",
     "LeftOut",
+    "Missing",
     "NoPlanError",
     "Part",
     "Plan",
     "Reason",
     "Refusal",
     "Relaxation",
+    "Remedy",
     "Request",
     "Score",
+    "TimeLeft",
     "WhatIf",
     "Why",
     "WhyHere",

@@ -10,7 +10,20 @@ from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
 from shoulderkit.model import Finding, Routine
-from shoulderkit.model.checks import NOT_JSON, Value, a_flag, a_number, an_id, an_instance, clock, many, maybe, spec
+from shoulderkit.model.checks import (
+    NOT_JSON,
+    Spec,
+    Value,
+    a_flag,
+    a_number,
+    an_id,
+    an_instance,
+    clock,
+    many,
+    maybe,
+    spec,
+)
+from shoulderkit.plans.missing import InForce, Missing, TimeLeft
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
@@ -62,15 +75,31 @@ class Answerer(Protocol):
 
 
 _LeftOut = tuple[LeftOut, ...] | Deferred[tuple[LeftOut, ...]]
-_left_out = many(an_instance(LeftOut))
+_Missing = tuple[Missing, ...] | Deferred[tuple[Missing, ...]]
 
 
-def _made(left_out: _LeftOut) -> tuple[LeftOut, ...]:
-    return left_out() if isinstance(left_out, Deferred) else left_out
+def _made(value: Any) -> Any:
+    return value() if isinstance(value, Deferred) else value
 
 
-def _is_left_out(value: Any) -> bool:
-    return isinstance(value, Deferred) or _left_out.ok(value)
+def _made_later(kind: type) -> Spec:
+    """The spec of a tuple of values that may be made when they are first read."""
+    of = many(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
+
+
+def _one_made_later(kind: type) -> Spec:
+    """The spec of a value that may be made when it is first read, or is missing."""
+    of = maybe(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +113,9 @@ class Plan(Value):
         reasons: one for each step, in the order of the steps.
         left_out: one for each exercise of the catalog that is not in, by id; made when it is first read, since in a large
             catalog it is most of the work.
+        missing: each wanted phase and each weighted cell that it does not serve, by phase; made when it is first read.
+        time_left: the time that it leaves, and why; made when it is first read.
+        in_force: what holds once the setting's defaults are filled in.
         findings: cautions that come along, e.g. a rule that was switched off.
         rules_off: ids of the rules that were switched off.
         planner: the planner that made it, which its methods ask; no part of its value: not compared, not written, not
@@ -98,8 +130,13 @@ class Plan(Value):
         alias="left_out",
         eq=_made,
         hash=False,
-        metadata=spec(attrs.evolve(_left_out, ok=_is_left_out)),
+        metadata=spec(_made_later(LeftOut)),
     )
+    _missing: _Missing = field(default=(), alias="missing", eq=_made, hash=False, metadata=spec(_made_later(Missing)))
+    _time_left: TimeLeft | Deferred[TimeLeft] | None = field(
+        default=None, alias="time_left", eq=_made, hash=False, metadata=spec(_one_made_later(TimeLeft))
+    )
+    in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
     _planner: Answerer | None = field(default=None, alias="planner", eq=False, metadata={NOT_JSON: True})
@@ -115,7 +152,20 @@ class Plan(Value):
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Why each exercise of the catalog that is not in is left out, by id; made when it is first read."""
-        return _made(self._left_out)
+        made: tuple[LeftOut, ...] = _made(self._left_out)
+        return made
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What was wanted and is not served, why, and what would bring it; made when it is first read."""
+        made: tuple[Missing, ...] = _made(self._missing)
+        return made
+
+    @property
+    def time_left(self) -> TimeLeft | None:
+        """The time that it leaves, and why; made when it is first read, None in a plan that was made without it."""
+        made: TimeLeft | None = _made(self._time_left)
+        return made
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -128,15 +178,17 @@ class Plan(Value):
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why").why(self, exercise)
 
     def why_here(self, exercise: str) -> WhyHere:
-        """Explain why a step is where it is: the rules on both sides, its leeway, and the changes that its place saves.
+        """Explain why a step is where it is: the rules on both sides, its leeway, and the trips and changes that its place saves.
 
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_here").why_here(self, exercise)
 
@@ -144,8 +196,10 @@ class Plan(Value):
         """Explain why an exercise is not in, with the best plan that has it, where there is one.
 
         Raises:
-            UnknownIdError: the catalog has no such exercise, or it is in this plan.
+            InPlanError: it is in this plan; says at which place.
+            UnknownIdError: the catalog has no such exercise.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_not").why_not(self, exercise)
 
@@ -156,6 +210,7 @@ class Plan(Value):
             RequestError: the changed request has faults.
             NoPlanError: nothing meets the changed request.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("what_if").what_if(self, changes)
 
@@ -250,10 +305,11 @@ class WhyHere(Value):
         place: its place.
         bonds: the rules that hold between it and other steps.
         earliest, latest: the places that the rules allow it.
-        saves_positions: changes of position that its place saves against the best order with it elsewhere; 0: none.
-        saves_equipment: the same for equipment, where the changes of position are equal.
-        tie: whether neither rules nor changes decide, and its id does.
-        proved: whether the order is proved the best.
+        saves_trips: trips down to the floor that its place saves against the best order with it elsewhere; 0: none.
+        saves_positions: the same for changes of position, where the trips are equal.
+        saves_equipment: the same for equipment, where the changes of position are equal, too.
+        tie: whether neither rules, trips nor changes decide, and its id does.
+        proved: whether the order is proved the best, and what its place saves, too.
     """
 
     exercise: str = field(metadata=spec(an_id()))
@@ -261,6 +317,7 @@ class WhyHere(Value):
     earliest: int = field(metadata=spec(a_number(1)))
     latest: int = field(metadata=spec(a_number(1)))
     bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
+    saves_trips: int
     saves_positions: int
     saves_equipment: int
     tie: bool = field(metadata=spec(a_flag()))

@@ -18,13 +18,13 @@ class Part(Value):
 
     Attributes:
         region: id of the region.
-        units: units of work it gives.
+        units: units of work that count.
         worth: what it adds to the coverage on top of the steps before it; over all steps these add up to the coverage.
     """
 
     region: str = field(metadata=spec(an_id()))
     units: int = field(metadata=spec(a_number(1)))
-    worth: int = field(metadata=spec(a_number(1)))
+    worth: int = field(metadata=spec(a_number()))
 
     def __repr__(self) -> str:
         return f"<Part {self.region}: {self.units} units, {self.worth}>"
@@ -58,6 +58,8 @@ class Reason(Value):
         loss: coverage that the routine would lose without it, all else kept.
         lost_phases: phases that would not be present without it, all else kept.
         required: whether the request asked for it.
+        recent: whether it was done recently, and so counts for less, by the request's wish for variety.
+        behind: id of another form of the same move that counts fully, while this one counts half.
         needed_by: ids of steps that require it or go together with it.
         bonds: the rules that hold between it and other steps.
     """
@@ -67,6 +69,8 @@ class Reason(Value):
     loss: int = field(default=0, metadata=spec(a_number()))
     lost_phases: tuple[Phase, ...] = field(default=(), metadata=_phases)
     required: bool = field(default=False, metadata=spec(a_flag()))
+    recent: bool = field(default=False, metadata=spec(a_flag()))
+    behind: str | None = field(default=None, metadata=spec(maybe(an_id())))
     needed_by: tuple[str, ...] = field(default=(), metadata=_ids)
     bonds: tuple[Bond, ...] = field(default=(), metadata=spec(many(an_instance(Bond))))
 

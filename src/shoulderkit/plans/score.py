@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 from attrs import field
 
 from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, many, spec
 from shoulderkit.vocabulary import Phase, Status
+
+#: Coverage is counted in parts of a point, so many to one, so that any share of a dose gives a whole number. A region of
+#: weight 1 that is a primary target at full dose is worth 32 points.
+POINT = 180
 
 _phases = spec(many(a_member(Phase), distinct=True))
 
@@ -19,15 +25,17 @@ class CellScore(Value):
         phase: the phase.
         region: id of the region.
         weight: how much the request needs it.
-        units: units of work it gets (4 as primary, 2 as secondary target at full dose); at least 1.
-        worth: weight × F(units), its part of the coverage.
+        before: units of work that it got earlier today.
+        units: units of work that it gets: 720 from a primary, 360 from a secondary target at full dose.
+        worth: weight × (F(before + units) - F(before)), its part of the coverage.
     """
 
     phase: Phase = field(metadata=spec(a_member(Phase)))
     region: str = field(metadata=spec(an_id()))
     weight: int = field(metadata=spec(a_number(1)))
-    units: int = field(metadata=spec(a_number(1)))
-    worth: int = field(metadata=spec(a_number(1)))
+    before: int = field(default=0, metadata=spec(a_number()))
+    units: int = field(metadata=spec(a_number()))
+    worth: int = field(metadata=spec(a_number()))
 
     def __repr__(self) -> str:
         return f"<CellScore {self.phase} {self.region}: {self.units} units, {self.worth}>"
@@ -39,11 +47,13 @@ class Score(Value):
 
     Attributes:
         phases: the phases present.
-        presence: their sum: strengthen 8, release 4, mobilize 2, integrate 1.
-        coverage: the sum of what the cells are worth.
+        presence: their sum, as far as they were not present earlier today: strengthen 8, release 4, mobilize 2,
+            integrate 1.
+        coverage: the sum of what the cells gain, in parts of a point (see `POINT`).
         recent: how many of the exercises were done recently; fewer is better.
         duration_s: seconds in all; fewer is better.
-        cells: each served cell with its part of the coverage.
+        cells: each weighted cell with its part of the coverage, those that get nothing as well.
+        floor_trips: how often it goes down to the floor, from the start or from a step that does not ask for it.
         position_changes: how often the position changes between steps.
         equipment_changes: how often the set of equipment changes between steps.
         bound: a coverage that no plan with the same presence exceeds; equal to *coverage* where that is proved.
@@ -57,6 +67,7 @@ class Score(Value):
     recent: int = field(metadata=spec(a_number()))
     duration_s: int = field(metadata=spec(a_number(1)))
     cells: tuple[CellScore, ...] = field(metadata=spec(many(an_instance(CellScore))))
+    floor_trips: int = field(metadata=spec(a_number()))
     position_changes: int = field(metadata=spec(a_number()))
     equipment_changes: int = field(metadata=spec(a_number()))
     bound: int = field(metadata=spec(a_number()))
@@ -65,6 +76,11 @@ class Score(Value):
 
     def __repr__(self) -> str:
         return f"<Score {self.presence}, {self.coverage}, {-self.recent}, {-self.duration_s}: {self.status}>"
+
+    @property
+    def points(self) -> Fraction:
+        """The coverage in points."""
+        return Fraction(self.coverage, POINT)
 
     @property
     def gap(self) -> int:

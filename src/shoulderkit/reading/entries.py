@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import Fault, near
+from shoulderkit.errors import Fault
 from shoulderkit.model.checks import an_id, is_list, is_object
+from shoulderkit.names import name_fault, resolve
+from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
@@ -76,7 +78,9 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
                 found = True
                 yield from _entries_in_files(item)
             elif item.name != "schema" and any(map(_is_json, _sorted(item))):
-                yield _faulty(item.name, [Fault("is not a folder of a catalog", near=near(item.name, FOLDERS))])
+                yield _faulty(
+                    item.name, [name_fault("is not a folder of a catalog", item.name, plain_names(FOLDERS), most=0)]
+                )
         elif _is_json(item):
             found = True
             name = item.name.removesuffix(_SUFFIX)
@@ -84,8 +88,8 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
             if name in tables:
                 yield from entries_in_file(item, (name,))
             else:
-                hints = tuple(f"{hint}{_SUFFIX}" for hint in near(name, tables))
-                hints += tuple(f"{hint}/" for hint in near(name, FOLDERS))
+                hints = tuple(f"{hint}{_SUFFIX}" for hint in resolve(name, plain_names(tables)).ids)
+                hints += tuple(f"{hint}/" for hint in resolve(name, plain_names(FOLDERS)).ids)
                 yield _faulty(item.name, [Fault("is not a file of a catalog", near=hints)])
     if not found:
         yield _faulty(
@@ -122,7 +126,7 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
         yield _faulty(file, [Fault("is missing", only)], only)
     for key, rows in plain.items():
         if key not in tables:
-            yield _faulty(file, [Fault("is not a table of a catalog", key, near=near(key, tables))])
+            yield _faulty(file, [name_fault("is not a table of a catalog", key, plain_names(tables), key)])
         elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:

@@ -150,7 +150,6 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
         ),
         load=random.pick((None, "a light band")),
         frequency=random.pick((None, Frequency(), _OFTEN)),
-        family=random.pick((None, "rows", "raises")),
         best_times=random.some(BestTime, most=2),
         triggers=random.some(("the phone", "the dog's leash"), most=2),
         links=random.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
@@ -222,6 +221,7 @@ def an_exercise(
         sides=sides,
         switch_s=random.pick((0, 5, 15)) if sides is not Sides.TOGETHER else 0,
         setups=_setups(random, equipment, dose),
+        family=random.pick(("form-a", "form-b")) if random.chance(25) else None,
         instructions=() if random.chance(10) else (Instruction(text="Move."),),
     )
     return _with_details(random, exercise, sources) if detail else exercise
@@ -272,6 +272,7 @@ def _goal(random: RandomSource, name: str, regions: Sequence[str], sources: Sequ
         id=name,
         name=f"Goal {name}",
         in_their_words="I want it.",
+        aliases=(f"aim {name}",),
         weights=weights,
         citations=_citations(random, sources, None),
     )
@@ -281,6 +282,7 @@ def _setting(random: RandomSource, name: str, items: Sequence[str]) -> Setting:
     return Setting(
         id=name,
         name=f"Setting {name}",
+        aliases=(f"spot {name}",),
         equipment=random.some(items),
         positions=random.some(Position, least=1) if random.chance(30) else (),
         avoid=random.some(Demand, most=2) if random.chance(50) else (),

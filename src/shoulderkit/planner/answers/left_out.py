@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from shoulderkit.planner.answers.reasons import Cell, Chosen, loss_of
+from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.ask import with_implied
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import LeftOut
@@ -12,13 +12,13 @@ from shoulderkit.vocabulary import OutReason, RuleKind
 
 
 def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
-    """A chosen exercise that keeps one of *numbers* out, and the rule that says so."""
+    """A chosen exercise that keeps one of *numbers* out, or one of these that keeps out another; and the rule."""
     for membership in chosen.compiled.memberships:
         if membership.kind is RuleKind.ONE_OF:
             for group in membership.groups:
                 if numbers & set(group):
                     for rival in group:
-                        if rival in chosen.options:
+                        if rival in chosen.options or len(numbers & set(group)) > 1:
                             return rival, membership.rule
     return None
 
@@ -33,7 +33,7 @@ def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
     one = [(chosen.loss[n], n) for n in free if time[n] >= short_s]
     if one:
         return (min(one)[1],)
-    two = [(loss_of(chosen, pair), pair) for pair in combinations(free, 2) if time[pair[0]] + time[pair[1]] >= short_s]
+    two = [(chosen.loss_of(pair), pair) for pair in combinations(free, 2) if time[pair[0]] + time[pair[1]] >= short_s]
     if two:
         return min(two)[1]
     going: list[int] = []
@@ -81,15 +81,9 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
 
 
 def _gain(chosen: Chosen, added: set[int]) -> int:
-    """What these would add to the score: coverage, or a phase that is not present yet."""
+    """What these would add to the score at full dose: coverage, or a phase that is not present yet."""
     present = {cell[0] for cell in chosen.total}
-    more: dict[Cell, int] = {}
-    for number in added:
-        for cell, units in chosen.gains_of(number, chosen.asked.options(number)[0]):
-            more[cell] = more.get(cell, 0) + units
-    new = {cell[0] for cell in more} - present
-    return sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new) + sum(
-        chosen.weights[cell]
-        * (chosen.worth_of(chosen.total.get(cell, 0) + units) - chosen.worth_of(chosen.total.get(cell, 0)))
-        for cell, units in more.items()
-    )
+    with_them = Chosen(chosen.asked, {**chosen.options, **{n: chosen.asked.options(n)[0] for n in added}})
+    new = {cell[0] for number in added for cell, _ in with_them.gains[number]} - present
+    presence = sum(chosen.compiled.scoring.presence[PHASES[phase]] for phase in new)
+    return presence + with_them.coverage - chosen.coverage

@@ -7,28 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import InPlanError, RequestError
+from shoulderkit.names import name_fault, plain
+from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.left_out import left_out
-from shoulderkit.planner.answers.reasons import Chosen, alone
+from shoulderkit.planner.answers.reasons import alone
+from shoulderkit.planner.answers.time_left import time_left
 from shoulderkit.planner.ask import ask, configurations, ruled_out
-from shoulderkit.planner.order import least_changes_otherwise, predecessors, states_of
+from shoulderkit.planner.order import Changes, least_changes_otherwise, predecessors, states_of
 from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
     from shoulderkit.model import Routine
     from shoulderkit.planner.compiled import Compiled, DoseOption
-    from shoulderkit.plans import LeftOut, Plan, Reason, Request
+    from shoulderkit.plans import LeftOut, Plan, Reason, Request, TimeLeft
 
 #: Plans a request with the catalog and rules of the plan that is asked about.
 Replan = Callable[["Request"], "Plan"]
 
 
-def _reason(plan: Plan, exercise: str) -> Reason:
+def _reason(compiled: Compiled, plan: Plan, exercise: str) -> Reason:
     for reason in plan.reasons:
         if reason.exercise == exercise:
             return reason
-    raise UnknownIdError("step", exercise, near(exercise, plan.ids))
+    raise unknown_id("step", exercise, {name: compiled.catalog.exercises[name] for name in plan.ids})
 
 
 def _chosen(compiled: Compiled, request: Request, routine: Routine) -> Chosen:
@@ -49,13 +53,18 @@ def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple
     return left_out(chosen, ruled_out(chosen.asked))
 
 
+def time_left_of(compiled: Compiled, plan: Plan) -> TimeLeft:
+    """Return the time that a plan leaves, and why."""
+    return time_left(_chosen(compiled, plan.request, plan.routine), plan.left_out)
+
+
 def why(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Why:
     """Explain why a step is in.
 
     Raises:
         UnknownIdError: the plan has no such step.
     """
-    reason = _reason(plan, exercise)
+    reason = _reason(compiled, plan, exercise)
     chosen = _chosen(compiled, plan.request, plan.routine)
     number = compiled.numbers[exercise]
     requires: set[int] = set()
@@ -96,7 +105,7 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyH
     Raises:
         UnknownIdError: the plan has no such step.
     """
-    reason = _reason(plan, exercise)
+    reason = _reason(compiled, plan, exercise)
     asked = ask(compiled, plan.request)
     numbers = sorted(compiled.numbers[name] for name in plan.ids)
     step, place = numbers.index(compiled.numbers[exercise]), plan.ids.index(exercise)
@@ -106,19 +115,28 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyH
     chosen = _chosen(compiled, plan.request, plan.routine)
     states = states_of([configurations(asked, number, chosen.options[number].setups) for number in numbers])
     otherwise = least_changes_otherwise(states, before, step, place, effort)
-    positions = 0 if otherwise is None else otherwise[0] - score.position_changes
-    equipment = 0 if otherwise is None or positions else otherwise[1] - score.equipment_changes
+    here = Changes(score.floor_trips, score.position_changes, score.equipment_changes)
+    saves = _saved(here, otherwise.changes or here)
     return WhyHere(
         exercise=exercise,
         place=place + 1,
         earliest=1 + ahead[step].bit_count(),
         latest=len(numbers) - sum(mask >> step & 1 for mask in ahead),
         bonds=reason.bonds,
-        saves_positions=positions,
-        saves_equipment=equipment,
-        tie=otherwise == (score.position_changes, score.equipment_changes),
-        proved=score.order_status is Status.OPTIMAL,
+        saves_trips=saves.trips,
+        saves_positions=saves.positions,
+        saves_equipment=saves.equipment,
+        tie=otherwise.changes == here,
+        proved=score.order_status is Status.OPTIMAL and otherwise.known,
     )
+
+
+def _saved(here: Changes, otherwise: Changes) -> Changes:
+    """How many more there are otherwise; a lower level only counts where the levels above it are equal."""
+    trips = otherwise.trips - here.trips
+    positions = 0 if trips else otherwise.positions - here.positions
+    equipment = 0 if trips or positions else otherwise.equipment - here.equipment
+    return Changes(trips, positions, equipment)
 
 
 def _closed(before: tuple[int, ...]) -> list[int]:
@@ -135,12 +153,15 @@ def why_not(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Wh
     """Explain why an exercise is not in.
 
     Raises:
+        InPlanError: it is a step of the plan.
         UnknownIdError: the plan leaves out no such exercise.
     """
+    if exercise in plan.ids:
+        raise InPlanError(exercise, plan.ids.index(exercise) + 1)
     left = next((left for left in plan.left_out if left.exercise == exercise), None)
     if left is None:
-        names = [entry.exercise for entry in plan.left_out]
-        raise UnknownIdError("left-out exercise", exercise, near(exercise, names))
+        rows = {entry.exercise: compiled.catalog.exercises[entry.exercise] for entry in plan.left_out}
+        raise unknown_id("left-out exercise", exercise, rows)
     # asking for it means no longer asking for it to stay out
     request = attrs.evolve(
         plan.request,
@@ -165,7 +186,7 @@ def what_if(replan: Replan, plan: Plan, changes: dict[str, Any]) -> WhatIf:
     known = [field.name for field in attrs.fields(type(plan.request))]
     unknown = [name for name in changes if name not in known]
     if unknown:
-        faults = (Fault("is no field of a request", name, near=near(name, known)) for name in unknown)
+        faults = (name_fault("is no field of a request", name, plain(known), name) for name in unknown)
         raise RequestError("what_if", tuple(faults))
     # of two ways to say one thing, the new one replaces the old one
     for one, other in (("minutes", "seconds"), ("goal", "focus")):

@@ -9,75 +9,25 @@ from shoulderkit.plans import Bond, CellScore, Part, Reason
 from shoulderkit.vocabulary import RuleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from shoulderkit.planner.ask import Asked
-    from shoulderkit.planner.compiled import Compiled, DoseOption
-    from shoulderkit.plans import Request
-
-#: A (phase number, region).
-Cell = tuple[int, str]
-
-
-class Chosen:
-    """The chosen exercises, and what they give to the weighted cells.
-
-    Attributes:
-        asked, compiled, request, weights: what was asked, of which catalog.
-        worth_of: what units are worth (see `Scoring.worth_of`).
-        options: the dose option of each exercise, by its number, in the order of the steps.
-        gains: the weighted cells that each step serves, with its units in each.
-        total: all units by cell.
-        loss: the coverage that goes when one step goes and all else stays.
-    """
-
-    def __init__(self, asked: Asked, options: dict[int, DoseOption]) -> None:
-        self.asked = asked
-        self.compiled: Compiled = asked.compiled
-        self.request: Request = asked.request
-        self.weights: dict[Cell, int] = asked.weights
-        self.worth_of: Callable[[int], int] = asked.compiled.scoring.worth_of
-        self.options = options
-        self.gains: dict[int, list[tuple[Cell, int]]] = {
-            number: self.gains_of(number, option) for number, option in options.items()
-        }
-        self.total: dict[Cell, int] = {}
-        for gains in self.gains.values():
-            for cell, units in gains:
-                self.total[cell] = self.total.get(cell, 0) + units
-        self.loss: dict[int, int] = {number: loss_of(self, (number,)) for number in options}
-
-    def gains_of(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
-        """Return the weighted cells that an exercise serves at this dose, with its units in each."""
-        return self.asked.gains(number, option)
-
-    def name(self, number: int) -> str:
-        """Return the id of an exercise."""
-        return self.compiled.entries[number].exercise.id
+    from shoulderkit.planner.answers.chosen import Chosen
 
 
 def cell_scores(chosen: Chosen) -> tuple[CellScore, ...]:
-    """Return what the whole routine does for each cell; the worths add up to the coverage."""
-    return tuple(
-        CellScore(
-            phase=PHASES[cell[0]], region=cell[1], weight=weight, units=units, worth=weight * chosen.worth_of(units)
+    """Return what the whole routine does for each weighted cell; the worths add up to the coverage."""
+    found: list[CellScore] = []
+    for cell, weight in sorted(chosen.weights.items()):
+        before, total = chosen.asked.start.get(cell, 0), chosen.total.get(cell, 0)
+        found.append(
+            CellScore(
+                phase=PHASES[cell[0]],
+                region=cell[1],
+                weight=weight,
+                before=before,
+                units=total - before,
+                worth=chosen.worth(cell, total),
+            )
         )
-        for cell, units in sorted(chosen.total.items())
-        if (weight := chosen.weights[cell])
-    )
-
-
-def loss_of(chosen: Chosen, numbers: tuple[int, ...]) -> int:
-    """Return the coverage that goes when these steps go and all else stays."""
-    gone: dict[Cell, int] = {}
-    for number in numbers:
-        for cell, units in chosen.gains[number]:
-            gone[cell] = gone.get(cell, 0) + units
-    lost = 0
-    for cell, units in gone.items():
-        total = chosen.total[cell]
-        lost += chosen.weights[cell] * (chosen.worth_of(total) - chosen.worth_of(total - units))
-    return lost
+    return tuple(found)
 
 
 def bonds(chosen: Chosen, number: int) -> tuple[Bond, ...]:
@@ -109,7 +59,7 @@ def needed_by(chosen: Chosen, number: int) -> tuple[int, ...]:
 
 def reasons(chosen: Chosen) -> tuple[Reason, ...]:
     """Return a reason for each step, in their order; the parts of all of them add up to the coverage."""
-    so_far = dict.fromkeys(chosen.total, 0)
+    so_far = dict(chosen.asked.start)
     serving = [0] * len(PHASES)
     for number in chosen.options:
         serving[chosen.compiled.entries[number].phase] += bool(chosen.gains[number])
@@ -117,10 +67,10 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
     for number in chosen.options:
         parts: list[Part] = []
         for cell, units in chosen.gains[number]:
-            added = chosen.weights[cell] * (chosen.worth_of(so_far[cell] + units) - chosen.worth_of(so_far[cell]))
-            so_far[cell] += units
-            if added:
-                parts.append(Part(region=cell[1], units=units, worth=added))
+            before = so_far.get(cell, 0)
+            added = chosen.worth(cell, before + units) - chosen.worth(cell, before)
+            so_far[cell] = before + units
+            parts.append(Part(region=cell[1], units=units, worth=added))
         entry = chosen.compiled.entries[number]
         alone = serving[entry.phase] == 1 and bool(chosen.gains[number])
         found.append(
@@ -130,6 +80,8 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
                 loss=chosen.loss[number],
                 lost_phases=(entry.exercise.phase,) if alone else (),
                 required=entry.exercise.id in chosen.request.include,
+                recent=number in chosen.asked.recent,
+                behind=chosen.name(chosen.behind[number]) if number in chosen.behind else None,
                 needed_by=tuple(map(chosen.name, needed_by(chosen, number))),
                 bonds=bonds(chosen, number),
             )
@@ -139,7 +91,8 @@ def reasons(chosen: Chosen) -> tuple[Reason, ...]:
 
 def alone(chosen: Chosen, number: int) -> tuple[Part, ...]:
     """Return what an exercise would be worth if it were the only one."""
-    return tuple(
-        Part(region=cell[1], units=units, worth=chosen.weights[cell] * chosen.worth_of(units))
-        for cell, units in chosen.gains[number]
-    )
+    found: list[Part] = []
+    for cell, units in chosen.full_gains[number]:
+        worth = chosen.worth(cell, chosen.asked.start.get(cell, 0) + units)
+        found.append(Part(region=cell[1], units=units, worth=worth))
+    return tuple(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from shoulderkit.model import HALVES
-from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled, DoseOption, dose_options
+from shoulderkit.planner.ask.aim import Aim, Cell, aim_of
+from shoulderkit.planner.compiled import DEMAND_BIT, CatalogEntry, Compiled, DoseOption, dose_options, share_of
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
 
@@ -32,10 +34,6 @@ class Configuration(NamedTuple):
     demands: int
 
 
-#: A phase number and a region: what has a weight.
-Cell = tuple[int, str]
-
-
 @attrs.frozen(kw_only=True, eq=False)
 class Asked:
     """A request resolved against a compiled catalog, its setting's defaults filled in.
@@ -43,9 +41,7 @@ class Asked:
     Attributes:
         compiled: the compiled catalog.
         request: the request.
-        weights: weight by cell; no zeros.
-        cell_of: the cell that a target serves, by phase number and region of the target: that of the nearest region that
-            has a weight, among those that the target's is part of.
+        aim: the weighted cells, and what serves them.
         available: ids of the equipment there is.
         available_bits: bits of all equipment that counts as available, what it is a substitute for included.
         positions: the positions that are possible.
@@ -53,12 +49,12 @@ class Asked:
         required: numbers of the exercises that must be in.
         done: numbers of the exercises that were done today, ahead of this session.
         recent: numbers of the exercises that were done recently or today.
+        start: the units that each cell has already from what was done today; cells without any are left out.
     """
 
     compiled: Compiled
     request: Request
-    weights: dict[Cell, int]
-    cell_of: dict[Cell, Cell]
+    aim: Aim
     available: frozenset[str]
     available_bits: int
     positions: frozenset[Position]
@@ -67,6 +63,7 @@ class Asked:
     required: frozenset[int]
     done: frozenset[int]
     recent: frozenset[int]
+    start: dict[Cell, int]
     _options: dict[int, tuple[DoseOption, ...]] = attrs.field(factory=dict[int, "tuple[DoseOption, ...]"], init=False)
 
     def halves(self, sides: Sides) -> tuple[BodyHalf, ...]:
@@ -102,38 +99,40 @@ class Asked:
         return found
 
     def offered(self, number: int) -> tuple[DoseOption, ...]:
-        """Return the dose options of an exercise that the request allows: all, or full doses only."""
+        """Return the dose options of an exercise that the request allows: all, or those that are not shortened."""
         options = self.options(number)
-        return options if self.request.shorten else tuple(option for option in options if option.full)
+        return options if self.request.shorten else tuple(option for option in options if not option.shortened)
+
+    @property
+    def weights(self) -> dict[Cell, int]:
+        """Weight by cell; no zeros."""
+        return self.aim.weights
 
     def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
-        """Return the cells that an exercise serves at this dose with its units there: those of the best of its targets."""
-        phase, found = self.compiled.entries[number].phase, dict[Cell, int]()
-        for region, units in option.units:
-            cell = self.cell_of.get((phase, region))
-            if cell is not None and units > found.get(cell, 0):
-                found[cell] = units
-        return list(found.items())
+        """Return the cells that an exercise serves at this dose with its units there, less where it was done recently."""
+        found = self.aim.gains(number, option)
+        if number not in self.recent:
+            return found
+        factor = self.compiled.scoring.variety[self.request.variety]
+        return [(cell, units * factor.numerator // factor.denominator) for cell, units in found]
 
 
-def _weights(compiled: Compiled, request: Request) -> dict[Cell, int]:
-    """The weight of every cell, those of weight 0 included, which leave a part out."""
-    wanted = set(request.phases)
-    if request.goal is not None:
-        cells = compiled.catalog.goals[request.goal].weights
-        return {(PHASES.index(w.phase), w.region): w.weight for w in cells if w.phase in wanted}
-    return {(PHASES.index(phase), focus.region): focus.weight for phase in request.phases for focus in request.focus}
-
-
-def _cells(compiled: Compiled, weights: dict[Cell, int]) -> dict[Cell, Cell]:
-    """The cell that each region serves in each phase: the nearest named region decides, so that a part can differ."""
-    found: dict[Cell, Cell] = {}
-    for phase in {phase for phase, _ in weights}:
-        named = {region for other, region in weights if other == phase}
-        for region, line in compiled.lines.items():
-            nearest = next((name for name in line if name in named), None)
-            if nearest is not None and weights[phase, nearest]:
-                found[phase, region] = (phase, nearest)
+def _start(compiled: Compiled, request: Request, aim: Aim) -> dict[Cell, int]:
+    """The units of each cell from what was done today."""
+    found: dict[Cell, int] = {}
+    for done in request.done_today:
+        if done.exercise not in compiled.numbers:
+            continue
+        entry = compiled.entries[compiled.numbers[done.exercise]]
+        share = Fraction(1) if done.dose is None else share_of(entry.exercise, done.dose)
+        own: dict[Cell, int] = {}
+        for target in entry.exercise.targets:
+            cell = aim.cell_of.get((entry.phase, target.region))
+            units = compiled.scoring.units(target.role, share)
+            if cell is not None and units > own.get(cell, 0):
+                own[cell] = units
+        for cell, units in own.items():
+            found[cell] = found.get(cell, 0) + units
     return found
 
 
@@ -180,13 +179,16 @@ def ask(compiled: Compiled, request: Request) -> Asked:
     for item in available:
         available_bits |= compiled.provides[item]
     avoided = request.avoided(setting.avoid if setting else ())
-    done = frozenset(compiled.numbers[name] for name in request.done_ids)
-    weights = _weights(compiled, request)
+    # what the catalog no longer has is passed over
+    done, before = (
+        frozenset(compiled.numbers[name] for name in names if name in compiled.numbers)
+        for names in (request.done_ids, request.done_recently)
+    )
+    aim = aim_of(compiled, request)
     return Asked(
         compiled=compiled,
         request=request,
-        weights={cell: weight for cell, weight in weights.items() if weight},
-        cell_of=_cells(compiled, weights),
+        aim=aim,
         available=available,
         available_bits=available_bits,
         positions=request.possible(setting.positions if setting else ()),
@@ -194,7 +196,8 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         avoided_bits=sum(DEMAND_BIT[demand] for demand in avoided),
         required=frozenset(compiled.numbers[name] for name in request.include),
         done=done,
-        recent=done.union(compiled.numbers[name] for name in request.done_recently),
+        recent=done | before,
+        start=_start(compiled, request, aim),
     )
 
 

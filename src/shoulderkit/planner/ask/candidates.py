@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.planner.ask.asked import reason_out
+from shoulderkit.planner.ask.joined import joined
 from shoulderkit.planner.choice import Item, MembershipConstraints, Option, Problem
-from shoulderkit.planner.compiled import PHASES
+from shoulderkit.planner.compiled import PHASES, DoseOption
+from shoulderkit.planner.compiled.shortlist import Limits
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, RuleKind
 
@@ -15,19 +19,26 @@ if TYPE_CHECKING:
 
     from shoulderkit.planner.ask.asked import Asked
 
+#: The dose option of each exercise that an option of an item stands for, by exercise number.
+Doses = dict[int, DoseOption]
+
 
 class Candidates(NamedTuple):
     """The exercises that are worth choosing among.
 
     Attributes:
         problem: the selection problem.
-        numbers: the exercise number of each item.
+        doses: what each option of each item stands for.
         possible: whether all that is required can be in, as far as the rules and the request alone decide it.
     """
 
     problem: Problem
-    numbers: tuple[int, ...]
+    doses: tuple[tuple[Doses, ...], ...]
     possible: bool
+
+    def chosen(self, chosen: Iterable[tuple[int, int]]) -> Doses:
+        """Return what these (item, option) pairs stand for."""
+        return {number: option for item, place in chosen for number, option in self.doses[item][place].items()}
 
 
 def serves(asked: Asked, number: int) -> bool:
@@ -80,23 +91,6 @@ def _relevant(asked: Asked, free: Iterable[int]) -> set[int]:
     return with_implied(asked, {n for n in free if n in asked.required or serves(asked, n)})
 
 
-def _membership(asked: Asked, numbers: tuple[int, ...]) -> MembershipConstraints:
-    """The membership rules among these exercises, by their places."""
-    place = {number: item for item, number in enumerate(numbers)}
-    one_of: list[tuple[int, ...]] = []
-    together: list[tuple[int, ...]] = []
-    requires: set[tuple[int, int]] = set()
-    for membership in asked.compiled.memberships:
-        for group in membership.groups:
-            here = tuple(place[number] for number in group if number in place)
-            if membership.kind is RuleKind.REQUIRES:
-                if len(here) == len(group) and group[1] not in asked.done:
-                    requires.add((here[0], here[1]))
-            elif len(here) > 1:
-                (one_of if membership.kind is RuleKind.ONE_OF else together).append(here)
-    return MembershipConstraints(tuple(one_of), tuple(together), tuple(sorted(requires)))
-
-
 def ruled_out(asked: Asked) -> dict[int, LeftOut]:
     """Return why exercises are not among those that are chosen from, by number; one reason each."""
     numbers = range(len(asked.compiled.entries))
@@ -122,15 +116,11 @@ def _shortlisted(asked: Asked) -> Iterator[int]:
     """Of all the others those that some best choice can need (see `shortlist`)."""
     compiled, request = asked.compiled, asked.request
     kept_apart = {*request.include, *request.exclude}
-    recent = {*request.done_recently, *request.done_ids}
-    members: dict[tuple[int, str], list[str]] = {cell: [] for cell in sorted(asked.weights)}
-    for (_, region), cell in asked.cell_of.items():
-        members[cell].append(region)
-    regions: dict[int, list[list[str]]] = {}
-    for cell, within in members.items():
-        regions.setdefault(cell[0], []).append(within)
+    recent = {compiled.entries[number].exercise.id for number in asked.recent}
+    fresh = Limits(request.budget_s, request.max_steps, request.shorten, Fraction(1))
+    less = fresh._replace(factor=compiled.scoring.variety[request.variety])
     for group in compiled.shortlist:
-        wanted = regions.get(group.phase, ())
+        wanted = asked.aim.members.get(group.phase, ())
         bits = group.admissible(
             asked.available_bits, asked.positions, asked.avoided_bits, without_instructions=request.without_instructions
         )
@@ -139,39 +129,97 @@ def _shortlisted(asked: Asked) -> Iterator[int]:
             bit = compiled.bit_in(group, name)
             bits &= ~bit if name in kept_apart else -1
             old |= bit if name in recent else 0
-        for equal in group.equivalent(bits, wanted):
-            yield from group.undominated(equal & ~old, shorten=request.shorten)
-            yield from group.undominated(equal & old, shorten=request.shorten)
+        for equal, role in group.equivalent(bits, wanted):
+            yield from group.undominated(equal & ~old, role, fresh)
+            yield from group.undominated(equal & old, role, less)
+
+
+def _joint_doses(asked: Asked, members: tuple[int, ...]) -> Iterator[Doses]:
+    """The dose options of exercises that go together: the same share of each, the fullest first."""
+    if len(members) == 1:
+        yield from ({members[0]: option} for option in asked.offered(members[0]))
+        return
+    by_share: list[dict[object, DoseOption]] = []
+    for number in members:
+        options: dict[object, DoseOption] = {}
+        for option in asked.offered(number):
+            other = options.get(option.share)
+            if other is None or option.duration_s < other.duration_s:
+                options[option.share] = option
+        by_share.append(options)
+    for share in by_share[0]:
+        if all(share in options for options in by_share):
+            yield {number: options[share] for number, options in zip(members, by_share, strict=True)}
+
+
+def _options(
+    asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[object, int]
+) -> Iterator[Option]:
+    """The options that these doses are taken in: of each family, one member or none counts fully."""
+    by_slot: dict[int, list[int]] = {}
+    for number in doses:
+        if number in slot_of:
+            by_slot.setdefault(slot_of[number], []).append(number)
+    half = asked.compiled.scoring.family
+    gains_of = {number: asked.gains(number, option) for number, option in doses.items()}
+    time = sum(option.duration_s for option in doses.values())
+    # the smaller ids count fully first, and none of a family where another item holds its slot
+    for holders in product(*([*numbers, None] for numbers in by_slot.values())):
+        gains: dict[int, int] = {}
+        for number, own in gains_of.items():
+            whole = number not in slot_of or number in holders
+            for cell, units in own:
+                given = units if whole else units * half.numerator // half.denominator
+                gains[cells[cell]] = gains.get(cells[cell], 0) + given
+        held = tuple(slot for slot, holder in zip(by_slot, holders, strict=True) if holder is not None)
+        yield Option(time, dropped, tuple(sorted(gains.items())), held)
+
+
+def _slots(asked: Asked, numbers: Iterable[int]) -> dict[int, int]:
+    """The slot of each exercise that is not the only one of its family here."""
+    families: dict[str, list[int]] = {}
+    for number in numbers:
+        family = asked.compiled.entries[number].exercise.family
+        if family is not None and asked.gains(number, asked.options(number)[0]):
+            families.setdefault(family, []).append(number)
+    several = [members for _, members in sorted(families.items()) if len(members) > 1]
+    return {number: slot for slot, members in enumerate(several) for number in members}
 
 
 def candidates(asked: Asked, *, needs_phase: bool = True) -> Candidates:
     """Make the selection problem of a request; *needs_phase* says whether at least one phase must be present."""
     compiled, request, weights = asked.compiled, asked.request, asked.weights
     constrained, possible = _constrained(asked)
-    numbers = tuple(sorted({*constrained, *_shortlisted(asked)}))
+    numbers = sorted({*constrained, *_shortlisted(asked)})
+    join = joined(asked, numbers)
     cells = sorted(weights)
-    cell_number = {cell: place for place, cell in enumerate(cells)}
+    cell_number: dict[object, int] = {cell: place for place, cell in enumerate(cells)}
+    rank = {number: place for place, number in enumerate(numbers)}
+    slot_of = _slots(asked, numbers)
     items: list[Item] = []
-    for number in numbers:
-        entry = compiled.entries[number]
-        options = tuple(
-            Option(
-                dose_option.duration_s,
-                dose_option.dropped,
-                tuple((cell_number[cell], units) for cell, units in asked.gains(number, dose_option)),
-            )
-            for dose_option in asked.offered(number)
-        )
-        items.append(Item(entry.phase, options, number in asked.recent, number in asked.required))
+    doses: list[tuple[Doses, ...]] = []
+    for members in join.items:
+        pairs = [
+            (option, joint)
+            for dropped, joint in enumerate(_joint_doses(asked, members))
+            for option in _options(asked, joint, dropped, slot_of, cell_number)
+        ]
+        recent = sum(number in asked.recent for number in members)
+        ranks = tuple(rank[number] for number in members)
+        required = not asked.required.isdisjoint(members)
+        items.append(Item(ranks, tuple(option for option, _ in pairs), recent, required))
+        doses.append(tuple(joint for _, joint in pairs))
     problem = Problem(
         items=tuple(items),
-        membership=_membership(asked, numbers),
-        worth=tuple(tuple(weights[cell] * step for step in compiled.scoring.worth) for cell in cells),
+        membership=MembershipConstraints(join.one_of, join.requires),
+        worth=tuple(compiled.scoring.weighted(weights[cell]) for cell in cells),
+        start=tuple(asked.start.get(cell, 0) for cell in cells),
         cell_group=tuple(phase for phase, _ in cells),
         presence=tuple(compiled.scoring.presence[phase] for phase in PHASES),
+        present=frozenset(phase for phase, _ in asked.start),
         required_groups=frozenset(PHASES.index(phase) for phase in request.include_phases),
         needs_group=needs_phase,
         budget=request.budget_s,
         max_items=request.max_steps,
     )
-    return Candidates(problem, numbers, possible)
+    return Candidates(problem, tuple(doses), possible and asked.required <= join.members)

@@ -17,9 +17,10 @@ from typing import NamedTuple
 from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound, relax
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import greedy_value
-from shoulderkit.planner.choice.frontier import Effort, Point, Workspace, combined, component_frontier
+from shoulderkit.planner.choice.frontier import Point, combined, component_frontier
 from shoulderkit.planner.choice.membership import components
 from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import Tuning
 
 
@@ -52,14 +53,14 @@ class _Component(NamedTuple):
 
 
 def bounded_search(
-    reduced: ReducedProblem, effort: Effort, taken: frozenset[int], space: Workspace, solver: Solver | None = None
+    reduced: ReducedProblem, effort: Effort, taken: dict[int, int], space: Workspace, solver: Solver | None = None
 ) -> Outcome:
     """Find the best choice.
 
     Args:
         reduced: the problem.
         effort: the work that is left.
-        taken: items of a choice that is known to be possible, each in its shortest option.
+        taken: items of a choice that is known to be possible, each with its option.
         space: what the searches of a planner share.
         solver: what takes over where the search does not finish.
     """
@@ -74,6 +75,7 @@ class _BoundedSearch:
         classes, constants, self.prices = relax(reduced, space.tuning)
         self.scale = self.prices.scale
         self.reduced = reduced._replace(classes=classes, constant=sum(constants))
+        self.second = reduced.encoding.second
         self.rank_base, self.unit = reduced.encoding.rank_base, reduced.encoding.coverage_unit * self.scale
         #: What all seconds and items are worth: a part of every component's bound.
         self.shared = self.prices.per_second * reduced.budget + self.prices.per_item * (reduced.max_items or 0)
@@ -84,14 +86,14 @@ class _BoundedSearch:
         self.incumbent: int | None = None
         self.upper = self._bound()
         #: How far below the bound to look.
-        self.allowance = _first_allowance(self.prices, self.tuning)
+        self.allowance = _first_allowance(self.prices, self.second, self.tuning)
 
-    def run(self, taken: frozenset[int]) -> Outcome:
+    def run(self, taken: dict[int, int]) -> Outcome:
         """Try one method after the other."""
         if self._descend(Effort(min(self.tuning.first_effort, self.effort.left))):
             return self._proved()
         self.effort.left -= self.tuning.first_effort
-        self._offer(greedy_value(self.reduced, taken, self._promising()))
+        self._offer(greedy_value(self.reduced, taken, self._promising(), self.space))
         own = self.effort if self.solver is None else Effort(self.effort.left // self.tuning.solver_share)
         if self._tighten(own) and self._descend(own):
             return self._proved()
@@ -119,7 +121,7 @@ class _BoundedSearch:
         ]
 
         def given_up(item_class: ItemClass) -> tuple[int, tuple[int, ...]]:
-            return -max(self.prices.profit(item_class, option) for option in item_class.options), item_class.items
+            return -max([option.profit for option in item_class.options]), item_class.items
 
         return sorted(free, key=given_up)[: self.tuning.greedy_classes]
 
@@ -168,17 +170,17 @@ class _BoundedSearch:
                 return False
             self.components[place] = component._replace(best=best)
         self.upper = min(self.upper, self._bound())
-        self.allowance = max(self._bound() - self.upper, 0) + _first_allowance(self.prices, self.tuning)
+        self.allowance = max(self._bound() - self.upper, 0) + _first_allowance(self.prices, self.second, self.tuning)
         return True
 
 
 def _component(
     reduced: ReducedProblem, prices: DualPrices, members: list[int], constants: tuple[int, ...]
 ) -> _Component:
-    groups = {reduced.classes[number].group for number in members}
+    groups = {group for number in members for group in reduced.classes[number].groups}
     own = reduced.with_classes({number: reduced.classes[number] for number in members})._replace(
         worth=tuple(
-            table if group in groups else (0,) for table, group in zip(reduced.worth, reduced.cell_group, strict=True)
+            pieces if group in groups else () for pieces, group in zip(reduced.worth, reduced.cell_group, strict=True)
         ),
         required_cells=frozenset(cell for cell in reduced.required_cells if reduced.cell_group[cell] in groups),
         constant=sum(constants[number] for number in members),
@@ -187,9 +189,9 @@ def _component(
     return _Component(own, bound, bound)
 
 
-def _first_allowance(prices: DualPrices, tuning: Tuning) -> int:
-    """How far below a bound to look at first: the price and the cost of some seconds."""
-    return tuning.first_allowance_s * (prices.per_second + prices.scale)
+def _first_allowance(prices: DualPrices, second: int, tuning: Tuning) -> int:
+    """How far below a bound to look at first: the price and the cost of some seconds; one costs *second*."""
+    return tuning.first_allowance_s * (prices.per_second + prices.scale * second)
 
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:
@@ -203,7 +205,8 @@ def _best_alone(
     component: _Component, prices: DualPrices, shared: int, rank_base: int, effort: Effort, space: Workspace
 ) -> int | None:
     """The most that a component is worth at the prices, *shared* included; None where the effort is not enough."""
-    allowance = _first_allowance(prices, space.tuning)
+    second = component.reduced.encoding.second
+    allowance = _first_allowance(prices, second, space.tuning)
     while True:
         points = _frontier(component, prices, component.bound - allowance, effort, space)
         if effort.left < 0:

@@ -6,18 +6,20 @@ for *any* prices: that makes it a proof. Good prices make it tight: those of the
 since the worth of cells is concave. The simplex method finds them as floats; they are rounded to whole multiples of a
 fixed fraction, in which the bound is then exact on every machine.
 
-Membership constraints are dualized as well: a class pays a penalty for each constraint that it is in, and the prices of
-the constraints times their right-hand sides are a constant term of the bound.
+Membership constraints and slots are dualized as well: an option pays a penalty for each constraint that it is in, and the
+prices of the constraints times their right-hand sides are a constant term of the bound.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import repeat
 from math import fsum
 from operator import getitem
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem, linear_pieces
+from shoulderkit.planner.choice.problem import Pieces
+from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem, truncated
 from shoulderkit.planner.choice.simplex import LinearProgram, Sparse, solve
 from shoulderkit.planner.tuning import TUNING, Tuning
 
@@ -30,70 +32,85 @@ class DualPrices(NamedTuple):
         per_second: of a second.
         per_item: of an item; 0 where items are not limited.
         scale: what all of these, and values compared with them, are multiplied by.
+        coverage_unit: what a coverage step is worth, in seconds.
     """
 
     per_unit: tuple[int, ...]
     per_second: int
     per_item: int
     scale: int
+    coverage_unit: int
 
-    def cost(self, item_class: ItemClass, option: ClassOption) -> int:
-        """Return what an option costs at these prices, before its gains."""
-        return self.per_second * option.time + self.per_item + self.scale * option.cost + item_class.penalty
+    def priced(self, item_class: ItemClass, penalties: list[int]) -> ItemClass:
+        """Return a class with the dual cost and the profit of its options, given their penalties."""
+        options = []
+        for option, penalty in zip(item_class.options, penalties, strict=True):
+            cost = self.per_second * option.time + self.per_item * item_class.size + self.scale * option.cost + penalty
+            profit = -cost
+            for cell, given in option.gains:
+                profit += self.per_unit[cell] * given
+            options.append(option._replace(dual_cost=cost, profit=profit))
+        return item_class._replace(options=tuple(options))
 
-    def profit(self, item_class: ItemClass, option: ClassOption) -> int:
-        """Return the reduced profit of an option: its gains at these prices less its cost."""
-        profit, prices = -self.cost(item_class, option), self.per_unit
-        for cell, given in option.gains:
-            profit += prices[cell] * given
-        return profit
+    def cell_value(self, pieces: Pieces, cell: int) -> int:
+        """Return the most that a cell is worth when units are bought at its price."""
+        price, unit = self.per_unit[cell], self.scale * self.coverage_unit
+        return sum([max(0, slope * unit - price) * length for slope, length in pieces])
 
-    def best_profit(self, item_class: ItemClass) -> int:
-        """Return the most that one of a class yields. Passing it over yields 0; what is required may yield less."""
-        best = max(self.profit(item_class, option) for option in item_class.options)
-        return best if item_class.required else max(0, best)
-
-    def cell_values(self, table: tuple[int, ...], cell: int) -> tuple[int, ...]:
+    def cell_values(self, pieces: Pieces, cell: int) -> tuple[int, ...]:
         """Return, by units given already, the most that a cell is worth when more are bought at its price."""
-        price, best = self.per_unit[cell], 0
-        values: list[int] = []
-        for worth in reversed(table):
-            best = max(self.scale * worth, best - price)
-            values.append(best)
-        return tuple(reversed(values))
+        price, unit = self.per_unit[cell], self.scale * self.coverage_unit
+        value = self.cell_value(pieces, cell)
+        values = [value]
+        for slope, length in pieces:
+            # a unit that is given already need not be bought; one that is not worth its price adds its worth
+            step = min(slope * unit, price)
+            values += range(value + step, value + step * length + 1, step) if step else repeat(value, length)
+            value = values[-1]
+        return tuple(values)
 
     def upper_bound(self, reduced: ReducedProblem) -> int:
-        """Return a value, times the scale, that no choice exceeds."""
+        """Return a value, times the scale, that no choice exceeds; the classes are `priced`."""
         bound = self.per_second * reduced.budget + self.per_item * (reduced.max_items or 0) + reduced.constant
-        bound += sum(self.cell_values(table, cell)[0] for cell, table in enumerate(reduced.worth))
-        return bound + sum(len(each.items) * self.best_profit(each) for each in reduced.classes)
+        bound += sum([self.cell_value(pieces, cell) for cell, pieces in enumerate(reduced.worth)])
+        return bound + sum([len(each.items) * each.best_profit for each in reduced.classes])
 
 
 class _Row(NamedTuple):
-    """A constraint on classes: the sum of coefficient times amount is at most the limit."""
+    """A constraint: the sum of coefficient times amount over (class, option, coefficient) terms is at most the limit."""
 
-    terms: tuple[tuple[int, int], ...]
+    terms: tuple[tuple[int, int, int], ...]
     limit: int
+    dualized: bool = True
 
 
 def _rows(reduced: ReducedProblem) -> list[_Row]:
-    """All constraints on classes: no more than there are of one, and the membership constraints."""
-    membership = reduced.membership
+    """All constraints on classes: no more than there are of one, the membership constraints, and the slots."""
+    membership, classes = reduced.membership, reduced.classes
+
+    def whole(number: int, factor: int = 1) -> tuple[tuple[int, int, int], ...]:
+        return tuple([(number, place, factor) for place in range(len(classes[number].options))])
+
     rows = [
-        _Row(((number, 1),), len(each.items)) for number, each in enumerate(reduced.classes) if len(each.options) > 1
+        _Row(whole(number), len(each.items), dualized=False)
+        for number, each in enumerate(classes)
+        if len(each.options) > 1
     ]
-    rows += [_Row(tuple((number, 1) for number in members), 1) for members in membership.one_of]
-    rows += [_Row(((dependent, 1), (needed, -1)), 0) for dependent, needed in membership.requires]
-    for members in membership.together:
-        rows += [_Row(((here, 1), (there, -1)), 0) for here, there in pairwise((*members, members[0]))]
-    return rows
+    rows += [_Row(tuple([term for number in members for term in whole(number)]), 1) for members in membership.one_of]
+    rows += [_Row((*whole(dependent), *whole(needed, -1)), 0) for dependent, needed in membership.requires]
+    holding: dict[int, list[tuple[int, int, int]]] = {}
+    for number, each in enumerate(classes):
+        for place, option in enumerate(each.options):
+            for slot in option.slots:
+                holding.setdefault(slot, []).append((number, place, 1))
+    return rows + [_Row(tuple(terms), 1) for terms in holding.values()]
 
 
 class Relaxation(NamedTuple):
-    """A problem with its membership constraints dualized.
+    """A problem with its membership constraints and slots dualized.
 
     Attributes:
-        classes: the classes with their penalties.
+        classes: the classes with the dual costs and profits of their options.
         constants: the constant terms of the constraints, each counted at its first class.
         prices: the dual prices.
     """
@@ -113,11 +130,12 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     while True:
         program, first = _program(reduced, active)
         solution = solve(program, tuning.simplex_steps * len(program.limit), tuning)
-        amount = [fsum(solution.amounts[a:b]) for a, b in pairwise(first)]
+        amounts = solution.amounts
         violated = [
             row
             for row in inactive
-            if fsum(amount[number] * factor for number, factor in row.terms) > row.limit + tuning.cut_tolerance
+            if fsum([amounts[first[number] + place] * factor for number, place, factor in row.terms])
+            > row.limit + tuning.cut_tolerance
         ]
         if not violated or len(active) > tuning.cut_rounds * len(reduced.worth):
             break
@@ -125,16 +143,19 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
         inactive = sorted(set(inactive) - set(violated))
     rounded = [round(tuning.price_scale * max(0.0, price)) for price in solution.prices]
     cells = len(reduced.worth)
-    penalties, constants = [0] * len(reduced.classes), [0] * len(reduced.classes)
+    constants = [0] * len(reduced.classes)
+    penalties = [[0] * len(each.options) for each in reduced.classes]
     for row, price in zip(active, rounded[cells + 2 :], strict=True):
         # how many there are of one class is kept by whoever counts them, without a penalty
-        if len(row.terms) > 1:
+        if row.dualized:
             constants[row.terms[0][0]] += price * row.limit
-            for number, factor in row.terms:
-                penalties[number] += price * factor
+            for number, place, factor in row.terms:
+                penalties[number][place] += price * factor
     per_item = rounded[cells + 1] if reduced.max_items is not None else 0
-    classes = tuple(each._replace(penalty=penalty) for each, penalty in zip(reduced.classes, penalties, strict=True))
-    prices = DualPrices(tuple(rounded[:cells]), rounded[cells], per_item, tuning.price_scale)
+    prices = DualPrices(
+        tuple(rounded[:cells]), rounded[cells], per_item, tuning.price_scale, reduced.encoding.coverage_unit
+    )
+    classes = tuple([prices.priced(each, own) for each, own in zip(reduced.classes, penalties, strict=True)])
     return Relaxation(classes, tuple(constants), prices)
 
 
@@ -145,33 +166,33 @@ def _program(reduced: ReducedProblem, active: list[_Row]) -> tuple[LinearProgram
     """
     cells, most = len(reduced.worth), reduced.max_items
     limits = [0.0] * cells + [float(reduced.budget), float(len(reduced.classes) if most is None else most)]
-    tails: dict[int, Sparse] = {}
-    for place, row in enumerate(active, len(limits)):
-        for number, factor in row.terms:
-            tails[number] = (*tails.get(number, ()), (place, float(factor)))
+    tails: dict[tuple[int, int], list[tuple[int, float]]] = {}
+    for at, row in enumerate(active, len(limits)):
+        for number, place, factor in row.terms:
+            tails.setdefault((number, place), []).append((at, float(factor)))
     limits += [float(row.limit) for row in active]
+    unit = reduced.encoding.coverage_unit
     # what is required is worth more than all else, so that it is taken
-    outranking = float(sum(table[-1] for table in reduced.worth))
+    outranking = float(unit * sum([slope * length for pieces in reduced.worth for slope, length in pieces]))
     columns: list[Sparse] = []
     cost: list[float] = []
     upper: list[float] = []
     first: list[int] = []
     for number, item_class in enumerate(reduced.classes):
         first.append(len(columns))
-        tail = tails.get(number, ())
-        for option in item_class.options:
-            gains = tuple((cell, -float(units)) for cell, units in option.gains)
-            counted: Sparse = () if most is None else ((cells + 1, 1.0),)
-            columns.append((*gains, (cells, float(option.time)), *counted, *tail))
+        counted: Sparse = () if most is None else ((cells + 1, float(item_class.size)),)
+        for place, option in enumerate(item_class.options):
+            gains = [(cell, -float(units)) for cell, units in option.gains]
+            columns.append((*gains, (cells, float(option.time)), *counted, *tails.get((number, place), ())))
             cost.append((outranking if item_class.required else 0.0) - option.cost)
             upper.append(float(len(item_class.items)))
     first.append(len(columns))
     start: list[int | None] = []
-    for cell, table in enumerate(reduced.worth):
-        start.append(len(columns))
-        for slope, length in linear_pieces(table):
+    for cell, pieces in enumerate(reduced.worth):
+        start.append(len(columns) if pieces else None)
+        for slope, length in pieces:
             columns.append(((cell, 1.0),))
-            cost.append(float(slope))
+            cost.append(float(slope * unit))
             upper.append(float(length))
     start += [None] * (len(limits) - cells)
     return LinearProgram(columns, cost, upper, limits, start), first
@@ -194,24 +215,33 @@ class Threshold(NamedTuple):
 class Reach:
     """Tells how far the partial choices of one component can still get, whatever the rest of the problem adds.
 
+    Attributes:
+        values: by cell of the component and units, the most that it is worth at the prices.
+        rest: by how many classes are decided, what a partial choice without units and cost exceeds the threshold by,
+            but for its cells. A partial choice exceeds it by so much at most, less its dual cost, more what its cells
+            are worth by *values*; where that is below 0 it cannot reach it.
+
     Args:
         reduced: the whole problem.
         threshold: the value to reach.
         members: the classes of the component in the order they are decided.
-        cells: the cells of the component.
+        worth: what the cells of the component are worth, by cell; all that its classes can give.
     """
 
-    def __init__(self, reduced: ReducedProblem, threshold: Threshold, members: list[int], cells: list[int]) -> None:
-        self.prices: DualPrices = threshold.prices
-        self.profits: dict[int, int] = {member: self.prices.best_profit(reduced.classes[member]) for member in members}
-        self._values = [self.prices.cell_values(reduced.worth[cell], cell) for cell in cells]
+    def __init__(
+        self, reduced: ReducedProblem, threshold: Threshold, members: list[int], worth: dict[int, Pieces]
+    ) -> None:
+        prices, classes = threshold.prices, reduced.classes
+        self.values = [prices.cell_values(pieces, cell) for cell, pieces in worth.items()]
         # what stays the same for every choice: the seconds and items, the other components' classes and cells
-        rest = threshold.bound - threshold.value - sum(values[0] for values in self._values)
-        rest -= sum(len(reduced.classes[member].items) * profit for member, profit in self.profits.items())
-        self._rest = [rest]
-        for member in reversed(members):
-            self._rest.append(self._rest[-1] + len(reduced.classes[member].items) * self.profits[member])
-        self._rest.reverse()
+        rest = threshold.bound - threshold.value
+        rest -= sum([prices.cell_value(reduced.worth[cell], cell) for cell in worth])
+        profits = [len(classes[member].items) * classes[member].best_profit for member in members]
+        rest -= sum(profits)
+        self.rest = [rest]
+        for profit in reversed(profits):
+            self.rest.append(self.rest[-1] + profit)
+        self.rest.reverse()
 
     def excess(self, units: tuple[int, ...], cost: int, decided: int) -> int:
         """Return by how much a partial choice can exceed the threshold at most; below 0 where it cannot reach it.
@@ -221,7 +251,7 @@ class Reach:
             cost: what its options cost at the prices.
             decided: how many classes are decided.
         """
-        return self._rest[decided] - cost + sum(map(getitem, self._values, units))
+        return self.rest[decided] - cost + sum(map(getitem, self.values, units))
 
 
 def fix_by_bound(reduced: ReducedProblem, threshold: Threshold) -> tuple[ReducedProblem, Threshold]:
@@ -230,19 +260,23 @@ def fix_by_bound(reduced: ReducedProblem, threshold: Threshold) -> tuple[Reduced
     Returns:
         The smaller problem, and the same threshold with the bound of that problem.
     """
-    prices, gap = threshold.prices, threshold.bound - threshold.value
-    left: dict[int, ItemClass] = {}
-    for number, item_class in enumerate(reduced.classes):
-        profits = [prices.profit(item_class, option) for option in item_class.options]
-        best = max(profits)
-        usual = best if item_class.required else max(0, best)
-        options = tuple(o for o, profit in zip(item_class.options, profits, strict=True) if usual - profit <= gap)
-        # each item that is taken at a loss gives up that loss
-        items = item_class.items[: gap // -best] if best < 0 and not item_class.required else item_class.items
-        if options and items:
-            left[number] = item_class._replace(options=options, items=items)
+    gap = threshold.bound - threshold.value
+    left = {number: fixed for number, each in enumerate(reduced.classes) for fixed in _fixed(each, gap)}
     # with what cannot be taken goes what requires it
     gone = (number for number in range(len(reduced.classes)) if number not in left)
     out = reduced.membership.implied(gone, backward=True)
-    smaller = reduced.with_classes({number: each for number, each in left.items() if number not in out})
-    return smaller, threshold._replace(bound=prices.upper_bound(smaller))
+    smaller = truncated(reduced.with_classes({number: each for number, each in left.items() if number not in out}))
+    return smaller, threshold._replace(bound=threshold.prices.upper_bound(smaller))
+
+
+def _fixed(item_class: ItemClass, gap: int) -> Iterator[ItemClass]:
+    """The class without what gives up more than the gap; nothing where nothing is left."""
+    best = max([option.profit for option in item_class.options])
+    usual = best if item_class.required else max(0, best)
+    if usual - best > gap:
+        return
+    options = tuple([option for option in item_class.options if usual - option.profit <= gap])
+    # each item that is taken at a loss gives up that loss
+    items = item_class.items[: gap // -best] if best < 0 and not item_class.required else item_class.items
+    if items:
+        yield item_class._replace(options=options, items=items)

@@ -13,15 +13,12 @@ from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounded_search import bounded_search
 from shoulderkit.planner.choice.cpsat import Solver
-from shoulderkit.planner.choice.frontier import Effort, Frontier, Workspace, frontier
+from shoulderkit.planner.choice.encoding import Encoding, decoded, measured
+from shoulderkit.planner.choice.frontier import Frontier, frontier
+from shoulderkit.planner.choice.presence import presence_problem
 from shoulderkit.planner.choice.problem import Problem, Selection
-from shoulderkit.planner.choice.reduced import (
-    Encoding,
-    ReducedProblem,
-    presence_problem,
-    reduce_problem,
-    restricted_to,
-)
+from shoulderkit.planner.choice.reduced import ReducedProblem, reduce_problem, restricted_to
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import TUNING, Tuning
 
 
@@ -62,7 +59,9 @@ class Chooser:
 
     def least_time(self, problem: Problem) -> tuple[int | None, bool]:
         """Return the least seconds of any choice that meets the problem, None where none does; and if that is certain."""
-        reduced = presence_problem(reduce_problem(problem))
+        # whatever serves shows in the value, whether it is present already or not
+        serving = problem._replace(present=frozenset(), presence=(1,) * len(problem.presence))
+        reduced = presence_problem(reduce_problem(serving))
         found = frontier(reduced, Effort(self.effort), self._space)
         for point in found.points:
             if not problem.needs_group or reduced.encoding.worth(point.value):
@@ -75,22 +74,37 @@ class Chooser:
         Returns:
             The choice, None where none was found; and whether the search was complete, so that None means there is none.
         """
+        choice, complete = self._best(problem)
+        if choice is None or not problem.needs_group or _serves(problem, choice):
+            return choice, complete
+        # nothing that serves adds anything, so of all that serves the least recent and quickest is the best
+        other, complete = self._best(_serving(problem))
+        if other is None:
+            return None, complete
+        proved = choice.proved and other.proved
+        found = measured(problem, other.chosen)
+        return found._replace(proved=proved, bound=found.bound if proved else max(found.bound, choice.bound)), True
+
+    def _best(self, problem: Problem) -> tuple[Selection | None, bool]:
+        """The best choice, whether it serves anything or not."""
         if len(problem.items) <= self.tuning.small_items:
             encoding, found = self._small(problem._replace(budget=_rounded_up(problem.budget, self.tuning)))
             if found.complete:
                 within = Frontier([point for point in found.points if point.time <= problem.budget], complete=True)
-                choice = None if within.best is None else _decoded(problem, encoding, within.best)
-                return _if_present(problem, choice), True
+                return None if within.best is None else decoded(problem, encoding, within.best), True
         reduced, effort = reduce_problem(problem), Effort(self.effort)
         first, certain = _most_presence(problem, reduced, effort, self._space)
-        if first is None or _if_present(problem, first.choice) is None:
+        if first is None:
             return None, certain
-        taken = frozenset(item for item, _ in first.choice.chosen)
+        taken = dict(first.choice.chosen)
         outcome = bounded_search(restricted_to(reduced, first.groups), effort, taken, self._space, self._solver)
-        choice = max(first.choice, _decoded(problem, reduced.encoding, outcome.value), key=_levels)
+        # of equal levels the first is taken, whose ties are decided
+        choice = max(decoded(problem, reduced.encoding, outcome.value), first.choice, key=_levels)
         if outcome.proved and certain:
             return choice, True
-        most = outcome.worth % reduced.encoding.coverage_base if certain else sum(table[-1] for table in problem.worth)
+        most = problem.most_coverage
+        if certain:
+            most = outcome.worth % reduced.encoding.coverage_base * reduced.encoding.coverage_step
         return choice._replace(proved=False, bound=max(choice.coverage, most)), True
 
 
@@ -108,49 +122,49 @@ def _small(space: Workspace, effort: int, problem: Problem) -> tuple[Encoding, F
     return reduced.encoding, frontier(reduced, Effort(effort), space)
 
 
-def _if_present(problem: Problem, choice: Selection | None) -> Selection | None:
-    """The choice, where it makes a group present or none is needed."""
-    return None if choice is None or (problem.needs_group and not choice.presence) else choice
+def _serves(problem: Problem, choice: Selection) -> bool:
+    """Whether a choice gives units to some cell."""
+    return any(problem.items[item].options[option].gains for item, option in choice.chosen)
+
+
+def _serving(problem: Problem) -> Problem:
+    """The same problem where all that counts is that something serves."""
+    items = [
+        item._replace(options=tuple([o._replace(gains=((0, 1),) if o.gains else ()) for o in item.options]))
+        for item in problem.items
+    ]
+    return problem._replace(
+        items=tuple(items),
+        worth=((),),
+        start=(0,),
+        cell_group=(0,),
+        presence=(1,),
+        present=frozenset(),
+        required_groups=frozenset({0}),
+        needs_group=False,
+    )
 
 
 def _most_presence(
     problem: Problem, reduced: ReducedProblem, effort: Effort, space: Workspace
 ) -> tuple[_MostPresence | None, bool]:
-    """What can be present at all, None where nothing can be chosen; and whether that is certain."""
+    """What can be made present at all, None where nothing can be chosen; and whether that is certain."""
     simple = presence_problem(reduced)
     found = frontier(simple, effort, space)
     if found.best is None:
         return None, found.complete
-    choice = _decoded(problem, simple.encoding, found.best)
-    taken = {item for item, _ in choice.chosen}
-    groups = frozenset(each.group for each in simple.classes if each.items[0] in taken and each.options[0].gains)
+    choice = decoded(problem, simple.encoding, found.best)
+    taken = dict(choice.chosen)
+    groups = frozenset(
+        cell
+        for item_class in simple.classes
+        for option in item_class.options
+        if taken.get(item_class.items[0]) == option.number
+        for cell, _ in option.gains
+    )
     return _MostPresence(choice, groups), found.complete
 
 
 def _levels(choice: Selection) -> tuple[int, int, int, int]:
     """What is compared, the larger the better."""
     return (choice.presence, choice.coverage, -choice.recent, -choice.time)
-
-
-def _decoded(problem: Problem, encoding: Encoding, value: int) -> Selection:
-    """Decode a choice from its value: the rank says what was taken, and in which options."""
-    rank = value % encoding.rank_base
-    taken, dropped = -(-rank // encoding.drop_base), -rank % encoding.drop_base
-    units = [0] * len(problem.worth)
-    chosen: list[tuple[int, int]] = []
-    groups: set[int] = set()
-    recent = time = 0
-    for number, item in enumerate(problem.items):
-        high = encoding.items - 1 - number
-        if taken >> high & 1:
-            wanted = dropped // encoding.drop_digit**high % encoding.drop_digit
-            place = [option.dropped for option in item.options].index(wanted)
-            option = item.options[place]
-            chosen.append((number, place))
-            groups |= {item.group} if option.gains else set()
-            recent, time = recent + item.recent, time + option.time
-            for cell, given in option.gains:
-                units[cell] += given
-    coverage = sum(table[min(given, len(table) - 1)] for table, given in zip(problem.worth, units, strict=True))
-    presence = sum(problem.presence[group] for group in groups)
-    return Selection(tuple(chosen), presence, coverage, recent, time, bound=coverage, proved=True)

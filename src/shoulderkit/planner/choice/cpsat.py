@@ -12,7 +12,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shoulderkit.planner.choice.reduced import ReducedProblem, linear_pieces
+from shoulderkit.planner.choice.reduced import ReducedProblem
 from shoulderkit.planner.tuning import Tuning
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ class _Model:
         #: By item: whether it is taken, and in which option.
         self.taken: dict[int, cp_model.IntVar] = {}
         self.options: dict[int, list[cp_model.IntVar]] = {}
+        self.sizes: dict[int, int] = {}
+        #: By item and option: what is dropped, and the place among the options that drop so much.
         self.dropped: dict[int, list[int]] = {}
+        self.places: dict[int, list[int]] = {}
         self._choose()
         self._constrain()
         self.worth = self._worth()
@@ -88,12 +91,18 @@ class _Model:
         model, reduced = self.model, self.reduced
         time: list[Any] = []
         cost: list[Any] = []
+        holders: dict[int, list[cp_model.IntVar]] = {}
         for item_class in reduced.classes:
             before: cp_model.IntVar | None = None
             for item in item_class.items:
                 taken = self.taken[item] = model.new_bool_var("")
                 options = self.options[item] = [model.new_bool_var("") for _ in item_class.options]
                 self.dropped[item] = [option.dropped for option in item_class.options]
+                self.places[item] = [option.place for option in item_class.options]
+                self.sizes[item] = item_class.size
+                for option, chosen in zip(item_class.options, options, strict=True):
+                    for slot in option.slots:
+                        holders.setdefault(slot, []).append(chosen)
                 model.add(sum(options) == taken)
                 time += [o.time * chosen for o, chosen in zip(item_class.options, options, strict=True)]
                 cost += [o.cost * chosen for o, chosen in zip(item_class.options, options, strict=True)]
@@ -105,16 +114,15 @@ class _Model:
                 before = taken
         model.add(sum(time) <= reduced.budget)
         if reduced.max_items is not None:
-            model.add(sum(self.taken.values()) <= reduced.max_items)
+            model.add(sum(self.sizes[item] * taken for item, taken in self.taken.items()) <= reduced.max_items)
+        for each in holders.values():
+            model.add_at_most_one(each)
         self.cost = sum(cost)
 
     def _constrain(self) -> None:
         membership, of = self.reduced.membership, [self.taken[each.items[0]] for each in self.reduced.classes]
         for members in membership.one_of:
             self.model.add_at_most_one(of[member] for member in members)
-        for members in membership.together:
-            for member in members[1:]:
-                self.model.add(of[member] == of[members[0]])
         for dependent, needed in membership.requires:
             self.model.add_implication(of[dependent], of[needed])
 
@@ -128,8 +136,7 @@ class _Model:
                         given.setdefault(cell, []).append(units * chosen)
         total: list[Any] = []
         for cell, units_of in given.items():
-            unit = self.reduced.encoding.coverage_unit
-            pieces = [(slope // unit, length) for slope, length in linear_pieces(self.reduced.worth[cell])]
+            pieces = self.reduced.worth[cell]
             filled = [self.model.new_int_var(0, length, "") for _, length in pieces]
             self.model.add(sum(filled) <= sum(units_of))
             if cell in self.reduced.required_cells:
@@ -154,22 +161,24 @@ class _Model:
         return best
 
     def rank(self) -> bool:
-        """Find the smallest ids, then the fullest doses for them; whether that is proved."""
-        work, bits, digit = self.tuning.solver_rank_work, self.tuning.solver_rank_bits, self.reduced.encoding.drop_digit
+        """Find the smallest ranks, then the fullest options for them, then the earliest; whether that is proved."""
+        work, bits, encoding = self.tuning.solver_rank_work, self.tuning.solver_rank_bits, self.reduced.encoding
         items = sorted(self.taken)
         objectives: list[Any] = [
             sum((1 << place) * self.taken[item] for place, item in enumerate(reversed(some)))
             for some in _parts(items, bits)
         ]
-        objectives += [
-            sum(
-                -dropped * digit**place * chosen
-                for place, item in enumerate(reversed(some))
-                for dropped, chosen in zip(self.dropped[item], self.options[item], strict=True)
-            )
-            for some in _parts(items, bits // digit.bit_length())
-            if digit > 1
-        ]
+        for digits, width in ((self.dropped, encoding.drop_bits), (self.places, encoding.place_bits)):
+            objectives += [
+                sum(
+                    -(digit << place * width) * chosen
+                    for place, item in enumerate(reversed(some))
+                    for digit, chosen in zip(digits[item], self.options[item], strict=True)
+                    if digit
+                )
+                for some in _parts(items, bits // max(1, width))
+                if any(any(digits[item]) for item in some)
+            ]
         for objective in objectives:
             self.solver.parameters.max_deterministic_time = max(work, 0.0)
             if self.level(objective) is None:
@@ -189,12 +198,11 @@ class _Model:
     def ranked(self, value: int) -> int:
         """Return the value with the rank of the last choice that the solver found."""
         encoding = self.reduced.encoding
-        bits = dropped = 0
-        for item, option in self.found.items():
-            high = encoding.items - 1 - item
-            bits |= 1 << high
-            dropped += self.dropped[item][option] * encoding.drop_digit**high
-        return value * encoding.rank_base + bits * encoding.drop_base - dropped
+        rank = sum(
+            encoding.rank(item, self.dropped[item][option], self.places[item][option])
+            for item, option in self.found.items()
+        )
+        return value * encoding.rank_base - rank
 
 
 def _parts(items: list[int], bits: int) -> list[list[int]]:

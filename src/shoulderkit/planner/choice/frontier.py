@@ -15,17 +15,21 @@ is spent the search goes on as a beam search: only the most promising labels are
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from operator import getitem
+from operator import add as _add
+from operator import getitem as _getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import Reach, Threshold
 from shoulderkit.planner.choice.membership import Decision, components, decisions
 from shoulderkit.planner.choice.reduced import ClassOption, ReducedProblem
-from shoulderkit.planner.tuning import TUNING, Tuning
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 
 #: For each cell of a component, a number by its units.
 _Tables = list[tuple[int, ...]]
+
+# as they are used here, for the type checkers
+add: Callable[[int, int], int] = _add
+getitem: Callable[[tuple[int, ...], int], int] = _getitem
 
 
 class Label(NamedTuple):
@@ -34,9 +38,9 @@ class Label(NamedTuple):
     Attributes:
         time: its seconds.
         cost: recency, time and rank, encoded: what is taken off its worth.
-        units: its units by cell of the component.
+        units: its units by cell of the component, no more than the cell pays for.
         items: how many it has, where they are limited.
-        status: its open membership constraints, as bits (see `membership`).
+        status: its open constraints, as bits (see `membership`).
         dual_cost: what its options cost at the dual prices, where these are known.
     """
 
@@ -56,84 +60,65 @@ class Point(NamedTuple):
     items: int
 
 
-class Effort:
-    """Counts the work: labels made, and comparisons of labels. Once *left* is below 0 only a beam is kept."""
-
-    def __init__(self, limit: int) -> None:
-        self.left = limit
-
-
-class Workspace:
-    """What the searches of one planner share: the tuning numbers, and a memory of derived tables."""
-
-    def __init__(self, tuning: Tuning = TUNING) -> None:
-        self.tuning = tuning
-        remembered = lru_cache(maxsize=tuning.remembered_tables)
-        shifted, sums = remembered(_shifted), remembered(_sums)
-        self.shifted: Callable[[tuple[int, ...], int], tuple[int, ...]] = shifted
-        self.sums: Callable[[int, int], tuple[int, ...]] = sums
-        self._forget = (shifted.cache_clear, sums.cache_clear)
-
-    def forget(self) -> None:
-        """Drop the tables."""
-        for forget in self._forget:
-            forget()
-
-
 class _Component:
-    """The cells of a component, and what its classes can still give them after each decision."""
+    """The cells of a component that its classes give units to, and what these can still give after each decision.
 
-    def __init__(self, reduced: ReducedProblem, members: list[int], in_order: list[Decision], space: Workspace) -> None:
-        groups = {reduced.classes[member].group for member in members}
-        self.cells = [cell for cell, group in enumerate(reduced.cell_group) if group in groups]
-        self.worth: _Tables = [reduced.worth[cell] for cell in self.cells]
-        self._sums, shifted = space.sums, space.shifted
-        place = {cell: number for number, cell in enumerate(self.cells)}
-        to_come = [0] * len(self.cells)
-        #: For each decision, what units after it are worth once all that can still come has come.
-        self.final_worth: list[_Tables] = []
-        for decision in reversed(in_order):
-            self.final_worth.append([shifted(table, more) for table, more in zip(self.worth, to_come, strict=True)])
-            item_class = reduced.classes[decision.member]
-            most: dict[int, int] = {}
+    Attributes:
+        cells: the cells.
+        worth, sums: tables by cell (see `workspace`).
+        to_come: for each decision, the units that classes after it can still give to each cell, no more than it pays for.
+    """
+
+    def __init__(self, reduced: ReducedProblem, in_order: list[Decision], space: Workspace) -> None:
+        classes = [reduced.classes[decision.member] for decision in in_order]
+        most: list[dict[int, int]] = []
+        for item_class in classes:
+            own: dict[int, int] = {}
             for option in item_class.options:
                 for cell, units in option.gains:
-                    most[cell] = max(units, most.get(cell, 0))
-            for cell, units in most.items():
-                to_come[place[cell]] += units * len(item_class.items)
-        self.final_worth.reverse()
+                    if units > own.get(cell, 0):
+                        own[cell] = units
+            most.append(own)
+        self.cells = sorted({cell for own in most for cell in own})
+        lengths = [sum([length for _, length in reduced.worth[cell]]) for cell in self.cells]
+        self.worth: _Tables = [space.worth(reduced.worth[cell]) for cell in self.cells]
+        self.sums: _Tables = [space.sums(length) for length in lengths]
+        self._place = {cell: place for place, cell in enumerate(self.cells)}
+        coming = [0] * len(self.cells)
+        self.to_come: list[tuple[int, ...]] = []
+        for item_class, own in zip(reversed(classes), reversed(most), strict=True):
+            self.to_come.append(tuple(coming))
+            for cell, units in own.items():
+                place = self._place[cell]
+                coming[place] = min(lengths[place], coming[place] + units * len(item_class.items))
+        self.to_come.reverse()
 
-    def sums(self, option: ClassOption) -> _Tables:
-        """Return, for each cell, its units after an option by its units before."""
-        gains = dict(option.gains)
-        return [self._sums(len(table), gains.get(cell, 0)) for cell, table in zip(self.cells, self.worth, strict=True)]
+    def gains(self, option: ClassOption) -> tuple[int, ...]:
+        """Return the units that an option gives to each cell."""
+        gains = [0] * len(self.cells)
+        for cell, units in option.gains:
+            gains[self._place[cell]] = units
+        return tuple(gains)
 
 
-def _sums(length: int, more: int) -> tuple[int, ...]:
-    return tuple(min(units + more, length - 1) for units in range(length))
-
-
-def _shifted(table: tuple[int, ...], by: int) -> tuple[int, ...]:
-    """The table read *by* units further on; past its end it stays at its last."""
-    return table if not by else table[by:] + table[-1:] * min(by, len(table))
-
-
-def _undominated(labels: list[Label], worth: _Tables, final_worth: _Tables, effort: Effort, shift: int) -> list[Label]:
+def _undominated(
+    labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, shift: int
+) -> list[Label]:
     """The labels that no other one dominates; *labels* are sorted by time, then cost."""
     kept: list[tuple[int, int, Label]] = []
     for label in labels:
         _, cost, units, count, status, _ = label
-        now, final = sum(map(getitem, worth, units)), sum(map(getitem, final_worth, units))
+        now, final = sum(map(getitem, worth, units)), sum(map(getitem, worth, map(add, units, to_come)))
         effort.left -= len(kept) >> shift
         if effort.left < 0:
             return labels
         for other_now, other_final, other in reversed(kept):
-            if other_now < now or other_final < final or other[4] != status or other[3] > count:
+            if other_now < now or other_final < final or other[4] & ~status or other[3] > count:
                 continue
             advantage = 0
-            for table, final_table, more, less in zip(worth, final_worth, other[2], units, strict=True):
+            for table, come, more, less in zip(worth, to_come, other[2], units, strict=True):
                 if more > less:
-                    advantage += final_table[more] - final_table[less]
+                    advantage += table[more + come] - table[less + come]
                 elif more < less:
                     advantage += table[more] - table[less]
             if advantage > 0 or (not advantage and other[1] <= cost):
@@ -156,24 +141,26 @@ def component_frontier(
         threshold: where given, only what can reach it together with the other components is kept.
     """
     tuning = space.tuning
-    in_order = decisions(_by_weight(reduced, members, threshold), reduced.membership)
-    component = _Component(reduced, members, in_order, space)
+    in_order, status = decisions(_by_weight(reduced, members, threshold), reduced)
+    component = _Component(reduced, in_order, space)
     order = [decision.member for decision in in_order]
-    reach = None if threshold is None else Reach(reduced, threshold, order, component.cells)
-    labels = [Label(0, 0, (0,) * len(component.worth), 0, 0, 0)]
-    for place, (decision, final_worth) in enumerate(zip(in_order, component.final_worth, strict=True), 1):
+    reach = None
+    if threshold is not None:
+        reach = Reach(reduced, threshold, order, {cell: reduced.worth[cell] for cell in component.cells})
+    labels = [Label(0, 0, (0,) * len(component.worth), 0, status, 0)]
+    for place, (decision, to_come) in enumerate(zip(in_order, component.to_come, strict=True), 1):
         passed = _passed_over(reduced, decision, labels)
         if reach is not None:
-            passed = [label for label in passed if reach.excess(label.units, label.dual_cost, place) >= 0]
+            passed = [label for label in passed if reach.excess(label[2], label[5], place) >= 0]
         labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
         if len(labels) > tuning.prune_from or place == len(in_order):
-            labels = _undominated(labels, component.worth, final_worth, effort, tuning.comparison_shift)
+            labels = _undominated(labels, component.worth, to_come, effort, tuning.comparison_shift)
         if effort.left < 0 and len(labels) > tuning.beam_width:
             labels = _beam(labels, component.worth, reach, place, tuning.beam_width)
     required = [place for place, cell in enumerate(component.cells) if cell in reduced.required_cells]
-    rank_base = reduced.encoding.rank_base
+    step = reduced.encoding.coverage_unit * reduced.encoding.rank_base
     points = [
-        Point(time, sum(map(getitem, component.worth, units)) * rank_base - cost, count)
+        Point(time, sum(map(getitem, component.worth, units)) * step - cost, count)
         for time, cost, units, count, _, _ in labels
         if all(units[place] for place in required)
     ]
@@ -185,10 +172,7 @@ def _by_weight(reduced: ReducedProblem, members: list[int], threshold: Threshold
     if threshold is None:
         # what can be taken in many ways makes the most labels, so it is decided while there are few
         return sorted(members, key=lambda member: -len(reduced.classes[member].options))
-    weight: dict[int, int] = {}
-    for member in members:
-        item_class = reduced.classes[member]
-        weight[member] = -abs(max(threshold.prices.profit(item_class, option) for option in item_class.options))
+    weight = {member: -abs(max([option.profit for option in reduced.classes[member].options])) for member in members}
     return sorted(members, key=weight.__getitem__)
 
 
@@ -203,21 +187,27 @@ def _extended(
 ) -> list[Label]:
     """The labels with one or more of the class to decide, in each of its options, where constraints and limits allow.
 
-    Of a class the smallest ids are taken, in fuller options first, so that each choice is made once.
+    Of a class the smallest ranks are taken, in earlier options first, so that each choice is made once.
     """
-    item_class, encoding, counted = reduced.classes[decision.member], reduced.encoding, reduced.max_items is not None
-    most = len(reduced.classes) * len(item_class.items) if reduced.max_items is None else reduced.max_items
-    sums_by_option = [component.sums(option) for option in item_class.options]
+    item_class, encoding, sums = reduced.classes[decision.member], reduced.encoding, component.sums
+    keeps, unset = decision.keeps, ~decision.clears
+    # where items are not limited they are not counted either
+    counted, room = (0, 0) if reduced.max_items is None else (item_class.size, reduced.max_items - item_class.size)
+    options = [
+        (number, option, component.gains(option), slots)
+        for number, (option, slots) in enumerate(zip(item_class.options, decision.slots, strict=True))
+    ]
+    rest, values, best_profit = (reach.rest[place], reach.values, item_class.best_profit) if reach else (0, [], 0)
     extended: list[Label] = []
     layer = [(0, labels)]
+    made = 0
     for left, item in zip(reversed(range(len(item_class.items))), item_class.items, strict=True):
-        high = encoding.items - 1 - item
         following: list[tuple[int, list[Label]]] = []
-        for number, (option, sums) in enumerate(zip(item_class.options, sums_by_option, strict=True)):
-            rank = option.dropped * encoding.drop_digit**high - (encoding.drop_base << high)
-            cost_more = option.cost * encoding.rank_base + rank
-            dual_cost_more = reach.prices.cost(item_class, option) if reach else 0
-            latest = reduced.budget - option.time
+        for number, option, gains, slots in options:
+            cost_more = option.cost * encoding.rank_base + encoding.rank(item, option.dropped, option.place)
+            time_more, dual_more = option.time, option.dual_cost
+            latest = reduced.budget - time_more
+            forbidden, sets = decision.forbidden_by | slots, decision.sets | slots
             fresh: list[Label] = []
             for first, before in layer:
                 if first > number:
@@ -225,26 +215,29 @@ def _extended(
                 for time, cost, units, count, status, dual_cost in before:
                     if time > latest:
                         break
-                    if status & decision.forbidden_by or ~status & decision.needs or count >= most:
+                    if status & forbidden or count > room:
                         continue
-                    units_then = tuple(map(getitem, sums, units))
-                    excess = reach.excess(units_then, dual_cost + dual_cost_more, place) if reach else 0
+                    made += 1
+                    units_then = tuple(map(getitem, sums, map(add, units, gains)))
+                    dual_then = dual_cost + dual_more
+                    # without prices everything may still get far enough
+                    excess = rest - dual_then + sum(map(getitem, values, units_then)) if reach else 0
+                    if excess + left * best_profit < 0:
+                        continue
+                    status_then = status & unset | sets
                     label = Label(
-                        time + option.time,
-                        cost + cost_more,
-                        units_then,
-                        count + counted,
-                        (status | decision.sets) & decision.keeps,
-                        dual_cost + dual_cost_more,
+                        time + time_more, cost + cost_more, units_then, count + counted, status_then, dual_then
                     )
-                    if excess >= 0:
-                        extended.append(label)
-                    if left and (reach is None or excess + left * reach.profits[decision.member] >= 0):
+                    if left:
                         fresh.append(label)
-                    effort.left -= 1
+                    if excess >= 0:
+                        extended.append(
+                            label if status_then & keeps == status_then else label._replace(status=status_then & keeps)
+                        )
             if fresh:
                 following.append((number, sorted(fresh)))
         layer = following
+    effort.left -= made
     return extended
 
 

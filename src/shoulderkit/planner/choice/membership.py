@@ -1,37 +1,44 @@
-"""Membership constraints in a label-setting search, where classes are decided one by one.
+"""Constraints in a label-setting search, where classes are decided one by one.
 
-Each constraint that is still open is one bit of a label's status: "a member is taken", "this is taken" or "this is owed".
-A bit is kept only until the last member of its constraint is decided, so labels whose open constraints agree compare.
+Each constraint that is still open is one bit of a label's status: "a member is taken", "this slot is held", "this is not
+taken yet" or "this is owed". A set bit never allows more than an unset one, so a label dominates only labels that have all
+of its bits. A bit is kept only until the last member of its constraint is decided.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.problem import MembershipConstraints
-from shoulderkit.planner.choice.reduced import ReducedProblem
+from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
 
 
 def components(reduced: ReducedProblem) -> list[list[int]]:
-    """Return the classes by connected component: groups, joined where a membership constraint connects them.
+    """Return the classes by connected component: joined where they serve one group, hold one slot or are constrained.
 
-    Components share no cell and no constraint, only the budget and the limit of items.
+    Components share no cell, no slot and no constraint, only the budget and the limit of items.
     """
-    parent = list(range(1 + max((item_class.group for item_class in reduced.classes), default=0)))
+    parent: dict[tuple[str, int], tuple[str, int]] = {}
 
-    def root(group: int) -> int:
-        while parent[group] != group:
-            group = parent[group]
-        return group
+    def root(node: tuple[str, int]) -> tuple[str, int]:
+        while (above := parent.setdefault(node, node)) != node:
+            parent[node] = node = parent[above]
+        return node
 
-    membership = reduced.membership
-    for members in (*membership.one_of, *membership.together, *membership.requires):
-        for member in members[1:]:
-            parent[root(reduced.classes[member].group)] = root(reduced.classes[members[0]].group)
-    found: dict[int, list[int]] = {}
     for number, item_class in enumerate(reduced.classes):
-        found.setdefault(root(item_class.group), []).append(number)
-    return [found[key] for key in sorted(found)]
+        own = ("class", number)
+        for group in item_class.groups:
+            parent[root(own)] = root(("group", group))
+        for slot in item_class.slots:
+            parent[root(own)] = root(("slot", slot))
+    for members in (*reduced.membership.one_of, *reduced.membership.requires):
+        for member in members[1:]:
+            parent[root(("class", member))] = root(("class", members[0]))
+    found: dict[tuple[str, int], list[int]] = {}
+    for number in range(len(reduced.classes)):
+        found.setdefault(root(("class", number)), []).append(number)
+    return list(found.values())
 
 
 class Decision(NamedTuple):
@@ -40,25 +47,43 @@ class Decision(NamedTuple):
     Attributes:
         member: the number of the class.
         forbidden_by: where one of these bits is set it cannot be taken.
-        needs: where one of these is not set it cannot be taken.
         forced_by: where one of these is set it cannot be passed over.
         sets: the bits that taking it sets.
+        clears: the bits that taking it unsets.
         keeps: the bits that are still open afterwards.
+        slots: for each of its options the bits of its slots: set by taking it, and forbidding it where they are set.
     """
 
     member: int
     forbidden_by: int
-    needs: int
     forced_by: int
     sets: int
+    clears: int
     keeps: int
+    slots: tuple[int, ...]
+
+
+class Decisions(NamedTuple):
+    """The decisions on the classes of a component, in the order they are made, and the status before the first."""
+
+    decisions: list[Decision]
+    status: int
+
+
+def _slot_members(members: Iterable[int], classes: Sequence[ItemClass]) -> dict[int, list[int]]:
+    """The members that can hold each slot."""
+    found: dict[int, list[int]] = {}
+    for member in members:
+        for slot in classes[member].slots:
+            found.setdefault(slot, []).append(member)
+    return found
 
 
 def _decision_order(members: list[int], membership: MembershipConstraints) -> list[int]:
     """Constrained members next to each other, so that few constraints are open at a time; required ones first."""
     neighbors: dict[int, set[int]] = {member: set() for member in members}
     needs: dict[int, set[int]] = {member: set() for member in members}
-    for constraint in (*membership.one_of, *membership.together, *membership.requires):
+    for constraint in (*membership.one_of, *membership.requires):
         for member in constraint:
             if member in neighbors:
                 neighbors[member] |= set(constraint)
@@ -82,57 +107,54 @@ def _decision_order(members: list[int], membership: MembershipConstraints) -> li
     return order
 
 
-def decisions(members: list[int], membership: MembershipConstraints) -> list[Decision]:
-    """Return the decisions on the classes of a component, in the order they are made.
+def decisions(members: list[int], reduced: ReducedProblem) -> Decisions:
+    """Return the decisions on the classes of a component.
 
     Args:
         members: the classes in the order that is preferred; constraints may change it.
-        membership: the constraints of the whole problem; those of other components are passed over.
+        reduced: the whole problem; the constraints of other components are passed over.
     """
+    membership, classes = reduced.membership, reduced.classes
     order = _decision_order(members, membership)
     inside, place = set(members), {member: number for number, member in enumerate(order)}
-    bits = iter(range(len(membership.one_of) + len(membership.together) + 2 * len(membership.requires)))
-    forbidden_by, needs, forced_by, sets = (dict.fromkeys(order, 0) for _ in range(4))
+    forbidden_by, forced_by, sets, clears = (dict.fromkeys(order, 0) for _ in range(4))
     last_use: dict[int, int] = {}
+    status = 0
 
-    def use(bit: int, *constraint: int) -> None:
+    def bit_of(constraint: Iterable[int]) -> int:
+        bit = 1 << len(last_use)
         last_use[bit] = max(place[member] for member in constraint)
+        return bit
 
     for constraint in membership.one_of:
         if constraint[0] in inside:
-            bit = 1 << next(bits)
-            use(bit, *constraint)
+            bit = bit_of(constraint)
             for member in constraint:
                 forbidden_by[member] |= bit
                 sets[member] |= bit
-    for constraint in membership.together:
-        if constraint[0] in inside:
-            bit = 1 << next(bits)
-            use(bit, *constraint)
-            first = min(constraint, key=place.__getitem__)
-            sets[first] |= bit
-            for member in constraint:
-                if member != first:
-                    needs[member] |= bit
-                    forced_by[member] |= bit
     for dependent, needed in membership.requires:
         if dependent in inside:
-            bit = 1 << next(bits)
-            use(bit, dependent, needed)
+            bit = bit_of((dependent, needed))
             if place[needed] < place[dependent]:
-                sets[needed] |= bit
-                needs[dependent] |= bit
+                status |= bit
+                clears[needed] |= bit
+                forbidden_by[dependent] |= bit
             else:
                 sets[dependent] |= bit
                 forced_by[needed] |= bit
-    return [
-        Decision(
-            member,
-            forbidden_by[member],
-            needs[member],
-            forced_by[member],
-            sets[member],
-            sum(bit for bit, last in last_use.items() if last > number),
-        )
-        for number, member in enumerate(order)
-    ]
+    slot_bits = {slot: bit_of(each) for slot, each in _slot_members(members, classes).items()}
+    return Decisions(
+        [
+            Decision(
+                member,
+                forbidden_by[member],
+                forced_by[member],
+                sets[member],
+                clears[member],
+                sum(bit for bit, last in last_use.items() if last > number),
+                tuple(sum(slot_bits[slot] for slot in option.slots) for option in classes[member].options),
+            )
+            for number, member in enumerate(order)
+        ],
+        status,
+    )

@@ -9,34 +9,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+#: A concave piecewise linear function that starts at 0: (slope, length in units) pairs, each slope at least 1 and smaller
+#: than the one before. Past its last piece it stays as it is.
+Pieces = tuple[tuple[int, int], ...]
+
 
 class Option(NamedTuple):
     """One way to take an item.
 
     Attributes:
-        time: its seconds.
+        time: its seconds, at least 1.
         dropped: how much of the item is dropped; 0: nothing.
-        gains: (cell, units) pairs.
+        gains: (cell, units) pairs, in the order of the cells, each cell once; units are at least 1. It makes the group of
+            each of these cells present, however much the cell has already.
+        slots: the slots that it holds, each once. A slot is held by at most one chosen option.
     """
 
     time: int
     dropped: int
     gains: tuple[tuple[int, int], ...]
+    slots: tuple[int, ...] = ()
 
 
 class Item(NamedTuple):
-    """Something to take once or not at all. Items are numbered in the order of their ids.
+    """Something to take once or not at all: one exercise, say, or several that are only taken together.
 
     Attributes:
-        group: the group that it makes present.
-        options: the ways to take it, the fullest first.
-        recent: whether taking it counts against a choice.
+        ranks: the place in the order of ids of everything that it stands for, ascending; as one choice's, a problem's
+            ranks are all different. It counts so many items.
+        options: the ways to take it, the fullest first; no two have the same *dropped* and the same slots. Where several
+            have the same *dropped*, the first of them is preferred, all else being equal.
+        recent: how much taking it counts against a choice.
         required: whether it must be taken.
     """
 
-    group: int
+    ranks: tuple[int, ...]
     options: tuple[Option, ...]
-    recent: bool
+    recent: int
     required: bool
 
 
@@ -45,50 +54,39 @@ class MembershipConstraints(NamedTuple):
 
     Attributes:
         one_of: of each tuple at most one is taken.
-        together: of each tuple all are taken, or none.
-        requires: (dependent, needed) pairs; the dependent one is only taken with the needed one.
+        requires: (dependent, needed) pairs; the dependent one is only taken with the needed one. Items that require each
+            other, in a circle of any length, are taken together or not at all.
     """
 
     one_of: tuple[tuple[int, ...], ...] = ()
-    together: tuple[tuple[int, ...], ...] = ()
     requires: tuple[tuple[int, int], ...] = ()
 
     @property
     def constrained(self) -> frozenset[int]:
         """All items that some constraint names."""
-        return frozenset(member for each in (*self.one_of, *self.together, *self.requires) for member in each)
+        return frozenset(member for each in (*self.one_of, *self.requires) for member in each)
 
     def renumbered(self, place: Mapping[int, int]) -> MembershipConstraints:
         """Restrict the constraints to the members in *place*, under their new numbers there."""
-
-        def kept(constraints: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
-            found = (tuple(place[member] for member in each if member in place) for each in constraints)
-            return tuple(each for each in found if len(each) > 1)
-
-        pairs = tuple(
+        one_of = (tuple(place[member] for member in each if member in place) for each in self.one_of)
+        requires = tuple(
             (place[dependent], place[needed])
             for dependent, needed in self.requires
             if dependent in place and needed in place
         )
-        return MembershipConstraints(kept(self.one_of), kept(self.together), pairs)
+        return MembershipConstraints(tuple(each for each in one_of if len(each) > 1), requires)
 
     def implied(self, start: Iterable[int], *, backward: bool = False) -> set[int]:
         """Return *start* and all that has to be taken with it: the transitive closure of the implications.
 
         With *backward*, *start* and all that cannot be taken without it.
         """
-        pairs = [(needed, dependent) for dependent, needed in self.requires] if backward else self.requires
-        return _reachable(start, (*pairs, *_both_ways(self.together)))
+        return _reachable(start, [(b, a) for a, b in self.requires] if backward else self.requires)
 
     def connected(self, start: Iterable[int]) -> set[int]:
         """Return *start* and all that constraints of any kind connect with it."""
-        return _reachable(start, _both_ways((*self.one_of, *self.together, *self.requires)))
-
-
-def _both_ways(constraints: Iterable[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Edges from the first member of each constraint to the others, and back."""
-    edges = [(each[0], other) for each in constraints for other in each[1:]]
-    return [*edges, *((other, first) for first, other in edges)]
+        edges = [(each[0], other) for each in (*self.one_of, *self.requires) for other in each[1:]]
+        return _reachable(start, [*edges, *((other, first) for first, other in edges)])
 
 
 def _reachable(start: Iterable[int], edges: Iterable[tuple[int, int]]) -> set[int]:
@@ -109,30 +107,46 @@ def _reachable(start: Iterable[int], edges: Iterable[tuple[int, int]]) -> set[in
 class Problem(NamedTuple):
     """A selection problem: find the choice with the most presence, then coverage, then the least recency, then time.
 
-    What is still equal is decided by the smaller tuple of item numbers, then by fuller options.
+    What is still equal is decided by fewer items, then by the smaller tuple of all chosen items' sorted ranks; then, item by item, by less that
+    is dropped; then, item by item, by the earlier option.
 
     Attributes:
-        items: what there is to choose from.
+        items: what there is to choose from, in the order of their first ranks.
         membership: the logical constraints among the items.
-        worth: ``worth[cell][units]`` is what a cell is worth, a concave function of its units; more units than the table
-            has are worth no more. Coverage is the sum over all cells.
+        worth: what a cell is worth as a function of its units, by cell (see `Pieces`).
+        start: the units that each cell has already. With so many more units a cell counts what its worth rises by.
+            Coverage is the sum of that over all cells.
         cell_group: the group that each cell belongs to.
-        presence: what each group counts once a chosen item gives units to a cell of its own group.
-        required_groups: the groups that must be present.
-        needs_group: whether at least one group must be present.
+        presence: what each group counts once a chosen option gives units to a cell of it. No two sets of groups count
+            the same.
+        present: the groups that are present already: making them present counts nothing.
+        required_groups: the groups that the choice must make present, whether they are present already or not.
+        needs_group: whether some chosen option must give units to some cell, even if that adds nothing to what there is
+            already.
         budget: the most seconds.
-        max_items: the most items, None where they are not limited.
+        max_items: the most items, counted as `Item.ranks` says; None where they are not limited.
     """
 
     items: tuple[Item, ...]
     membership: MembershipConstraints
-    worth: tuple[tuple[int, ...], ...]
+    worth: tuple[Pieces, ...]
+    start: tuple[int, ...]
     cell_group: tuple[int, ...]
     presence: tuple[int, ...]
+    present: frozenset[int]
     required_groups: frozenset[int]
     needs_group: bool
     budget: int
     max_items: int | None
+
+    @property
+    def most_coverage(self) -> int:
+        """What no choice's coverage exceeds."""
+        return sum(
+            slope * length
+            for pieces, start in zip(self.worth, self.start, strict=True)
+            for slope, length in pieces_from(pieces, start)
+        )
 
 
 class Selection(NamedTuple):
@@ -140,7 +154,9 @@ class Selection(NamedTuple):
 
     Attributes:
         chosen: (item, option number) pairs in item order.
-        presence, coverage, recent, time: its levels; of the first two more is better, of the others less.
+        presence: what the groups count that it makes present and that were not.
+        coverage: by how much it raises what the cells are worth.
+        recent, time: its other levels; of these less is better.
         bound: the most coverage that any choice of this presence can have.
         proved: whether no choice is better, ties included.
     """
@@ -152,3 +168,37 @@ class Selection(NamedTuple):
     time: int
     bound: int
     proved: bool
+
+
+def pieces_from(pieces: Pieces, start: int) -> Pieces:
+    """Return what is left of the pieces from so many units on."""
+    if not start:
+        return pieces
+    left: list[tuple[int, int]] = []
+    for slope, length in pieces:
+        if start < length:
+            left.append((slope, length - start))
+        start = max(0, start - length)
+    return tuple(left)
+
+
+def pieces_up_to(pieces: Pieces, most: int) -> Pieces:
+    """Return the pieces cut off after so many units."""
+    left: list[tuple[int, int]] = []
+    for slope, length in pieces:
+        if most <= length:
+            return (*left, (slope, most)) if most else tuple(left)
+        left.append((slope, length))
+        most -= length
+    return pieces
+
+
+def worth_of(pieces: Pieces, units: int) -> int:
+    """Return what this many units are worth."""
+    worth = 0
+    for slope, length in pieces:
+        worth += slope * min(units, length)
+        units -= length
+        if units <= 0:
+            break
+    return worth

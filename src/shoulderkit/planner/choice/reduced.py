@@ -1,88 +1,82 @@
 """A selection problem reduced for the search: equal items become one class, and the levels become one number.
 
-The lexicographic objective is encoded in mixed radix, each level a digit of one whole number, so that partial choices
-compare and add as plain integers:
-
-    value = presence, coverage, -recency, -time, -rank       (larger is better)
-    rank  = the set of items, then what was dropped from each (smaller: the smaller tuple of ids)
-
-Presence is a cell like any other, worth more than all coverage together with its first unit. Items that are equal but for
-their ids are one class (symmetry breaking): of so many that are taken the ones with the smallest ids are, and with fuller
-options first. More of a class than saturate a cell by themselves are never of use, however few units each of them gives.
+Presence is a cell like any other, worth more than all coverage together with its first unit. The units that a cell has
+already are taken off its worth; what is left is stated in the largest unit that all gains and breakpoints of the cell are
+multiples of. Items that are equal but for their ranks are one class (symmetry breaking): of so many that are taken the ones
+with the smallest ranks are, and with fuller options first. More of a class than saturate a cell by themselves are never of
+use. Neither is an option that another option of the item outdoes, nor an item that gives nothing.
 """
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from math import gcd
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Problem
+from shoulderkit.planner.choice.encoding import Encoding, encoding_of, places_of
+from shoulderkit.planner.choice.problem import (
+    Item,
+    MembershipConstraints,
+    Option,
+    Pieces,
+    Problem,
+    pieces_from,
+    pieces_up_to,
+)
 
 
 class ClassOption(NamedTuple):
     """One way to take an item of a class.
 
     Attributes:
+        number: which option of the item it is.
         time: its seconds.
-        cost: recency and time, as digits of the encoding.
+        cost: recency, time and size, as digits of the encoding.
         dropped: how much of the item is dropped.
-        gains: (cell, units) pairs, the presence of its group included.
+        place: its place among the options that drop so much.
+        gains: (cell, units) pairs, presence included; no more units than the cell pays for.
+        slots: the slots that it holds.
+        dual_cost: what it costs at the dual prices, before its gains (see `bounds`).
+        profit: its gains at the dual prices less that.
     """
 
+    number: int
     time: int
     cost: int
     dropped: int
+    place: int
     gains: tuple[tuple[int, int], ...]
+    slots: tuple[int, ...]
+    dual_cost: int = 0
+    profit: int = 0
 
 
 class ItemClass(NamedTuple):
-    """Items that are equal but for their ids.
+    """Items that are equal but for their ranks.
 
     Attributes:
-        group: the group that they make present.
+        groups: the groups of the cells that they give units to.
         options: the ways to take each, the fullest first.
         items: their numbers, the smallest first.
+        size: how many items each counts.
         required: whether it must be taken; then it is a single item.
-        penalty: what the dualized membership constraints add to its cost (see `bounds`).
     """
 
-    group: int
+    groups: tuple[int, ...]
     options: tuple[ClassOption, ...]
     items: tuple[int, ...]
+    size: int
     required: bool
-    penalty: int = 0
-
-
-class Encoding(NamedTuple):
-    """The bases of the mixed radix; each is larger than its level can get.
-
-    Attributes:
-        coverage_base, recency_base, time_base: of the levels.
-        drop_base: within a rank, more than all that can be dropped.
-        drop_digit: more than can be dropped from one item.
-        items: how many items there are: a bit of the rank for each.
-    """
-
-    coverage_base: int
-    recency_base: int
-    time_base: int
-    drop_base: int
-    drop_digit: int
-    items: int
 
     @property
-    def coverage_unit(self) -> int:
-        """What one of coverage is worth, in seconds."""
-        return self.recency_base * self.time_base
+    def slots(self) -> frozenset[int]:
+        """The slots that some option holds."""
+        return frozenset(slot for option in self.options for slot in option.slots)
 
     @property
-    def rank_base(self) -> int:
-        """What one second is worth, in ranks."""
-        return self.drop_base << self.items
-
-    def worth(self, value: int) -> int:
-        """Return presence and coverage of a value, as one number, without what recency and time take off."""
-        return -(-(value // self.rank_base) // self.coverage_unit)
+    def best_profit(self) -> int:
+        """The most that one yields at the dual prices. Passing it over yields 0; what is required may yield less."""
+        best = max([option.profit for option in self.options])
+        return best if self.required else max(0, best)
 
 
 class ReducedProblem(NamedTuple):
@@ -91,18 +85,17 @@ class ReducedProblem(NamedTuple):
     Attributes:
         classes: the item classes.
         membership: the logical constraints among them, by class number.
-        worth: ``worth[cell][units]`` in seconds (see `Encoding.coverage_unit`); the last cells are the presence of each
-            group.
+        worth: what each cell is worth in coverage steps (see `Encoding`); the last cells are the presence of each group.
         cell_group: the group of each cell.
         required_cells: the cells that must have a unit.
         budget, max_items: the limits.
         encoding: how levels are encoded.
-        constant: the constant term that the dualized membership constraints add to the bound (see `bounds`).
+        constant: the constant term that the dualized constraints add to the bound (see `bounds`).
     """
 
     classes: tuple[ItemClass, ...]
     membership: MembershipConstraints
-    worth: tuple[tuple[int, ...], ...]
+    worth: tuple[Pieces, ...]
     cell_group: tuple[int, ...]
     required_cells: frozenset[int]
     budget: int
@@ -125,122 +118,188 @@ class ReducedProblem(NamedTuple):
         )
 
 
-def _encoding(problem: Problem) -> Encoding:
-    digit = 1 + max((o.dropped for item in problem.items for o in item.options), default=0)
-    return Encoding(
-        coverage_base=1 + sum(table[-1] for table in problem.worth),
-        recency_base=1 + sum(item.recent for item in problem.items),
-        time_base=1 + problem.budget,
-        drop_base=digit ** len(problem.items),
-        drop_digit=digit,
-        items=len(problem.items),
+class _Cells(NamedTuple):
+    """The cells of a problem, scaled.
+
+    Attributes:
+        worth: what each is still worth, in its own unit and in coverage steps.
+        length: how many of the problem's units each still pays for.
+        unit: how many of the problem's units its own unit is.
+        step: what a coverage step is worth.
+    """
+
+    worth: list[Pieces]
+    length: list[int]
+    unit: list[int]
+    step: int
+
+
+def _cells(problem: Problem, options: set[tuple[Option, ...]]) -> _Cells:
+    left = [pieces_from(pieces, start) for pieces, start in zip(problem.worth, problem.start, strict=True)]
+    length = [sum([length for _, length in pieces]) for pieces in left]
+    unit = [gcd(*[length for _, length in pieces]) for pieces in left]
+    for each in options:
+        for option in each:
+            for cell, units in option.gains:
+                if units < length[cell]:
+                    unit[cell] = gcd(unit[cell], units)
+    step = gcd(*[slope * unit[cell] for cell, pieces in enumerate(left) for slope, _ in pieces]) or 1
+    worth = [
+        tuple([(slope * unit[cell] // step, length // unit[cell]) for slope, length in pieces])
+        for cell, pieces in enumerate(left)
+    ]
+    return _Cells(worth, length, unit, step)
+
+
+def _outdone(option: ClassOption, others: list[ClassOption]) -> bool:
+    """Whether another option of the item is never worse, with all ties decided for it."""
+    gains = dict(option.gains)
+    return any(
+        (other.time, other.number) < (option.time, option.number)
+        and gains.keys() <= (theirs := dict(other.gains)).keys()
+        and all(theirs[cell] >= units for cell, units in option.gains)
+        and set(other.slots) <= set(option.slots)
+        for other in others
     )
 
 
-def _class_options(item: Item, first: int, time_base: int) -> tuple[ClassOption, ...]:
-    """An item's options, with the first unit that they give to the presence of its group."""
-    recency = time_base if item.recent else 0
-    return tuple(
-        ClassOption(o.time, recency + o.time, o.dropped, (*o.gains, (first + item.group, 1)) if o.gains else ())
-        for o in item.options
-    )
+def _class_options(
+    problem: Problem, item: Item, cells: _Cells, presence: list[Pieces], encoding: Encoding
+) -> tuple[ClassOption, ...]:
+    """An item's options, with the unit that each gives to the presence of groups; without those that are never of use."""
+    first, length, unit = len(problem.worth), cells.length, cells.unit
+    recency = encoding.time_base * item.recent
+    found: list[ClassOption] = []
+    for number, (option, place) in enumerate(zip(item.options, places_of(item), strict=True)):
+        gains = [(cell, min(units, length[cell]) // unit[cell]) for cell, units in option.gains if length[cell]]
+        cost = recency + encoding.second * option.time + len(item.ranks)
+        served = {problem.cell_group[cell] for cell, _ in option.gains}
+        gains += [(first + group, 1) for group in sorted(served) if presence[group]]
+        found.append(ClassOption(number, option.time, cost, option.dropped, place, tuple(gains), option.slots))
+    if len(found) == 1:
+        return tuple(found)
+    return tuple([option for option in found if not _outdone(option, found)])
+
+
+def _saturating(options: tuple[ClassOption, ...], worth: list[Pieces]) -> int | None:
+    """How many items of a class saturate every cell that they serve, in whichever options; None where they may not."""
+    least: dict[int, int] = dict(options[0].gains)
+    for option in options[1:]:
+        gains = dict(option.gains)
+        if gains.keys() != least.keys():
+            return None
+        least = {cell: min(units, gains[cell]) for cell, units in least.items()}
+    lengths = {cell: sum([length for _, length in worth[cell]]) for cell in least}
+    return max((-(-lengths[cell] // units) for cell, units in least.items()), default=0)
 
 
 def reduce_problem(problem: Problem) -> ReducedProblem:
     """Reduce a problem. Its cells are followed by one for the presence of each group."""
-    saturating = max((len(table) - 1 for table in problem.worth), default=1)
     constrained = problem.membership.constrained
     required = problem.membership.implied(number for number, item in enumerate(problem.items) if item.required)
     equal: dict[object, list[int]] = {}
     for number, item in enumerate(problem.items):
-        members = equal.setdefault(number if number in required or number in constrained else item, [])
-        if len(members) < saturating:
-            members.append(number)
-    encoding = _encoding(problem)
-    first = len(problem.worth)
+        alone = number in required or number in constrained
+        equal.setdefault(number if alone else (item.options, item.recent, len(item.ranks)), []).append(number)
+    kinds = [(problem.items[members[0]], members) for members in equal.values()]
+    cells = _cells(problem, {item.options for item, _ in kinds})
+    most_coverage = sum(slope * length for pieces in cells.worth for slope, length in pieces)
+    encoding = encoding_of(problem, most_coverage, cells.step)
+    presence = _presence(problem, encoding)
+    worth = [*cells.worth, *presence]
+    cell_group = (*problem.cell_group, *range(len(problem.presence)))
     classes: list[ItemClass] = []
-    for members in equal.values():
-        item = problem.items[members[0]]
-        options = _class_options(item, first, encoding.time_base)
-        classes.append(ItemClass(item.group, options, tuple(members), members[0] in required))
-    place = {item_class.items[0]: number for number, item_class in enumerate(classes)}
-    # a group that must be present is worth more than all others, so that no choice without it beats one with it
-    more = [sum(problem.presence) if group in problem.required_groups else 0 for group in range(len(problem.presence))]
-    presence = [weight + extra for weight, extra in zip(problem.presence, more, strict=True)]
-    unit = encoding.coverage_unit
+    place: dict[int, int] = {}
+    for item, members in kinds:
+        options = _class_options(problem, item, cells, presence, encoding)
+        first, size = members[0], len(item.ranks)
+        if first in required or first in constrained:
+            place[first] = len(classes)
+        elif not any(option.gains for option in options):
+            continue
+        else:
+            most = problem.budget // min([option.time for option in options])
+            saturating = _saturating(options, worth)
+            used = members[: most if saturating is None else min(most, saturating)]
+            if not used:
+                continue
+            members[:] = used
+        groups = {cell_group[cell] for option in options for cell, _ in option.gains}
+        classes.append(ItemClass(tuple(sorted(groups)), options, tuple(members), size, first in required))
     return ReducedProblem(
         classes=tuple(classes),
         membership=problem.membership.renumbered(place),
-        worth=(
-            *(tuple(n * unit for n in table) for table in problem.worth),
-            *((0, weight * encoding.coverage_base * unit) for weight in presence),
-        ),
-        cell_group=(*problem.cell_group, *range(len(problem.presence))),
-        required_cells=frozenset(first + group for group in problem.required_groups),
+        worth=tuple(worth),
+        cell_group=cell_group,
+        required_cells=frozenset(len(problem.worth) + group for group in problem.required_groups),
         budget=problem.budget,
         max_items=problem.max_items,
         encoding=encoding,
     )
 
 
-def presence_problem(reduced: ReducedProblem) -> ReducedProblem:
-    """Return the subproblem that decides which groups can be present: the classes that serve, in their shortest option.
+def _presence(problem: Problem, encoding: Encoding) -> list[Pieces]:
+    """What the presence of each group is worth; nothing where it is present already."""
+    # a group that must be present is worth more than all others, so that no choice without it beats one with it
+    more = 1 + sum(problem.presence)
+    weights = [
+        (0 if group in problem.present else weight) + (more if group in problem.required_groups else 0)
+        for group, weight in enumerate(problem.presence)
+    ]
+    return [((weight * encoding.coverage_base, 1),) if weight else () for weight in weights]
 
-    Of the unconstrained classes the quickest of each group is enough, and constrained ones matter where one is quicker
-    than that.
-    """
-    constrained = reduced.membership.constrained
-    first = len(reduced.worth) - _group_count(reduced)
-    quickest: dict[int, int] = {}
-    shortest: list[ItemClass] = []
-    for number, item_class in enumerate(reduced.classes):
-        option = min(item_class.options, key=lambda option: option.time)
-        gains = ((item_class.group, 1),) if option.gains else ()
-        only = ClassOption(option.time, option.time, option.dropped, gains)
-        shortest.append(item_class._replace(options=(only,), items=item_class.items[:1]))
-        if gains and number not in constrained and not item_class.required:
-            other = quickest.setdefault(item_class.group, number)
-            if shortest[other].options[0].time > option.time:
-                quickest[item_class.group] = number
-    record = {group: shortest[number].options[0].time for group, number in quickest.items()}
-    quick = {
-        number
-        for number, each in enumerate(shortest)
-        if each.required
-        or (each.options[0].gains and each.options[0].time < record.get(each.group, 1 + reduced.budget))
-    }
-    kept = sorted(reduced.membership.connected(quick) | set(quickest.values()))
-    return reduced.with_classes({number: shortest[number] for number in kept})._replace(
-        worth=reduced.worth[first:],
-        cell_group=reduced.cell_group[first:],
-        required_cells=frozenset(cell - first for cell in reduced.required_cells),
+
+def truncated(reduced: ReducedProblem) -> ReducedProblem:
+    """Return the problem with what its cells are worth cut off at the most units that its classes can give."""
+    given = [0] * len(reduced.worth)
+    for item_class in reduced.classes:
+        most: dict[int, int] = {}
+        for option in item_class.options:
+            for cell, units in option.gains:
+                if units > most.get(cell, 0):
+                    most[cell] = units
+        for cell, units in most.items():
+            given[cell] += units * len(item_class.items)
+    return reduced._replace(
+        worth=tuple([pieces_up_to(pieces, most) for pieces, most in zip(reduced.worth, given, strict=True)])
     )
 
 
 def restricted_to(reduced: ReducedProblem, groups: frozenset[int]) -> ReducedProblem:
-    """Return the problem when it is known that just these groups can be present: what serves others is left aside."""
+    """Return the problem when it is known which groups a best choice makes present, beside those that count nothing.
+
+    Options that serve any other group are left aside.
+    """
     constrained = reduced.membership.constrained
-    first = len(reduced.worth) - _group_count(reduced)
-    kept = {
-        number: item_class
-        for number, item_class in enumerate(reduced.classes)
-        if number in constrained or item_class.required or item_class.group in groups
-    }
+    first = first_presence(reduced)
+    forbidden = {first + group for group in range(len(reduced.worth) - first) if group not in groups}
+    kept: dict[int, ItemClass] = {}
+    for number, item_class in enumerate(reduced.classes):
+        serving = [not forbidden.isdisjoint(dict(option.gains)) for option in item_class.options]
+        if not any(serving):
+            kept[number] = item_class
+        elif number in constrained or item_class.required:
+            options = tuple([_without(option, forbidden) for option in item_class.options])
+            kept[number] = _with_options(reduced, item_class, options)
+        elif not all(serving):
+            options = tuple([o for o, serves in zip(item_class.options, serving, strict=True) if not serves])
+            kept[number] = _with_options(reduced, item_class, options)
     return reduced.with_classes(kept)._replace(
-        worth=(
-            *reduced.worth[:first],
-            *(worth if group in groups else (0, 0) for group, worth in enumerate(reduced.worth[first:])),
-        ),
+        worth=tuple([() if cell in forbidden else pieces for cell, pieces in enumerate(reduced.worth)]),
         required_cells=frozenset(first + group for group in groups),
     )
 
 
-def _group_count(reduced: ReducedProblem) -> int:
-    """How many groups there are: the last so many cells are their presence."""
-    return 1 + max(reduced.cell_group)
+def _with_options(reduced: ReducedProblem, item_class: ItemClass, options: tuple[ClassOption, ...]) -> ItemClass:
+    groups = {reduced.cell_group[cell] for option in options for cell, _ in option.gains}
+    return item_class._replace(options=options, groups=tuple(sorted(groups)))
 
 
-def linear_pieces(table: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Return the linear pieces of a concave table as (slope, length in units) pairs; at least one."""
-    slopes = [after - before for before, after in pairwise(table)] or [0]
-    return [(slope, len(list(units))) for slope, units in groupby(slopes)]
+def _without(option: ClassOption, cells: set[int]) -> ClassOption:
+    """The option without what it gives to these cells."""
+    return option._replace(gains=tuple([(cell, units) for cell, units in option.gains if cell not in cells]))
+
+
+def first_presence(reduced: ReducedProblem) -> int:
+    """Return the first of the cells that are the presence of a group."""
+    return len(reduced.worth) - 1 - max(reduced.cell_group)

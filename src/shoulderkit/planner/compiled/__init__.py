@@ -5,7 +5,15 @@
 """
 
 from shoulderkit.planner.compiled.build import Compiled, compile_catalog
-from shoulderkit.planner.compiled.entries import DEMAND_BIT, PHASES, POSITIONS, CatalogEntry, DoseOption, dose_options
+from shoulderkit.planner.compiled.entries import (
+    DEMAND_BIT,
+    PHASES,
+    POSITIONS,
+    CatalogEntry,
+    DoseOption,
+    dose_options,
+    share_of,
+)
 from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule
 
 __all__ = [
@@ -19,4 +27,5 @@ __all__ = [
     "OrderingRule",
     "compile_catalog",
     "dose_options",
+    "share_of",
 ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from shoulderkit.model import Dose, Exercise, Setup, duration_s
 from shoulderkit.planner.score import Scoring
 from shoulderkit.vocabulary import Demand, Phase, Position, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PHASES = tuple(Phase)
 POSITIONS = tuple(position for position in Position if position is not Position.ANY)
@@ -19,18 +23,21 @@ class DoseOption(NamedTuple):
     """An exercise at one portion of its dose.
 
     Attributes:
+        place: its place among all options of the exercise, in all of its setups and on both sides; None where they are
+            others in a request.
+        share: its share of the full dose's work.
         dose: its dose.
         duration_s: its seconds, everything counted.
-        dropped: its place among the options of the exercise: 0 for the fullest.
-        full: whether it is a full dose.
-        units: (region, units) pairs.
+        shortened: whether it has fewer sets than the source gives.
+        units: (region, units) pairs, before any factor.
         setups: the numbers of the setups that it stands for, all of the same dose and time.
     """
 
+    place: int | None
+    share: Fraction
     dose: Dose
     duration_s: int
-    dropped: int
-    full: bool
+    shortened: bool
     units: tuple[tuple[str, int], ...]
     setups: tuple[int, ...]
 
@@ -59,6 +66,7 @@ class CatalogEntry(NamedTuple):
         phase: the number of its phase.
         setups: its setups.
         options: its dose options where all of its setups can be used and no side is affected, the fullest first.
+        published: those of them that are not shortened.
         varies: whether other options follow from a request that rules setups out or names an affected side.
     """
 
@@ -66,27 +74,37 @@ class CatalogEntry(NamedTuple):
     phase: int
     setups: tuple[SetupEntry, ...]
     options: tuple[DoseOption, ...]
+    published: tuple[DoseOption, ...]
     varies: bool
 
-    @property
-    def quickest_s(self) -> int:
-        """The least seconds that it takes at any dose."""
-        return min(option.duration_s for option in self.options)
+
+def _portions(full: Dose) -> Iterator[tuple[Fraction, Dose]]:
+    """Yield the portions of a full dose with their shares of its work, none twice.
+
+    They are: the full dose; fewer sets, down to the fewest; the fewest sets that the source gives at its low figures; and
+    the fewest sets at its low figures, the smallest dose.
+    """
+    low = full.smallest
+    work, low_work = full.sets * full.work_s, low.work_s
+    for sets in range(full.sets, full.least_sets - 1, -1):
+        yield (
+            Fraction(sets * full.work_s, work),
+            full if sets == full.sets else attrs.evolve(full, sets_low=None, sets=sets),
+        )
+    if low_work < full.work_s:
+        for sets in sorted({full.published_sets, full.least_sets}, reverse=True):
+            yield Fraction(sets * low_work, work), attrs.evolve(low, sets=sets)
 
 
-def _portions(dose: Dose) -> list[Dose]:
-    """The full dose first, then fewer and fewer sets."""
-    return [dose if sets == dose.sets else attrs.evolve(dose, sets_low=None, sets=sets) for sets in _sets(dose)]
-
-
-def _sets(dose: Dose) -> range:
-    return range(dose.sets, dose.least_sets - 1, -1)
+def share_of(exercise: Exercise, dose: Dose) -> Fraction:
+    """Return the share of an exercise's full dose that a dose of the same kind is."""
+    return Fraction(dose.sets * dose.work_s, exercise.dose.sets * exercise.dose.work_s)
 
 
 def dose_options(
     exercise: Exercise, usable: tuple[int, ...], scoring: Scoring, *, affected: bool
 ) -> tuple[DoseOption, ...]:
-    """Return the dose options of an exercise, the fullest first; of setups with the same dose the quickest stand for it.
+    """Return the dose options of an exercise, the fullest first. Of equal shares the quickest stands for all.
 
     Args:
         exercise: the exercise.
@@ -94,29 +112,24 @@ def dose_options(
         scoring: how units are counted.
         affected: whether the request names an affected side.
     """
-    halves = (
-        2 if exercise.sides in (Sides.EACH, Sides.ALTERNATING) or (exercise.sides is Sides.ONE and not affected) else 1
-    )
-    groups: dict[Dose, list[int]] = {}
+    halves = 1 if exercise.sides is Sides.TOGETHER or (exercise.sides is Sides.ONE and affected) else 2
+    found: dict[tuple[Fraction, bool], DoseOption] = {}
     for number in usable:
-        groups.setdefault(exercise.dose_in(exercise.setups[number]), []).append(number)
-    lines: list[tuple[int, Dose, Dose, tuple[int, ...]]] = []
-    for full, numbers in groups.items():
-        least_s = min(exercise.setups[number].setup_s for number in numbers)
-        quickest = tuple(number for number in numbers if exercise.setups[number].setup_s == least_s)
-        lines += ((place, full, dose, quickest) for place, dose in enumerate(_portions(full)))
-    # fuller portions first, of equal ones that of the preferred setup
-    lines.sort(key=lambda line: line[0])
-    found: list[DoseOption] = []
-    for dropped, (place, full, dose, setups) in enumerate(lines):
-        units = tuple(
-            (target.region, given)
-            for target in exercise.targets
-            if (given := scoring.units(target.role, dose.sets, full.sets))
-        )
-        seconds = duration_s(exercise, exercise.setups[setups[0]], dose, halves)
-        found.append(DoseOption(dose, seconds, dropped, place == 0, units, setups))
-    return tuple(found)
+        setup = exercise.setups[number]
+        full = exercise.dose_in(setup)
+        for share, dose in _portions(full):
+            # what is too little to count is not offered
+            if share * scoring.parts < 1:
+                continue
+            seconds, shortened = duration_s(exercise, setup, dose, halves), dose.sets < full.published_sets
+            other = found.get((share, shortened))
+            if other is None or seconds < other.duration_s:
+                units = tuple((t.region, given) for t in exercise.targets if (given := scoring.units(t.role, share)))
+                found[share, shortened] = DoseOption(None, share, dose, seconds, shortened, units, (number,))
+            elif (seconds, dose) == (other.duration_s, other.dose):
+                found[share, shortened] = other._replace(setups=(*other.setups, number))
+    # what is not shortened is fuller
+    return tuple(sorted(found.values(), key=lambda option: (-option.share, option.shortened)))
 
 
 def _setup_entry(number: int, setup: Setup, equipment_bit: dict[str, int]) -> SetupEntry:
@@ -139,4 +152,7 @@ def entry_of(exercise: Exercise, equipment_bit: dict[str, int], scoring: Scoring
     options = dose_options(exercise, tuple(range(len(setups))), scoring, affected=False)
     alike = {(setup.dose, setup.setup_s) for setup in exercise.setups}
     varies = len(alike) > 1 or exercise.sides is Sides.ONE
-    return CatalogEntry(exercise, PHASES.index(exercise.phase), setups, options, varies)
+    if not varies:
+        options = tuple(option._replace(place=place) for place, option in enumerate(options))
+    published = tuple(option for option in options if not option.shortened)
+    return CatalogEntry(exercise, PHASES.index(exercise.phase), setups, options, published, varies)
