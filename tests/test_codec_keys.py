@@ -15,7 +15,7 @@ from shoulderkit.model import (
     Setting,
 )
 from shoulderkit.reading import dumps
-from shoulderkit.vocabulary import CueKind
+from shoulderkit.vocabulary import CueKind, Position
 
 
 def test_unknown_key():

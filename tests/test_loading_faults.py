@@ -116,3 +116,19 @@ def test_same_id_in_two_files(tmp_path):
         "exercises/squat.json: id: its name is its id, but the id is 'press'",
         "exercises/squat.json: id: exercises/press.json has the same id",
     ]
+
+
+def test_null_is_not_a_value(tmp_path):
+    """A null is no value of a table and no file of one: it is a fault, not passed over."""
+    write(
+        tmp_path,
+        {"exercises/press.json": "null", "routines/day.json": {"steps": [None]}, "regions.json": {"regions": [None]}},
+    )
+    assert [line for line in lines_of(tmp_path) if "is missing" not in line] == [
+        "exercises/press.json: null is not an object (Exercise)",
+        "regions.json: regions[0]: null is not an object (Region)",
+        "routines/day.json: steps[0]: null is not an object (Step)",
+    ]
+    with pytest.raises(DataError) as caught:
+        loads('{"equipment": [null]}', Catalog)
+    assert caught.value.faults == (Fault("null is not an object (Equipment)", "equipment[0]"),)

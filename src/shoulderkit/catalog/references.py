@@ -251,7 +251,7 @@ def _of_any(held: list[Any]) -> Any:
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
-    """Yield the shortest cycle through a region, where it is the first of its regions: one of them tells."""
+    """Yield the shortest cycle of which a region is the first by id: each cycle is told by one of its regions."""
     came = {region.id: ""}
     todo = [region.id]
     for name in todo:
@@ -262,10 +262,9 @@ def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fau
                 while chain[-1] != region.id:
                     chain.append(came[chain[-1]])
                 chain.reverse()
-                if region.id == min(chain):
-                    yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
+                yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
                 return
-            if above not in came:
+            if above > region.id and above not in came:
                 came[above] = name
                 todo.append(above)
 

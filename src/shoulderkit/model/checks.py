@@ -26,7 +26,15 @@ _KEY = "shoulderkit.spec"
 NOT_JSON = "shoulderkit.not-json"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s]+")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# not \d: that takes the digits of every script
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_TRIMMED = re.compile(r"\S(?:[\s\S]*\S)?")
+
+
+def _in_schema(pattern: re.Pattern[str]) -> str:
+    """Return a pattern that a whole text has to match, for a JSON Schema; in some dialects $ is also before a last newline."""
+    return f"^(?:{pattern.pattern})(?!\\n)$"
+
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -126,7 +134,7 @@ def a_number(low: int = 0, high: int | None = None) -> Spec:
 
 def a_text(most: int | None = None, *, names_fields: NamesFields | None = None) -> Spec:
     """Some text, not blank, no white space around it, at most *most* characters."""
-    limits: dict[str, Any] = {"minLength": 1} if most is None else {"minLength": 1, "maxLength": most}
+    limits: dict[str, Any] = {"pattern": _in_schema(_TRIMMED)} | ({} if most is None else {"maxLength": most})
     wants = "text without blanks around it" + ("" if most is None else f" of at most {most} characters")
     return Spec(
         lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most),
@@ -142,7 +150,7 @@ def _matching(pattern: re.Pattern[str], wants: str, points_to: str | None = None
     return Spec(
         lambda v: type(v) is str and matches(v) is not None,
         wants,
-        {"pattern": f"^(?:{pattern.pattern})$"},
+        {"pattern": _in_schema(pattern)},
         points_to=points_to,
     )
 

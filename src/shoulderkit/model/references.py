@@ -130,7 +130,7 @@ class NoneFound(Value):
 
 
 #: Searches that found nothing, of a claim, a rule or a goal.
-none_found_spec = spec(many(an_instance(NoneFound), distinct=True))
+none_found_spec = spec(many(an_instance(NoneFound)))
 
 
 @attrs.frozen(kw_only=True)

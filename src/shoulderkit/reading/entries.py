@@ -36,7 +36,7 @@ class Entry:
         table: the table it belongs to; None: it only carries faults.
         file: its file, relative to the folder; empty for a text.
         path: its location in the file, e.g. ``regions[3]``.
-        plain: its plain values; None if they could not be parsed.
+        plain: its plain values; a `Refused` without faults if they could not be parsed.
         stem: the id given by the name of its file.
         faults: its faults.
         value: the value, once read.
@@ -45,7 +45,7 @@ class Entry:
     table: str | None
     file: str = ""
     path: str = ""
-    plain: Any = None
+    plain: Any = attrs.field(factory=Refused)
     stem: str | None = None
     faults: list[Fault] = attrs.field(factory=list[Fault])
     value: Any = None
@@ -147,7 +147,7 @@ def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
             try:
                 drop_header(entry.plain)
             except Refused as refused:
-                entry.plain = None
+                entry.plain = Refused()
                 entry.blame(refused.faults)
             if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
                 entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
@@ -158,10 +158,12 @@ def drop_header(plain: Any) -> None:
     """Remove the ``$schema`` and the ``format_version`` that any text may begin with.
 
     Raises:
-        Refused: it is of another version.
+        Refused: it is of another version, or the schema is no text.
     """
     if is_object(plain):
-        plain.pop(_SCHEMA, None)
+        schema = plain.pop(_SCHEMA, "")
+        if type(schema) is not str:
+            raise Refused([Fault(f"{shown(schema)} is not text", _SCHEMA)])
         for name, version in HEADER.items():
             given = plain.pop(name, version)
             if type(given) not in (int, float) or given != version:
