@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from shoulderkit.plans import (
         Bond,
         CellScore,
+        Change,
+        Conflict,
         Constraint,
         Diff,
         EffortLimitError,
@@ -79,6 +81,7 @@ if TYPE_CHECKING:
         Plan,
         Reason,
         Relaxation,
+        Repair,
         Request,
         Score,
         WhatIf,
@@ -131,8 +134,8 @@ _NAMES = {
     "many": "plan_many",
     "planner": "Planner plan",
     "plans": (
-        "Bond CellScore Constraint Diff EffortLimitError Fact Failure Focus LeftOut NoPlanError Part Plan Reason "
-        "Relaxation Request Score WhatIf Why WhyHere WhyNot"
+        "Bond CellScore Change Conflict Constraint Diff EffortLimitError Fact Failure Focus LeftOut NoPlanError Part "
+        "Plan Reason Relaxation Repair Request Score WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
@@ -155,9 +158,11 @@ __all__ = [
     "Bond",
     "Catalog",
     "CellScore",
+    "Change",
     "Citation",
     "Claim",
     "ClaimKind",
+    "Conflict",
     "Constraint",
     "ConstraintKind",
     "Cue",
@@ -195,6 +200,7 @@ __all__ = [
     "Region",
     "RegionKind",
     "Relaxation",
+    "Repair",
     "Reps",
     "Request",
     "RequestError",

@@ -3,6 +3,8 @@
 from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import (
+    Change,
+    Conflict,
     Constraint,
     EffortLimitError,
     Fact,
@@ -10,6 +12,7 @@ from shoulderkit.plans.refusals import (
     NoPlanError,
     Refusal,
     Relaxation,
+    Repair,
 )
 from shoulderkit.plans.request import Focus, Request
 from shoulderkit.plans.score import CellScore, Score
@@ -18,6 +21,8 @@ __all__ = [
     "Answerer",
     "Bond",
     "CellScore",
+    "Change",
+    "Conflict",
     "Constraint",
     "Deferred",
     "Diff",
@@ -32,6 +37,7 @@ __all__ = [
     "Reason",
     "Refusal",
     "Relaxation",
+    "Repair",
     "Request",
     "Score",
     "WhatIf",

@@ -1,6 +1,6 @@
 """A request resolved against a compiled catalog (`asked`), its names (`names`), and its selection problem (`candidates`)."""
 
-from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations
+from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, reason_out
 from shoulderkit.planner.ask.candidates import Candidates, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.ask.names import check_names
 
@@ -12,6 +12,7 @@ __all__ = [
     "candidates",
     "check_names",
     "configurations",
+    "reason_out",
     "ruled_out",
     "serves",
     "with_implied",
