@@ -11,8 +11,8 @@ import attrs
 
 from shoulderkit.plans import Constraint, Fact
 from shoulderkit.vocabulary import ConstraintKind as K
-from shoulderkit.vocabulary import Demand, Phase, RuleKind
 from shoulderkit.vocabulary import FactKind as F
+from shoulderkit.vocabulary import Phase, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,29 +39,26 @@ class Facts:
         return {constraint.name or "" for constraint in self.conflict if constraint.kind is kind}
 
     @cached_property
-    def out(self) -> dict[str, Fact | None]:
-        """The exercises that cannot be in whatever the rules say, each with one fact; None: it is excluded."""
-        case, found = self.case, dict[str, Fact | None]()
+    def out(self) -> dict[str, list[Fact]]:
+        """The exercises that cannot be in whatever the rules say, with a fact for each alternative; excluded ones without."""
+        case, found = self.case, dict[str, list[Fact]]()
         for name, exercise in case.catalog.exercises.items():
             positions = [p for p in case.positions_of(exercise) if p in case.positions]
             if name in case.request.exclude:
-                found[name] = None
+                found[name] = []
             elif not exercise.has_instructions and not case.request.without_instructions:
-                found[name] = Fact(F.NO_INSTRUCTIONS, name)
+                found[name] = [Fact(F.NO_INSTRUCTIONS, name)]
             elif not case.equipment_of(exercise):
-                lacking = [
+                lacking = {
                     tuple(n for n in needed if not {n, *case.catalog.equipment[n].substitutes} & case.owned)
                     for needed in exercise.equipment
-                ]
-                fewest = min(map(len, lacking))
-                found[name] = Fact(F.NEEDS_EQUIPMENT, name, next(each for each in lacking if len(each) == fewest))
+                }
+                found[name] = [Fact(F.NEEDS_EQUIPMENT, name, each) for each in _least_of(lacking)]
             elif not positions:
-                found[name] = Fact(F.NEEDS_POSITION, name, tuple(map(str, case.positions_of(exercise))))
+                found[name] = [Fact(F.NEEDS_POSITION, name, tuple(map(str, case.positions_of(exercise))))]
             elif not case.alternatives_of(exercise):
-                order = list(Demand)
-                asked = [sorted(order.index(d) for d in case.avoided & set(exercise.demands_in(p))) for p in positions]
-                fewest_demands = min(asked, key=lambda numbers: (len(numbers), sum(2**n for n in numbers)))
-                found[name] = Fact(F.HAS_DEMAND, name, tuple(sorted(order[n].value for n in fewest_demands)))
+                asked = {tuple(sorted(case.avoided & set(exercise.demands_in(p)))) for p in positions}
+                found[name] = [Fact(F.HAS_DEMAND, name, tuple(map(str, each))) for each in _least_of(asked)]
         return found
 
     @cached_property
@@ -121,7 +118,11 @@ class Facts:
                     if later != earlier and earlier not in self.case.request.done_today
                 }
                 for later, earlier in pairs:
-                    if later in involved and later not in self.out and (earlier in hopeless or (long and later in must)):
+                    if (
+                        later in involved
+                        and later not in self.out
+                        and (earlier in hopeless or (long and later in must))
+                    ):
                         yield Fact(F.REQUIRES, later, (earlier,), rule=rule.id)
 
     def _least(self) -> Iterator[Fact]:
@@ -142,8 +143,12 @@ class Facts:
         """Return all facts, in no order."""
         must = self.brought(*self._named(K.INCLUDE))
         involved = must.union(*map(self.brought, self.serving))
-        direct = [fact for name, fact in self.out.items() if name in involved and fact is not None]
+        direct = [fact for name, facts in self.out.items() if name in involved for fact in facts]
         return Counter([*self._serves_nothing(), *self.rivals, *self._links(), *direct, *self._least()])
+
+
+def _least_of(sets: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [one for one in sets if all(one == other or not set(one) >= set(other) for other in sets)]
 
 
 def _fact(kind: F, names: set[str], rule: str) -> Fact:

@@ -26,12 +26,33 @@ if TYPE_CHECKING:
 Changes = frozenset[Change]
 
 #: The order in which constraints are told, and that in which changes are compared.
-TOLD = (
-    "goal budget max-steps shorten without-instructions avoid equipment positions phases exclude include-phase include"
-).split()
-COMPARED = (
-    "positions avoid equipment phases exclude shorten without-instructions budget max-steps include-phase include"
-).split()
+TOLD = [
+    "goal",
+    "budget",
+    "max-steps",
+    "shorten",
+    "without-instructions",
+    "avoid",
+    "equipment",
+    "positions",
+    "phases",
+    "exclude",
+    "include-phase",
+    "include",
+]
+COMPARED = [
+    "positions",
+    "avoid",
+    "equipment",
+    "phases",
+    "exclude",
+    "shorten",
+    "without-instructions",
+    "budget",
+    "max-steps",
+    "include-phase",
+    "include",
+]
 REQUIRED = (K.INCLUDE_PHASE, K.INCLUDE)
 
 
@@ -121,7 +142,7 @@ class Refusals:
         violated = smallest_of(frozenset(change.constraint for change in v.changes) for v in self.violations)  # type: ignore[misc]
         found: set[frozenset[Constraint]] = {frozenset()}
         for each in sorted(violated, key=len):
-            found = smallest_of(one if one & each else one | {c} for one in found for c in each)  # type: ignore
+            found = smallest_of(one if one & each else one | {c} for one in found for c in each)  # type: ignore[type-var]
         told = [tuple(sorted(one, key=self._place)) for one in found]
         return sorted(told, key=lambda one: (len(one), [tuple(-n for n in self._place(c)) for c in one]))
 
@@ -157,7 +178,9 @@ class Refusals:
         return seconds, steps
 
     def _repairs(self) -> Iterator[tuple[Constraint | None, Changes]]:
-        required: list[Constraint | None] = [Constraint(K.INCLUDE_PHASE, p.value) for p in self.case.request.include_phases]
+        required: list[Constraint | None] = [
+            Constraint(K.INCLUDE_PHASE, p.value) for p in self.case.request.include_phases
+        ]
         required += [Constraint(K.INCLUDE, name) for name in self.case.request.include]
         for kept in required or [None]:
             excluded = {Change(kept)} if kept else set()

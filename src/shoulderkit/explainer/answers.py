@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.constraints import constraint_words
 from shoulderkit.explainer.findings import rule_words
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import bond_words, outline_lines
-from shoulderkit.explainer.refusals import constraint_words
 from shoulderkit.explainer.words import Names, bullets, capital, clock, counted, listed, wrapped
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shoulderkit.errors import Fault, InvalidValueError, ShoulderkitError
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
+from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
 from shoulderkit.explainer.left_out import left_out_words
@@ -18,17 +19,23 @@ from shoulderkit.explainer.references import (
     setting_lines,
     source_lines,
 )
-from shoulderkit.explainer.refusals import refusal_lines
+from shoulderkit.explainer.refusals import conflict_lines, fact_words, refusal_lines, repair_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
-from shoulderkit.explainer.words import Names, wrapped
+from shoulderkit.explainer.words import Names, sentence, wrapped
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
 from shoulderkit.plans import (
+    Change,
+    Conflict,
+    Constraint,
     Diff,
+    Fact,
     Failure,
     LeftOut,
     NoPlanError,
     Plan,
     Reason,
+    Relaxation,
+    Repair,
     Score,
     WhatIf,
     Why,
@@ -64,6 +71,12 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[str]]] = {
     Setting: setting_lines,
     Source: source_lines,
     NoPlanError: refusal_lines,
+    Conflict: conflict_lines,
+    Constraint: lambda constraint, names: wrapped(sentence(constraint_words(constraint, names))),
+    Fact: lambda fact, names: wrapped(sentence(fact_words(fact, names))),
+    Relaxation: lambda relaxation, names: wrapped(sentence(change_words(relaxation, names))),
+    Change: lambda change, names: wrapped(sentence(change_words(change, names))),
+    Repair: repair_lines,
 }
 
 
@@ -71,8 +84,8 @@ def explain(thing: object, catalog: Catalog | None = None) -> str:
     """Describe a value in sentences, in lines of at most 80 columns.
 
     Args:
-        thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer, error or failure; or
-            anything else that a catalog contains.
+        thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer, error or failure, a part
+            of a refusal, or anything else that a catalog contains.
         catalog: where names, rules and sources are looked up. Default: the catalog of the planner that made the plan;
             without one, ids take the place of names.
 

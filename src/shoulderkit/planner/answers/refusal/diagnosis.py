@@ -66,7 +66,7 @@ class Diagnosis:
         self.changes = tuple(_changes(asked, self.constraints))
         self.goal = 1 << len(self.changes)
         self.everything = 2 * self.goal - 1
-        self._parts = {constraint: 0 for constraint in self.constraints}
+        self._parts = dict.fromkeys(self.constraints, 0)
         for place, change in enumerate(self.changes):
             self._parts[change.constraint] |= 1 << place
         self._parts[self.constraints[0]] = self.goal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.planner.answers.refusal.diagnosis import Diagnosis
 from shoulderkit.planner.ask import ask, reason_out, serves
-from shoulderkit.planner.compiled import PHASES
+from shoulderkit.planner.compiled import DEMAND_BIT, PHASES
 from shoulderkit.plans import Constraint, Fact
 from shoulderkit.vocabulary import ConstraintKind, FactKind, OutReason, Phase, RuleKind
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from shoulderkit.planner.ask import Asked
+    from shoulderkit.plans import LeftOut
 
 _FACT_OF = {
     OutReason.EQUIPMENT: FactKind.NEEDS_EQUIPMENT,
@@ -84,7 +85,24 @@ class _Conflict:
             left = out[number]
             # that an exercise is excluded is no fact but the constraint itself
             if left.reason in _FACT_OF:
-                yield Fact(_FACT_OF[left.reason], left.exercise, names=left.names)
+                for names in self._lacks(number, left):
+                    yield Fact(_FACT_OF[left.reason], left.exercise, names=names)
+
+    def _lacks(self, number: int, left: LeftOut) -> Iterable[tuple[str, ...]]:
+        """What is in an exercise's way: where there are alternatives, the smallest sets of names, one for each."""
+        entry, asked = self.compiled.entries[number], self.asked
+        if left.reason is OutReason.EQUIPMENT:
+            bits = self.compiled.equipment_bit
+            return _smallest(
+                tuple(item for item in items if bits[item] & ~asked.available_bits) for _, items in entry.equipment
+            )
+        if left.reason is OutReason.DEMAND:
+            possible = [demands for position, demands in entry.positions if position in asked.positions]
+            return _smallest(
+                tuple(sorted(demand.value for demand in asked.avoided if DEMAND_BIT[demand] & demands))
+                for demands in possible
+            )
+        return (left.names,)
 
     def _serves_nothing(self) -> Iterator[Fact]:
         served = {self.compiled.entries[number].phase for number in self.could}
@@ -123,7 +141,9 @@ class _Conflict:
                     dependent, needed = group
                     matters = needed in leading or (long and dependent in self.must)
                     if dependent in able and needed not in self.asked.done and matters:
-                        yield Fact(FactKind.REQUIRES, *self._names((dependent,)), self._names((needed,)), rule=membership.rule)
+                        yield Fact(
+                            FactKind.REQUIRES, *self._names((dependent,)), self._names((needed,)), rule=membership.rule
+                        )
                 elif membership.kind is RuleKind.TOGETHER:
                     matters = any(set(group) & leading - {number} for number in able)
                     if matters or (long and set(able) & self.must):
@@ -135,6 +155,12 @@ class _Conflict:
 
     def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.compiled.entries[number].exercise.id for number in sorted(numbers))
+
+
+def _smallest(sets: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The sets that hold no other one, each once, in their order."""
+    found = tuple(dict.fromkeys(sets))
+    return tuple(names for names in found if not any(set(other) < set(names) for other in found))
 
 
 def _least(diagnosis: Diagnosis, conflict: Sequence[Constraint], kept: int) -> Iterator[Fact]:

@@ -51,7 +51,9 @@ def measure(diagnosis: Diagnosis, dropped: int) -> Measured | None:
     found = diagnosis.feasibility(kept)
     if found.least_s is None:
         return None
-    changed = {diagnosis.changes[place].constraint.kind for place in range(len(diagnosis.changes)) if dropped >> place & 1}
+    changed = {
+        diagnosis.changes[place].constraint.kind for place in range(len(diagnosis.changes)) if dropped >> place & 1
+    }
     seconds = found.least_s if ConstraintKind.BUDGET in changed else None
     steps = diagnosis.least_steps(kept, seconds) if ConstraintKind.MAX_STEPS in changed else None
     if ConstraintKind.MAX_STEPS in changed and steps is None:
