@@ -57,8 +57,8 @@ class Facts:
             elif not positions:
                 found[name] = [Fact(F.NEEDS_POSITION, name, tuple(map(str, case.positions_of(exercise))))]
             elif not case.alternatives_of(exercise):
-                asked = {tuple(sorted(case.avoided & set(exercise.demands_in(p)))) for p in positions}
-                found[name] = [Fact(F.HAS_DEMAND, name, tuple(map(str, each))) for each in _least_of(asked)]
+                asked = {tuple(sorted(d.value for d in case.avoided & set(exercise.demands_in(p)))) for p in positions}
+                found[name] = [Fact(F.HAS_DEMAND, name, each) for each in _least_of(asked)]
         return found
 
     @cached_property

@@ -96,7 +96,7 @@ def _ways_out(error: NoPlanError, names: Names) -> Iterator[str]:
         if len(single) > 1 or single[0] not in [(each.constraint, each.add) for each in error.relaxations]:
             yield from section(_title(repair, required, names), _changes(repair, names))
     hopeless = [each for each in required if not any(each in repair.keeps for repair in error.repairs)]
-    if hopeless or not (required or error.repairs):
+    if hopeless or not (required or error.repairs or error.relaxations):
         wishes = listed(_wish(constraint, names) for constraint in hopeless) or "a plan"
         yield ""
         yield from wrapped(
@@ -127,8 +127,9 @@ def _title(repair: Repair, required: Sequence[Constraint], names: Names) -> str:
         what = listed(_wish(constraint, names) for constraint in repair.keeps)
     else:
         what = "a plan"
-    together = "" if len(repair.changes) == 1 else ", change all of these"
-    return f"To have {what}{together}{'' if repair.smallest else ' (fewer may do)'}"
+    if len(repair.changes) == 1:
+        return f"To have {what}"
+    return f"To have {what}, change all of these{'' if repair.smallest else ' (fewer may do)'}"
 
 
 def _changes(repair: Repair, names: Names) -> Iterator[str]:

@@ -155,7 +155,7 @@ class Repair(Value):
 
     def __repr__(self) -> str:
         kept = ", ".join(kept.name or "" for kept in self.keeps) or "a plan"
-        return f"<Repair for {brief(kept, 60)}: {brief(str(self), 120)}>"
+        return f"<Repair for {brief(kept, 40)}: {brief(str(self), 100)}>"
 
     def __str__(self) -> str:
         return " and ".join(map(str, self.changes))

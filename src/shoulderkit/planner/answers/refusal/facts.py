@@ -128,7 +128,7 @@ class _Conflict:
                     sets = crowds[:1] if len(crowds[0] & group) > 1 else [*crowds, *both]
                     inside = set[int]().union(*(crowd & group for crowd in sets if len(crowd & group) > 1))
                     if inside:
-                        yield self._fact(FactKind.ONE_OF, inside, membership.rule)
+                        yield self._fact(FactKind.ONE_OF, sorted(inside), membership.rule)
 
     def _links(self, decisive: set[int]) -> Iterator[Fact]:
         """The rules by which exercises need what cannot be in; and by which they need anything, where that takes long."""
@@ -141,20 +141,15 @@ class _Conflict:
                     dependent, needed = group
                     matters = needed in leading or (long and dependent in self.must)
                     if dependent in able and needed not in self.asked.done and matters:
-                        yield Fact(
-                            FactKind.REQUIRES, *self._names((dependent,)), self._names((needed,)), rule=membership.rule
-                        )
+                        yield self._fact(FactKind.REQUIRES, group, membership.rule)
                 elif membership.kind is RuleKind.TOGETHER:
                     matters = any(set(group) & leading - {number} for number in able)
                     if matters or (long and set(able) & self.must):
                         yield self._fact(FactKind.TOGETHER, group, membership.rule)
 
     def _fact(self, kind: FactKind, numbers: Iterable[int], rule: str) -> Fact:
-        first, *others = self._names(numbers)
+        first, *others = (self.compiled.entries[number].exercise.id for number in numbers)
         return Fact(kind, first, names=tuple(others), rule=rule)
-
-    def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.compiled.entries[number].exercise.id for number in sorted(numbers))
 
 
 def _smallest(sets: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

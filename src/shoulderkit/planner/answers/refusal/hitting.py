@@ -51,7 +51,8 @@ def minimal_conflicts(parts: Sequence[int], fails: Fails, most: int) -> tuple[li
         most: the most conflicts to look for, and the most hitting sets of each of these to try.
     """
     found: list[list[int]] = [minimal_conflict(parts, fails)]
-    hitting, settled = [(part,) for part in found[0]], set[tuple[int, ...]]()
+    hitting: list[tuple[int, ...]] = [(part,) for part in found[0]]
+    settled: set[tuple[int, ...]] = set()
     while True:
         fresh = next((each for each in hitting if each not in settled), None)
         if fresh is None:

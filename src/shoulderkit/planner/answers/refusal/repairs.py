@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.planner.answers.refusal.diagnosis import REQUIRED, Diagnosis
 from shoulderkit.planner.answers.refusal.hitting import bits_in, cheapest_hitting, minimal_conflict
@@ -18,6 +18,20 @@ _GIVING_UP = 1 << 20
 _MOST_SETS = 20_000
 
 
+class _Found(NamedTuple):
+    """A repair that was found.
+
+    Attributes:
+        dropped: the bits of its changes.
+        measured: the request with these made.
+        smallest: whether no other is proved to be smaller.
+    """
+
+    dropped: int
+    measured: Measured
+    smallest: bool
+
+
 def repairs_of(diagnosis: Diagnosis) -> tuple[Repair, ...]:
     """Return the smallest repair for each thing that is required, or for any plan where nothing is.
 
@@ -25,22 +39,20 @@ def repairs_of(diagnosis: Diagnosis) -> tuple[Repair, ...]:
     """
     search = _Search(diagnosis)
     required: list[Constraint | None] = [each for each in diagnosis.constraints if each.kind in REQUIRED]
-    keeping: dict[tuple[int, bool], list[Constraint]] = {}
+    repairs: dict[int, _Found] = {}
+    keeping: dict[int, list[Constraint]] = {}
     for constraint in required or [None]:
         found = search.smallest(0 if constraint is None else diagnosis.part(constraint))
         if found is not None:
-            keeping.setdefault(found, []).extend([] if constraint is None else [constraint])
-    return tuple(
-        _repair(diagnosis, dropped, tuple(kept), smallest=smallest) for (dropped, smallest), kept in keeping.items()
-    )
+            repairs.setdefault(found.dropped, found)
+            keeping.setdefault(found.dropped, []).extend([] if constraint is None else [constraint])
+    return tuple(_repair(diagnosis, found, tuple(keeping[found.dropped])) for found in repairs.values())
 
 
-def _repair(diagnosis: Diagnosis, dropped: int, kept: tuple[Constraint, ...], *, smallest: bool) -> Repair:
-    measured = measure(diagnosis, dropped)
-    assert measured is not None, "what was found to be enough is enough"
-    changes = [diagnosis.changes[bit.bit_length() - 1] for bit in bits_in(dropped)]
-    made = tuple(Change(change.constraint, change.add, measured.more(change)) for change in changes)
-    return Repair(kept, made, measured.request, smallest)
+def _repair(diagnosis: Diagnosis, found: _Found, kept: tuple[Constraint, ...]) -> Repair:
+    changes = [diagnosis.changes[bit.bit_length() - 1] for bit in bits_in(found.dropped)]
+    made = tuple(Change(change.constraint, change.add, found.measured.more(change)) for change in changes)
+    return Repair(kept, made, found.measured.request, found.smallest)
 
 
 class _Search:
@@ -51,8 +63,8 @@ class _Search:
         self.weights = [_GIVING_UP if change.constraint.kind in REQUIRED else 1 for change in diagnosis.changes]
         self.conflicts: list[int] = []
 
-    def smallest(self, keeping: int) -> tuple[int, bool] | None:
-        """Return the smallest set of changes that leaves *keeping* as it is, and whether that is proved; None: no set does."""
+    def smallest(self, keeping: int) -> _Found | None:
+        """Return the smallest set of changes that leaves *keeping* as it is; None: no set does."""
         diagnosis = self.diagnosis
         while not diagnosis.spent:
             hitting, complete = cheapest_hitting(
@@ -64,18 +76,18 @@ class _Search:
                 return None
             enough = list(self._enough(hitting))
             if len(enough) == len(hitting):
-                return min(enough)[-1], diagnosis.certain
+                return min(enough, key=_size)._replace(smallest=diagnosis.certain)
             if not self._learn(hitting):
                 break
         return self._irreducible(keeping)
 
-    def _enough(self, hitting: list[int]) -> Iterator[tuple[int, int, list[int], int]]:
-        """Those of some sets that are enough: more seconds, more steps, and the places of the changes are compared."""
+    def _enough(self, hitting: list[int]) -> Iterator[_Found]:
+        """The first ones of some sets, as long as they are enough."""
         for dropped in hitting:
             measured = measure(self.diagnosis, dropped)
             if measured is None:
                 return
-            yield (*_size(measured), [bit.bit_length() for bit in bits_in(dropped)], dropped)
+            yield _Found(dropped, measured, smallest=True)
 
     def _learn(self, hitting: list[int]) -> bool:
         """Add the conflicts that these sets do not hit; whether there was one."""
@@ -87,17 +99,18 @@ class _Search:
                 self.conflicts.append(sum(minimal_conflict(parts, self.diagnosis.fails)))
         return len(self.conflicts) > before
 
-    def _irreducible(self, keeping: int) -> tuple[int, bool] | None:
+    def _irreducible(self, keeping: int) -> _Found | None:
         """A set of changes of which none can be left out, without proof that there is none smaller."""
-        diagnosis = self.diagnosis
-        dropped = diagnosis.everything & ~keeping & ~diagnosis.goal
-        if not diagnosis.feasibility(diagnosis.everything & ~dropped).possible:
-            return None
+        everything = self.diagnosis.everything
+        dropped = everything & ~keeping & ~self.diagnosis.goal
+        found = measure(self.diagnosis, dropped)
         for bit in reversed(bits_in(dropped)):
-            if diagnosis.feasibility(diagnosis.everything & ~(dropped & ~bit)).possible:
-                dropped &= ~bit
-        return dropped, False
+            fewer = found and measure(self.diagnosis, dropped & ~bit)
+            if fewer is not None:
+                dropped, found = dropped & ~bit, fewer
+        return None if found is None else _Found(dropped, found, smallest=False)
 
 
-def _size(measured: Measured) -> tuple[int, int]:
-    return measured.more_s, measured.more_steps
+def _size(found: _Found) -> tuple[int, int, list[int]]:
+    """What is compared of sets of equally many changes: seconds, then steps, then the places of the changes."""
+    return found.measured.more_s, found.measured.more_steps, bits_in(found.dropped)
