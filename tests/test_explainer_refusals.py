@@ -12,7 +12,7 @@ from shoulderkit.explainer import explain
 from shoulderkit.explainer.constraints import constraint_words
 from shoulderkit.explainer.refusals import fact_words
 from shoulderkit.explainer.words import Names
-from shoulderkit.plans import Change, Constraint, Fact, Relaxation, Repair, Request
+from shoulderkit.plans import Change, Conflict, Constraint, Fact, Relaxation, Repair, Request
 from shoulderkit.vocabulary import ConstraintKind as C
 from shoulderkit.vocabulary import FactKind as F
 from shoulderkit.vocabulary import Phase
@@ -224,3 +224,12 @@ class TestRepairs:
         ball = attrs.evolve(CATALOG.equipment["ball"], substitutes=("ear-plug",))
         other = Catalog(equipment=[ball, CATALOG.equipment["ear-plug"]])
         assert explain(BALL, other) == "Add a ball (or an ear plug) to your equipment."
+
+    def test_what_a_conflict_leaves_to_say_may_be_nothing(self):
+        """Of several conflicts, one whose constraints are all told with its facts ends there."""
+        told = Conflict((Constraint(C.POSITIONS),), (Fact(F.NEEDS_POSITION, "roll", ("plank",)),))
+        text = explained(refusal([ROLL], (), (), REQUEST, told), CATALOG)
+        assert (
+            "2. Because roll needs the position plank and positions are limited, it cannot be in the plan. No ch"
+            in text
+        )
