@@ -78,7 +78,9 @@ def test_bundled_files_keep_to_their_schema(path):
 
 
 def test_written_values_keep_to_their_schema():
-    """Written values are valid by their schema: a catalog, an exercise, a routine, a request and a plan."""
+    """Written values are valid by their schema: a catalog, an exercise, a routine, a request, a plan and a refusal."""
+    with pytest.raises(sk.NoPlanError) as refused:
+        sk.plan(sk.Request(seconds=30, goal="stiff-shoulders", include=["lat-release"], include_phases=["strengthen"]))
     plan = sk.plan(
         sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_recently=("lat-release",))
     )
@@ -88,6 +90,7 @@ def test_written_values_keep_to_their_schema():
         "routine": made.routine(made.step(), made.step(made.rich_exercise())),
         "request": plan.request,
         "plan": plan,
+        "refusal": refused.value,
     }
     for name, value in written.items():
         assert [error.message for error in validator(name).iter_errors(json.loads(dumps(value)))] == []

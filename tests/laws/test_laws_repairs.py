@@ -16,7 +16,7 @@ from oracle_facts import Facts
 from oracle_refusals import REQUIRED, Refusals, kept
 from shoulderkit.planner.answers.refusal.conflicts import MOST_CONFLICTS
 from shoulderkit.plans import Change, NoPlanError, Repair
-from shoulderkit.vocabulary import ConstraintKind, Demand, Phase
+from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, RuleKind
 
 
 @st.composite
@@ -25,6 +25,9 @@ def cornered(draw: st.DrawFn) -> Refused:
     one = draw(instances(SMALL))
     names, request = sorted(one.case.catalog.exercises), one.request
     wanted = tuple(draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=3)))
+    rivals = [g[:2] for r in one.case.rules if RuleKind.ONE_OF in r.kinds for g in r.exercises if g[1:]]
+    if rivals and draw(st.booleans()):
+        wanted = draw(st.sampled_from(rivals))
     hindrances: list[dict[str, Any]] = [
         {"equipment": (), "extra_equipment": ()},
         {"positions": ("seated",)},

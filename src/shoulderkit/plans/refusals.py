@@ -197,12 +197,12 @@ class NoPlanError(ShoulderkitError):
     @property
     def conflict(self) -> tuple[Constraint, ...]:
         """The constraints of the plainest conflict."""
-        return self.conflicts[0].constraints
+        return next((conflict.constraints for conflict in self.conflicts), ())
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts behind the plainest conflict."""
-        return self.conflicts[0].facts
+        return next((conflict.facts for conflict in self.conflicts), ())
 
     def __repr__(self) -> str:
         return f"<NoPlanError: {brief('; '.join(map(str, self.conflicts)), 120)}>"

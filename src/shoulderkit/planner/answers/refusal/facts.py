@@ -68,7 +68,7 @@ class _Conflict:
         found, todo = set(start), list(start)
         while todo:
             number = todo.pop()
-            fresh = set() if self.is_out(number) else self.needed(number) - found
+            fresh = set[int]() if self.is_out(number) else self.needed(number) - found
             found |= fresh
             todo += fresh
         return found

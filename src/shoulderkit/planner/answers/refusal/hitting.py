@@ -7,8 +7,6 @@ round. So each search feeds the other. A *part* is one or more bits that are kep
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
-from operator import or_
 
 #: Whether conditions, as bits, certainly cannot hold together; what holds still holds with fewer.
 Fails = Callable[[int], bool]
@@ -16,7 +14,10 @@ Fails = Callable[[int], bool]
 
 def union(parts: Sequence[int]) -> int:
     """Return the bits of several parts together."""
-    return reduce(or_, parts, 0)
+    together = 0
+    for part in parts:
+        together |= part
+    return together
 
 
 def bits_in(mask: int) -> list[int]:

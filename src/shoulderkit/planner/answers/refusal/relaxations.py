@@ -9,18 +9,16 @@ from shoulderkit.plans import Conflict, Relaxation
 from shoulderkit.vocabulary import ConstraintKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from shoulderkit.plans import Change, Request
 
 
-def relaxations_of(diagnosis: Diagnosis, conflicts: Iterable[Conflict]) -> Iterator[Relaxation]:
+def relaxations_of(diagnosis: Diagnosis, conflicts: Sequence[Conflict]) -> Iterator[Relaxation]:
     """Yield every change that makes the whole request possible by itself; of more time or steps, the least."""
-    constraints = [set(conflict.constraints) for conflict in conflicts]
-    # what is not in every conflict leaves one as it is
-    shared = set.intersection(*constraints)
     for constraint in diagnosis.constraints:
-        if constraint in shared:
+        # what is not in every conflict leaves one as it is
+        if all(constraint in conflict.constraints for conflict in conflicts):
             for place, change in enumerate(diagnosis.changes):
                 if change.constraint == constraint:
                     measured = measure(diagnosis, 1 << place)
