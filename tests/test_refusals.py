@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import chain, combinations
+from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import shoulderkit as sk
-from shoulderkit.planner.answers.refusal import conflicts, diagnosis
+from shoulderkit.planner.answers.refusal import conflicts, diagnosis, repairs
 from shoulderkit.planner.answers.refusal.hitting import cheapest_hitting, minimal_conflict, minimal_conflicts
 from shoulderkit.planner.choice import Chooser
 
@@ -147,3 +149,37 @@ class TestLimits:
         assert error.relaxations == ()
         assert error.repairs == ()
         assert error.facts == ()
+
+    def test_what_may_not_be_the_least_is_not_called_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the search for the least time is not complete, it is no fact, and the repair not proved the smallest."""
+        least = Chooser.least_time
+        monkeypatch.setattr(Chooser, "least_time", lambda *given: (found := least(*given)[0], found is None))
+        error = refusal_of(sk.Request(goal="tense-neck", seconds=20))
+        assert error.minimal
+        assert error.facts == ()
+        assert [relaxation.more for relaxation in error.relaxations] == [15]
+        assert [repair.smallest for repair in error.repairs] == [False]
+
+    def test_steps_that_may_not_be_the_fewest_are_not_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where it is not certain that fewer steps will not do, no number of them is named."""
+        least = Chooser.least_time
+
+        def unsure(chooser: Chooser, problem: Any) -> tuple[int | None, bool]:
+            return (None, False) if problem.max_items == 3 else least(chooser, problem)
+
+        request = sk.Request(
+            goal="tense-neck", minutes=30, max_steps=2, include_phases=["release", "mobilize", "strengthen"]
+        )
+        request = attrs.evolve(request, equipment=tuple(sk.bundled().equipment), allow=tuple(sk.Demand))
+        assert [(fact.kind, fact.value) for fact in refusal_of(request).facts] == [(F.LEAST_STEPS, 3)]
+        monkeypatch.setattr(Chooser, "least_time", unsure)
+        error = refusal_of(request)
+        assert error.facts == ()
+        assert not any(change.more for repair in error.repairs for change in repair.changes)
+
+    def test_too_many_sets_of_changes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where there are too many sets of changes to look at, a repair is not proved the smallest; it has no idle change."""
+        monkeypatch.setattr(repairs, "_MOST_SETS", 1)
+        [repair] = refusal_of(REQUEST).repairs
+        assert not repair.smallest
+        assert len(repair.changes) == 4

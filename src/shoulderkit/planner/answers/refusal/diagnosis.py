@@ -30,7 +30,10 @@ REQUIRED = (K.INCLUDE_PHASE, K.INCLUDE)
 
 
 class Feasibility(NamedTuple):
-    """Whether a request can be met, the least seconds it takes (None where it cannot), and whether that is certain."""
+    """The least seconds that a request can be met in, None where it cannot, and whether that is certain.
+
+    Where it is not certain, seconds that were found are enough, but perhaps not the least.
+    """
 
     least_s: int | None
     certain: bool
@@ -74,7 +77,7 @@ class Diagnosis:
         self.work = 0
         self._holding: dict[int, Feasibility] = {}
         self._failing: list[int] = []
-        self._least: dict[tuple[Problem, bool], Feasibility] = {}
+        self._least: dict[Problem, Feasibility] = {}
 
     def part(self, constraint: Constraint) -> int:
         """Return the bits of a constraint."""
@@ -96,7 +99,7 @@ class Diagnosis:
         if any(kept | holding == holding for holding in self._holding):
             return False
         found = self.feasibility(kept)
-        self.certain = self.certain and found.certain
+        self.certain = self.certain and (found.certain or found.possible)
         return found.certain and not found.possible
 
     def feasibility(self, kept: int) -> Feasibility:
@@ -110,18 +113,20 @@ class Diagnosis:
         return self._holding[kept]
 
     def least_steps(self, kept: int, seconds: int | None = None) -> int | None:
-        """Return the fewest steps that what is kept can be met with, None where no number is enough.
+        """Return the fewest steps that what is kept can be met with, None where that is not certain or no number is enough.
 
         Args:
             kept: bits, without that of the most steps.
             seconds: the budget, instead of the one that is kept.
         """
         request, needs_phase = self.request(self.everything & ~kept, seconds=seconds), bool(kept & self.goal)
-        fewest = len(with_implied(ask(self.asked.compiled, request), ask(self.asked.compiled, request).required))
-        for most in range(max(fewest, 1), len(self.asked.compiled.entries) + 1):
-            if self._find(attrs.evolve(request, max_steps=most), needs_phase=needs_phase).possible:
-                return most
-        return None
+        asked, most = ask(self.asked.compiled, request), len(self.asked.compiled.entries)
+        fewest = max(1, len(with_implied(asked, asked.required)))
+        found = _IMPOSSIBLE
+        while found == _IMPOSSIBLE and fewest <= most:
+            found = self._find(attrs.evolve(request, max_steps=fewest), needs_phase=needs_phase)
+            fewest += 1
+        return fewest - 1 if found.possible else None
 
     def _find(self, request: Request, *, needs_phase: bool) -> Feasibility:
         asked = ask(self.asked.compiled, request)
@@ -133,12 +138,10 @@ class Diagnosis:
         served = {item.group for item in found.problem.items if item.options[0].gains}
         if not found.possible or not found.problem.required_groups <= served or (needs_phase and not served):
             return _IMPOSSIBLE
-        key = (found.problem, needs_phase)
-        if key not in self._least:
+        if found.problem not in self._least:
             self.work += len(found.numbers)
-            least_s, certain = self._chooser.least_time(found.problem)
-            self._least[key] = Feasibility(least_s, certain or least_s is not None)
-        return self._least[key]
+            self._least[found.problem] = Feasibility(*self._chooser.least_time(found.problem))
+        return self._least[found.problem]
 
     def request(self, dropped: int, *, seconds: int | None = None, steps: int | None = None) -> Request:
         """Return the request with some changes made.

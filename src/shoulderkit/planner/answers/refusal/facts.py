@@ -162,9 +162,9 @@ def _least(diagnosis: Diagnosis, conflict: Sequence[Constraint], kept: int) -> I
     """Yield the least seconds and steps of any session that meets the other constraints, where the conflict is about them."""
     for constraint in conflict:
         if constraint.kind is ConstraintKind.BUDGET:
-            least_s = diagnosis.feasibility(kept & ~diagnosis.part(constraint)).least_s
-            if least_s is not None:
-                yield Fact(FactKind.LEAST_TIME, value=least_s)
+            found = diagnosis.feasibility(kept & ~diagnosis.part(constraint))
+            if found.certain and found.possible:
+                yield Fact(FactKind.LEAST_TIME, value=found.least_s)
         elif constraint.kind is ConstraintKind.MAX_STEPS:
             least = diagnosis.least_steps(kept & ~diagnosis.part(constraint))
             if least is not None:

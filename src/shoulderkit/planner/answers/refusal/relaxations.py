@@ -32,10 +32,11 @@ class Measured:
     Attributes:
         request: the changed request.
         more_s, more_steps: seconds and steps more than the original request has; 0 where that is not changed.
+        least: whether it is certain that no less is enough.
     """
 
-    def __init__(self, request: Request, more_s: int, more_steps: int) -> None:
-        self.request, self.more_s, self.more_steps = request, more_s, more_steps
+    def __init__(self, request: Request, more_s: int, more_steps: int, *, least: bool) -> None:
+        self.request, self.more_s, self.more_steps, self.least = request, more_s, more_steps, least
 
     def more(self, change: Change) -> int | None:
         """Return how much more a change is, None where it has no number."""
@@ -60,4 +61,5 @@ def measure(diagnosis: Diagnosis, dropped: int) -> Measured | None:
         diagnosis.request(dropped, seconds=seconds, steps=steps),
         (seconds or request.budget_s) - request.budget_s,
         (steps or 0) - (request.max_steps or 0) if steps else 0,
+        least=found.certain or seconds is None,
     )

@@ -76,7 +76,8 @@ class _Search:
                 return None
             enough = list(self._enough(hitting))
             if len(enough) == len(hitting):
-                return min(enough, key=_size)._replace(smallest=diagnosis.certain)
+                least = diagnosis.certain and all(found.measured.least for found in enough)
+                return min(enough, key=_size)._replace(smallest=least)
             if not self._learn(hitting):
                 break
         return self._irreducible(keeping)
