@@ -84,6 +84,11 @@ class TestClash:
         ("constraint", "changes", "said"),
         [
             (Constraint(C.GOAL), {}, "the session must serve 'Focus on neck'"),
+            (
+                Constraint(C.GOAL),
+                {"focus": [f"region-{number}" for number in range(9)]},
+                "the session must serve what you asked for",
+            ),
             (Constraint(C.BUDGET, value=150), {}, "you have only 2 min 30 s"),
             (Constraint(C.INCLUDE, "a"), {}, "you ask for a"),
             (Constraint(C.INCLUDE_PHASE, "release"), {}, "you ask for the phase release"),

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from shoulderkit.plans import Change, Constraint, Relaxation, Request
 
 
+#: A goal or focus of more characters than this is not named again.
+_LONGEST_AIM = 60
+
+
 def constraint_words(constraint: Constraint, names: Names, request: Request | None = None) -> str:
     """Return a constraint of a request as a clause.
 
@@ -23,7 +27,9 @@ def constraint_words(constraint: Constraint, names: Names, request: Request | No
     name = constraint.name or ""
     match constraint.kind:
         case ConstraintKind.GOAL:
-            return "the session must serve " + (f"'{aim_words(request, names)}'" if request else "what you asked for")
+            aim = aim_words(request, names) if request else ""
+            what = f"'{aim}'" if 0 < len(aim) <= _LONGEST_AIM else "what you asked for"
+            return f"the session must serve {what}"
         case ConstraintKind.BUDGET:
             return f"you have only {lasting(constraint.value or 0)}"
         case ConstraintKind.INCLUDE:
