@@ -48,10 +48,11 @@ def test_round_trip(value):
             sk.EffortLimitError(sk.Request(minutes=1, goal="a"), 10),
             sk.NoPlanError(
                 sk.Request(minutes=1, goal="a"),
-                (sk.Constraint(sk.ConstraintKind.BUDGET, value=60),),
+                (sk.Conflict((sk.Constraint(sk.ConstraintKind.BUDGET, value=60),)),),
                 minimal=True,
-                facts=(),
+                complete=False,
                 relaxations=(),
+                repairs=(),
             ),
         ]
     ),

@@ -157,6 +157,12 @@ ONE_OF_EACH: dict[str, object] = {
     "block": ROUTINE.timeline[-1],
     "fault": Fault("no goal has the id 'fre-back'", "goal", "my.json", near=("free-back",)),
     "rule-edge": RuleEdge("roll", "pull", "roll-first"),
+    "conflict": refusal_cases.MANY.conflicts[1],
+    "constraint": refusal_cases.MANY.conflict[0],
+    "fact": refusal_cases.MANY.facts[0],
+    "relaxation": refusal_cases.RELAXED.relaxations[0],
+    "repair": refusal_cases.MANY.repairs[0],
+    "change": refusal_cases.MANY.repairs[0].changes[2],
 }
 
 #: More values, which take other sentences.
@@ -240,5 +246,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "refusal-one-fact": partial(explain, refusal_cases.ONE_FACT, refusal_cases.CATALOG),
     "refusal-many-facts": partial(explain, refusal_cases.MANY_FACTS, refusal_cases.CATALOG),
     "refusal-same-case": partial(explain, refusal_cases.SAME_CASE, refusal_cases.CATALOG),
+    "refusal-many": partial(explain, refusal_cases.MANY, refusal_cases.CATALOG),
+    "repair-one-change": partial(explain, refusal_cases.MANY.repairs[1], refusal_cases.CATALOG),
     "refusal-not-minimal": partial(explain, refusal_cases.NOT_MINIMAL, refusal_cases.CATALOG),
 }

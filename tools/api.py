@@ -33,8 +33,8 @@ GROUPS = (
     ),
     Group(
         "When nothing fits",
-        "A refusal is data, too: what conflicts, why, and which relaxations repair it.",
-        "NoPlanError Constraint Fact Relaxation EffortLimitError",
+        "A refusal is data, too: what conflicts, why, and which changes repair it.",
+        "NoPlanError Conflict Constraint Fact Relaxation Repair Change EffortLimitError",
     ),
     Group(
         "Other errors",

@@ -19,7 +19,7 @@ import attrs
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.model import Exercise, Routine, Step
 from shoulderkit.model.checks import Spec, an_id, spec_of
-from shoulderkit.plans import Plan, Request
+from shoulderkit.plans import NoPlanError, Plan, Request
 from shoulderkit.reading.entries import HEADER
 from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, fields_of, is_union, json_fields, name_of
 
@@ -129,7 +129,8 @@ def _field_docs(cls: type) -> dict[str, str]:
 def schemas() -> dict[str, str]:
     """Return the text of every schema by file name."""
     made: dict[str, Schema] = {}
-    for name, cls in {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan}.items():
+    whole = {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan, "refusal": NoPlanError}
+    for name, cls in whole.items():
         writer = Writer(by_id=cls is Routine)
         made[name] = writer.file(cls.__name__, writer.object(cls))
     for name in KINDS:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.constraints import constraint_words
 from shoulderkit.explainer.findings import rule_words
 from shoulderkit.explainer.layout import bullets, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import bond_words, outline_lines
-from shoulderkit.explainer.refusals import constraint_words
 from shoulderkit.explainer.words import Names, capital, clock, counted, listed, points_words
 
 if TYPE_CHECKING:

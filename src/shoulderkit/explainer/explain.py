@@ -8,6 +8,7 @@ from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
 from shoulderkit.explainer import parts
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
+from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
 from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, laid_out, wrapped
@@ -32,7 +33,7 @@ from shoulderkit.explainer.references import (
     table_lines,
     warning_lines,
 )
-from shoulderkit.explainer.refusals import constraint_words, fact_words, refusal_lines, relaxation_words
+from shoulderkit.explainer.refusals import conflict_lines, fact_words, refusal_lines, repair_lines
 from shoulderkit.explainer.requests import done_lines, focus_lines, request_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.words import Names, sentence
@@ -68,6 +69,8 @@ from shoulderkit.plans import (
     Alternative,
     Bond,
     CellScore,
+    Change,
+    Conflict,
     Constraint,
     Day,
     Diff,
@@ -84,6 +87,7 @@ from shoulderkit.plans import (
     Reason,
     Relaxation,
     Remedy,
+    Repair,
     Request,
     Score,
     TimeLeft,
@@ -135,7 +139,8 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Day: day_lines,
     Constraint: _one_sentence(constraint_words),
     Fact: _one_sentence(fact_words),
-    Relaxation: _one_sentence(relaxation_words),
+    Relaxation: _one_sentence(change_words),
+    Change: _one_sentence(change_words),
     Catalog: catalog_lines,
     Table: table_lines,
     Equipment: equipment_lines,
@@ -162,6 +167,8 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Block: parts.block_lines,
     Fault: lambda fault, _: str(fault).split("\n"),
     RuleEdge: parts.edge_lines,
+    Conflict: conflict_lines,
+    Repair: repair_lines,
 }
 
 

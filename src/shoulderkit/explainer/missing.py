@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.answers import diff_lines
+from shoulderkit.explainer.constraints import change_words
 from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.plans import aim_words, outline_lines
-from shoulderkit.explainer.refusals import relaxation_words
 from shoulderkit.explainer.words import (
     Names,
     an,
@@ -21,8 +21,7 @@ from shoulderkit.explainer.words import (
     position_words,
     sentence,
 )
-from shoulderkit.plans import Constraint, Relaxation
-from shoulderkit.vocabulary import ConstraintKind, MissingReason, Position, TimeLeftReason
+from shoulderkit.vocabulary import MissingReason, Position, TimeLeftReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +49,7 @@ _REASONS = {
 
 def remedy_words(remedy: Remedy, names: Names) -> str:
     """Return an addition to a request, and what it brings, as a clause."""
-    named = remedy.kind in (ConstraintKind.AVOID, ConstraintKind.EXCLUDE)
-    constraint = Constraint(remedy.kind, remedy.add[0] if named else None)
-    change = relaxation_words(Relaxation(constraint, remedy.request, remedy.add, remedy.more), names)
+    change = change_words(remedy.change, names)
     brought = names.exercises(remedy.exercises, _MOST_NAMES)
     return f"{change} to have {brought}" + (f": {points_words(remedy.worth)} there" if remedy.worth else "")
 
