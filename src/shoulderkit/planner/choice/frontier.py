@@ -14,6 +14,7 @@ is spent the search goes on as a beam search: only the most promising labels are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from operator import add as _add
 from operator import getitem as _getitem
@@ -105,15 +106,19 @@ def _undominated(
     labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, shift: int
 ) -> list[Label]:
     """The labels that no other one dominates; *labels* are sorted by time, then cost."""
-    kept: list[tuple[int, int, Label]] = []
+    kept: list[Label] = []
+    # those kept so far by what they are worth in the end, the least first: only those worth as much can dominate
+    finals: list[int] = []
+    by_final: list[tuple[int, Label]] = []
     for label in labels:
         _, cost, units, count, status, _ = label
         now, final = sum(map(getitem, worth, units)), sum(map(getitem, worth, map(add, units, to_come)))
-        effort.left -= len(kept) >> shift
+        place = bisect_left(finals, final)
+        effort.left -= len(finals) - place >> shift
         if effort.left < 0:
             return labels
-        for other_now, other_final, other in reversed(kept):
-            if other_now < now or other_final < final or other[4] & ~status or other[3] > count:
+        for other_now, other in by_final[place:]:
+            if other_now < now or other[4] & ~status or other[3] > count:
                 continue
             advantage = 0
             for table, come, more, less in zip(worth, to_come, other[2], units, strict=True):
@@ -124,8 +129,10 @@ def _undominated(
             if advantage > 0 or (not advantage and other[1] <= cost):
                 break
         else:
-            kept.append((now, final, label))
-    return [label for _, _, label in kept]
+            kept.append(label)
+            finals.insert(place, final)
+            by_final.insert(place, (now, label))
+    return kept
 
 
 def component_frontier(
@@ -173,7 +180,21 @@ def _by_weight(reduced: ReducedProblem, members: list[int], threshold: Threshold
         # what can be taken in many ways makes the most labels, so it is decided while there are few
         return sorted(members, key=lambda member: -len(reduced.classes[member].options))
     weight = {member: -abs(max([option.profit for option in reduced.classes[member].options])) for member in members}
-    return sorted(members, key=weight.__getitem__)
+    serving: dict[int, set[int]] = {}
+    for member in members:
+        for option in reduced.classes[member].options:
+            for cell, _ in option.gains:
+                serving.setdefault(cell, set()).add(member)
+    # cell by cell, those first that fewest serve: once all that serve a cell are decided labels need not differ in it
+    order: list[int] = []
+    left = set(members)
+    while serving:
+        cell = min(serving, key=lambda cell: (len(serving[cell]), cell))
+        closing = serving.pop(cell)
+        order += sorted(closing, key=lambda member: (weight[member], member))
+        left -= closing
+        serving = {other: each - closing for other, each in serving.items() if each - closing}
+    return order + sorted(left, key=lambda member: (weight[member], member))
 
 
 def _extended(
