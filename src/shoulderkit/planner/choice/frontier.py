@@ -153,7 +153,7 @@ def component_frontier(
     order = [decision.member for decision in in_order]
     reach = None
     if threshold is not None:
-        reach = Reach(reduced, threshold, order, {cell: reduced.worth[cell] for cell in component.cells})
+        reach = Reach(reduced, threshold, order, component.cells, component.to_come)
     labels = [Label(0, 0, (0,) * len(component.worth), 0, status, 0)]
     for place, (decision, to_come) in enumerate(zip(in_order, component.to_come, strict=True), 1):
         passed = _passed_over(reduced, decision, labels)
@@ -218,7 +218,10 @@ def _extended(
         (number, option, component.gains(option), slots)
         for number, (option, slots) in enumerate(zip(item_class.options, decision.slots, strict=True))
     ]
-    rest, values, best_profit = (reach.rest[place], reach.values, item_class.best_profit) if reach else (0, [], 0)
+    # without prices everything may still get far enough
+    rest, values, earlier, profit = 0, list[tuple[int, ...]](), list[tuple[int, ...]](), 0
+    if reach is not None:
+        rest, values, earlier, profit = reach.rest[place], reach.values[place], reach.values[place - 1], item_class.best_profit
     extended: list[Label] = []
     layer = [(0, labels)]
     made = 0
@@ -241,17 +244,20 @@ def _extended(
                     made += 1
                     units_then = tuple(map(getitem, sums, map(add, units, gains)))
                     dual_then = dual_cost + dual_more
-                    # without prices everything may still get far enough
-                    excess = rest - dual_then + sum(map(getitem, values, units_then)) if reach else 0
-                    if excess + left * best_profit < 0:
+                    here = not reach or rest - dual_then + sum(map(getitem, values, units_then)) >= 0
+                    # more of the class can still be taken, and give units
+                    more = left and (
+                        not reach or rest + left * profit - dual_then + sum(map(getitem, earlier, units_then)) >= 0
+                    )
+                    if not here and not more:
                         continue
                     status_then = status & unset | sets
                     label = Label(
                         time + time_more, cost + cost_more, units_then, count + counted, status_then, dual_then
                     )
-                    if left:
+                    if more:
                         fresh.append(label)
-                    if excess >= 0:
+                    if here:
                         extended.append(
                             label if status_then & keeps == status_then else label._replace(status=status_then & keeps)
                         )
