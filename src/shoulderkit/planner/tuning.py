@@ -83,7 +83,7 @@ class Tuning:
     solver_share: int = 20
     greedy_classes: int = 120
     beam_factor: int = 4
-    beam_width: int = 200
+    beam_width: int = 100
     comparison_shift: int = 4
     prune_from: int = 6
     price_scale: int = 1 << 16

@@ -243,7 +243,7 @@ class Reach:
         threshold: the value to reach.
         members: the classes of the component in the order they are decided.
         cells: the cells of the component.
-        to_come: by decision, the units that classes after it can still give to each cell.
+        to_come: by how many classes are decided, the units that those after them can still give to each cell.
     """
 
     def __init__(
@@ -267,8 +267,8 @@ class Reach:
         values = [prices.cell_values(reduced.worth[cell], cell) for cell in cells]
         self.values = [values]
         most = [prices.most_bought(reduced.worth[cell], cell) for cell in cells]
-        before: tuple[int, ...] = tuple(most)
-        for after in to_come:
+        before = to_come[0]
+        for after in to_come[1:]:
             if before != after:
                 values = [
                     prices.limited(reduced.worth[cell], cell, own, bought, more) if more < bought and more != less else own
