@@ -17,16 +17,16 @@ from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import (
     Chosen,
     cautions,
-    cell_scores,
     differences,
     missing_of,
     questions,
     reasons,
     refuse,
+    score_of,
     time_left_of,
 )
 from shoulderkit.planner.ask import ask, candidates, check_names
-from shoulderkit.planner.choice import Chooser, Selection, installed
+from shoulderkit.planner.choice import Chooser, installed
 from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
@@ -41,9 +41,8 @@ from shoulderkit.plans import (
     NoPlanError,
     Plan,
     Request,
-    Score,
 )
-from shoulderkit.vocabulary import Demand, Status, Variety
+from shoulderkit.vocabulary import Demand, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -225,7 +224,7 @@ class Planner:
         plan = Plan(
             request=request,
             routine=routine,
-            score=_score(chosen, choice.selection, ordered),
+            score=score_of(chosen, choice.selection, ordered),
             reasons=reasons(chosen),
             in_force=InForce(
                 equipment=tuple(sorted(asked.available)),
@@ -354,40 +353,8 @@ def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object,
     return faults
 
 
-def _score(chosen: Chosen, selection: Selection, ordered: OrderedSteps) -> Score:
-    present = {cell[0] for gains in chosen.gains.values() for cell, _ in gains}
-    earlier = {phase for phase, _ in chosen.asked.start}
-    weights = chosen.compiled.scoring.presence
-    return Score(
-        phases=tuple(PHASES[phase] for phase in sorted(present)),
-        presence=sum(weights[PHASES[phase]] for phase in present - earlier),
-        coverage=chosen.coverage,
-        recent=sum(number in chosen.asked.recent for number in chosen.options),
-        duration_s=sum(option.duration_s for option in chosen.options.values()),
-        cells=cell_scores(chosen),
-        floor_trips=ordered.sequence.changes.trips,
-        position_changes=ordered.sequence.changes.positions,
-        equipment_changes=ordered.sequence.changes.equipment,
-        bound=max(selection.bound, chosen.coverage),
-        status=Status.OPTIMAL if selection.proved else Status.BOUNDED,
-        order_status=Status.OPTIMAL if ordered.sequence.proved else Status.BOUNDED,
-    )
-
-
 def _is_catalog(value: object) -> bool:
     return isinstance(value, Catalog)
-
-
-@lru_cache(maxsize=8)
-def _bundled_planner() -> Planner:
-    from shoulderkit.reading import bundled
-
-    return Planner(bundled())
-
-
-@lru_cache(maxsize=8)
-def _planner_of(catalog: Catalog) -> Planner:
-    return Planner(catalog)
 
 
 @lru_cache(maxsize=8)
@@ -397,28 +364,3 @@ def _unpickled(planner: bytes) -> Planner:
 
     catalog, given = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
     return Planner(catalog, **given)
-
-
-def planner_for(catalog: Catalog | Planner | None = None) -> Planner:
-    """Return the planner of a catalog with the rules it has, made once; the bundled catalog's without one; a planner itself.
-
-    Raises:
-        InvalidValueError: it is neither a catalog nor a planner.
-    """
-    if catalog is None:
-        return _bundled_planner()
-    if isinstance(catalog, Planner):
-        return catalog
-    # what is not a catalog need not have a hash
-    return _planner_of(catalog) if _is_catalog(catalog) else Planner(catalog)
-
-
-def plan(request: Request, catalog: Catalog | None = None) -> Plan:
-    """Plan one session from the bundled catalog, or from another.
-
-    Raises:
-        RequestError: the request names what the catalog does not know.
-        NoPlanError: nothing meets the request; says why, and what would.
-        EffortLimitError: the search gave up before it found anything.
-    """
-    return planner_for(catalog).plan(request)

@@ -1,8 +1,10 @@
 """Requests, plans with their reasons, answers to questions about plans, and refusals. All data."""
 
+from shoulderkit.plans.answers import Diff, Why, WhyHere
 from shoulderkit.plans.days import Alternative, Day
+from shoulderkit.plans.deferred import Deferred
 from shoulderkit.plans.missing import InForce, Missing, Remedy, TimeLeft
-from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
+from shoulderkit.plans.plan import Answerer, Plan, WhatIf, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import (
     Change,
