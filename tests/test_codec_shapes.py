@@ -153,7 +153,7 @@ def test_mere_text(text, done):
 @pytest.mark.parametrize(
     ("plain", "fault"),
     [
-        ("Press", Fault("'Press' is not an id in kebab-case", "done_today[0].exercise")),
+        ("", Fault("'' is not a name", "done_today[0].exercise")),
         (3, Fault("3 is not an object (Done)", "done_today[0]")),
         ({"exercise": 3}, Fault("3 is not text", "done_today[0].exercise")),
         ({}, Fault("is missing", "done_today[0].exercise")),

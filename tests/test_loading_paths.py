@@ -60,7 +60,7 @@ def test_unreadable_folder(tmp_path, monkeypatch):
             '{"gaols": 1, "gaols": 2}',
             """mine.json: gaols: is a duplicate key
 mine.json: gaols: is not a table of a catalog \
-(regions, equipment, settings, goals, sources, rules, exercises, routines) (did you mean 'goals'?)""",
+(regions, equipment, settings, goals, sources, warnings, rules, exercises, routines) (did you mean 'goals'?)""",
         ),
     ],
 )

@@ -25,6 +25,10 @@ class InForce(Value):
     positions: tuple[Position, ...] = field(default=(), metadata=spec(many(a_member(Position), distinct=True)))
     avoid: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.equipment)} equipment, {len(self.positions)} positions, {len(self.avoid)} avoided"
+        return f"<InForce: {counts}>"
+
 
 @attrs.frozen(kw_only=True)
 class Remedy(Value):
