@@ -11,7 +11,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.lookup import unknown_id, words_for
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RuleError
 from shoulderkit.model import Routine, Rule
 from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import (
@@ -25,6 +25,7 @@ from shoulderkit.planner.answers import (
     score_of,
     time_left_of,
 )
+from shoulderkit.planner.arguments import argument_faults, check_count, check_request
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, installed
 from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
@@ -92,7 +93,7 @@ class Planner:
         solver: bool = False,
     ) -> None:
         rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
-        faults = _argument_faults(catalog, rules, effort, solver)
+        faults = argument_faults(catalog, rules, effort, solver)
         if faults:
             raise InvalidValueError("Planner", tuple(faults))
         if rules:
@@ -151,7 +152,7 @@ class Planner:
             InvalidValueError: *n* is not a whole number of at least 1.
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        _check_count("alternatives", n)
+        check_count("alternatives", n)
         first = self._first_choice(request)
         best = self._plan_of(request, first)
         found: list[Alternative] = []
@@ -176,7 +177,7 @@ class Planner:
             InvalidValueError: *n* is not a whole number of at least 1.
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        _check_count("breaks", n)
+        check_count("breaks", n)
         first = self._first_choice(request)
         day = breaks_of_day(self._choose, first, n, self._most_coverage(request))
         plans = tuple(self._plan_of(each.request, each.choice) for each in day.breaks)
@@ -196,7 +197,7 @@ class Planner:
         Raises:
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        _check_request(request)
+        check_request(request)
         check_names(self.catalog, request)
         choice = self._choose(request)
         if choice is None:
@@ -327,34 +328,6 @@ class Planner:
         minutes, seconds = divmod(request.budget_s, 60)
         length = f"{request.budget_s} s" if seconds else f"{minutes} min"
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
-
-
-def _check_request(request: object) -> None:
-    if not isinstance(request, Request):
-        raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
-
-
-def _check_count(what: str, n: object) -> None:
-    if type(n) is not int or n < 1:
-        raise InvalidValueError(what, (Fault(f"{n!r} is not a whole number of at least 1", "n"),))
-
-
-def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:
-    faults: list[Fault] = []
-    if not _is_catalog(catalog):
-        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
-    for place, rule in enumerate(rules):
-        if not isinstance(rule, Rule):
-            faults.append(Fault(f"a {type(rule).__name__} is not a Rule", f"rules[{place}]"))
-    if type(solver) is not bool:
-        faults.append(Fault(f"{solver!r} is neither True nor False", "solver"))
-    if type(effort) is not int or effort < 1:
-        faults.append(Fault(f"{effort!r} is not a whole number of at least 1", "effort"))
-    return faults
-
-
-def _is_catalog(value: object) -> bool:
-    return isinstance(value, Catalog)
 
 
 @lru_cache(maxsize=8)

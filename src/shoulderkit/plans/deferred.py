@@ -43,7 +43,7 @@ def made_later(kind: type) -> Spec:
     return attrs.evolve(of, ok=ok)
 
 
-def _onemade_later(kind: type) -> Spec:
+def one_made_later(kind: type) -> Spec:
     """Return the spec of a value that may be made when it is first read, or is missing."""
     of = maybe(an_instance(kind))
 

@@ -317,7 +317,7 @@ def pareto(points: list[tuple[int, int, int]], *, counted: bool) -> list[Point]:
     for point in points:
         _, value, count = point
         if counted:
-            if any([most >= value for items, most in best.items() if items <= count]):
+            if any(most >= value for items, most in best.items() if items <= count):
                 continue
         elif best and best[0] >= value:
             continue
