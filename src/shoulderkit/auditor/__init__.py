@@ -40,8 +40,11 @@ Check                     Severity  What must hold
 ``cells``                 error     a plan's score has each weighted cell, with the right figures
 ``reasons``               error     there is a correct reason for each step
 ``parts``                 error     the parts of the reasons are right, so that they add up to the coverage
-``bonds``                 error     the reasons cite only rules that apply to the steps they name
+``bonds``                 error     the reasons cite exactly the rules that place the steps
 ``left-out``              error     every other exercise is left out, once, for a correct reason
+``missing``               error     each wanted phase and cell that is not served is told, once
+``in-force``              error     the stated equipment, positions and avoided demands are those of request and setting
+``time-left``             error     the time that a plan says it leaves is right
 ========================  ========  ====================================================================================
 
 A broken rule is an error. It is advice in a routine that follows its source, and in a plan for which the rule was

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.auditor import account, clock, promises, steps
+from shoulderkit.auditor import absent, account, clock, promises, steps
 from shoulderkit.auditor.rules import broken_rules, softened
 from shoulderkit.auditor.terms import terms_of, unknown_names
 from shoulderkit.catalog import Catalog
@@ -45,7 +45,10 @@ _PLAN_CHECKS = (
     account.score,
     account.cells,
     account.reasons,
-    account.left_out,
+    absent.left_out,
+    absent.missing,
+    absent.in_force,
+    absent.time_left,
 )
 
 
