@@ -50,15 +50,14 @@ def whole_problem(planner: sk.Planner, request: sk.Request) -> Problem | None:
             gains = (((entry.phase, region), units) for region, units in dose_option.units)
             served = tuple((cells[cell], units) for cell, units in gains if cell in cells)
             options.append(Option(dose_option.duration_s, dose_option.dropped, served))
-        items.append(Item(entry.phase, tuple(options), number in asked.recent, number in asked.required))
+        items.append(Item((len(items),), tuple(options), int(number in asked.recent), number in asked.required))
 
     def groups_of(kind: RuleKind) -> tuple[tuple[int, ...], ...]:
         return tuple(group for each in compiled.memberships if each.kind is kind for group in each.groups)
 
-    membership = MembershipConstraints(
-        groups_of(RuleKind.ONE_OF),
-        groups_of(RuleKind.TOGETHER),
-        tuple((who, what) for who, what in groups_of(RuleKind.REQUIRES) if what not in asked.done),
-    )
+    requires = [(who, what) for who, what in groups_of(RuleKind.REQUIRES) if what not in asked.done]
+    for group in groups_of(RuleKind.TOGETHER):
+        requires += zip(group, (*group[1:], group[0]), strict=True)
+    membership = MembershipConstraints(groups_of(RuleKind.ONE_OF), tuple(requires))
     fewer = candidates(asked).problem
     return fewer._replace(items=tuple(items), membership=membership.renumbered(place))

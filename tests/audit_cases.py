@@ -13,7 +13,7 @@ from shoulderkit.vocabulary import (
 
 HOW = (Instruction(text="Do it."),)
 PRESS = made.exercise(instructions=HOW)
-PULL = made.rich_exercise(cues=(), name="Pull")
+PULL = made.rich_exercise(cues=(), easier_forms=(), name="Pull")
 STOPS = (
     Cue(kind=CueKind.STOP, text="Stop at pain.", short="Stop", sources=("a-page",)),
     Cue(kind=CueKind.STOP, text="Not on a pulse.", short="No pulse", sources=("a-page", "b-page")),
@@ -23,9 +23,9 @@ SOURCES = [made.source(id=name) for name in ("a-page", "b-page", "c-page")]
 RULE = made.rule(citations=(Citation(source="a-page"),))
 
 
-def catalog(*exercises, rules=()):
+def catalog(*exercises, rules=(), own=(PRESS, PULL)):
     """Return a catalog with these exercises besides the press and the pull."""
-    return made.catalog(exercises=[PRESS, PULL, *exercises], rules=rules, routines=[], sources=SOURCES)
+    return made.catalog(exercises=[*own, *exercises], rules=rules, routines=[], sources=SOURCES)
 
 
 def pull(**changes):

@@ -11,7 +11,7 @@ import shoulderkit as sk
 from shoulderkit.cli.commands import shoulderkit
 
 PLAN = ("plan", "--minutes", "10", "--goal", "stiff-shoulders", "--with", "massage-ball,wall", "--with", "chair")
-REQUEST = sk.Request(minutes=10, goal="stiff-shoulders", extra_equipment=("massage-ball", "wall", "chair"))
+REQUEST = sk.Request(minutes=10, goal="stiff-shoulders", equipment=("massage-ball", "wall", "chair"))
 OWN = {
     "regions": [{"id": "hand", "name": "Hand", "kind": "area", "body_side": "front"}],
     "exercises": [
@@ -21,10 +21,9 @@ OWN = {
             "phase": "mobilize",
             "summary": "A roll of the hand.",
             "targets": [{"region": "hand", "role": "primary"}],
-            "dose": {"kind": "hold", "hold_s": 30},
+            "dose": {"kind": "hold", "low_s": 30, "high_s": 30},
             "sides": "together",
-            "setup_s": 0,
-            "positions": ["any"],
+            "setups": [{"position": "any", "setup_s": 0}],
             "instructions": [{"text": "Roll."}],
         }
     ],

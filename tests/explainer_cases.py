@@ -6,7 +6,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.explainer import explain
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 from shoulderkit.model import (
     Adjustment,
     Citation,
@@ -15,14 +15,19 @@ from shoulderkit.model import (
     Equipment,
     Exercise,
     Finding,
+    Frequency,
     Goal,
     Hold,
     Instruction,
+    NoneFound,
+    Range,
     Region,
     Reps,
     Routine,
     Rule,
+    SafetyWarning,
     Setting,
+    Setup,
     Source,
     Step,
     Target,
@@ -59,10 +64,8 @@ ROLL = Exercise(
     targets=(Target(region="lats", role=Role.PRIMARY, sources=("book",)),),
     dose=Timed(low_s=45, high_s=90),
     sides=Sides.EACH,
-    setup_s=20,
     switch_s=5,
-    positions=(Position.SIDE_LYING,),
-    equipment=(("roller",),),
+    setups=(Setup(position=Position.SIDE_LYING, equipment=("roller",), setup_s=20),),
     instructions=(Instruction(text="Lie on one side.", sources=("book",)),),
 )
 PULL = Exercise(
@@ -75,12 +78,21 @@ PULL = Exercise(
         Target(region="lats", role=Role.SECONDARY, sources=("book",)),
         Target(region="neck", role=Role.QUIET, sources=("book", "study")),
     ),
-    dose=Reps(low=10, high=12, rep_s=4, sets=3, rest_s=30),
+    dose=Reps(low=10, high=12, rep_s=4, sets_low=2, sets=3, rest_s=30),
     sides=Sides.TOGETHER,
-    setup_s=10,
-    positions=(Position.STANDING, Position.SEATED),
-    equipment=(("machine", "wall"), ()),
-    demands=(Demand.OVERHEAD_ARM,),
+    setups=(
+        Setup(position=Position.STANDING, equipment=("machine", "wall"), demands=(Demand.OVERHEAD_ARM,), setup_s=10),
+        Setup(
+            position=Position.KNEELING,
+            demands=(Demand.OVERHEAD_ARM,),
+            setup_s=5,
+            dose=Reps(low=6, high=6, rep_s=4, hold_s=2, sets_low=1, sets=2, rest_s=30),
+        ),
+    ),
+    load="a weight that allows 12",
+    frequency=Frequency(times_a_day=Range(1, 1), days_a_week=Range(2, 3), weeks=Range(6, 6)),
+    family="pull-downs",
+    easier_forms=("swing",),
     aliases=("pulldown",),
     instructions=(Instruction(text="Take the bar.", sources=("book",)), Instruction(text="Pull.")),
     cues=(
@@ -97,6 +109,7 @@ PULL = Exercise(
                 Citation(source="book"),
                 Citation(source="study", stance=Stance.CONTRADICTS, note="Saw no change."),
             ),
+            none_found=(NoneFound(stance=Stance.SUPPORTS, date="2026-02", note="Of trials"),),
         ),
         Claim(text="It steadies the blade.", kind=ClaimKind.MECHANISM, citations=(Citation(source="book"),)),
     ),
@@ -108,7 +121,7 @@ PULL = Exercise(
         Citation(source="book", field="dose.low"),
         Citation(source="study", field="dose.low", stance=Stance.CONTRADICTS, note="Eight."),
     ),
-    estimates=("dose.rep_s", "dose.rest_s", "setup_s", "targets.blade"),
+    estimates=("dose.rep_s", "dose.rest_s", "setups.setup_s", "targets.blade"),
     unstated=("sides",),
     notes=("The term was changed.",),
 )
@@ -118,12 +131,12 @@ SWING = Exercise(
     phase=Phase.RELEASE,
     summary="A swing.",
     targets=(Target(region="lats", role=Role.PRIMARY),),
-    dose=Hold(hold_s=30),
+    dose=Hold(low_s=30, high_s=30),
     sides=Sides.TOGETHER,
-    setup_s=0,
-    positions=(Position.ANY,),
+    setups=(Setup(position=Position.ANY, setup_s=0),),
+    family="pull-downs",
     estimates=("dose",),
-    unstated=("equipment",),
+    unstated=("setups.equipment",),
 )
 BEFORE = Rule(
     id="roll-first",
@@ -155,7 +168,10 @@ GOAL = Goal(
     in_their_words="my back is stuck",
     weights=(Weight(Phase.RELEASE, "lats", 2), Weight(Phase.STRENGTHEN, "blade", 1)),
     citations=(Citation(source="book"),),
+    none_found=(NoneFound(stance=Stance.CONTRADICTS, date="2026"),),
 )
+
+WARNING = SafetyWarning(id="pain", text="Stop at pain.", citations=(Citation(source="book"),))
 
 
 def region(name: str, title: str, **more: object) -> Region:
@@ -167,7 +183,7 @@ CATALOG = Catalog(
     regions=[
         region("lats", "Latissimus dorsi", aliases=("lat",), uberon="UBERON:0001112"),
         region("blade", "T-spine and blade"),
-        region("neck", "Neck", part_of="blade"),
+        region("neck", "Neck", part_of=("blade",)),
     ],
     equipment=[
         Equipment(id="roller", name="Foam roller", substitutes=("machine",), note="A soft one."),
@@ -191,6 +207,7 @@ CATALOG = Catalog(
         ),
         Source(id="study", title="A study", kind=SourceKind.LABORATORY_STUDY, identifier="PMC1", note="Small."),
     ],
+    warnings=[WARNING],
     rules=[BEFORE, PHASES],
     exercises=[ROLL, PULL, SWING],
 )
@@ -199,13 +216,8 @@ ROUTINE = Routine(
     id="roll-and-pull",
     name="roll and pull",
     steps=(
-        Step(exercise=ROLL, dose=ROLL.dose, position=Position.SIDE_LYING, equipment=("roller",)),
-        Step(
-            exercise=PULL,
-            dose=attrs.evolve(PULL.dose, sets=2),
-            position=Position.STANDING,
-            equipment=("machine", "wall"),
-        ),
+        Step(exercise=ROLL),
+        Step(exercise=PULL, dose=attrs.evolve(PULL.dose, sets_low=None, sets=1)),
     ),
     follows_source=True,
     citations=(Citation(source="book"),),
@@ -216,13 +228,14 @@ SCORE = Score(
     presence=12,
     coverage=96,
     recent=1,
-    duration_s=341,
+    duration_s=263,
     cells=(
         CellScore(phase=Phase.STRENGTHEN, region="blade", weight=1, units=4, worth=32),
         CellScore(phase=Phase.RELEASE, region="lats", weight=2, units=4, worth=64),
     ),
+    floor_trips=1,
     position_changes=1,
-    equipment_changes=0,
+    equipment_changes=1,
     bound=96,
     status=Status.OPTIMAL,
     order_status=Status.OPTIMAL,
@@ -261,11 +274,16 @@ LESS = Diff(
 MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s=65, proved=False)
 
 
-def well_formed(text: str) -> bool:
+def fits(text: str, width: int) -> bool:
+    """Check that a text is not empty, and that no line is longer than this, unless it is a single word."""
+    lines = text.split("\n")
+    return bool(text.strip()) and all(len(line) <= width or len(line.strip(" -").split()) == 1 for line in lines)
+
+
+def well_formed(text: str, width: int = WIDTH) -> bool:
     """Check that a text is well-formed: no empty words, double spaces or raw values."""
     lines = text.split("\n")
-    assert text.strip()
-    assert max(map(len, lines)) <= WIDTH
+    assert fits(text, width)
     assert lines == [line.rstrip() for line in lines]
     assert not any(part in text for part in ("None", "<", "()"))
     return True

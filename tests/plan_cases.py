@@ -23,7 +23,7 @@ from shoulderkit.vocabulary import (
 )
 
 
-def region(name, part_of=None):
+def region(name, *part_of):
     return Region(id=name, name=name.capitalize(), kind=RegionKind.AREA, body_side=BodySide.BACK, part_of=part_of)
 
 
@@ -37,18 +37,25 @@ ROLL = move(
     "roll",
     Phase.RELEASE,
     "chest",
-    dose=Hold(hold_s=30),
+    dose=Hold(low_s=30, high_s=30),
     sides=Sides.EACH,
-    setup_s=5,
     switch_s=5,
-    positions=(Position.SEATED,),
-    equipment=(("ball",),),
+    setups=(made.setup(position=Position.SEATED, equipment=("ball",), setup_s=5),),
 )
 PRESS = move("press", Phase.STRENGTHEN, "back", "chest", dose=Reps(low=8, high=10, rep_s=3, sets=2, rest_s=30))
 MUTE = move("mute", Phase.STRENGTHEN, "back", instructions=())
-CRAWL = move("crawl", Phase.MOBILIZE, "blades", positions=(Position.QUADRUPED,))
-HEAVE = move("heave", Phase.STRENGTHEN, "back", equipment=(("machine",),))
-LEAN = move("lean", Phase.STRENGTHEN, "back", positions=(Position.ANY,))
+CRAWL = move("crawl", Phase.MOBILIZE, "blades", setups=(made.setup(position=Position.QUADRUPED),))
+HEAVE = move("heave", Phase.STRENGTHEN, "back", setups=(made.setup(equipment=("machine",)),))
+LEAN = move("lean", Phase.STRENGTHEN, "back", setups=(made.setup(position=Position.ANY),))
+TURN = move(
+    "turn",
+    Phase.MOBILIZE,
+    "blades",
+    sides=Sides.ONE,
+    switch_s=5,
+    dose=Hold(low_s=10, high_s=20),
+    setups=(made.STANDING,),
+)
 PHASES = made.rule(id="phases", kinds=(RuleKind.PHASE_ORDER,), phases=tuple(Phase), exercises=())
 NEEDS = made.rule(id="needs", kinds=(RuleKind.REQUIRES,), exercises=(("press",), ("lean",)))
 CATALOG = made.catalog(
@@ -70,7 +77,7 @@ CATALOG = made.catalog(
         )
     ],
     rules=[PHASES, NEEDS],
-    exercises=[ROLL, PRESS, MUTE, CRAWL, HEAVE, LEAN],
+    exercises=[ROLL, PRESS, MUTE, CRAWL, HEAVE, LEAN, TURN],
     routines=[],
 )
 
@@ -98,6 +105,7 @@ PLAN = Plan(
             CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=2, worth=32),
             CellScore(phase=Phase.STRENGTHEN, region="chest", weight=1, units=1, worth=8),
         ),
+        floor_trips=0,
         position_changes=1,
         equipment_changes=1,
         bound=136,
@@ -126,6 +134,7 @@ PLAN = Plan(
         LeftOut(exercise="heave", reason=OutReason.EQUIPMENT, names=("machine",)),
         LeftOut(exercise="lean", reason=OutReason.NO_TIME, short_s=90),
         LeftOut(exercise="mute", reason=OutReason.NO_INSTRUCTIONS),
+        LeftOut(exercise="turn", reason=OutReason.NO_TIME, short_s=50),
     ),
 )
 

@@ -17,6 +17,7 @@ from shoulderkit.model import Citation, Target
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import (
     Phase,
+    Position,
     Role,
     RuleKind,
     Severity,
@@ -109,16 +110,19 @@ def test_a_routine_that_follows_its_source_gets_advice(kind):
     assert judged == advice(rule.id, f"{sentence[:-1]}, but the routine follows its source.")
 
 
+PLANK = "The position of Press is plank, but that of its setup is standing."
+
+
 def test_following_a_source_excuses_no_other_error():
     """A routine that follows its source is checked for its times and exercises like any other."""
-    routine = made.routine(made.step(PRESS), made.step(PRESS), follows_source=True)
-    assert found(routine) == error("once", "Press appears 2 times.")
+    routine = made.routine(made.step(PRESS, position=Position.PLANK), follows_source=True)
+    assert found(routine) == error("position", PLANK)
 
 
 def test_a_check_is_not_excused_by_a_rule_of_its_name():
     """A rule with the id of a check does not turn that check's errors into advice."""
-    twice = made.routine(made.step(PRESS), made.step(PRESS), follows_source=True)
-    assert found(twice, catalog(rules=[attrs.evolve(RULE, id="once")])) == error("once", "Press appears 2 times.")
+    plank = made.routine(made.step(PRESS, position=Position.PLANK), follows_source=True)
+    assert found(plank, catalog(rules=[attrs.evolve(RULE, id="position")])) == error("position", PLANK)
 
 
 def test_done_today_satisfies_a_requirement():
@@ -130,10 +134,10 @@ def test_done_today_satisfies_a_requirement():
 def test_findings_are_sorted():
     """Errors come before advice, and each of them by rule or check."""
     mute = attrs.evolve(PRESS, id="mute", name="Mute", instructions=())
-    routine = made.routine(pull(), made.step(mute), made.step(mute), made.step(PRESS))
+    routine = made.routine(pull(), made.step(mute), made.step(mute, position=Position.PLANK), made.step(PRESS))
     checks = [(severity, check) for severity, check, _ in found(routine, catalog(mute, rules=[RULE]))]
     assert checks == [
-        (Severity.ERROR, "once"),
+        (Severity.ERROR, "position"),
         (Severity.ERROR, "press-before-pull"),
         (Severity.ADVICE, "instructions"),
         (Severity.ADVICE, "instructions"),

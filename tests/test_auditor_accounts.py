@@ -39,6 +39,7 @@ from shoulderkit.vocabulary import (
         (scored(coverage=130, bound=130), "score", "The score gives the coverage as 130, but it is 136."),
         (scored(recent=0), "score", "The score gives the number of exercises done recently as 0, but it is 1."),
         (scored(duration_s=120), "score", "The score gives the time in seconds as 120, but it is 110."),
+        (scored(floor_trips=1), "score", "The score gives the number of trips to the floor as 1, but it is 0."),
         (scored(position_changes=0), "score", "The score gives the number of changes of position as 0, but it is 1."),
         (scored(equipment_changes=2), "score", "The score gives the number of changes of equipment as 2, but it is 1."),
         (scored(phases=(Phase.RELEASE,)), "score", "The score does not name exactly the phases that are present."),
@@ -200,7 +201,8 @@ def test_reasons_for_leaving_out_hold(request_changes, name, true):
 @pytest.mark.parametrize("reason", OutReason)
 def test_what_is_possible_is_left_out_for_another_reason(reason):
     """An exercise that the request allows is never left out as excluded, without instructions or impossible."""
-    plan = attrs.evolve(PLAN, left_out=(*without("lean", "mute"), out("lean", reason), *PLAN.left_out[3:]))
+    entries = sorted((*without("lean"), out("lean", reason)), key=lambda entry: entry.exercise)
+    plan = attrs.evolve(PLAN, left_out=tuple(entries))
     outright = {"excluded", "no-instructions", "equipment", "position", "demand"}
     sentence = [("left-out", f"The reason given for leaving out Lean ({reason}) is wrong.")]
     assert found(plan) == (sentence if reason in outright else [])
@@ -231,22 +233,34 @@ def test_a_focus_weighs_its_region_in_every_wanted_phase():
 
 
 def test_the_nearest_region_of_a_focus_decides():
-    """A part counts with its own weight or else its parent's, and with 0 not at all."""
+    """A part counts in the cell of the nearest region that is named, itself or its parent, and with 0 not at all."""
     press = attrs.evolve(PRESS, targets=(Target(region="blades", role=Role.PRIMARY),))
     plan = with_steps(made.step(press))
 
-    def cell(weight):
-        return CellScore(phase=Phase.STRENGTHEN, region="blades", weight=weight, units=4, worth=32 * weight)
+    def cell(region, weight):
+        return CellScore(phase=Phase.STRENGTHEN, region=region, weight=weight, units=4, worth=32 * weight)
 
     def right(focus, *cells):
         request = attrs.evolve(plan.request, goal=None, focus=focus)
         score = attrs.evolve(plan.score, cells=cells)
         return "cells" not in checks(attrs.evolve(plan, request=request, score=score))
 
-    assert right({"back": 5}, cell(5))
-    assert right({"back": 5, "blades": 7}, cell(7))
+    assert right({"back": 5}, cell("back", 5))
+    assert not right({"back": 5}, cell("blades", 5))
+    assert right({"back": 5, "blades": 7}, cell("blades", 7))
     assert right({"back": 5, "blades": 0})
-    assert not right({"back": 5, "blades": 0}, cell(5))
+    assert not right({"back": 5, "blades": 0}, cell("back", 5))
+
+
+def test_a_part_serves_the_region_of_a_goal():
+    """A goal's region is served by what works a part of it, and in one cell the best of the targets counts."""
+    press = move("pair", Phase.STRENGTHEN, "blades", "back")
+
+    def right(units):
+        cell = CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=units, worth=16 * units)
+        return "cells" not in checks(with_steps(made.step(press), score=attrs.evolve(PLAN.score, cells=(cell,))))
+
+    assert [units for units in (2, 4, 6) if right(units)] == [4]
 
 
 def test_a_goal_counts_only_in_the_phases_wanted():
@@ -259,7 +273,7 @@ def test_a_goal_counts_only_in_the_phases_wanted():
 @pytest.mark.parametrize(("times", "worth"), [(1, 32), (2, 44), (3, 48), (4, 48)])
 def test_more_of_the_same_is_worth_less(times, worth):
     """The first four units of a cell are worth 8 each, the next four 3, the next four 1, and the rest nothing."""
-    steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", equipment=((),))) for n in range(times)]
+    steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", setups=(made.STANDING,))) for n in range(times)]
     cell = CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=4 * times, worth=2 * worth)
     plan = with_steps(*steps, score=attrs.evolve(PLAN.score, cells=(cell,), coverage=2 * worth, bound=2 * worth))
     assert "cells" not in checks(plan)
@@ -268,7 +282,7 @@ def test_more_of_the_same_is_worth_less(times, worth):
 
 def test_parts_of_zero_are_left_out():
     """A step that adds nothing to a cell has no part for it, and a part of zero is an error."""
-    steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", equipment=((),))) for n in range(4)]
+    steps = [made.step(attrs.evolve(HEAVE, id=f"heave-{n}", setups=(made.STANDING,))) for n in range(4)]
     parts = [Part(region="back", units=4, worth=worth) for worth in (64, 24, 8)]
     ids = [step.exercise.id for step in steps]
 

@@ -82,7 +82,11 @@ def test_full_doses_need_no_leave_to_shorten():
             "portions",
             "Press has a dose that differs from the exercise's own.",
         ),
-        (stepped(0, dose=Hold(hold_s=30, sets=2)), "portions", "Roll has a dose that differs from the exercise's own."),
+        (
+            stepped(0, dose=Hold(low_s=30, high_s=30, sets=2)),
+            "portions",
+            "Roll has a dose that differs from the exercise's own.",
+        ),
         (asked(include=("press", "crawl")), "include", "Crawl is required but is not in the plan."),
         (asked(exclude=("roll",)), "exclude", "Roll is excluded but is in the plan."),
         (
@@ -130,7 +134,7 @@ def test_unknown_names_end_the_audit():
         goal="yoga",
         setting="beach",
         equipment=("sand",),
-        extra_equipment=("sea",),
+        without_equipment=("sea",),
         include=("swim",),
         exclude=("press",),
         seconds=1,
@@ -166,7 +170,7 @@ def test_avoided_demands_and_missing_instructions():
 
 def test_pressure_on_the_neck_has_to_be_allowed():
     """Pressure on the neck is an error in a plan whose request does not allow it, and advice in any case."""
-    neck = attrs.evolve(PRESS, demands=(Demand.NECK_PRESSURE,))
+    neck = attrs.evolve(PRESS, setups=(made.setup(demands=(Demand.NECK_PRESSURE,)),))
     plan = with_steps(made.step(neck))
     assert ("avoided", "Press has demands that the request avoids: neck-pressure.") in found(plan)
     allowing = attrs.evolve(plan, request=attrs.evolve(plan.request, allow=(Demand.NECK_PRESSURE,)))
@@ -176,13 +180,13 @@ def test_pressure_on_the_neck_has_to_be_allowed():
 
 def test_a_setting_fills_in_what_the_request_leaves_open():
     """A setting gives equipment, positions and demands to avoid, and the request overrules each."""
-    at_desk = asked(setting="desk", equipment=None, extra_equipment=("orange",), avoid=None)
+    at_desk = asked(setting="desk", avoid=())
     at_desk = attrs.evolve(at_desk, left_out=(out("crawl", OutReason.POSITION), *without("crawl")))
     assert found(at_desk) == []
-    empty = attrs.evolve(at_desk, request=attrs.evolve(at_desk.request, extra_equipment=()))
+    empty = attrs.evolve(at_desk, request=attrs.evolve(at_desk.request, equipment=()))
     assert checks(empty) == {"allowed-equipment"}
     crawling = with_steps(*PLAN.routine.steps, made.step(CRAWL))
-    request = attrs.evolve(crawling.request, setting="desk", avoid=None)
+    request = attrs.evolve(crawling.request, setting="desk", avoid=())
     assert checks(attrs.evolve(crawling, request=request)) >= {"allowed-positions", "avoided"}
-    free = attrs.evolve(crawling.request, setting="desk", avoid=(), positions=(Position.ANY,))
+    free = attrs.evolve(request, allow=(Demand.FLOOR,), extra_positions=(Position.QUADRUPED,))
     assert not checks(attrs.evolve(crawling, request=free)) & {"allowed-positions", "avoided"}

@@ -21,8 +21,8 @@ from shoulderkit.vocabulary import (
 
 def test_an_exercise_that_differs_from_the_catalog_s():
     """An exercise that differs from the catalog's exercise of its id is an error that names the fields."""
-    other = attrs.evolve(PRESS, summary="Another press.", setup_s=11)
-    sentence = "Press differs from the catalog's exercise in summary and setup_s."
+    other = attrs.evolve(PRESS, summary="Another press.", setups=(made.setup(setup_s=11),))
+    sentence = "Press differs from the catalog's exercise in summary and setups."
     assert found(made.routine(made.step(other))) == error("catalog", sentence)
 
 
@@ -30,31 +30,106 @@ def test_an_exercise_that_differs_from_the_catalog_s():
     ("dose", "sentence"),
     [
         (Reps(low=8, high=10, rep_s=3, sets=3, rest_s=30), "Press has 3 sets instead of 2."),
-        (Hold(hold_s=31, sets=2), "Press has 31 seconds of work per set instead of 30."),
+        (Reps(low=8, high=10, rep_s=2, hold_s=2, sets=2), "Press has 40 seconds of work per set instead of 30."),
         (
-            Timed(low_s=5, high_s=60, sets=4),
+            Reps(low=20, high=20, rep_s=3, sets=4),
             "Press has 4 sets instead of 2 and 60 seconds of work per set instead of 30.",
         ),
     ],
 )
 def test_a_larger_dose_is_advice(dose, sentence):
-    """More sets, or more work in a set of any kind, than the exercise's own is advice in an authored routine."""
+    """More sets, or more work in a set, than the exercise's own is advice in an authored routine."""
     assert found(made.routine(made.step(PRESS, dose=dose))) == advice("dose", sentence)
 
 
-def test_a_smaller_dose_is_fine():
-    """A smaller dose than the exercise's own is allowed, in another form, too."""
-    assert found(made.routine(made.step(PRESS, dose=Timed(low_s=10, high_s=20)))) == []
+@pytest.mark.parametrize(
+    ("dose", "own", "sentence"),
+    [
+        (Timed(low_s=30, high_s=30), made.REPS, "Press has a dose of the kind timed instead of reps."),
+        (Hold(low_s=30, high_s=30), made.REPS, "Press has a dose of the kind hold instead of reps."),
+        (
+            Reps(low=9, high=9, rep_s=3),
+            Timed(low_s=9, high_s=27),
+            "Press has a dose of the kind reps instead of timed.",
+        ),
+    ],
+)
+def test_a_dose_of_another_kind_is_an_error(dose, own, sentence):
+    """A dose of another kind than the exercise's is an error, however much it is."""
+    press = attrs.evolve(PRESS, dose=own)
+    assert found(made.routine(made.step(press, dose=dose)), catalog(press, own=())) == error("dose", sentence)
 
 
-def test_a_position_the_exercise_does_not_have():
-    """A step in a position that its exercise does not have is an error; `any` allows every position."""
+SETS = Reps(low=10, high=12, rep_s=3, hold_s=1, sets_low=2, sets=3)
+
+
+@pytest.mark.parametrize(
+    ("dose", "own", "sentence"),
+    [
+        (SETS, SETS, None),
+        (SETS.smallest, SETS, None),
+        (Reps(low=1, high=10, rep_s=4, sets=2), SETS, None),
+        (
+            Reps(low=1, high=1, rep_s=1),
+            SETS,
+            "Press has only 1 of at least 2 sets and 1 of at least 40 seconds of work per set.",
+        ),
+        (Reps(low=9, high=9, rep_s=4, sets=2), SETS, "Press has only 36 of at least 40 seconds of work per set."),
+        (Reps(low=12, high=12, rep_s=4, sets=1), SETS, "Press has only 1 of at least 2 sets."),
+        (Reps(low=10, high=12, rep_s=4), attrs.evolve(SETS, sets_low=None), None),
+        (
+            Hold(low_s=9, high_s=9),
+            Hold(low_s=10, high_s=20),
+            "Press has only 9 of at least 10 seconds of work per set.",
+        ),
+        (Timed(low_s=1, high_s=10), Timed(low_s=10, high_s=20, sets=3), None),
+        (
+            Timed(low_s=1, high_s=9),
+            Timed(low_s=10, high_s=20),
+            "Press has only 9 of at least 10 seconds of work per set.",
+        ),
+    ],
+)
+def test_a_dose_below_the_smallest_is_advice(dose, own, sentence):
+    """Fewer sets than the fewest, or less work in each than its low figures make, is advice of a check of its own."""
+    press = attrs.evolve(PRESS, dose=own)
+    expected = [] if sentence is None else advice("smallest-dose", sentence)
+    assert found(made.routine(made.step(press, dose=dose)), catalog(press, own=())) == expected
+
+
+def test_a_setup_has_its_own_dose():
+    """A step is judged by the dose of its setup where that has one, not by the exercise's."""
+    own = made.setup(position=Position.SEATED, dose=attrs.evolve(made.REPS, sets=1))
+    press = attrs.evolve(PRESS, setups=(made.STANDING, own))
+    seated = made.step(press, position=Position.SEATED)
+    assert found(made.routine(seated), catalog(press, own=())) == []
+    more = attrs.evolve(seated, dose=made.REPS)
+    assert found(made.routine(more), catalog(press, own=())) == advice("dose", "Press has 2 sets instead of 1.")
+
+
+def test_a_routine_may_repeat_an_exercise():
+    """An authored routine may have an exercise several times, in other doses; only a plan may not."""
+    one = made.step(PRESS, dose=attrs.evolve(made.REPS, sets=1))
+    assert found(made.routine(one, pull(), one)) == []
+
+
+def test_a_position_that_its_setup_does_not_have():
+    """A step in a position that its setup does not have is an error; `any` allows every position."""
     assert found(made.routine(pull(position=Position.PLANK))) == []
-    sentence = "The position of Press is plank, which is not one of its positions."
+    sentence = "The position of Press is plank, but that of its setup is standing."
     assert found(made.routine(made.step(PRESS, position=Position.PLANK))) == error("position", sentence)
 
 
-PAIR = attrs.evolve(PRESS, id="pair", name="Pair", equipment=(("ball", "mat"), ("mat",)))
+def test_a_position_of_another_setup():
+    """A step in the position of a setup that is not its own is an error."""
+    sentence = "The position of Press is standing, but that of its setup is seated."
+    step = made.step(PRESS, position=Position.STANDING, setup_number=1)
+    assert found(made.routine(step)) == error("position", sentence)
+
+
+PAIR = attrs.evolve(
+    PRESS, id="pair", name="Pair", setups=(made.setup(equipment=("ball", "mat")), made.setup(equipment=("mat",)))
+)
 THINGS = [
     made.equipment(id="ball", name="Massage ball", substitutes=("orange", "stone")),
     *(made.equipment(id=name, name=name.capitalize()) for name in ("orange", "stone", "mat")),
@@ -73,18 +148,18 @@ THINGS = [
         (("ball", "mat", "sofa"), "Massage ball, Mat and sofa"),
     ],
 )
-def test_equipment_is_one_of_the_alternatives(given, named):
-    """The equipment of a step is one whole alternative, each item itself or one substitute, and nothing beyond."""
+def test_equipment_is_that_of_the_setup(given, named):
+    """The equipment of a step is all of its setup's, each item itself or one substitute, and nothing beyond."""
     judge = made.catalog(equipment=THINGS, exercises=[PRESS, PULL, PAIR], routines=[])
-    sentence = f"The equipment of Pair is {named}, which is not one of its alternatives."
-    assert found(made.routine(made.step(PAIR, equipment=given)), judge) == (
-        error("equipment", sentence) if named else []
-    )
+    step = made.step(PAIR, equipment=given)
+    wanted = "Massage ball and Mat" if step.setup_number == 0 else "Mat"
+    sentence = f"The equipment of Pair is {named}, but that of its setup is {wanted}."
+    assert found(made.routine(step), judge) == (error("equipment", sentence) if named else [])
 
 
 def test_unknown_equipment_has_no_substitutes():
     """An exercise of another catalog is checked by its own equipment, without substitutes."""
-    alien = attrs.evolve(PRESS, id="alien", name="Alien", equipment=(("sofa",),))
+    alien = attrs.evolve(PRESS, id="alien", name="Alien", setups=(made.setup(equipment=("sofa",)),))
     assert [check for _, check, _ in found(made.routine(made.step(alien, equipment=("sofa",))))] == ["catalog"]
     checks = [check for _, check, _ in found(made.routine(made.step(alien, equipment=("ball",))))]
     assert checks == ["catalog", "equipment"]
@@ -127,17 +202,17 @@ def test_a_timeline_with_gaps(monkeypatch, blocks, sentence):
         (
             PULL,
             [(BodyHalf.LEFT, 30), (BodyHalf.RIGHT, 30)],
-            "Pull does not have 2 × 30 seconds of work on the left and as much on the right.",
+            "Pull does not have 2 × 30 seconds of work on one side and as much on the other.",
         ),
         (
             PULL,
             [(BodyHalf.LEFT, 30)] * 4,
-            "Pull does not have 2 × 30 seconds of work on the left and as much on the right.",
+            "Pull does not have 2 × 30 seconds of work on one side and as much on the other.",
         ),
         (
             PULL,
             [(BodyHalf.LEFT, 30)] * 2 + [(BodyHalf.RIGHT, 30), (BodyHalf.RIGHT, 29)],
-            "Pull does not have 2 × 30 seconds of work on the left and as much on the right.",
+            "Pull does not have 2 × 30 seconds of work on one side and as much on the other.",
         ),
         (PRESS, [(BodyHalf.LEFT, 30)] * 2, "Press does not have 2 × 30 seconds of work on both sides at once."),
     ],
@@ -149,7 +224,7 @@ def test_sides_that_are_not_equal(monkeypatch, exercise, halves, sentence):
         for half, length in halves
     ]
     monkeypatch.setattr(Step, "blocks", tuple(blocks))
-    routine = made.routine(made.step(exercise, equipment=exercise.equipment[-1]))
+    routine = made.routine(made.step(exercise))
     assert [finding for finding in found(routine) if finding[1] == "sides"] == error("sides", sentence)
 
 
@@ -168,13 +243,18 @@ def test_durations_that_do_not_add_up(monkeypatch):
     ("dose", "sides", "seconds"),
     [
         (Reps(low=1, high=4, rep_s=5, sets=3, rest_s=7), Sides.TOGETHER, 10 + 3 * 20 + 2 * 7),
-        (Hold(hold_s=11, sets=2, rest_s=3), Sides.EACH, 10 + 2 * (22 + 3) + 6),
+        (Reps(low=1, high=4, rep_s=5, hold_s=2, sets=2), Sides.TOGETHER, 10 + 2 * 28),
+        (Hold(low_s=11, high_s=11, sets=2, rest_s=3), Sides.EACH, 10 + 2 * (22 + 3) + 6),
         (Timed(low_s=1, high_s=13), Sides.EACH, 10 + 2 * 13 + 6),
+        (Timed(low_s=1, high_s=13), Sides.ALTERNATING, 10 + 2 * 13 + 6),
+        (Hold(low_s=11, high_s=11, sets=3, rest_s=23), Sides.ALTERNATING, 10 + 6 * 11 + 5 * 6),
+        (Hold(low_s=11, high_s=11, sets=3, rest_s=30), Sides.ALTERNATING, 10 + 6 * 11 + 5 * 6 + 2 * 7),
+        (Hold(low_s=11, high_s=11, sets=2, rest_s=3), Sides.ONE, 10 + 2 * (22 + 3) + 6),
     ],
 )
 def test_times_agree_with_the_model(dose, sides, seconds):
-    """The auditor's own sum is the formula's, for every kind of dose and both kinds of sides, and the model agrees."""
-    exercise = attrs.evolve(PRESS, id="timed", dose=dose, sides=sides, switch_s=6 if sides is Sides.EACH else 0)
+    """The auditor's own sum is the formula's, for every kind of dose and of sides, and the model agrees."""
+    exercise = attrs.evolve(PRESS, id="timed", dose=dose, sides=sides, switch_s=0 if sides is Sides.TOGETHER else 6)
     routine = made.routine(made.step(exercise))
     assert routine.duration_s == seconds
     assert found(routine, catalog(exercise)) == []
@@ -189,9 +269,12 @@ def test_a_move_without_instructions_is_advice():
     assert finding.why == "Its sources name the exercise but do not say how to do it."
 
 
+ON_NECK = made.setup(demands=(Demand.NECK_PRESSURE,))
+
+
 def test_pressure_on_the_neck_is_advice_in_its_own_words():
     """A move that presses on the neck is named with its stop cues and their sources, once each."""
-    neck = attrs.evolve(PRESS, id="neck", name="Neck roll", demands=(Demand.NECK_PRESSURE,), cues=STOPS)
+    neck = attrs.evolve(PRESS, id="neck", name="Neck roll", setups=(ON_NECK,), cues=STOPS)
     (finding,) = audit(made.routine(made.step(neck)), catalog(neck))
     assert (finding.severity, finding.check, finding.sentence) == (
         Severity.ADVICE,
@@ -204,6 +287,6 @@ def test_pressure_on_the_neck_is_advice_in_its_own_words():
 
 def test_pressure_on_the_neck_without_stop_cues():
     """Where the data has no stop cue the caution gives no reason, rather than an invented one."""
-    neck = attrs.evolve(PRESS, id="neck", name="Neck roll", demands=(Demand.NECK_PRESSURE,), cues=STOPS[2:])
+    neck = attrs.evolve(PRESS, id="neck", name="Neck roll", setups=(ON_NECK,), cues=STOPS[2:])
     (finding,) = audit(made.routine(made.step(neck)), catalog(neck))
     assert (finding.why, finding.citations) == (None, ())

@@ -15,11 +15,12 @@ from benchmarks.rivals import SOLVERS, DisagreementError, ask, compare
 from benchmarks.rows import Row, table
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, judged, program, slopes
+from problem_cases import a_fine_problem
 from shoulderkit import testing
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Problem
 from shoulderkit.plans import NoPlanError
-from test_planning import WORTH, a_problem, best_levels
+from test_planning import a_problem, best_levels
 
 CATALOG = gym_catalog(60)
 PLANNER = sk.Planner(CATALOG)
@@ -45,6 +46,8 @@ class TestSolvers:
         for seed in range(6):
             problem = a_problem(seed, max_items=most)
             assert solved(problem, name) == best_levels(problem), seed
+            fine = a_fine_problem(seed, 5)._replace(max_items=most)
+            assert solved(fine, name) == best_levels(fine), seed
 
     def test_what_must_be_in_is_in(self, name: str) -> None:
         """Required items and groups are chosen, even of identical items, where others would be worth more."""
@@ -173,7 +176,14 @@ def test_a_choice_that_is_not_allowed_is_noticed() -> None:
 
 def test_slopes() -> None:
     """A table of worth becomes linear segments, the steepest first."""
-    assert slopes(WORTH) == [(8, 4), (3, 4), (1, 4)]
+    problem = a_fine_problem(0, 3)._replace(start=(0, 240, 720, 1000, 5000, 0))
+    assert [slopes(problem, cell) for cell in (0, 1, 2, 3, 4)] == [
+        [(8, 720), (3, 720), (1, 720)],
+        [(16, 480), (6, 720), (2, 720)],
+        [(9, 720), (3, 720)],
+        [(3, 440), (1, 720)],
+        [],
+    ]
 
 
 def test_exponent() -> None:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from cli_cases import refused, run, written
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 
 
 class TestHelp:

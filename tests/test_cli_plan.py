@@ -11,7 +11,7 @@ import shoulderkit as sk
 from cli_cases import PLAN, REQUEST, refused, run
 from shoulderkit.cli.commands import shoulderkit
 from shoulderkit.cli.options import FORMS
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 
 
 class TestPlan:
@@ -75,20 +75,23 @@ class TestPlan:
         """Each option fills its field of the request; names may be repeated or separated by commas."""
         out, _ = run(
             *("plan", "--seconds", "900", "--focus", "neck,chest=2", "--focus", "scapula=0", "--setting", "home"),
-            *("--equipment", "chair, wall", "--with", "massage-ball", "--position", "standing,quadruped"),
+            *("--with", "chair, wall", "--with", "massage-ball", "--without", "foam-roller"),
+            *("--position", "standing,quadruped", "--extra-position", "plank"),
             *("--avoid", "prone", "--allow", "overhead-arm", "--include", "down-and-back-reset"),
             *("--exclude", "corner-stretch-low", "--phase", "strengthen,integrate", "--phase", "mobilize"),
             *("--include-phase", "mobilize", "--max-steps", "4", "--no-shorten", "--without-instructions"),
-            *("--done-today", "chest-release", "--done-recently", "lat-release", "--json"),
+            *("--done-today", "chest-release", "--done-recently", "lat-release", "--variety", "strong"),
+            *("--affected-side", "right", "--first-side", "right", "--json"),
         )
 
         assert sk.loads(out, sk.Plan).request == sk.Request(
             seconds=900,
             focus={"neck": 1, "chest": 2, "scapula": 0},
             setting="home",
-            equipment=("chair", "wall"),
-            extra_equipment=("massage-ball",),
+            equipment=("chair", "massage-ball", "wall"),
+            without_equipment=("foam-roller",),
             positions=("standing", "quadruped"),
+            extra_positions=("plank",),
             avoid=("prone",),
             allow=("overhead-arm",),
             include=("down-and-back-reset",),
@@ -100,6 +103,9 @@ class TestPlan:
             without_instructions=True,
             done_today=("chest-release",),
             done_recently=("lat-release",),
+            variety="strong",
+            affected_side="right",
+            first_side="right",
         )
 
     def test_each_field_of_a_request_has_an_option(self):
@@ -110,7 +116,8 @@ class TestPlan:
         assert set(FORMS) <= set(taken)
         others = {"catalog", "extend", "as_json", "without_rule", "why", "why_in", "why_here", "why_not"}
         assert set(taken) - set(FORMS) == others
-        assert taken["extra_equipment"] == ["--with"]
+        assert taken["equipment"] == ["--with"]
+        assert taken["without_equipment"] == ["--without"]
         assert taken["done_recently"] == ["--done-recently"]
         assert taken["shorten"] == ["--shorten", "--no-shorten"]
 
@@ -120,17 +127,25 @@ class TestPlan:
 
         assert [name for name in FORMS if kinds[name] == ("integer", False)] == ["minutes", "seconds", "max_steps"]
         assert [name for name in FORMS if kinds[name] == ("boolean", False)] == ["shorten", "without_instructions"]
-        assert [name for name in FORMS if kinds[name] == ("text", False)] == ["goal", "setting"]
+        texts = ["goal", "setting", "variety", "affected_side", "first_side"]
+        assert [name for name in FORMS if kinds[name] == ("text", False)] == texts
 
-    def test_none_is_an_empty_list(self):
-        """'none' overrides a setting's defaults with an empty list."""
+    def test_a_setting_is_changed_item_by_item(self):
+        """What a setting has is added to and taken from by name; its own is not given up by adding."""
         out, _ = run(
             *("plan", "--minutes", "9", "--goal", "tense-neck", "--setting", "desk"),
-            *("--equipment", "none", "--avoid", "none", "--json"),
+            *("--with", "wall", "--without", "chair", "--avoid", "prone", "--allow", "floor", "--json"),
         )
         request = sk.loads(out, sk.Plan).request
+        desk = sk.bundled().settings["desk"]
 
-        assert (request.equipment, request.avoid, request.positions) == ((), (), None)
+        assert request.available(desk.equipment) == {*desk.equipment, "wall"} - {"chair"}
+        assert request.avoided(desk.avoid) == {*desk.avoid, *sk.AVOIDED_UNLESS_ALLOWED, "prone"} - {"floor"}
+
+    def test_there_is_no_word_for_an_empty_list(self):
+        """'none' is a word that no vocabulary has: nothing is overruled by an empty list."""
+        assert "'none'" in refused("plan", "--minutes", "9", "--goal", "tense-neck", "--avoid", "none")
+        assert "'none'" in refused("plan", "--minutes", "9", "--goal", "tense-neck", "--position", "none")
 
     def test_rules_can_be_switched_off(self):
         """A rule that was switched off has no effect, and the plan says so."""

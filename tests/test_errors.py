@@ -26,6 +26,7 @@ def _errors():
         *(kind("folder", FAULTS) for kind in faulty),
         e.UnknownIdError("exercise", "pres", ("press",)),
         e.UnknownIdError("exercise", 3),
+        e.InPlanError("press", 3),
         e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
         sk.NoPlanError(REQUEST, conflict, minimal=True, facts=facts, relaxations=relaxations),
         sk.EffortLimitError(REQUEST, 100),
@@ -78,6 +79,7 @@ def test_one_family(error):
         (e.MergeError, ValueError),
         (e.RuleError, ValueError),
         (e.UnknownIdError, KeyError),
+        (e.InPlanError, ValueError),
         (e.RuleCycleError, ValueError),
         (e.MissingExtraError, ImportError),
     ],
@@ -100,6 +102,7 @@ def test_builtin_kinds(kind, builtin):
             "no goal has the id 'sore' (did you mean 'sores' or 'soar'?)",
         ),
         (e.UnknownIdError("goal", "x"), "no goal has the id 'x'"),
+        (e.InPlanError("press", 3), "'press' is in the plan, as step 3: ask why() or why_here()"),
         (
             sk.EffortLimitError(REQUEST, 7),
             "no plan found within 7 search nodes; there may be one: raise the effort limit",

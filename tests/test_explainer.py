@@ -7,24 +7,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer_cases import ERROR, REQUEST
+from explainer_cases import CATALOG, ERROR, PLAN, REQUEST, fits
 from shoulderkit import testing
 from shoulderkit.errors import InvalidValueError, RuleCycleError, RuleEdge
 from shoulderkit.explainer import explain, outline
-from shoulderkit.explainer.words import WIDTH
+from shoulderkit.explainer.layout import WIDTH
 from shoulderkit.plans import EffortLimitError
 from shoulderkit.vocabulary import (
     Sides,
 )
 
 
+class TestWidth:
+    @pytest.mark.parametrize("width", [39, 0, -80, 80.0, True, None, "80"])
+    def test_too_narrow_is_refused(self, width):
+        """A width below 40 columns, or one that is not a whole number, is refused."""
+        for describe in (explain, outline):
+            with pytest.raises(InvalidValueError) as caught:
+                describe(PLAN, CATALOG, width=width)
+            assert caught.value.faults[0].path == "width"
+
+    def test_only_the_layout_depends_on_the_width(self):
+        """A text has the same words in every width, and is wider where it may be."""
+        texts = [explain(PLAN, CATALOG, width=width) for width in (40, 80, 200)]
+
+        assert len({tuple(sorted(text.split())) for text in texts}) == 1
+        assert max(map(len, texts[2].split("\n"))) > 80
+
+
 class TestOthers:
     def test_errors_are_explained_by_their_text(self):
-        """An error of this package is explained by its own text."""
+        """An error of this package is explained by its own text, in lines that fit."""
         cycle = RuleCycleError((RuleEdge("a", "b", "x"), RuleEdge("b", "a", "y")))
         limit = EffortLimitError(REQUEST, 5)
 
-        assert (explain(cycle), explain(limit)) == (str(cycle), str(limit))
+        for error in (cycle, limit):
+            assert explain(error).split() == str(error).split()
+            assert fits(explain(error, width=40), 40)
 
     @pytest.mark.parametrize("thing", ["text", 3, (ERROR, "text"), Sides.EACH])
     def test_unknown_classes_are_refused(self, thing):

@@ -28,10 +28,10 @@ class TestScore:
         assert said in explained(attrs.evolve(SCORE, **changes))
 
     def test_zero_levels_are_omitted(self):
-        """Changes and recent steps are not mentioned where there are none."""
-        text = explained(attrs.evolve(SCORE, position_changes=0, recent=0))
+        """Trips, changes and recent steps are not mentioned where there are none."""
+        text = explained(attrs.evolve(SCORE, floor_trips=0, position_changes=0, recent=0))
 
-        for word in ("Changes", "recently"):
+        for word in ("floor", "Changes", "recently"):
             assert word in explained(SCORE)
             assert word not in text
 

@@ -87,15 +87,26 @@ class TestClash:
             (Constraint(C.EQUIPMENT), {"equipment": ("ball",)}, "only a ball is available"),
             (
                 Constraint(C.EQUIPMENT),
-                {"extra_equipment": ("ball", "ear-plug")},
+                {"equipment": ("ball", "ear-plug")},
                 "only a ball and an ear plug are available",
             ),
+            (Constraint(C.EQUIPMENT), {}, "no equipment is available"),
             (Constraint(C.EQUIPMENT), {"setting": "den"}, "the only equipment is what is usual in the den"),
+            (
+                Constraint(C.EQUIPMENT),
+                {"setting": "den", "equipment": ("ball",), "without_equipment": ("ear-plug",)},
+                "the only equipment is what is usual in the den, without an ear plug and a ball",
+            ),
             (Constraint(C.POSITIONS), {"setting": "den"}, "the only allowed positions are seated and prone"),
             (
                 Constraint(C.POSITIONS),
                 {"positions": ("seated",), "setting": "den"},
                 "the only allowed position is seated",
+            ),
+            (
+                Constraint(C.POSITIONS),
+                {"extra_positions": ("plank",), "setting": "den"},
+                "the only allowed positions are seated, prone and plank",
             ),
             (Constraint(C.AVOID, "neck-pressure"), {}, "pressure on the neck is avoided unless you allow it"),
             (Constraint(C.AVOID, "prone"), {"avoid": ("prone",)}, "you avoid lying face down"),

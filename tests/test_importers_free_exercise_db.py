@@ -48,23 +48,23 @@ class TestTables:
         """What a record states of its equipment is taken over, cited, and not marked as imported."""
         made = exercise(record(equipment=word))
 
-        assert made.equipment == (tables.EQUIPMENT[word],)
-        assert made.citations[1:] == (sk.Citation(source="free-exercise-db", field="equipment"),)
-        assert "equipment" not in (*made.imported, *made.unstated)
+        assert [setup.equipment for setup in made.setups] == [tables.EQUIPMENT[word]]
+        assert made.citations[1:] == (sk.Citation(source="free-exercise-db", field="setups.equipment"),)
+        assert "setups.equipment" not in (*made.imported, *made.unstated)
 
     def test_same_things_have_the_bundled_ids(self):
         """A foam roller and a cable machine are the bundled catalog's; `body only` is no equipment."""
-        found = [exercise(record(equipment=word)).equipment for word in ("foam roll", "cable", "body only")]
+        found = [exercise(record(equipment=word)).setups[0].equipment for word in ("foam roll", "cable", "body only")]
 
-        assert found == [(("foam-roller",),), (("cable-machine",),), ((),)]
+        assert found == [("foam-roller",), ("cable-machine",), ()]
 
     def test_missing_equipment_is_not_none(self):
         """A record without equipment needs `unstated-equipment`, not nothing."""
         made = exercise(record(equipment=None))
 
-        assert made.equipment == (("unstated-equipment",),)
-        assert made.unstated == ("equipment",)
-        assert "equipment" in made.imported
+        assert [setup.equipment for setup in made.setups] == [("unstated-equipment",)]
+        assert made.unstated == ("setups.equipment",)
+        assert "setups.equipment" in made.imported
         assert made.citations == (sk.Citation(source="free-exercise-db"),)
 
     def test_body_only_with_a_bench_needs_equipment(self):
@@ -72,18 +72,18 @@ class TestTables:
         given = record(equipment="body only", instructions=["Stand on a bench."])
         made = exercise(given)
 
-        assert made.equipment == (("unstated-equipment",),)
-        assert "equipment" in made.imported
+        assert [setup.equipment for setup in made.setups] == [("unstated-equipment",)]
+        assert "setups.equipment" in made.imported
         assert made.unstated == ()
-        assert [field for field, _ in notes(given, "doubt")] == ["equipment"]
+        assert [field for field, _ in notes(given, "doubt")] == ["setups.equipment"]
 
     def test_more_than_is_listed_is_a_doubt(self):
         """Things that only the text mentions are a doubt that names them, and so is the word `other`."""
         given = record(equipment="barbell", instructions=["Stand at the rack, next to the bench."])
         (doubt,) = notes(given, "doubt")
 
-        assert doubt == ("equipment", "the text mentions more than the dataset lists: rack, bench")
-        assert [field for field, _ in notes(record(equipment="other"), "doubt")] == ["equipment"]
+        assert doubt == ("setups.equipment", "the text mentions more than the dataset lists: rack, bench")
+        assert [field for field, _ in notes(record(equipment="other"), "doubt")] == ["setups.equipment"]
 
     @pytest.mark.parametrize(
         ("category", "phase", "doubts"),
@@ -134,15 +134,16 @@ class TestDoses:
         """The times around the work are the caller's, where given."""
         made = exercise(stretch("Reach, then switch sides."), Defaults(setup_s=1, switch_s=2))
 
-        assert (made.setup_s, made.switch_s) == (1, 2)
+        assert (made.setups[0].setup_s, made.switch_s) == (1, 2)
 
     def test_a_hold_of_the_text_is_taken(self):
-        """A stretch whose text names its hold has that hold, at its longest."""
+        """A stretch whose text names its hold has that hold, a range where the text has one."""
         given = stretch("Stand.", "Hold for 10-25 seconds.")
 
-        assert exercise(given).dose == attrs.evolve(Defaults().mobilize, hold_s=25)
+        assert exercise(given).dose == attrs.evolve(Defaults().mobilize, low_s=10, high_s=25)
         assert notes(given, "doubt") == []
-        assert exercise(stretch("Stand.", "Hold for 25 seconds.")).dose == exercise(given).dose
+        plain = exercise(stretch("Stand.", "Hold for 25 seconds."))
+        assert plain.dose == attrs.evolve(Defaults().mobilize, low_s=25, high_s=25)
 
     def test_a_hold_does_not_take_the_place_of_another_kind(self):
         """Where the caller wants stretches by time, the text's hold is not taken."""
@@ -253,6 +254,10 @@ class TestCatalog:
         assert sk.loads(sk.dumps(mine[0]), Note) == mine[0]
 
 
+#: What no record states.
+ALWAYS = {"phase", "dose", "sides", "setups.setup_s", "setups.position", "setups.demands", "summary"}
+
+
 class TestAnyDataset:
     @given(datasets())
     def test_any_dataset_becomes_a_catalog(self, records):
@@ -272,11 +277,10 @@ class TestAnyDataset:
         for each in made.catalog.exercises.values():
             derived = [note.field for note in made.of(each.id) if note.kind is NoteKind.DERIVED]
             assert Counter(each.imported) == Counter(derived)
-            assert {"phase", "dose", "sides", "setup_s", "positions", "summary"} <= set(each.imported)
+            assert set(each.imported) >= ALWAYS
             assert ("switch_s" in each.imported) == (each.sides is sk.Sides.EACH)
-            assert ("demands" in each.imported) == bool(each.demands)
             cited = {citation.field for citation in each.citations}
-            assert ("equipment" in each.imported) != ("equipment" in cited)
+            assert ("setups.equipment" in each.imported) != ("setups.equipment" in cited)
             assert each.estimates == ()
 
     @given(datasets(), st.data())

@@ -126,8 +126,8 @@ def test_things():
 
 def test_a_position_is_taken_where_it_is_the_only_one():
     """The one position of name and first step is taken; what a later step says of it is not."""
-    assert exercise(record()).positions == (Position.STANDING,)
-    assert exercise(record(instructions=["Sit.", "Stand."])).positions == (Position.SEATED,)
+    assert exercise(record()).setups[0].position is Position.STANDING
+    assert exercise(record(instructions=["Sit.", "Stand."])).setups[0].position is Position.SEATED
     assert notes(record(), "doubt") == []
 
 
@@ -135,27 +135,37 @@ def test_of_several_positions_none_is_taken_but_all_that_they_ask():
     """Where several positions are possible it is `any`, with a doubt and the demands of each."""
     given = record(instructions=["Stand, then lie face down."])
 
-    assert exercise(given).positions == (Position.ANY,)
+    assert [setup.position for setup in exercise(given).setups] == [Position.ANY]
     assert exercise(given).demands == (Demand.FLOOR, Demand.PRONE)
-    assert notes(given, "doubt") == [("positions", "the name and the first step mention standing and prone")]
+    assert notes(given, "doubt") == [("setups.position", "the name and the first step mention standing and prone")]
 
 
 def test_without_a_position_it_is_any_and_in_doubt():
     """Where the text states no position it is `any`, with a doubt."""
     given = record(instructions=["Take the broom."])
 
-    assert exercise(given).positions == (Position.ANY,)
-    assert [field for field, _ in notes(given, "doubt")] == ["positions"]
+    assert [setup.position for setup in exercise(given).setups] == [Position.ANY]
+    assert [field for field, _ in notes(given, "doubt")] == ["setups.position"]
 
 
-def test_demands_are_those_beyond_the_position():
-    """A demand that the position implies is not listed again."""
+def test_demands_are_complete_and_told_beyond_the_position():
+    """Demands are the position's and those of the text; the note has the latter."""
     made = exercise(record(instructions=["Lie on your back on the floor.", "Press the broom overhead."]))
 
-    assert made.positions == (Position.SUPINE,)
-    assert made.demands == (Demand.OVERHEAD_ARM,)
-    assert "demands" in made.imported
-    assert "demands" not in exercise(record()).imported
+    assert made.setups[0].position is Position.SUPINE
+    assert made.demands == (Demand.FLOOR, Demand.OVERHEAD_ARM, Demand.SUPINE)
+    assert ("setups.demands", "the text mentions: overhead-arm") in notes(
+        record(instructions=["Lie on your back on the floor.", "Press the broom overhead."]), "derived"
+    )
+
+
+def test_demands_are_always_marked():
+    """Demands are marked as imported where the text has no word of any, too: there may be some all the same."""
+    made = exercise(record())
+
+    assert made.demands == ()
+    assert "setups.demands" in made.imported
+    assert ("setups.demands", "the text mentions: none") in notes(record(), "derived")
 
 
 def test_a_neck_that_is_worked_is_no_pressure_on_it():

@@ -30,7 +30,7 @@ def test_all_records_are_read():
     assert len(mine) == 873
     assert sum(each.phase is sk.Phase.RELEASE for each in mine) == 14
     assert sum(not each.has_instructions for each in mine) == 5
-    assert sum("equipment" in each.unstated for each in mine) == 77
+    assert sum("setups.equipment" in each.unstated for each in mine) == 77
     assert Counter(note.field for note in real().notes if note.kind is NoteKind.REPAIR) == {
         "targets": 9,
         "instructions": 3,

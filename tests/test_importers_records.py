@@ -124,7 +124,7 @@ def test_what_cannot_be_read_is_refused(path):
 def test_other_arguments_are_checked():
     """A base or defaults of another class are refused, both at once."""
     with pytest.raises(sk.InvalidValueError) as caught:
-        loads_free_exercise_db("[]", base={}, defaults=sk.Hold(hold_s=3))
+        loads_free_exercise_db("[]", base={}, defaults=sk.Hold(low_s=3, high_s=3))
     assert [fault.path for fault in caught.value.faults] == ["base", "defaults"]
 
 

@@ -10,6 +10,7 @@ import pytest
 import shoulderkit as sk
 from oracle_brute import Case
 from oracle_cpsat import best_levels as cpsat_levels
+from oracle_problem import admits
 from problem_cases import a_problem, levels
 from shoulderkit import testing
 from shoulderkit.planner.choice import cpsat as solver
@@ -42,27 +43,30 @@ class TestMethodsOfSearch:
         assert Chooser(solver=solver.solve, tuning=handed_over).choose(problem) == (wanted, True)
 
     def test_more_of_a_class_than_saturate_are_left_aside(self) -> None:
-        """Of equal items a dozen are looked at, since a dozen saturate every cell that they serve."""
+        """Of equal items only so many are looked at as saturate every cell that they serve, in whichever option."""
         item = a_problem(1, 1, linked=False).items[0]._replace(required=False)
         problem = a_problem(1, 1, linked=False)._replace(
-            items=(item,) * 40, required_groups=frozenset(), max_items=None
+            items=tuple(item._replace(ranks=(number,)) for number in range(40)),
+            required_groups=frozenset(),
+            budget=3_000,
+            max_items=None,
         )
         (item_class,) = reduce_problem(problem).classes
-        assert item_class.items == tuple(range(12))
+        assert min(units for option in item.options for _, units in option.gains) == 2
+        assert item_class.items == tuple(range(6))
         found, _ = Chooser().choose(problem)
         assert found is not None
         assert found.proved
 
     def test_constraints_come_into_play(self) -> None:
         """Some choices have items that constraints name, of each kind, or what is tested of constraints would test nothing."""
-        seen = {"requires": 0, "one_of": 0, "together": 0, "required": 0}
+        seen = {"requires": 0, "one_of": 0, "required": 0}
         for seed in range(14):
             problem = a_problem(seed, 40, linked=True)
             found, _ = Chooser().choose(problem)
             taken = {item for item, _ in found.chosen} if found else set()
             seen["requires"] += any(who in taken for who, _ in problem.membership.requires)
             seen["one_of"] += any(taken & set(group) for group in problem.membership.one_of)
-            seen["together"] += any(taken & set(group) for group in problem.membership.together)
             seen["required"] += any(item.required for item in problem.items)
         assert min(seen.values()) > 1
 
@@ -81,12 +85,7 @@ class TestMethodsOfSearch:
                 assert levels(found) <= levels(wanted)
                 assert found.proved <= (found == wanted)
                 assert found.bound >= wanted.coverage or found.presence < wanted.presence
-                taken = {item for item, _ in found.chosen}
-                assert all(what in taken for who, what in problem.membership.requires if who in taken)
-                assert all(len(taken & set(group)) <= 1 for group in problem.membership.one_of)
-                assert all(len(taken & set(group)) in {0, len(group)} for group in problem.membership.together)
-                assert {number for number, item in enumerate(problem.items) if item.required} <= taken
-                assert problem.required_groups <= {problem.items[item].group for item in taken}
+                assert admits(problem, found.chosen)
 
     @pytest.mark.parametrize("seed", range(12))
     def test_penalties_bound_every_choice(self, seed: int) -> None:
@@ -99,7 +98,8 @@ class TestMethodsOfSearch:
             reduced = reduce_problem(problem)
             classes, constants, prices = relax(reduced)
             bound = prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants)))
-            worth = found.presence * reduced.encoding.coverage_base + found.coverage
+            steps = found.coverage // reduced.encoding.coverage_step
+            worth = found.presence * reduced.encoding.coverage_base + steps
             spending = found.recent * reduced.encoding.time_base + found.time
             assert bound >= prices.scale * (worth * reduced.encoding.coverage_unit - spending)
 

@@ -152,7 +152,15 @@ class TestWrongCalls:
         with pytest.raises(sk.UnknownIdError):
             plan.why_here("lat")
         with pytest.raises(sk.UnknownIdError):
-            plan.why_not(plan.ids[0])
+            plan.why_not("lat-relase")
+
+    def test_why_not_of_what_is_in(self) -> None:
+        """Asked why a step is not in, a plan says that it is, and at which place."""
+        plan = sk.plan(REQUEST)
+        for place, name in enumerate(plan.ids, 1):
+            with pytest.raises(sk.InPlanError, match=f"in the plan, as step {place}:") as caught:
+                plan.why_not(name)
+            assert (caught.value.exercise, caught.value.place) == (name, place)
 
     def test_what_if_of_unknown_fields(self) -> None:
         """A change of a field that a request does not have is refused with the near miss."""

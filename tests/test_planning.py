@@ -1,8 +1,8 @@
-"""The planner's parts by themselves, against trying everything: what goes in, in which order, and what may still come."""
+"""The planner's parts by themselves, against trying everything: what goes in, and what may still come."""
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations, product
+from itertools import product
 from random import Random
 
 import pytest
@@ -10,15 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shoulderkit as sk
+from oracle_problem import best_choice, levels_of
+from problem_cases import weighted
 from shoulderkit import testing
 from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.reduced import reduce_problem
-from shoulderkit.planner.order.alternatives import least_changes_otherwise
-from shoulderkit.planner.order.sequence import sequence
-
-WORTH = (0, 8, 16, 24, 32, 35, 38, 41, 44, 45, 46, 47, 48)
 
 
 def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
@@ -27,24 +25,24 @@ def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
     groups = [dice.randrange(2) for _ in range(count)]
     items = tuple(
         Item(
-            group,
+            (number,),
             tuple(
                 Option(dice.randint(10, 90) + 10 * way, way, ((2 * group + dice.randrange(2), dice.choice((2, 4))),))
                 for way in range(dice.randint(1, 2))
             ),
-            recent=dice.random() < 0.3,
+            recent=int(dice.random() < 0.3),
             required=False,
         )
-        for group in groups
+        for number, group in enumerate(groups)
     )
-    worth = tuple(tuple(dice.randint(1, 3) * step for step in WORTH) for _ in range(4))
-    worth = tuple(tuple(table[1] // 8 * step for step in WORTH) for table in worth)
     whole = Problem(
         items,
         MembershipConstraints(),
-        worth,
+        tuple(weighted(dice.randint(1, 3)) for _ in range(4)),
+        (0, 0, 0, 0),
         (0, 0, 1, 1),
         (2, 1),
+        frozenset(),
         frozenset(),
         needs_group=True,
         budget=200,
@@ -55,22 +53,8 @@ def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:
 
 def best_levels(problem: Problem) -> tuple[int, int, int, int] | None:
     """The levels of the best choice, by trying every one."""
-    best = None
-    for ways in product(*[[None, *item.options] for item in problem.items]):
-        taken = [(item, way) for item, way in zip(problem.items, ways, strict=True) if way is not None]
-        time = sum(way.time for _, way in taken)
-        if time > problem.budget or (problem.max_items is not None and len(taken) > problem.max_items):
-            continue
-        units = [0] * len(problem.worth)
-        for _, way in taken:
-            for cell, more in way.gains:
-                units[cell] += more
-        presence = sum(problem.presence[group] for group in {item.group for item, _ in taken})
-        coverage = sum(table[min(n, 12)] for table, n in zip(problem.worth, units, strict=True))
-        levels = (presence, coverage, -sum(item.recent for item, _ in taken), -time)
-        if presence and (best is None or levels > best):
-            best = levels
-    return best
+    best = best_choice(problem)
+    return None if best is None else levels_of(problem, best)
 
 
 class TestSelect:
@@ -101,8 +85,8 @@ class TestSelect:
         assert wanted is not None
         reduced = reduce_problem(problem)
         presence, coverage, recent, time = wanted
-        worth = presence * reduced.encoding.coverage_base + coverage
-        value = worth * reduced.encoding.coverage_unit - recent * reduced.encoding.time_base - time
+        worth = presence * reduced.encoding.coverage_base + coverage // reduced.encoding.coverage_step
+        value = worth * reduced.encoding.coverage_unit + recent * reduced.encoding.time_base + time
         classes, constants, prices = relax(reduced)
         assert prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants))) >= prices.scale * value
 
@@ -119,59 +103,6 @@ class TestSelect:
         shortest = min(option.time for item in problem.items for option in item.options)
         assert Chooser().least_time(problem) == (shortest, True)
         assert Chooser().least_time(problem._replace(needs_group=False)) == (0, True)
-
-
-def changes_of(states: list[tuple[int, int]]) -> tuple[int, int]:
-    """Changes of position and of equipment along a line of states."""
-    pairs = list(pairwise(states))
-    return sum(a[0] != b[0] for a, b in pairs), sum(a[1] != b[1] for a, b in pairs)
-
-
-@st.composite
-def lines(draw: st.DrawFn) -> tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[int, ...]]:
-    """Steps with states, and who must come before whom, free of cycles."""
-    state = st.tuples(st.integers(0, 2), st.integers(0, 1))
-    states = draw(st.lists(st.lists(state, min_size=1, max_size=2, unique=True).map(tuple), min_size=1, max_size=5))
-    order = draw(st.permutations(range(len(states))))
-    before = [0] * len(states)
-    for late in range(len(order)):
-        for early in range(late):
-            if draw(st.integers(0, 3)) == 0:
-                before[order[late]] |= 1 << order[early]
-    return tuple(states), tuple(before)
-
-
-class TestSequence:
-    """In which order."""
-
-    @given(lines(), st.data())
-    def test_it_has_the_fewest_changes(self, line, data) -> None:
-        """The order keeps what must come before what, with the changes, and then the numbers, that trying all finds."""
-        states, before = line
-        options = []
-        for order in permutations(range(len(states))):
-            if all(not before[step] & ~sum(1 << s for s in order[:place]) for place, step in enumerate(order)):
-                least = min(changes_of(list(ways)) for ways in product(*[states[step] for step in order]))
-                options.append((least, order))
-        least, first = min(options)
-        found = sequence(states, before)
-        assert (found.position_changes, found.equipment_changes, found.order) == (*least, first)
-        assert changes_of([states[s][n] for s, n in zip(found.order, found.states, strict=True)]) == least
-        step = data.draw(st.integers(0, len(states) - 1))
-        place = first.index(step)
-        others = [changes for changes, order in options if order[place] != step]
-        assert least_changes_otherwise(states, before, step, place) == min(others, default=None)
-
-    @given(lines())
-    def test_with_no_effort_it_is_still_an_order(self, line) -> None:
-        """Where there are too many orders to look at, one is taken that keeps the rules, and is not called proved."""
-        states, before = line
-        found = sequence(states, before, effort=0)
-        assert not found.proved
-        assert sorted(found.order) == list(range(len(states)))
-        for place, step in enumerate(found.order):
-            assert not before[step] & ~sum(1 << s for s in found.order[:place])
-        assert least_changes_otherwise(states, before, 0, 0, effort=0) is None
 
 
 class TestGivingUp:

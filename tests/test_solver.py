@@ -64,7 +64,7 @@ class TestSolver:
                 assert levels(found) == levels(wanted)
             if found.proved:
                 break
-        assert calls == last > 4
+        assert calls == last > 3
         assert ends == [*[False] * last, True]
 
     def test_a_planner_without_it(self, monkeypatch: pytest.MonkeyPatch) -> None:

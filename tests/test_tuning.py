@@ -70,14 +70,16 @@ class TestTinyNumbers:
         assert not [finding for finding in sk.audit(plan) if finding.severity is sk.Severity.ERROR]
 
     def test_another_place_that_is_not_looked_for(self) -> None:
-        """Where no sets are looked at, a question about a step's place tells no cost of another place."""
+        """Where no sets are looked at, a question about a step's place tells no cost of another place, and proves none."""
         catalog = sk.bundled()
         planner = sk.Planner(catalog)
         plan = planner.plan(REQUEST)
         told = [planner.why_here(plan, name) for name in plan.ids]
         untold = [with_tuning(catalog, alternatives_effort=0).why_here(plan, name) for name in plan.ids]
-        assert any(one.saves_positions or one.saves_equipment or one.tie for one in told)
-        assert not any(one.saves_positions or one.saves_equipment or one.tie for one in untold)
+        assert any(one.saves_trips or one.saves_positions or one.saves_equipment or one.tie for one in told)
+        assert not any(one.saves_trips or one.saves_positions or one.saves_equipment or one.tie for one in untold)
+        assert all(one.proved for one in told)
+        assert not any(one.proved for one in untold)
 
 
 #: For each number one that is far off. What is proved must not depend on any of them.

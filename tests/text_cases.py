@@ -20,15 +20,33 @@ from explainer_cases import (
     PLAN,
     PULL,
     REASONS,
+    REQUEST,
     ROLL,
     ROUTINE,
     SAME,
     SCORE,
     SWING,
+    WARNING,
 )
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import Fault, RuleEdge
 from shoulderkit.explainer import explain, outline
-from shoulderkit.plans import Constraint, LeftOut, Request, WhatIf, Why, WhyHere, WhyNot
-from shoulderkit.vocabulary import ConstraintKind, OutReason, RuleKind, Status
+from shoulderkit.model import Block, Frequency, Hold, Range, Reps
+from shoulderkit.plans import (
+    Bond,
+    Constraint,
+    Done,
+    Fact,
+    Focus,
+    LeftOut,
+    Relaxation,
+    Request,
+    WhatIf,
+    Why,
+    WhyHere,
+    WhyNot,
+)
+from shoulderkit.vocabulary import BlockKind, ConstraintKind, FactKind, OutReason, RuleKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,10 +60,18 @@ WHY_ALONE = Why(
 )
 WHY_HERE = WhyHere(
     exercise="pull", place=2, earliest=2, latest=4, bonds=REASONS[1].bonds,
-    saves_positions=1, saves_equipment=2, tie=True, proved=True,
+    saves_trips=1, saves_positions=1, saves_equipment=2, tie=True, proved=True,
 )  # fmt: skip
 LEFT_OUT = LeftOut(exercise="swing", reason=OutReason.NO_TIME, short_s=30)
 CONFLICT = (Constraint(ConstraintKind.BUDGET, value=300), Constraint(ConstraintKind.INCLUDE, "swing"))
+FULL_REQUEST = Request(
+    seconds=330, focus={"lats": 2, "neck": 0}, setting="den", equipment=("roller",), without_equipment=("wall",),
+    positions=("seated", "prone"), extra_positions=("plank",), avoid=("kneeling",), allow=("neck-pressure",),
+    phases=("release", "strengthen"), include=("pull",), include_phases=("release",), exclude=("swing",), max_steps=4,
+    shorten=False, without_instructions=True, done_today=("roll", Done("swing", Hold(low_s=5, high_s=5))),
+    done_recently=("roll", "swing"), variety="strong", affected_side="left", first_side="right",
+)  # fmt: skip
+BLOCK_REST = Block(step=2, exercise="pull", kind=BlockKind.REST, start_s=65, duration_s=90)
 
 #: One value of each kind that the explainer knows.
 ONE_OF_EACH: dict[str, object] = {
@@ -70,6 +96,35 @@ ONE_OF_EACH: dict[str, object] = {
     "setting": CATALOG.settings["den"],
     "source": CATALOG.sources["book"],
     "refusal": refusal_cases.RELAXED,
+    "cell-score": SCORE.cells[0],
+    "part": REASONS[0].parts[0],
+    "bond": REASONS[0].bonds[0],
+    "request": FULL_REQUEST,
+    "focus": Focus("lats", 3),
+    "done": FULL_REQUEST.done_today[0],
+    "constraint": CONFLICT[0],
+    "fact": Fact(FactKind.LEAST_TIME, "roll", value=215),
+    "relaxation": Relaxation(CONFLICT[0], REQUEST, more=100),
+    "catalog": CATALOG,
+    "table": CATALOG.goals,
+    "weight": GOAL.weights[0],
+    "warning": WARNING,
+    "citation": PULL.citations[-1],
+    "claim": PULL.claims[0],
+    "none-found": GOAL.none_found[0],
+    "setup": PULL.setups[1],
+    "reps": Reps(low=6, high=8, rep_s=3, hold_s=2, sets_low=2, sets=3, rest_s=90, to_fatigue=True),
+    "hold": Hold(low_s=20, high_s=30, sets=2),
+    "timed": ROLL.dose,
+    "range": Range(2, 3),
+    "frequency": PULL.frequency,
+    "instruction": PULL.instructions[0],
+    "cue": PULL.cues[1],
+    "target": PULL.targets[2],
+    "adjustment": PULL.adjustments[0],
+    "block": ROUTINE.timeline[-1],
+    "fault": Fault("no goal has the id 'fre-back'", "goal", "my.json", near=("free-back",)),
+    "rule-edge": RuleEdge("roll", "pull", "roll-first"),
 }
 
 #: More values, which take other sentences.
@@ -77,17 +132,35 @@ _OTHERS: dict[str, object] = {
     "plan-with-focus": attrs.evolve(PLAN, request=Request(minutes=10, focus={"lats": 3, "neck": 1})),
     "routine-plain": attrs.evolve(ROUTINE, follows_source=False, notes=(), citations=()),
     "exercise-without-instructions": SWING,
-    "exercise-imported": attrs.evolve(SWING, estimates=(), imported=("phase", "equipment", "positions", "dose.hold_s")),
+    "exercise-imported": attrs.evolve(
+        SWING, estimates=(), imported=("phase", "setups.equipment", "setups.position", "dose.high_s")
+    ),
     "findings-none": (),
     "reason-asked": REASONS[1],
-    "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, position_changes=0, recent=0),
+    "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, floor_trips=0, position_changes=0, recent=0),
     "why-alone": WHY_ALONE,
-    "why-here-fixed": attrs.evolve(WHY_HERE, latest=2, saves_positions=0, saves_equipment=0, tie=False, proved=False),
+    "why-here-fixed": attrs.evolve(
+        WHY_HERE, latest=2, saves_trips=0, saves_positions=0, saves_equipment=0, tie=False, proved=False
+    ),
     "why-not-at-all": WhyNot(left_out=LEFT_OUT, conflict=CONFLICT, proved=True),
     "diff-none": SAME,
     "region-part": CATALOG.regions["neck"],
     "rule-of-phases": PHASES,
     "rule-of-regions": attrs.evolve(PHASES, kinds=(RuleKind.REGION_ORDER,), regions=(("lats", "neck"),)),
+    "block-one-side": ROUTINE.timeline[1],
+    "block-rest": BLOCK_REST,
+    "bond-alone": Bond(rule="x"),
+    "catalog-empty": Catalog(),
+    "citation-whole": PULL.citations[0],
+    "cue-without-source": attrs.evolve(PULL.cues[1], sources=(), short="Draw the blades down"),
+    "done-dose": FULL_REQUEST.done_today[1],
+    "focus-without": Focus("neck", 0),
+    "frequency-unstated": Frequency(),
+    "none-found-support": PULL.claims[0].none_found[0],
+    "range-of-one": Range(2, 2),
+    "request-bare": REQUEST,
+    "request-elsewhere": Request(minutes=5, goal="free-back", setting="den", positions=("seated",), avoid=("prone",)),
+    "setup-quick": SWING.setups[0],
     "setting-bare": CATALOG.settings["field"],
     "source-study": CATALOG.sources["study"],
 }
@@ -95,6 +168,11 @@ _OTHERS: dict[str, object] = {
 #: The function that makes each approved text.
 TEXTS: dict[str, Callable[[], str]] = {
     **{name: partial(explain, value, CATALOG) for name, value in (ONE_OF_EACH | _OTHERS).items()},
+    "request-without-catalog": partial(explain, FULL_REQUEST),
+    "request-bare-without-catalog": partial(explain, attrs.evolve(REQUEST, setting="den")),
+    "plan-narrow": partial(explain, PLAN, CATALOG, width=40),
+    "exercise-narrow": partial(explain, PULL, CATALOG, width=40),
+    "exercise-wide": partial(explain, PULL, CATALOG, width=120),
     "plan-without-catalog": partial(explain, PLAN),
     "exercise-without-catalog": partial(explain, ROLL),
     "outline": partial(outline, PLAN, CATALOG),

@@ -41,7 +41,7 @@ GROUPS = (
         "Every error that is raised on purpose is a `ShoulderkitError`, with fields, and with all faults at once.",
         """
         ShoulderkitError FaultyError Fault InvalidValueError DataError RequestError MergeError RuleError RuleCycleError
-        RuleEdge UnknownIdError DetachedPlanError MissingExtraError
+        RuleEdge UnknownIdError InPlanError DetachedPlanError MissingExtraError
         """,
     ),
     Group("Make sentences", "Turn any of these values into sentences.", "explain"),

@@ -8,13 +8,9 @@ must be in stands alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.problem import Item, Problem
-
-#: More of one kind than this are never of use: one unit each, and no cell pays for more than twelve.
-MOST_OF_A_KIND = 12
+from shoulderkit.planner.choice.problem import Item, Option, Problem
 
 #: A row says ``low <= sum of factor times variable <= high``; None is no limit.
 Terms = list[tuple[int, int]]
@@ -61,24 +57,39 @@ class Program(NamedTuple):
 
 
 def kinds(problem: Problem) -> list[tuple[int, ...]]:
-    """Items that are alike, by number, at most twelve of a kind."""
+    """Items that are alike, by number, no more of a kind than are of use."""
     alone = problem.membership.constrained
-    alike: dict[Item | int, list[int]] = defaultdict(list)
+    alike: dict[object, list[int]] = defaultdict(list)
     for number, item in enumerate(problem.items):
-        alike[number if item.required or number in alone else item].append(number)
-    return [tuple(members[:MOST_OF_A_KIND]) for members in alike.values()]
+        alike[number if item.required or number in alone else (item.options, item.recent, len(item.ranks))].append(
+            number
+        )
+    return [tuple(members[: most_of_use(problem, problem.items[members[0]])]) for members in alike.values()]
 
 
-def slopes(table: tuple[int, ...]) -> list[tuple[int, int]]:
-    """A table of worth as (worth of one more unit, for so many units), the steepest first; it is concave."""
+def most_of_use(problem: Problem, item: Item) -> int:
+    """How many items like this one fill every cell that they give units to, in whichever of their options."""
+    most = 1
+    for cell in {cell for option in item.options for cell, _ in option.gains}:
+        least = min(dict(option.gains).get(cell, 0) for option in item.options)
+        length = sum(length for _, length in problem.worth[cell])
+        most = max(most, -(-length // least) if least else len(problem.items))
+    return most
+
+
+def slopes(problem: Problem, cell: int) -> list[tuple[int, int]]:
+    """What a cell is worth beyond its start, as (worth of one more unit, for so many units), the steepest first."""
     found: list[tuple[int, int]] = []
-    for before, after in pairwise(table):
-        slope = after - before
-        if found and found[-1][0] == slope:
-            found[-1] = (slope, found[-1][1] + 1)
-        elif slope:
-            found.append((slope, 1))
+    end = 0
+    for slope, length in problem.worth[cell]:
+        end += length
+        if end > problem.start[cell]:
+            found.append((slope, min(length, end - problem.start[cell])))
     return found
+
+
+def _groups(problem: Problem, option: Option) -> set[int]:
+    return {problem.cell_group[cell] for cell, _ in option.gains}
 
 
 def program(problem: Problem, *, by_kind: bool = True) -> Program:
@@ -87,6 +98,7 @@ def program(problem: Problem, *, by_kind: bool = True) -> Program:
     units: dict[int, Terms] = defaultdict(list)
     serving: dict[int, Terms] = defaultdict(list)
     whole: dict[int, Terms] = {}
+    slots: dict[int, Terms] = defaultdict(list)
     spent, steps = [], []
     for members in kinds(problem) if by_kind else [(number,) for number in range(len(problem.items))]:
         item = problem.items[members[0]]
@@ -99,13 +111,16 @@ def program(problem: Problem, *, by_kind: bool = True) -> Program:
             made.second.append((variable, -option.time - item.recent * (problem.budget + 1)))
             for cell, given in option.gains:
                 units[cell].append((variable, given))
-            if option.gains:
-                serving[item.group].append((variable, 1))
+            for group in _groups(problem, option):
+                serving[group].append((variable, 1))
+            for slot in option.slots:
+                slots[slot].append((variable, 1))
         if item.required or len(taken) > 1:
             made.rows.append(Row(taken, 1 if item.required else None, len(members)))
-        steps += taken
+        steps += [(variable, len(item.ranks)) for variable, _ in taken]
         whole[members[0]] = taken
     made.rows.append(Row(spent, None, problem.budget))
+    made.rows.extend(Row(holders, None, 1) for holders in slots.values())
     if problem.max_items is not None:
         made.rows.append(Row(steps, None, problem.max_items))
     _membership(problem, made, whole)
@@ -125,17 +140,15 @@ def _minus(terms: Terms) -> Terms:
 def _membership(problem: Problem, made: Program, whole: dict[int, Terms]) -> None:
     for group in problem.membership.one_of:
         made.rows.append(Row([term for item in group for term in whole[item]], None, 1))
-    for group in problem.membership.together:
-        made.rows.extend(Row(whole[group[0]] + _minus(whole[item]), 0, 0) for item in group[1:])
     for who, what in problem.membership.requires:
         made.rows.append(Row(whole[who] + _minus(whole[what]), None, 0))
 
 
 def _goals(problem: Problem, made: Program, units: dict[int, Terms], serving: dict[int, Terms]) -> None:
-    outranks = 1 + sum(table[-1] for table in problem.worth)
+    outranks = 1 + sum(slope * length for cell in range(len(problem.worth)) for slope, length in slopes(problem, cell))
     for cell, given in units.items():
         paid = []
-        for slope, length in slopes(problem.worth[cell]):
+        for slope, length in slopes(problem, cell):
             variable = _variable(made, length)
             made.first.append((variable, slope))
             paid.append((variable, -1))
@@ -143,7 +156,7 @@ def _goals(problem: Problem, made: Program, units: dict[int, Terms], serving: di
     present = []
     for group, weight in enumerate(problem.presence):
         variable = _variable(made, 1)
-        made.first.append((variable, outranks * weight))
+        made.first.append((variable, 0 if group in problem.present else outranks * weight))
         made.rows.append(Row([*serving[group], (variable, -1)], 0, None))
         if group in problem.required_groups:
             made.rows.append(Row([(variable, 1)], 1, None))
@@ -169,9 +182,13 @@ def judged(problem: Problem, made: Program, values: list[int]) -> Levels:
         item = problem.items[members[0]]
         option = item.options[place]
         recent, time = recent + count * item.recent, time + count * option.time
-        if count and option.gains:
-            groups.add(item.group)
+        groups |= _groups(problem, option) if count else set()
         for cell, given in option.gains:
             units[cell] += count * given
-    coverage = sum(table[min(given, len(table) - 1)] for table, given in zip(problem.worth, units, strict=True))
-    return Levels(sum(problem.presence[group] for group in groups), coverage, recent, time)
+    coverage = 0
+    for cell, given in enumerate(units):
+        end = 0
+        for slope, length in slopes(problem, cell):
+            coverage += slope * max(0, min(given - end, length))
+            end += length
+    return Levels(sum(problem.presence[group] for group in groups - problem.present), coverage, recent, time)

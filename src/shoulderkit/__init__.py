@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DetachedPlanError,
         Fault,
         FaultyError,
+        InPlanError,
         InvalidValueError,
         MergeError,
         MissingExtraError,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
         Remedy,
         Request,
         Score,
+        TimeLeft,
         WhatIf,
         Why,
         WhyHere,
@@ -123,6 +125,7 @@ if TYPE_CHECKING:
         SourceKind,
         Stance,
         Status,
+        TimeLeftReason,
         Variety,
         When,
     )
@@ -133,8 +136,8 @@ _NAMES = {
     "auditor": "audit",
     "catalog": "Catalog Table",
     "errors": (
-        "DataError DetachedPlanError Fault FaultyError InvalidValueError MergeError MissingExtraError RequestError "
-        "RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
+        "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
+        "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
     ),
     "explainer": "explain",
     "model": (
@@ -145,13 +148,13 @@ _NAMES = {
     "planner": "Planner plan",
     "plans": (
         "Alternative Bond CellScore Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce LeftOut Missing "
-        "NoPlanError Part Plan Reason Relaxation Remedy Request Score WhatIf Why WhyHere WhyNot"
+        "NoPlanError Part Plan Reason Relaxation Remedy Request Score TimeLeft WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
         "Demand FactKind MissingReason OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
-        "Stance Status Variety When"
+        "Stance Status TimeLeftReason Variety When"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
@@ -197,6 +200,7 @@ __all__ = [
     "Goal",
     "Hold",
     "InForce",
+    "InPlanError",
     "Instruction",
     "InvalidValueError",
     "LeftOut",
@@ -243,6 +247,8 @@ __all__ = [
     "Step",
     "Table",
     "Target",
+    "TimeLeft",
+    "TimeLeftReason",
     "Timed",
     "UnknownIdError",
     "Variety",

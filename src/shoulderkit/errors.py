@@ -127,6 +127,22 @@ class UnknownIdError(ShoulderkitError, KeyError):
 
 
 @attrs.frozen
+class InPlanError(ShoulderkitError, ValueError):
+    """An exercise is in the plan that was asked why it is not.
+
+    Attributes:
+        exercise: id of the exercise.
+        place: its place among the steps, from 1.
+    """
+
+    exercise: str
+    place: int
+
+    def __str__(self) -> str:
+        return f"{self.exercise!r} is in the plan, as step {self.place}: ask why() or why_here()"
+
+
+@attrs.frozen
 class RuleEdge:
     """One edge of a cycle of rules.
 

@@ -256,6 +256,14 @@ class MissingReason(StrEnum):
     NOTHING = "nothing"
 
 
+class TimeLeftReason(StrEnum):
+    """Why a plan leaves time: all that may be in is in, fully; what would add something takes longer; or it has no step."""
+
+    ALL_IN = "all-in"
+    TOO_SHORT = "too-short"
+    MOST_STEPS = "most-steps"
+
+
 class ConstraintKind(StrEnum):
     """A kind of constraint in a request."""
 

@@ -132,17 +132,18 @@ def test_bonds_are_what_the_rules_say(question: tuple[Planned, str]) -> None:
 
 @given(asked(planned(SMALL) | roomy()))
 def test_places_and_savings_are_what_exhaustive_search_finds(question: tuple[Planned, str]) -> None:
-    """Law 20: A step's earliest and latest place and the changes its place saves are what exhaustive search finds."""
+    """Law 20: A step's earliest and latest place and what its place saves are what exhaustive search finds."""
     one, name = question
     here, place, score = one.plan.why_here(name), one.plan.ids.index(name), one.plan.score
     sequences = list(one.case.sequences(frozenset(one.plan.ids)))
     places = [sequence.index(name) for sequence in sequences]
     assert (here.place, here.earliest, here.latest) == (place + 1, min(places) + 1, max(places) + 1)
-    best = (score.position_changes, score.equipment_changes)
+    best = (score.floor_trips, score.position_changes, score.equipment_changes)
     elsewhere = [one.case.changes_of(s) for s, other in zip(sequences, places, strict=True) if other != place]
     least = min(elsewhere, default=best)
-    saved = (least[0] - best[0], 0 if least[0] > best[0] else least[1] - best[1])
-    assert (here.saves_positions, here.saves_equipment) == saved
+    differs = next((level for level, (a, b) in enumerate(zip(least, best, strict=True)) if a != b), 3)
+    saved = tuple(a - b if level <= differs else 0 for level, (a, b) in enumerate(zip(least, best, strict=True)))
+    assert (here.saves_trips, here.saves_positions, here.saves_equipment) == saved
     assert here.tie == (bool(elsewhere) and least == best)
     assert here.proved
 

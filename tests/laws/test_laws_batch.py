@@ -60,6 +60,7 @@ def test_rows_are_plans(crowd: tuple[Planner, list[Request]]) -> None:
         score: Any = answer.score
         for name in ("status", "order_status", "presence", "coverage", "bound", "recent", "position_changes"):
             assert row[name] == getattr(score, name)
+        assert row["floor_trips"] == score.floor_trips
         assert (row["equipment_changes"], tuple(row["phases"])) == (score.equipment_changes, score.phases)
 
 

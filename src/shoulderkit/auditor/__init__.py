@@ -34,6 +34,7 @@ Check                     Severity  What must hold
 ``same-share``            error     what goes together goes with the same share of its dose
 ``affected-side``         error     exercises of one side are done on the affected side that the request names
 ``first-side``            error     the side that the request puts first comes first
+``imported-demands``      advice    where demands are avoided, no importer alone worked out those of a step
 ``score``                 error     the figures of a plan's score are right
 ``cells``                 error     a plan's score has each weighted cell, with the right figures
 ``reasons``               error     there is a correct reason for each step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,16 +11,16 @@ import attrs
 from shoulderkit.auditor.clock import total_s
 from shoulderkit.auditor.findings import error, named_exercise
 from shoulderkit.auditor.rules import ORDERS, breaches, session_of
-from shoulderkit.auditor.terms import ruled_out
+from shoulderkit.auditor.terms import demands_of, ruled_out
 from shoulderkit.auditor.worth import Account
-from shoulderkit.vocabulary import OutReason, Status
+from shoulderkit.vocabulary import Demand, OutReason, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from shoulderkit.auditor.terms import Cell, Terms
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Finding
+    from shoulderkit.model import Finding, Step
     from shoulderkit.plans import Bond, Plan, Reason
 
 #: The reasons for leaving an exercise out that depend on the request and the exercise alone.
@@ -43,6 +43,7 @@ def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
         ("coverage", stated.coverage, account.coverage(steps)),
         ("number of exercises done recently", stated.recent, sum(step.exercise.id in account.recent for step in steps)),
         ("time in seconds", stated.duration_s, total_s(plan.routine)),
+        ("number of trips to the floor", stated.floor_trips, _trips(steps)),
         ("number of changes of position", stated.position_changes, _changes(step.position for step in steps)),
         ("number of changes of equipment", stated.equipment_changes, _changes({*step.equipment} for step in steps)),
     )
@@ -53,6 +54,12 @@ def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
         yield error("score", "The score does not name exactly the phases that are present.")
     if stated.gap < 0 or (stated.status is Status.OPTIMAL and stated.gap):
         yield error("score", f"The score's bound of {stated.bound} contradicts its coverage and status.")
+
+
+def _trips(steps: tuple[Step, ...]) -> int:
+    """Count the runs of consecutive steps that ask for the floor."""
+    low = groupby(Demand.FLOOR in demands_of(step.exercise.setups[step.setup_number], step.position) for step in steps)
+    return sum(asks for asks, _ in low)
 
 
 def _changes(values: Iterable[object]) -> int:

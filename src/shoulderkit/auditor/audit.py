@@ -39,6 +39,7 @@ _PLAN_CHECKS = (
     promises.portions,
     promises.same_shares,
     promises.halves,
+    promises.imported_demands,
     account.score,
     account.cells,
     account.reasons,

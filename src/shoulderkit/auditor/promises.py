@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.auditor.clock import total_s, work_s
-from shoulderkit.auditor.findings import error, listed, named_exercise, named_things
+from shoulderkit.auditor.findings import advice, error, listed, named_exercise, named_things
 from shoulderkit.auditor.steps import at_low_figures, own_dose
 from shoulderkit.auditor.terms import demands_of
 from shoulderkit.auditor.worth import Account
@@ -123,6 +123,19 @@ def same_shares(plan: Plan, catalog: Catalog, _: Terms) -> Iterator[Finding]:
 def _share(step: Step) -> Fraction:
     own = own_dose(step)
     return Fraction(step.dose.sets * work_s(step.dose), own.sets * work_s(own))
+
+
+def imported_demands(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
+    """Yield a caution where demands are avoided on purpose, and only an importer worked out what some steps demand."""
+    setting = catalog.settings[plan.request.setting].avoid if plan.request.setting is not None else ()
+    unwanted = sorted(terms.avoided.intersection((*plan.request.avoid, *setting)))
+    unsure = [step.exercise for step in plan.routine.steps if {"setups", "setups.demands"} & {*step.exercise.imported}]
+    if unwanted and unsure:
+        whose = listed(exercise.name for exercise in unsure)
+        sentence = (
+            f"An importer worked out the demands of {whose}, so that they may have some to avoid: {listed(unwanted)}."
+        )
+        yield advice("imported-demands", sentence, *(exercise.id for exercise in unsure))
 
 
 def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:

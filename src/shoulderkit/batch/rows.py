@@ -38,6 +38,7 @@ def nested_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
         "coverage": score.coverage,
         "bound": score.bound,
         "recent": score.recent,
+        "floor_trips": score.floor_trips,
         "position_changes": score.position_changes,
         "equipment_changes": score.equipment_changes,
         "steps": list(_steps(answer)),

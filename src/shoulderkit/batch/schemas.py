@@ -109,6 +109,7 @@ NESTED_SCHEMA = _schema(
         "coverage": pa.int64(),
         "bound": pa.int64(),
         "recent": _number,
+        "floor_trips": _number,
         "position_changes": _number,
         "equipment_changes": _number,
         "steps": pa.list_(pa.struct(list(STEP.items()))),

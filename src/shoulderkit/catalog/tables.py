@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeGuard, TypeVar, cast, overload
 
 import attrs
 from attrs import field
 
+from shoulderkit.catalog.findings import findings_of
 from shoulderkit.catalog.references import KINDS, differing, noun, reference_faults
 from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError, near
-from shoulderkit.model import Equipment, Exercise, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
+from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -190,6 +192,15 @@ class Catalog:
         if faults:
             raise MergeError("Catalog", tuple(sorted(faults, key=lambda fault: fault.path)))
         return Catalog(**merged)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a reader should know of it: each cell of a goal that no exercise can serve (``goal-unserved``, advice).
+
+        An exercise of the cell's phase serves it by a primary or secondary target that is the cell's region or a part of
+        it; the nearest region that the goal names in that phase decides. Computed when it is first read.
+        """
+        return findings_of(self)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Return the ids of a region and all it is part of, the nearest first, equally near ones as they are listed.

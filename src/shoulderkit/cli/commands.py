@@ -139,11 +139,15 @@ def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> 
         _print_json(tuple(getattr(data, kind).values()))
     else:
         click.echo("\n".join(listing(data, kind)))
+        if kind == "goals" and data.findings:
+            click.echo(f"\n{explain(data.findings, data)}")
 
 
 @shoulderkit.command()
 @click.argument("id")
-@click.option("--kind", type=click.Choice(KINDS), help="Where to look, if several things have this id.")
+@click.option(
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Where to look: one of {', '.join(KINDS)}. Default: all."
+)
 @catalog_options
 @json_option
 def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_json: bool) -> None:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-#: The word for an empty list, for fields that mean something else when the option is left out.
-NONE = "none"
-
 
 @attrs.frozen
 class Form:
@@ -88,8 +85,6 @@ _ITEMS: dict[str, type] = {name: get_args(kind)[0] for name, kind in _KINDS.item
 _VOCABULARIES: dict[str, type[StrEnum]] = {
     name: kind for name, kind in {**_KINDS, **_ITEMS}.items() if isinstance(kind, type) and issubclass(kind, StrEnum)
 }
-#: Fields for which an empty list means something else than no list.
-_EMPTY_OR_NONE = frozenset(name for name in _ITEMS if NoneType in _kinds(_HINTS[name]))
 
 
 def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,9 +142,14 @@ def catalog_of(catalog: str | None, extend: str | None) -> Catalog:
 
     if catalog is not None and extend is not None:
         raise click.UsageError("--catalog replaces the bundled data and --extend adds to it: give only one of them")
-    if catalog is not None:
-        return load_catalog(catalog)
-    return bundled() if extend is None else load_catalog(extend, base=bundled())
+    if catalog is None and extend is None:
+        return bundled()
+    found = load_catalog(catalog) if catalog is not None else load_catalog(str(extend), base=bundled())
+    for finding in found.findings:
+        # those of the bundled data are with the list of goals
+        if finding not in bundled().findings:
+            click.echo(f"shoulderkit: {finding.sentence}", err=True)
+    return found
 
 
 def request_of(options: Mapping[str, Any]) -> Request:
@@ -168,8 +168,6 @@ def request_of(options: Mapping[str, Any]) -> Request:
             continue
         if name == "focus":
             given[name] = [_focus(text, faults) for text in value]
-        elif value == (NONE,) and name in _EMPTY_OR_NONE:
-            given[name] = ()
         else:
             given[name] = value
     for one, other in (("minutes", "seconds"), ("goal", "focus")):

@@ -6,7 +6,8 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.explainer.words import WIDTH, Names, clock, counted
+from shoulderkit.explainer.layout import WIDTH
+from shoulderkit.explainer.words import Names, clock, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.findings import rule_words
+from shoulderkit.explainer.layout import bullets, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import bond_words, outline_lines
 from shoulderkit.explainer.refusals import constraint_words
-from shoulderkit.explainer.words import Names, bullets, capital, clock, counted, listed, wrapped
+from shoulderkit.explainer.words import Names, capital, clock, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.plans import Diff, WhatIf, Why, WhyHere, WhyNot
 
 _UNPROVED = "Not proved: the search stopped at its effort limit."
@@ -50,13 +52,13 @@ def _proof(proved: bool, text: str) -> str:
     return text if proved else _UNPROVED
 
 
-def diff_lines(diff: Diff, names: Names) -> Iterator[str]:
+def diff_lines(diff: Diff, names: Names) -> Iterator[Line]:
     """Yield the lines about how two plans differ."""
     yield from wrapped(" ".join(diff_sentences(diff, names)))
     yield _proof(diff.proved, "Both plans are proved to be the best.")
 
 
-def why_lines(why: Why, names: Names) -> Iterator[str]:
+def why_lines(why: Why, names: Names) -> Iterator[Line]:
     """Yield the lines about why a step is in its plan."""
     yield f"Why {names.exercise(why.exercise)}?"
     facts: list[str] = []
@@ -79,7 +81,7 @@ def why_lines(why: Why, names: Names) -> Iterator[str]:
     yield f"  {_proof(why.proved, 'Proved.')}"
 
 
-def why_here_lines(why: WhyHere, names: Names) -> Iterator[str]:
+def why_here_lines(why: WhyHere, names: Names) -> Iterator[Line]:
     """Yield the lines about why a step is in its place."""
     yield f"Why is {names.exercise(why.exercise)} step {why.place}?"
     facts = [f"{capital(bond_words(bond, names))}. {rule_words(bond.rule, names)}" for bond in why.bonds]
@@ -87,8 +89,12 @@ def why_here_lines(why: WhyHere, names: Names) -> Iterator[str]:
         facts.append("The rules allow no other place.")
     else:
         facts.append(f"The rules allow places {why.earliest} to {why.latest}.")
-    saved = ((why.saves_positions, "position"), (why.saves_equipment, "equipment"))
-    saves = [f"{counted(number, 'change')} of {what}" for number, what in saved if number > 0]
+    saved = (
+        (why.saves_trips, "trip", "down to the floor"),
+        (why.saves_positions, "change", "of position"),
+        (why.saves_equipment, "change", "of equipment"),
+    )
+    saves = [f"{counted(number, noun)} {what}" for number, noun, what in saved if number > 0]
     if saves:
         facts.append(f"This place saves {listed(saves)}.")
     if why.tie:
@@ -97,7 +103,7 @@ def why_here_lines(why: WhyHere, names: Names) -> Iterator[str]:
     yield f"  {_proof(why.proved, 'The order is proved to be the best.')}"
 
 
-def why_not_lines(why: WhyNot, names: Names) -> Iterator[str]:
+def why_not_lines(why: WhyNot, names: Names) -> Iterator[Line]:
     """Yield the lines about why an exercise is not in a plan."""
     if why.with_it is not None:
         names = names.within(why.with_it.routine.steps)
@@ -115,7 +121,7 @@ def why_not_lines(why: WhyNot, names: Names) -> Iterator[str]:
     yield f"  {_proof(why.proved, 'Proved.')}"
 
 
-def what_if_lines(answer: WhatIf, names: Names) -> Iterator[str]:
+def what_if_lines(answer: WhatIf, names: Names) -> Iterator[Line]:
     """Yield the lines about what a changed request changes, and about its plan."""
     yield from diff_lines(answer.change, names.within(answer.plan.routine.steps))
     yield ""

@@ -5,27 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.doses import dose_words, frequency_words, setup_words
+from shoulderkit.explainer.layout import bullets, closing, labeled, section, wrapped
 from shoulderkit.explainer.references import searches
 from shoulderkit.explainer.routines import source_words
-from shoulderkit.explainer.words import (
-    Names,
-    bullets,
-    capital,
-    clock,
-    closing,
-    demand_words,
-    labeled,
-    listed,
-    section,
-    sentence,
-    wrapped,
-)
+from shoulderkit.explainer.words import Names, capital, clock, demand_words, listed, sentence
 from shoulderkit.model import HALVES, duration_s
 from shoulderkit.vocabulary import ClaimKind, CueKind, Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.model import Adjustment, Citation, Claim, Cue, Exercise, Instruction, Target
 
 #: The mark of text without a source.
@@ -73,7 +63,7 @@ def field_words(path: str, names: Names) -> str:
     return _FIELDS.get(rest or head, path.replace(".", ": ").replace("_", " "))
 
 
-def exercise_lines(exercise: Exercise, names: Names) -> Iterator[str]:
+def exercise_lines(exercise: Exercise, names: Names) -> Iterator[Line]:
     """Yield the lines about everything in the data of an exercise."""
     sources = _Sources()
     yield from wrapped(f"{exercise.name} ({exercise.id})")
@@ -137,7 +127,7 @@ def _hedge(exercise: Exercise, field: str) -> str:
     return ""
 
 
-def _how(exercise: Exercise, sources: _Sources) -> Iterator[str]:
+def _how(exercise: Exercise, sources: _Sources) -> Iterator[Line]:
     for number, step in enumerate(exercise.instructions, 1):
         yield from wrapped(f"{step.text} {sources.mark(step.sources)}", 5, f"{number:>3}.")
     if not exercise.has_instructions:

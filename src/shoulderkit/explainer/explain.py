@@ -4,31 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.errors import Fault, InvalidValueError, ShoulderkitError
+from shoulderkit.catalog import Catalog, Table
+from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
+from shoulderkit.explainer import parts
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
+from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, laid_out, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
+    catalog_lines,
     equipment_lines,
     goal_lines,
     region_lines,
     rule_lines,
     setting_lines,
     source_lines,
+    table_lines,
+    warning_lines,
 )
-from shoulderkit.explainer.refusals import refusal_lines
+from shoulderkit.explainer.refusals import constraint_words, fact_words, refusal_lines, relaxation_words
+from shoulderkit.explainer.requests import done_lines, focus_lines, request_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
-from shoulderkit.explainer.words import Names, wrapped
-from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, Setting, Source, Step
+from shoulderkit.explainer.words import Names, sentence
+from shoulderkit.model import (
+    Adjustment,
+    Block,
+    Citation,
+    Claim,
+    Cue,
+    Equipment,
+    Exercise,
+    Finding,
+    Frequency,
+    Goal,
+    Hold,
+    Instruction,
+    NoneFound,
+    Range,
+    Region,
+    Reps,
+    Routine,
+    Rule,
+    SafetyWarning,
+    Setting,
+    Setup,
+    Source,
+    Step,
+    Target,
+    Timed,
+    Weight,
+)
 from shoulderkit.plans import (
+    Bond,
+    CellScore,
+    Constraint,
     Diff,
+    Done,
+    Fact,
     Failure,
+    Focus,
     LeftOut,
     NoPlanError,
+    Part,
     Plan,
     Reason,
+    Relaxation,
+    Request,
     Score,
     WhatIf,
     Why,
@@ -40,9 +83,15 @@ from shoulderkit.plans import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from shoulderkit.catalog import Catalog
+    from shoulderkit.explainer.layout import Line
 
-_LINES: dict[type, Callable[[Any, Names], Iterable[str]]] = {
+
+def _one_sentence(words: Callable[[Any, Names], str]) -> Callable[[Any, Names], Iterable[Line]]:
+    """Return what describes a value in one sentence."""
+    return lambda value, names: wrapped(sentence(words(value, names)))
+
+
+_LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Plan: plan_lines,
     Routine: routine_lines,
     Step: step_lines,
@@ -50,67 +99,109 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[str]]] = {
     Finding: lambda finding, names: audit_lines((finding,), names),
     tuple: audit_lines,
     Reason: reason_lines,
-    LeftOut: lambda left, names: wrapped(left_out_words(left, names)),
+    LeftOut: _one_sentence(left_out_words),
     Score: score_lines,
+    CellScore: parts.cell_lines,
+    Part: parts.part_lines,
+    Bond: parts.bond_lines,
     Why: why_lines,
     WhyHere: why_here_lines,
     WhyNot: why_not_lines,
     WhatIf: what_if_lines,
     Diff: diff_lines,
+    Request: request_lines,
+    Focus: focus_lines,
+    Done: done_lines,
+    NoPlanError: refusal_lines,
+    Constraint: _one_sentence(constraint_words),
+    Fact: _one_sentence(fact_words),
+    Relaxation: _one_sentence(relaxation_words),
+    Catalog: catalog_lines,
+    Table: table_lines,
     Equipment: equipment_lines,
     Goal: goal_lines,
+    Weight: parts.weight_lines,
     Region: region_lines,
     Rule: rule_lines,
     Setting: setting_lines,
     Source: source_lines,
-    NoPlanError: refusal_lines,
+    SafetyWarning: warning_lines,
+    Citation: parts.citation_lines,
+    Claim: parts.claim_lines,
+    NoneFound: parts.search_lines,
+    Setup: parts.setup_lines,
+    Reps: parts.dose_lines,
+    Hold: parts.dose_lines,
+    Timed: parts.dose_lines,
+    Range: parts.range_lines,
+    Frequency: parts.frequency_lines,
+    Instruction: parts.instruction_lines,
+    Cue: parts.cue_lines,
+    Target: parts.target_lines,
+    Adjustment: parts.adjustment_lines,
+    Block: parts.block_lines,
+    Fault: lambda fault, _: str(fault).split("\n"),
+    RuleEdge: parts.edge_lines,
 }
 
 
-def explain(thing: object, catalog: Catalog | None = None) -> str:
-    """Describe a value in sentences, in lines of at most 80 columns.
+def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH) -> str:
+    """Describe a value in sentences.
 
     Args:
-        thing: a plan, routine, step, exercise, finding, tuple of findings, reason, score, answer, error or failure; or
-            anything else that a catalog contains.
+        thing: any value of this package that is more than a word, or a tuple of findings: a plan, a routine, a request,
+            an answer, an error, a failure, whatever a catalog contains, and each part of these.
         catalog: where names, rules and sources are looked up. Default: the catalog of the planner that made the plan;
             without one, ids take the place of names.
+        width: the most columns in a line, at least 40; a single word can be longer.
 
     Returns:
         The text, without a newline at its end.
 
     Raises:
-        InvalidValueError: values of this type cannot be described.
+        InvalidValueError: values of this type cannot be described, or *width* is too small.
     """
+    _check_width(width)
     kind = type(thing)
     lines = _LINES.get(kind)
     if lines is not None and (kind is not tuple or _are_findings(thing)):
-        return "\n".join(lines(thing, Names(catalog or _catalog_of(thing))))
+        return laid_out(lines(thing, Names(catalog or _catalog_of(thing))), width)
     if isinstance(thing, Failure):
-        return explain(thing.error, catalog)
+        return explain(thing.error, catalog, width=width)
     if isinstance(thing, ShoulderkitError):
-        return str(thing)
+        return laid_out(str(thing).split("\n"), width)
     known = ", ".join(each.__name__ for each in _LINES if each is not tuple)
     message = f"a value of type {kind.__name__} cannot be described, only: {known}, a tuple of findings, an error"
     raise InvalidValueError("explain", (Fault(message),))
+
+
+def _check_width(width: object) -> None:
+    if type(width) is not int or width < LEAST_WIDTH:
+        fault = Fault(f"{width!r} is not a whole number of at least {LEAST_WIDTH}", "width")
+        raise InvalidValueError("explain", (fault,))
 
 
 def _are_findings(things: Any) -> bool:
     return all(isinstance(thing, Finding) for thing in things)
 
 
-def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False) -> str:
+def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False, width: int = WIDTH) -> str:
     """Describe a plan without its reasons.
 
     Args:
         plan: the plan.
         catalog: where names are looked up, as for `explain`.
         brief: whether to give one line for each step, without doses and positions.
+        width: the most columns in a line, as for `explain`.
 
     Returns:
         The text, without a newline at its end.
+
+    Raises:
+        InvalidValueError: *width* is too small.
     """
-    return "\n".join(outline_lines(plan, Names(catalog or _catalog_of(plan)), brief=brief))
+    _check_width(width)
+    return laid_out(outline_lines(plan, Names(catalog or _catalog_of(plan)), brief=brief), width)
 
 
 def _catalog_of(thing: object) -> Catalog | None:

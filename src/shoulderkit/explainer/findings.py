@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.words import Names, sentence, wrapped
+from shoulderkit.explainer.layout import wrapped
+from shoulderkit.explainer.words import Names, sentence
 from shoulderkit.vocabulary import RuleStrength, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.model import Finding
 
 _STRENGTHS = {
@@ -33,7 +35,7 @@ def rule_words(name: str, names: Names) -> str:
     return f"{sentence(rule.sentence)} ({strength_words(rule.strength)}{disputed})"
 
 
-def finding_lines(findings: Iterable[Finding], names: Names) -> Iterator[str]:
+def finding_lines(findings: Iterable[Finding], names: Names) -> Iterator[Line]:
     """Yield findings as a list: each with what is wrong, why, and the source."""
     for finding in findings:
         mark = "  error   " if finding.severity is Severity.ERROR else "  advice  "
@@ -48,7 +50,7 @@ def _source_name(name: str, names: Names) -> str:
     return (source.publisher or source.title) if source else name
 
 
-def audit_lines(findings: tuple[Finding, ...], names: Names) -> Iterator[str]:
+def audit_lines(findings: tuple[Finding, ...], names: Names) -> Iterator[Line]:
     """Yield all findings of an audit, or that there are none."""
     if not findings:
         yield "Nothing found: all rules and promises are kept."

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.findings import rule_words
-from shoulderkit.explainer.words import Names, demand_words, labeled, lasting, listed, wrapped
+from shoulderkit.explainer.layout import labeled, wrapped
+from shoulderkit.explainer.words import Names, demand_words, lasting, listed
 from shoulderkit.vocabulary import OutReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.plans import LeftOut
 
 _TITLES = {
@@ -67,7 +69,7 @@ def left_out_words(left: LeftOut, names: Names) -> str:
     return text if left.rule is None else f"{text} {rule_words(left.rule, names)}"
 
 
-def left_out_lines(left_out: tuple[LeftOut, ...], names: Names) -> Iterator[str]:
+def left_out_lines(left_out: tuple[LeftOut, ...], names: Names) -> Iterator[Line]:
     """Yield everything that is not in a plan by reason, in the order in which reasons are checked."""
     for reason, title in _TITLES.items():
         group = [left for left in left_out if left.reason is reason]

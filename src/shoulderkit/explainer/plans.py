@@ -5,25 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.findings import finding_lines, rule_words
+from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.left_out import left_out_lines
 from shoulderkit.explainer.routines import STEP_INDENT, step_head, step_lines
-from shoulderkit.explainer.words import (
-    Names,
-    capital,
-    clock,
-    closing,
-    counted,
-    labeled,
-    lasting,
-    listed,
-    section,
-    wrapped,
-)
+from shoulderkit.explainer.words import Names, capital, clock, counted, lasting, listed
 from shoulderkit.vocabulary import Phase, RuleKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.plans import Bond, Plan, Reason, Request, Score
 
 #: More names than this are counted instead of listed.
@@ -41,14 +32,14 @@ def aim_words(request: Request, names: Names) -> str:
     return f"Focus on {listed(regions)}" + (f" without {listed(without, 'or')}" if without else "")
 
 
-def head_lines(plan: Plan, names: Names) -> Iterator[str]:
+def head_lines(plan: Plan, names: Names) -> Iterator[Line]:
     """Yield the lines with the goal or focus of a plan, and how much of the time it uses."""
     yield from wrapped(capital(aim_words(plan.request, names)))
     budget, used = clock(plan.request.budget_s), clock(plan.routine.duration_s)
     yield f"{used} of {budget} minutes, {counted(len(plan.routine.steps), 'step')}"
 
 
-def plan_lines(plan: Plan, names: Names) -> Iterator[str]:
+def plan_lines(plan: Plan, names: Names) -> Iterator[Line]:
     """Yield the lines about a plan with all its reasons."""
     names = names.within(plan.routine.steps)
     yield from head_lines(plan, names)
@@ -64,7 +55,7 @@ def plan_lines(plan: Plan, names: Names) -> Iterator[str]:
     yield from closing()
 
 
-def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[str]:
+def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[Line]:
     """Yield the lines about a plan without its reasons.
 
     Args:
@@ -77,7 +68,7 @@ def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[
     if brief:
         yield ""
         for step in plan.routine.steps:
-            yield from step_head(step)
+            yield step_head(step)
     else:
         for step in plan.routine.steps:
             yield ""
@@ -135,7 +126,7 @@ def bond_words(bond: Bond, names: Names) -> str:
     return ", ".join(f"{side} {_some(ids, names)}" for side, ids in sides if ids)
 
 
-def reason_lines(reason: Reason, names: Names) -> Iterator[str]:
+def reason_lines(reason: Reason, names: Names) -> Iterator[Line]:
     """Yield the lines about one reason, with the sentences of its rules if a catalog has them."""
     yield f"{names.exercise(reason.exercise)}"
     yield from wrapped(" ".join(why_words(reason, names)), 2)
@@ -155,7 +146,7 @@ def proof_words(score: Score) -> str:
     return f"{choice}, {order}"
 
 
-def score_lines(score: Score, names: Names) -> Iterator[str]:
+def score_lines(score: Score, names: Names) -> Iterator[Line]:
     """Yield the lines about a score, level by level; empty levels are left out."""
     changes = [
         f"{number} of {what}"
@@ -169,6 +160,7 @@ def score_lines(score: Score, names: Names) -> Iterator[str]:
             *_cell_rows(score, names),
             ("Done recently", counted(score.recent, "step") if score.recent else ""),
             ("Time", lasting(score.duration_s)),
+            ("To the floor", counted(score.floor_trips, "trip") if score.floor_trips else ""),
             ("Changes", listed(changes) if changes else ""),
             ("Proof", proof_words(score)),
         ]

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from shoulderkit.explainer.findings import strength_words
+from shoulderkit.catalog.references import KINDS
+from shoulderkit.explainer.findings import finding_lines, strength_words
+from shoulderkit.explainer.layout import bullets, labeled, section, wrapped
 from shoulderkit.explainer.routines import source_words
-from shoulderkit.explainer.words import Names, bullets, capital, demand_words, labeled, listed, section, wrapped
+from shoulderkit.explainer.words import Names, capital, demand_words, listed
 from shoulderkit.vocabulary import Phase, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from shoulderkit.catalog import Catalog, Table
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.model import Citation, Equipment, Goal, NoneFound, Region, Rule, SafetyWarning, Setting, Source
 
 
-def _title(value: Equipment | Goal | Region | Setting) -> Iterator[str]:
+def _title(value: Equipment | Goal | Region | Setting) -> Iterator[Line]:
     yield from wrapped(f"{value.name} ({value.id})")
 
 
-def _cited(citations: Iterable[Citation], names: Names) -> Iterator[str]:
+def cited(citations: Iterable[Citation], names: Names) -> Iterator[str]:
+    """Yield in words what is cited, each with its note."""
     for citation in citations:
         against = "against: " if citation.stance is Stance.CONTRADICTS else ""
         note = f" ({citation.note})" if citation.note else ""
@@ -30,10 +35,10 @@ def searches(none_found: Iterable[NoneFound]) -> Iterator[str]:
     """Yield in words what was searched for and not found."""
     for search in none_found:
         what = "support" if search.stance is Stance.SUPPORTS else "a dispute"
-        yield f"{what}: none found ({search.date})" + (f"; {search.note}" if search.note else "")
+        yield f"{what}: none found ({search.date})" + (f". {search.note}" if search.note else "")
 
 
-def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
+def goal_lines(goal: Goal, names: Names) -> Iterator[Line]:
     """Yield the lines about a goal: how people put it, and what it needs."""
     yield from _title(goal)
     yield from wrapped(goal.in_their_words)
@@ -42,11 +47,11 @@ def goal_lines(goal: Goal, names: Names) -> Iterator[str]:
         weights = sorted((w for w in goal.weights if w.phase is phase), key=lambda w: -w.weight)
         rows.append((phase, ", ".join(f"{names.region(w.region)} {w.weight}" for w in weights)))
     yield from section("What it needs, with weights that are this package's estimates", labeled(rows))
-    yield from section("Sources", bullets(_cited(goal.citations, names)))
+    yield from section("Sources", bullets(cited(goal.citations, names)))
     yield from section("Searched for", bullets(searches(goal.none_found)))
 
 
-def setting_lines(setting: Setting, names: Names) -> Iterator[str]:
+def setting_lines(setting: Setting, names: Names) -> Iterator[Line]:
     """Yield the lines about a setting: what is usual there."""
     yield from _title(setting)
     yield from labeled(
@@ -58,7 +63,7 @@ def setting_lines(setting: Setting, names: Names) -> Iterator[str]:
     )
 
 
-def equipment_lines(equipment: Equipment, names: Names) -> Iterator[str]:
+def equipment_lines(equipment: Equipment, names: Names) -> Iterator[Line]:
     """Yield the lines about a piece of equipment and its substitutes."""
     yield from _title(equipment)
     yield from labeled(
@@ -71,7 +76,7 @@ def equipment_lines(equipment: Equipment, names: Names) -> Iterator[str]:
     )
 
 
-def region_lines(region: Region, names: Names) -> Iterator[str]:
+def region_lines(region: Region, names: Names) -> Iterator[Line]:
     """Yield the lines about a region of the body."""
     yield from _title(region)
     yield from labeled(
@@ -84,7 +89,7 @@ def region_lines(region: Region, names: Names) -> Iterator[str]:
     )
 
 
-def rule_lines(rule: Rule, names: Names) -> Iterator[str]:
+def rule_lines(rule: Rule, names: Names) -> Iterator[Line]:
     """Yield the lines about a rule: what it requires, why, its authority, and disputes."""
     yield from wrapped(f"Rule {rule.id} ({', '.join(rule.kinds)})")
     yield from labeled(
@@ -97,7 +102,7 @@ def rule_lines(rule: Rule, names: Names) -> Iterator[str]:
     )
     yield from section("Disputed", bullets(claim.text for claim in rule.disputes))
     citations = (*rule.citations, *(citation for claim in rule.disputes for citation in claim.citations))
-    yield from section("Sources", bullets(_cited(citations, names)))
+    yield from section("Sources", bullets(cited(citations, names)))
     yield from section("Searched for", bullets(searches(rule.none_found)))
 
 
@@ -107,7 +112,7 @@ def _sequence(rule: Rule, names: Names) -> str:
     return "; ".join(groups) or ", ".join(rule.phases)
 
 
-def source_lines(source: Source, names: Names) -> Iterator[str]:
+def source_lines(source: Source, names: Names) -> Iterator[Line]:
     """Yield the lines about a source."""
     yield from wrapped(f"{source.title} ({source.id})")
     yield from labeled(
@@ -123,8 +128,32 @@ def source_lines(source: Source, names: Names) -> Iterator[str]:
     )
 
 
-def warning_lines(warning: SafetyWarning, names: Names) -> Iterator[str]:
+def warning_lines(warning: SafetyWarning, names: Names) -> Iterator[Line]:
     """Yield the lines about a warning for every reader."""
     yield from wrapped(f"Warning {warning.id}")
     yield from wrapped(warning.text, 2)
-    yield from section("Sources", bullets(_cited(warning.citations, names)))
+    yield from section("Sources", bullets(cited(warning.citations, names)))
+
+
+def catalog_lines(catalog: Catalog, _: Names) -> Iterator[Line]:
+    """Yield the lines about a catalog: how much it has of what, its warnings, and what a reader should know of it."""
+    names = Names(catalog)
+    counts = [(name, str(len(getattr(catalog, name)))) for name in KINDS if getattr(catalog, name)]
+    yield "A catalog" if counts else "An empty catalog"
+    yield from labeled((capital(name), count) for name, count in counts)
+    yield from section("Warnings", bullets(warning.text for warning in catalog.warnings.values()))
+    yield from section("Good to know", finding_lines(catalog.findings, names))
+
+
+def table_lines(table: Table[Any], _: Names) -> Iterator[Line]:
+    """Yield the lines about a table: the ids with what each is called or says."""
+    noun = next((name for name, kind in KINDS.items() if kind is table.kind), f"{table.kind.__name__.lower()}s")
+    yield f"{capital(noun)}: {len(table)}"
+    yield from labeled((value.id, _called(value)) for value in table.values())
+
+
+def _called(value: Any) -> str:
+    """Return the name of a value; where it has none what it says, or its id."""
+    return next(
+        str(getattr(value, field)) for field in ("name", "title", "sentence", "text", "id") if hasattr(value, field)
+    )

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.layout import bullets, section, wrapped
 from shoulderkit.explainer.plans import aim_words
-from shoulderkit.explainer.words import (
-    Names,
-    an,
-    bullets,
-    clock,
-    counted,
-    demand_words,
-    lasting,
-    listed,
-    section,
-    sentence,
-    wrapped,
-)
+from shoulderkit.explainer.words import Names, an, clock, counted, demand_words, lasting, listed, sentence
 from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
 
 #: More exercises than this in one sentence are counted instead of listed.
@@ -41,7 +31,7 @@ _BLOCKS = {
 _LINKS = (FactKind.REQUIRES, FactKind.TOGETHER, FactKind.ONE_OF)
 
 
-def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
+def refusal_lines(error: NoPlanError, names: Names) -> Iterator[Line]:
     """Yield the lines about a refusal: the proof, the constraints that conflict, and the changes that would help."""
     yield "No plan meets this request."
     yield ""
@@ -61,7 +51,7 @@ def refusal_lines(error: NoPlanError, names: Names) -> Iterator[str]:
         yield "No single change is enough."
 
 
-def _proof(error: NoPlanError, names: Names) -> Iterator[str]:
+def _proof(error: NoPlanError, names: Names) -> Iterator[Line]:
     left = list(error.conflict)
     steps: list[str] = []
     for kind, constraint_kind in _BLOCKS.items():

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.doses import step_dose_words
-from shoulderkit.explainer.words import (
-    WIDTH,
-    Names,
-    an,
-    bullets,
-    capital,
-    clock,
-    closing,
-    counted,
-    listed,
-    position_words,
-    section,
-    sentence,
-    wrapped,
-)
+from shoulderkit.explainer.layout import Heading, bullets, closing, section, wrapped
+from shoulderkit.explainer.words import Names, an, capital, clock, counted, listed, position_words, sentence
 from shoulderkit.vocabulary import CueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shoulderkit.explainer.layout import Line
     from shoulderkit.model import Routine, Step
 
 #: The column where the text of a step begins, to the right of its start time.
 STEP_INDENT = 8
 
 
-def step_head(step: Step) -> Iterator[str]:
-    """Yield the start, name, phase and length of a step: one line, unless the name is too long."""
-    right = f"{step.exercise.phase}  {clock(step.duration_s):>5}"
-    width = WIDTH - STEP_INDENT - len(right)
-    first, *more = wrap(step.exercise.name, width - 2)
-    yield f"{clock(step.start_s):>6}  {first:<{width}}{right}"
-    for line in more:
-        yield " " * STEP_INDENT + line
+def step_head(step: Step) -> Heading:
+    """Return the start, name, phase and length of a step: one line, unless the name is too long."""
+    start, length = f"{clock(step.start_s):>6}", f"{clock(step.duration_s):>5}"
+    return Heading(start.ljust(STEP_INDENT), step.exercise.name, f"{step.exercise.phase}  {length}")
 
 
-def step_lines(step: Step, names: Names) -> Iterator[str]:
+def step_lines(step: Step, names: Names) -> Iterator[Line]:
     """Yield the lines about a step: its heading, dose, position and equipment, and when to stop."""
-    yield from step_head(step)
+    yield step_head(step)
     things = [an(names.equipment(thing)) for thing in step.equipment]
     how = position_words(step.position) + (f", with {listed(things)}" if things else "")
     against = f" {sentence(f'against {step.exercise.load}')}" if step.exercise.load else ""
@@ -54,7 +37,7 @@ def step_lines(step: Step, names: Names) -> Iterator[str]:
         yield from wrapped(f"Caution: {' '.join(stops)}", STEP_INDENT)
 
 
-def routine_lines(routine: Routine, names: Names) -> Iterator[str]:
+def routine_lines(routine: Routine, names: Names) -> Iterator[Line]:
     """Yield the lines about a routine: its steps, notes and sources."""
     names = names.within(routine.steps)
     yield from wrapped(capital(routine.name))

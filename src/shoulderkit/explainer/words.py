@@ -1,9 +1,8 @@
-"""The building blocks of descriptions: names, numbers, and lines that fit a terminal."""
+"""The building blocks of descriptions: names and numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,14 +11,9 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.vocabulary import Demand, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from shoulderkit.model import Rule, Source, Step
-
-#: The most columns in a line, unless a single word is longer.
-WIDTH = 80
-
-DISCLAIMER = "This is general information, not medical advice. Any pain: stop."
 
 #: Positions whose standard term may need an explanation.
 _POSITIONS = {
@@ -161,51 +155,3 @@ def position_words(position: Position) -> str:
 def demand_words(demand: str) -> str:
     """Return a demand in words; a text that is not a demand is returned unchanged."""
     return next((words for known, words in _DEMANDS.items() if known == demand), demand)
-
-
-def wrapped(text: str, indent: int = 0, first: str | None = None) -> Iterator[str]:
-    """Yield a text in lines of at most `WIDTH` columns, without breaking ids.
-
-    Args:
-        text: the text.
-        indent: how many spaces to put before each line.
-        first: what to put before the first line instead.
-    """
-    space = " " * indent
-    yield from wrap(
-        text,
-        WIDTH,
-        initial_indent=space if first is None else first.ljust(indent),
-        subsequent_indent=space,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def labeled(rows: Iterable[tuple[str, str]], indent: int = 2) -> Iterator[str]:
-    """Yield rows of a label and a text, with the texts aligned; rows without a text are left out."""
-    rows = [(label, text) for label, text in rows if text]
-    column = indent + max((len(label) for label, _ in rows), default=0) + 2
-    for label, text in rows:
-        yield from wrapped(text, column, " " * indent + label)
-
-
-def bullets(texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts as a bulleted list."""
-    for text in texts:
-        yield from wrapped(text, 4, "  -")
-
-
-def section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """Yield an empty line, a title and the lines; nothing if there are no lines."""
-    body = list(lines)
-    if body:
-        yield ""
-        yield title
-        yield from body
-
-
-def closing() -> Iterator[str]:
-    """Yield the disclaimer that ends every text with exercises to do."""
-    yield ""
-    yield DISCLAIMER

@@ -5,26 +5,51 @@ from __future__ import annotations
 from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
-from shoulderkit.model import Finding, Routine, Rule
-from shoulderkit.planner.answers import Chosen, cell_scores, missing_of, questions, reasons, refuse
+from shoulderkit.model import Routine, Rule
+from shoulderkit.planner.answers import (
+    Chosen,
+    cautions,
+    cell_scores,
+    differences,
+    missing_of,
+    questions,
+    reasons,
+    refuse,
+    time_left_of,
+)
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.choice import Chooser, Selection, installed
 from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import Alternative, Day, Deferred, InForce, LeftOut, Missing, Plan, Request, Score
-from shoulderkit.vocabulary import Demand, Severity, Status, Variety
+from shoulderkit.plans import (
+    Alternative,
+    Day,
+    Deferred,
+    EffortLimitError,
+    InForce,
+    LeftOut,
+    NoPlanError,
+    Plan,
+    Request,
+    Score,
+)
+from shoulderkit.vocabulary import Demand, Status, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
+
+
+#: The fields that say that demands were worked out by an importer.
 
 
 class Planner:
@@ -86,6 +111,8 @@ class Planner:
         if solver and self._solver is None:
             raise MissingExtraError("a planner with a solver", "solver")
         self._chooser = Chooser(effort, self._solver, self._tuning)
+        #: The plans that it has made, or found to be what it makes, by identity and as long as somebody has them.
+        self._own: WeakValueDictionary[int, Plan] = WeakValueDictionary()
         self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
 
     def __repr__(self) -> str:
@@ -127,10 +154,9 @@ class Planner:
         first = self._first_choice(request)
         best = self._plan_of(request, first)
         found: list[Alternative] = []
-        unproved = False
-        choices = best_choices(self._choose, first)
-        for choice in islice(choices, n):
-            plan = self._plan_of(request, choice)
+        unproved, most = False, self._most_coverage(request)
+        for choice in islice(best_choices(self._choose, first), n):
+            plan = self._plan_of(request, choice if choice is first else choice.surpassed(most))
             unproved |= not choice.selection.proved
             found.append(Alternative(plan=plan, change=best.diff(plan), proved=not unproved))
         return tuple(found)
@@ -204,20 +230,43 @@ class Planner:
                 positions=tuple(position for position in POSITIONS if position in asked.positions),
                 avoid=tuple(demand for demand in Demand if demand in asked.avoided),
             ),
-            findings=self._cautions(),
+            findings=cautions(asked, routine, self.rules_off),
             rules_off=self.rules_off,
             left_out=Deferred(partial(self.left_out, request, routine)),
             planner=self,
         )
-        return attrs.evolve(plan, missing=Deferred(partial(self.missing, plan)))
+        made = attrs.evolve(
+            plan,
+            missing=Deferred(partial(missing_of, self._compiled, self.plan, plan)),
+            time_left=Deferred(partial(time_left_of, self._compiled, plan)),
+        )
+        self._own[id(made)] = made
+        return made
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
 
+        It is planned again and compared: nothing less would show that its choice and order are what its statuses claim, and
+        so an answer about it claims no proof for what was not proved. That takes as long as planning it does.
+
         Raises:
-            DataError: it was planned from a catalog with other exercises or rules; says which.
+            DataError: it is not what this planner plans for its request, because it was planned from other exercises, with
+                other rules or another effort, or was changed; says where it differs.
             RequestError: its request names what this catalog does not know.
         """
+        return self._planned_again(plan)
+
+    def _vouch(self, plan: Plan) -> None:
+        """Make sure that a plan is what this planner makes of its request, once for each plan.
+
+        Its answers claim proofs of what it states. A plan that was made here is known; a changed copy is another plan, even
+        if it still has its planner.
+        """
+        if self._own.get(id(plan)) is not plan:
+            self._planned_again(plan)
+            self._own[id(plan)] = plan
+
+    def _planned_again(self, plan: Plan) -> Plan:
         known = self.catalog.exercises
         faults = [
             Fault(
@@ -230,32 +279,39 @@ class Planner:
             faults.append(Fault(f"this planner has other rules switched off: {self.rules_off}", "rules_off"))
         if faults:
             raise DataError(f"Plan {plan.routine.id}", tuple(faults))
-        check_names(self.catalog, plan.request)
-        return attrs.evolve(plan, planner=self)
+        try:
+            own = self.plan(plan.request)
+        except (NoPlanError, EffortLimitError) as error:
+            fault = Fault("this planner has no plan for it", "request")
+            raise DataError(f"Plan {plan.routine.id}", (fault,)) from error
+        faults = [*differences(plan, own)]
+        if faults:
+            raise DataError(f"Plan {plan.routine.id}", tuple(faults))
+        return own
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
+        self._vouch(plan)
         return questions.why(self._compiled, self.plan, plan, exercise)
 
     def why_here(self, plan: Plan, exercise: str) -> WhyHere:
         """See `Plan.why_here`."""
+        self._vouch(plan)
         return questions.why_here(self._compiled, plan, exercise, self._tuning.alternatives_effort)
 
     def why_not(self, plan: Plan, exercise: str) -> WhyNot:
         """See `Plan.why_not`."""
+        self._vouch(plan)
         return questions.why_not(self._compiled, self.plan, plan, exercise)
 
     def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         """See `Plan.what_if`."""
+        self._vouch(plan)
         return questions.what_if(self.plan, plan, changes)
 
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
         return questions.left_out_of(self._compiled, request, routine)
-
-    def missing(self, plan: Plan) -> tuple[Missing, ...]:
-        """See `Plan.missing`."""
-        return missing_of(self._compiled, self.plan, plan)
 
     def _routine(self, request: Request, ordered: OrderedSteps) -> Routine:
         if request.goal is not None:
@@ -266,19 +322,6 @@ class Planner:
         minutes, seconds = divmod(request.budget_s, 60)
         length = f"{request.budget_s} s" if seconds else f"{minutes} min"
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
-
-    def _cautions(self) -> tuple[Finding, ...]:
-        rules = [self.catalog.rules[name] for name in self.rules_off]
-        return tuple(
-            Finding(
-                severity=Severity.ADVICE,
-                check=rule.id,
-                sentence=f"This rule was switched off: {rule.sentence}",
-                why=rule.why,
-                citations=rule.citations,
-            )
-            for rule in rules
-        )
 
 
 def _check_request(request: object) -> None:
@@ -306,17 +349,20 @@ def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object,
 
 
 def _score(chosen: Chosen, selection: Selection, ordered: OrderedSteps) -> Score:
-    present = {chosen.compiled.entries[number].phase for number in chosen.options if chosen.gains[number]}
+    present = {cell[0] for gains in chosen.gains.values() for cell, _ in gains}
+    earlier = {phase for phase, _ in chosen.asked.start}
+    weights = chosen.compiled.scoring.presence
     return Score(
         phases=tuple(PHASES[phase] for phase in sorted(present)),
-        presence=selection.presence,
-        coverage=selection.coverage,
-        recent=selection.recent,
-        duration_s=selection.time,
+        presence=sum(weights[PHASES[phase]] for phase in present - earlier),
+        coverage=chosen.coverage,
+        recent=sum(number in chosen.asked.recent for number in chosen.options),
+        duration_s=sum(option.duration_s for option in chosen.options.values()),
         cells=cell_scores(chosen),
-        position_changes=ordered.sequence.position_changes,
-        equipment_changes=ordered.sequence.equipment_changes,
-        bound=selection.bound,
+        floor_trips=ordered.sequence.changes.trips,
+        position_changes=ordered.sequence.changes.positions,
+        equipment_changes=ordered.sequence.changes.equipment,
+        bound=max(selection.bound, chosen.coverage),
         status=Status.OPTIMAL if selection.proved else Status.BOUNDED,
         order_status=Status.OPTIMAL if ordered.sequence.proved else Status.BOUNDED,
     )

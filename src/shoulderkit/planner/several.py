@@ -39,6 +39,10 @@ class Choice(NamedTuple):
     doses: Doses
     selection: Selection
 
+    def surpassed(self, most: int) -> Choice:
+        """Return it as one that is not the best, where none covers more than *most*."""
+        return self._replace(selection=self.selection._replace(proved=False, bound=max(most, self.selection.bound)))
+
     @property
     def rank(self) -> tuple[int, int, int, int, tuple[int, ...]]:
         """What choices of different exercises are compared by, the smaller the better."""
@@ -125,14 +129,14 @@ def breaks_of_day(choose: Choose, first: Choice, count: int, most: int) -> Break
         count: how many there are, at least 1.
         most: a coverage that no first session exceeds, with variety left aside.
     """
-    varied = _one_after_the_other(choose, first, count)
-    repeated = _repeated(first, count)
+    varied = _one_after_the_other(choose, first, count, most)
+    repeated = _repeated(first, count, most)
     value, other = _value(first, varied), _value(first, repeated)
     breaks, (presence, coverage) = (varied, value) if value >= other else (repeated, other)
     return BreaksOfDay(breaks, presence, coverage, max(coverage, _bound(first.asked, most, count)))
 
 
-def _one_after_the_other(choose: Choose, first: Choice, count: int) -> list[Break]:
+def _one_after_the_other(choose: Choose, first: Choice, count: int, most: int) -> list[Break]:
     """Each session is the best one given those before it, but never of the same exercises as the last one, if it can be."""
     breaks = [Break(first.asked.request, first)]
     while len(breaks) < count:
@@ -141,14 +145,15 @@ def _one_after_the_other(choose: Choose, first: Choice, count: int) -> list[Brea
         # what was done before only ever makes more possible, so there is one
         best = choose(request) or last.choice
         following = (choice for choice in best_choices(choose, best) if set(choice.doses) != set(last.choice.doses))
-        breaks.append(Break(request, next(following, best)))
+        chosen = next(following, best)
+        breaks.append(Break(request, chosen if chosen is best else chosen.surpassed(most)))
     return breaks
 
 
-def _repeated(first: Choice, count: int) -> list[Break]:
+def _repeated(first: Choice, count: int, most: int) -> list[Break]:
     breaks = [Break(first.asked.request, first)]
     while len(breaks) < count:
-        breaks.append(Break(_after(breaks[-1]), first))
+        breaks.append(Break(_after(breaks[-1]), first.surpassed(most)))
     return breaks
 
 

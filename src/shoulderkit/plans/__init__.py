@@ -1,7 +1,7 @@
 """Requests, plans with their reasons, answers to questions about plans, and refusals. All data."""
 
 from shoulderkit.plans.days import Alternative, Day
-from shoulderkit.plans.missing import InForce, Missing, Remedy
+from shoulderkit.plans.missing import InForce, Missing, Remedy, TimeLeft
 from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import (
@@ -42,6 +42,7 @@ __all__ = [
     "Remedy",
     "Request",
     "Score",
+    "TimeLeft",
     "WhatIf",
     "Why",
     "WhyHere",

@@ -7,7 +7,7 @@ from attrs import field
 
 from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, many, maybe, spec
 from shoulderkit.plans.request import Request
-from shoulderkit.vocabulary import ConstraintKind, Demand, MissingReason, Phase, Position
+from shoulderkit.vocabulary import ConstraintKind, Demand, MissingReason, Phase, Position, TimeLeftReason
 
 _ids = spec(many(an_id()))
 
@@ -73,3 +73,24 @@ class Missing(Value):
 
     def __repr__(self) -> str:
         return f"<Missing {self.phase}{f' {self.region}' if self.region else ''}: {self.reason}>"
+
+
+@attrs.frozen(kw_only=True)
+class TimeLeft(Value):
+    """The time that a plan leaves, and why.
+
+    Attributes:
+        seconds: how much of the budget is left.
+        reason: why it is left.
+        short_s: for ``too-short``, the least seconds more with which a fuller dose or one more exercise would fit in
+            beside all else.
+        exercise: the id of that exercise.
+    """
+
+    seconds: int = field(metadata=spec(a_number()))
+    reason: TimeLeftReason = field(metadata=spec(a_member(TimeLeftReason)))
+    short_s: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
+    exercise: str | None = field(default=None, metadata=spec(maybe(an_id("exercises"))))
+
+    def __repr__(self) -> str:
+        return f"<TimeLeft {self.seconds} s: {self.reason}>"

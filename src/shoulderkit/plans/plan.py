@@ -23,7 +23,7 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
-from shoulderkit.plans.missing import InForce, Missing
+from shoulderkit.plans.missing import InForce, Missing, TimeLeft
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
@@ -92,6 +92,16 @@ def _made_later(kind: type) -> Spec:
     return attrs.evolve(of, ok=ok)
 
 
+def _one_made_later(kind: type) -> Spec:
+    """The spec of a value that may be made when it is first read, or is missing."""
+    of = maybe(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
+
+
 @attrs.frozen(kw_only=True)
 class Plan(Value):
     """A routine with the request it answers and the reasons.
@@ -104,6 +114,7 @@ class Plan(Value):
         left_out: one for each exercise of the catalog that is not in, by id; made when it is first read, since in a large
             catalog it is most of the work.
         missing: each wanted phase and each weighted cell that it does not serve, by phase; made when it is first read.
+        time_left: the time that it leaves, and why; made when it is first read.
         in_force: what holds once the setting's defaults are filled in.
         findings: cautions that come along, e.g. a rule that was switched off.
         rules_off: ids of the rules that were switched off.
@@ -122,6 +133,9 @@ class Plan(Value):
         metadata=spec(_made_later(LeftOut)),
     )
     _missing: _Missing = field(default=(), alias="missing", eq=_made, hash=False, metadata=spec(_made_later(Missing)))
+    _time_left: TimeLeft | Deferred[TimeLeft] | None = field(
+        default=None, alias="time_left", eq=_made, hash=False, metadata=spec(_one_made_later(TimeLeft))
+    )
     in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
@@ -148,6 +162,12 @@ class Plan(Value):
         return made
 
     @property
+    def time_left(self) -> TimeLeft | None:
+        """The time that it leaves, and why; made when it is first read, None in a plan that was made without it."""
+        made: TimeLeft | None = _made(self._time_left)
+        return made
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the exercises, in the order of the steps."""
         return tuple(step.exercise.id for step in self.routine.steps)
@@ -158,15 +178,17 @@ class Plan(Value):
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why").why(self, exercise)
 
     def why_here(self, exercise: str) -> WhyHere:
-        """Explain why a step is where it is: the rules on both sides, its leeway, and the changes that its place saves.
+        """Explain why a step is where it is: the rules on both sides, its leeway, and the trips and changes that its place saves.
 
         Raises:
             UnknownIdError: it is not a step of this plan.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_here").why_here(self, exercise)
 
@@ -174,8 +196,10 @@ class Plan(Value):
         """Explain why an exercise is not in, with the best plan that has it, where there is one.
 
         Raises:
-            UnknownIdError: the catalog has no such exercise, or it is in this plan.
+            InPlanError: it is in this plan; says at which place.
+            UnknownIdError: the catalog has no such exercise.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("why_not").why_not(self, exercise)
 
@@ -186,6 +210,7 @@ class Plan(Value):
             RequestError: the changed request has faults.
             NoPlanError: nothing meets the changed request.
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
+            DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
         return self._asked("what_if").what_if(self, changes)
 
@@ -280,10 +305,11 @@ class WhyHere(Value):
         place: its place.
         bonds: the rules that hold between it and other steps.
         earliest, latest: the places that the rules allow it.
-        saves_positions: changes of position that its place saves against the best order with it elsewhere; 0: none.
-        saves_equipment: the same for equipment, where the changes of position are equal.
-        tie: whether neither rules nor changes decide, and its id does.
-        proved: whether the order is proved the best.
+        saves_trips: trips down to the floor that its place saves against the best order with it elsewhere; 0: none.
+        saves_positions: the same for changes of position, where the trips are equal.
+        saves_equipment: the same for equipment, where the changes of position are equal, too.
+        tie: whether neither rules, trips nor changes decide, and its id does.
+        proved: whether the order is proved the best, and what its place saves, too.
     """
 
     exercise: str = field(metadata=spec(an_id()))
@@ -291,6 +317,7 @@ class WhyHere(Value):
     earliest: int = field(metadata=spec(a_number(1)))
     latest: int = field(metadata=spec(a_number(1)))
     bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
+    saves_trips: int
     saves_positions: int
     saves_equipment: int
     tie: bool = field(metadata=spec(a_flag()))

@@ -53,6 +53,7 @@ class Score(Value):
         recent: how many of the exercises were done recently; fewer is better.
         duration_s: seconds in all; fewer is better.
         cells: each weighted cell with its part of the coverage, those that get nothing as well.
+        floor_trips: how often it goes down to the floor, from the start or from a step that does not ask for it.
         position_changes: how often the position changes between steps.
         equipment_changes: how often the set of equipment changes between steps.
         bound: a coverage that no plan with the same presence exceeds; equal to *coverage* where that is proved.
@@ -66,6 +67,7 @@ class Score(Value):
     recent: int = field(metadata=spec(a_number()))
     duration_s: int = field(metadata=spec(a_number(1)))
     cells: tuple[CellScore, ...] = field(metadata=spec(many(an_instance(CellScore))))
+    floor_trips: int = field(metadata=spec(a_number()))
     position_changes: int = field(metadata=spec(a_number()))
     equipment_changes: int = field(metadata=spec(a_number()))
     bound: int = field(metadata=spec(a_number()))

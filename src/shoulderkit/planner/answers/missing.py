@@ -171,5 +171,3 @@ def with_addition(request: Request, addition: Addition) -> Request:
             avoid = tuple(demand for demand in request.avoid if demand not in add)
             allowed = tuple(demand for demand in DEMAND_BIT if demand in add)
             return attrs.evolve(request, avoid=avoid, allow=(*request.allow, *allowed))
-
-

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import Fault, RequestError, UnknownIdError, near
+from shoulderkit.errors import Fault, InPlanError, RequestError, UnknownIdError, near
 from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.reasons import alone
+from shoulderkit.planner.answers.time_left import time_left
 from shoulderkit.planner.ask import ask, configurations, ruled_out
-from shoulderkit.planner.order import least_changes_otherwise, predecessors, states_of
+from shoulderkit.planner.order import Changes, least_changes_otherwise, predecessors, states_of
 from shoulderkit.plans import NoPlanError, WhatIf, Why, WhyHere, WhyNot, diff
 from shoulderkit.vocabulary import RuleKind, Status
 
 if TYPE_CHECKING:
     from shoulderkit.model import Routine
     from shoulderkit.planner.compiled import Compiled, DoseOption
-    from shoulderkit.plans import LeftOut, Plan, Reason, Request
+    from shoulderkit.plans import LeftOut, Plan, Reason, Request, TimeLeft
 
 #: Plans a request with the catalog and rules of the plan that is asked about.
 Replan = Callable[["Request"], "Plan"]
@@ -48,6 +49,11 @@ def left_out_of(compiled: Compiled, request: Request, routine: Routine) -> tuple
     """Return exactly one reason for each exercise that is not in, by id."""
     chosen = _chosen(compiled, request, routine)
     return left_out(chosen, ruled_out(chosen.asked))
+
+
+def time_left_of(compiled: Compiled, plan: Plan) -> TimeLeft:
+    """Return the time that a plan leaves, and why."""
+    return time_left(_chosen(compiled, plan.request, plan.routine), plan.left_out)
 
 
 def why(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Why:
@@ -107,19 +113,28 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyH
     chosen = _chosen(compiled, plan.request, plan.routine)
     states = states_of([configurations(asked, number, chosen.options[number].setups) for number in numbers])
     otherwise = least_changes_otherwise(states, before, step, place, effort)
-    positions = 0 if otherwise is None else otherwise[0] - score.position_changes
-    equipment = 0 if otherwise is None or positions else otherwise[1] - score.equipment_changes
+    here = Changes(score.floor_trips, score.position_changes, score.equipment_changes)
+    saves = _saved(here, otherwise.changes or here)
     return WhyHere(
         exercise=exercise,
         place=place + 1,
         earliest=1 + ahead[step].bit_count(),
         latest=len(numbers) - sum(mask >> step & 1 for mask in ahead),
         bonds=reason.bonds,
-        saves_positions=positions,
-        saves_equipment=equipment,
-        tie=otherwise == (score.position_changes, score.equipment_changes),
-        proved=score.order_status is Status.OPTIMAL,
+        saves_trips=saves.trips,
+        saves_positions=saves.positions,
+        saves_equipment=saves.equipment,
+        tie=otherwise.changes == here,
+        proved=score.order_status is Status.OPTIMAL and otherwise.known,
     )
+
+
+def _saved(here: Changes, otherwise: Changes) -> Changes:
+    """How many more there are otherwise; a lower level only counts where the levels above it are equal."""
+    trips = otherwise.trips - here.trips
+    positions = 0 if trips else otherwise.positions - here.positions
+    equipment = 0 if trips or positions else otherwise.equipment - here.equipment
+    return Changes(trips, positions, equipment)
 
 
 def _closed(before: tuple[int, ...]) -> list[int]:
@@ -136,8 +151,11 @@ def why_not(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Wh
     """Explain why an exercise is not in.
 
     Raises:
+        InPlanError: it is a step of the plan.
         UnknownIdError: the plan leaves out no such exercise.
     """
+    if exercise in plan.ids:
+        raise InPlanError(exercise, plan.ids.index(exercise) + 1)
     left = next((left for left in plan.left_out if left.exercise == exercise), None)
     if left is None:
         names = [entry.exercise for entry in plan.left_out]

@@ -1,6 +1,7 @@
 """A request resolved against a compiled catalog (`asked`), its names (`names`), and its selection problem (`candidates`)."""
 
-from shoulderkit.planner.ask.asked import Asked, Cell, Configuration, ask, configurations, reason_out
+from shoulderkit.planner.ask.aim import Cell
+from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, reason_out
 from shoulderkit.planner.ask.candidates import Candidates, Doses, candidates, ruled_out, serves, with_implied
 from shoulderkit.planner.ask.names import check_names
 

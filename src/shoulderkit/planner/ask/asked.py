@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from shoulderkit.model import HALVES
-from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, CatalogEntry, Compiled, DoseOption, dose_options, share_of
+from shoulderkit.planner.ask.aim import Aim, Cell, aim_of
+from shoulderkit.planner.compiled import DEMAND_BIT, CatalogEntry, Compiled, DoseOption, dose_options, share_of
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
 
@@ -33,10 +34,6 @@ class Configuration(NamedTuple):
     demands: int
 
 
-#: A phase number and a region: what has a weight.
-Cell = tuple[int, str]
-
-
 @attrs.frozen(kw_only=True, eq=False)
 class Asked:
     """A request resolved against a compiled catalog, its setting's defaults filled in.
@@ -44,9 +41,7 @@ class Asked:
     Attributes:
         compiled: the compiled catalog.
         request: the request.
-        weights: weight by cell; no zeros.
-        cell_of: the cell that a target serves, by phase number and region of the target: that of the nearest region that
-            has a weight, among those that the target's is part of.
+        aim: the weighted cells, and what serves them.
         available: ids of the equipment there is.
         available_bits: bits of all equipment that counts as available, what it is a substitute for included.
         positions: the positions that are possible.
@@ -59,8 +54,7 @@ class Asked:
 
     compiled: Compiled
     request: Request
-    weights: dict[Cell, int]
-    cell_of: dict[Cell, Cell]
+    aim: Aim
     available: frozenset[str]
     available_bits: int
     positions: frozenset[Position]
@@ -109,23 +103,21 @@ class Asked:
         options = self.options(number)
         return options if self.request.shorten else tuple(option for option in options if not option.shortened)
 
-    def factor(self, number: int) -> Fraction:
-        """Return by what the units of an exercise are multiplied: less than 1 where it was done recently."""
-        return self.compiled.scoring.variety[self.request.variety] if number in self.recent else Fraction(1)
+    @property
+    def weights(self) -> dict[Cell, int]:
+        """Weight by cell; no zeros."""
+        return self.aim.weights
 
     def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
-        """Return the cells that an exercise serves at this dose with its units there: those of the best of its targets."""
-        phase, found, factor = self.compiled.entries[number].phase, dict[Cell, int](), self.factor(number)
-        for region, units in option.units:
-            cell = self.cell_of.get((phase, region))
-            if cell is not None and units > found.get(cell, 0):
-                found[cell] = units
-        if factor != 1:
-            found = {cell: units * factor.numerator // factor.denominator for cell, units in found.items()}
-        return sorted(found.items())
+        """Return the cells that an exercise serves at this dose with its units there, less where it was done recently."""
+        found = self.aim.gains(number, option)
+        if number not in self.recent:
+            return found
+        factor = self.compiled.scoring.variety[self.request.variety]
+        return [(cell, units * factor.numerator // factor.denominator) for cell, units in found]
 
 
-def _start(compiled: Compiled, request: Request, cell_of: dict[Cell, Cell]) -> dict[Cell, int]:
+def _start(compiled: Compiled, request: Request, aim: Aim) -> dict[Cell, int]:
     """The units of each cell from what was done today."""
     found: dict[Cell, int] = {}
     for done in request.done_today:
@@ -133,33 +125,12 @@ def _start(compiled: Compiled, request: Request, cell_of: dict[Cell, Cell]) -> d
         share = Fraction(1) if done.dose is None else share_of(entry.exercise, done.dose)
         own: dict[Cell, int] = {}
         for target in entry.exercise.targets:
-            cell = cell_of.get((entry.phase, target.region))
+            cell = aim.cell_of.get((entry.phase, target.region))
             units = compiled.scoring.units(target.role, share)
             if cell is not None and units > own.get(cell, 0):
                 own[cell] = units
         for cell, units in own.items():
             found[cell] = found.get(cell, 0) + units
-    return found
-
-
-def _weights(compiled: Compiled, request: Request) -> dict[Cell, int]:
-    """The weight of every cell, those of weight 0 included, which leave a part out."""
-    wanted = set(request.phases)
-    if request.goal is not None:
-        cells = compiled.catalog.goals[request.goal].weights
-        return {(PHASES.index(w.phase), w.region): w.weight for w in cells if w.phase in wanted}
-    return {(PHASES.index(phase), focus.region): focus.weight for phase in request.phases for focus in request.focus}
-
-
-def _cells(compiled: Compiled, weights: dict[Cell, int]) -> dict[Cell, Cell]:
-    """The cell that each region serves in each phase: the nearest named region decides, so that a part can differ."""
-    found: dict[Cell, Cell] = {}
-    for phase in {phase for phase, _ in weights}:
-        named = {region for other, region in weights if other == phase}
-        for region, line in compiled.lines.items():
-            nearest = next((name for name in line if name in named), None)
-            if nearest is not None and weights[phase, nearest]:
-                found[phase, region] = (phase, nearest)
     return found
 
 
@@ -207,13 +178,11 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         available_bits |= compiled.provides[item]
     avoided = request.avoided(setting.avoid if setting else ())
     done = frozenset(compiled.numbers[name] for name in request.done_ids)
-    weights = _weights(compiled, request)
-    cell_of = _cells(compiled, weights)
+    aim = aim_of(compiled, request)
     return Asked(
         compiled=compiled,
         request=request,
-        weights={cell: weight for cell, weight in weights.items() if weight},
-        cell_of=cell_of,
+        aim=aim,
         available=available,
         available_bits=available_bits,
         positions=request.possible(setting.positions if setting else ()),
@@ -222,7 +191,7 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         required=frozenset(compiled.numbers[name] for name in request.include),
         done=done,
         recent=done.union(compiled.numbers[name] for name in request.done_recently),
-        start=_start(compiled, request, cell_of),
+        start=_start(compiled, request, aim),
     )
 
 

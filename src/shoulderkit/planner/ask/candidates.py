@@ -117,16 +117,10 @@ def _shortlisted(asked: Asked) -> Iterator[int]:
     compiled, request = asked.compiled, asked.request
     kept_apart = {*request.include, *request.exclude}
     recent = {*request.done_recently, *request.done_ids}
-    members: dict[tuple[int, str], list[str]] = {cell: [] for cell in sorted(asked.weights)}
-    for (_, region), cell in asked.cell_of.items():
-        members[cell].append(region)
-    regions: dict[int, list[list[str]]] = {}
-    for cell, within in members.items():
-        regions.setdefault(cell[0], []).append(within)
     fresh = Limits(request.budget_s, request.max_steps, request.shorten, Fraction(1))
     less = fresh._replace(factor=compiled.scoring.variety[request.variety])
     for group in compiled.shortlist:
-        wanted = regions.get(group.phase, ())
+        wanted = asked.aim.members.get(group.phase, ())
         bits = group.admissible(
             asked.available_bits, asked.positions, asked.avoided_bits, without_instructions=request.without_instructions
         )

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from shoulderkit.planner.choice.bounded_search import bounded_search
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.encoding import Encoding, decoded, measured
-from shoulderkit.planner.choice.frontier import Effort, Frontier, Workspace, frontier
+from shoulderkit.planner.choice.frontier import Frontier, frontier
 from shoulderkit.planner.choice.presence import presence_problem
 from shoulderkit.planner.choice.problem import Problem, Selection
 from shoulderkit.planner.choice.reduced import ReducedProblem, reduce_problem, restricted_to
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import TUNING, Tuning
 
 
@@ -97,7 +98,8 @@ class Chooser:
             return None, certain
         taken = dict(first.choice.chosen)
         outcome = bounded_search(restricted_to(reduced, first.groups), effort, taken, self._space, self._solver)
-        choice = max(first.choice, decoded(problem, reduced.encoding, outcome.value), key=_levels)
+        # of equal levels the first is taken, whose ties are decided
+        choice = max(decoded(problem, reduced.encoding, outcome.value), first.choice, key=_levels)
         if outcome.proved and certain:
             return choice, True
         most = problem.most_coverage

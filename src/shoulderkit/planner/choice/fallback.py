@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heapreplace
 
-from shoulderkit.planner.choice.frontier import Workspace
 from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem
+from shoulderkit.planner.choice.workspace import Workspace
 
 #: A class, and the option in which one of it is taken.
 Pick = tuple[ItemClass, ClassOption]

@@ -15,19 +15,21 @@ is spent the search goes on as a beam search: only the most promising labels are
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from itertools import repeat
-from operator import add, getitem
+from operator import add as _add
+from operator import getitem as _getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import Reach, Threshold
 from shoulderkit.planner.choice.membership import Decision, components, decisions
-from shoulderkit.planner.choice.problem import Pieces
 from shoulderkit.planner.choice.reduced import ClassOption, ReducedProblem
-from shoulderkit.planner.tuning import TUNING, Tuning
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 
 #: For each cell of a component, a number by its units.
 _Tables = list[tuple[int, ...]]
+
+# as they are used here, for the type checkers
+add: Callable[[int, int], int] = _add
+getitem: Callable[[tuple[int, ...], int], int] = _getitem
 
 
 class Label(NamedTuple):
@@ -58,49 +60,12 @@ class Point(NamedTuple):
     items: int
 
 
-class Effort:
-    """Counts the work: labels made, and comparisons of labels. Once *left* is below 0 only a beam is kept."""
-
-    def __init__(self, limit: int) -> None:
-        self.left = limit
-
-
-class Workspace:
-    """What the searches of one planner share: the tuning numbers, and a memory of derived tables."""
-
-    def __init__(self, tuning: Tuning = TUNING) -> None:
-        self.tuning = tuning
-        remembered = lru_cache(maxsize=tuning.remembered_tables)
-        worth, sums = remembered(_worth_table), remembered(_sums_table)
-        self.worth: Callable[[Pieces], tuple[int, ...]] = worth
-        self.sums: Callable[[int], tuple[int, ...]] = sums
-        self._forget = (worth.cache_clear, sums.cache_clear)
-
-    def forget(self) -> None:
-        """Drop the tables."""
-        for forget in self._forget:
-            forget()
-
-
-def _worth_table(pieces: Pieces) -> tuple[int, ...]:
-    """What a cell is worth by its units, up to twice as many as it pays for."""
-    values = [0]
-    for slope, length in pieces:
-        values += range(values[-1] + slope, values[-1] + slope * length + 1, slope)
-    return (*values, *repeat(values[-1], len(values) - 1))
-
-
-def _sums_table(length: int) -> tuple[int, ...]:
-    """The units that count by the units there are, for a cell that pays for so many, up to twice as many."""
-    return (*range(length + 1), *repeat(length, length))
-
-
 class _Component:
     """The cells of a component that its classes give units to, and what these can still give after each decision.
 
     Attributes:
         cells: the cells.
-        worth, sums: tables by cell (see `_worth_table` and `_sums_table`).
+        worth, sums: tables by cell (see `workspace`).
         to_come: for each decision, the units that classes after it can still give to each cell, no more than it pays for.
     """
 
@@ -197,7 +162,7 @@ def component_frontier(
     points = [
         Point(time, sum(map(getitem, component.worth, units)) * step - cost, count)
         for time, cost, units, count, _, _ in labels
-        if all([units[place] for place in required])
+        if all(units[place] for place in required)
     ]
     return pareto(points, counted=reduced.max_items is not None)
 

@@ -79,13 +79,11 @@ def _slot_members(members: Iterable[int], classes: Sequence[ItemClass]) -> dict[
     return found
 
 
-def _decision_order(
-    members: list[int], membership: MembershipConstraints, sharing: Iterable[Sequence[int]]
-) -> list[int]:
+def _decision_order(members: list[int], membership: MembershipConstraints) -> list[int]:
     """Constrained members next to each other, so that few constraints are open at a time; required ones first."""
     neighbors: dict[int, set[int]] = {member: set() for member in members}
     needs: dict[int, set[int]] = {member: set() for member in members}
-    for constraint in (*membership.one_of, *membership.requires, *sharing):
+    for constraint in (*membership.one_of, *membership.requires):
         for member in constraint:
             if member in neighbors:
                 neighbors[member] |= set(constraint)
@@ -117,8 +115,7 @@ def decisions(members: list[int], reduced: ReducedProblem) -> Decisions:
         reduced: the whole problem; the constraints of other components are passed over.
     """
     membership, classes = reduced.membership, reduced.classes
-    sharing = {slot: each for slot, each in _slot_members(members, classes).items()}
-    order = _decision_order(members, membership, sharing.values())
+    order = _decision_order(members, membership)
     inside, place = set(members), {member: number for number, member in enumerate(order)}
     forbidden_by, forced_by, sets, clears = (dict.fromkeys(order, 0) for _ in range(4))
     last_use: dict[int, int] = {}
@@ -145,7 +142,7 @@ def decisions(members: list[int], reduced: ReducedProblem) -> Decisions:
             else:
                 sets[dependent] |= bit
                 forced_by[needed] |= bit
-    slot_bits = {slot: bit_of(each) for slot, each in sharing.items()}
+    slot_bits = {slot: bit_of(each) for slot, each in _slot_members(members, classes).items()}
     return Decisions(
         [
             Decision(

@@ -214,14 +214,15 @@ def reduce_problem(problem: Problem) -> ReducedProblem:
         first, size = members[0], len(item.ranks)
         if first in required or first in constrained:
             place[first] = len(classes)
-        elif not any([option.gains for option in options]):
+        elif not any(option.gains for option in options):
             continue
         else:
-            most = _saturating(options, worth)
-            fitting = problem.budget // min([option.time for option in options])
-            members = members[: fitting if most is None else min(most, fitting)]
-            if not members:
+            most = problem.budget // min([option.time for option in options])
+            saturating = _saturating(options, worth)
+            used = members[: most if saturating is None else min(most, saturating)]
+            if not used:
                 continue
+            members[:] = used
         groups = {cell_group[cell] for option in options for cell, _ in option.gains}
         classes.append(ItemClass(tuple(sorted(groups)), options, tuple(members), size, first in required))
     return ReducedProblem(
@@ -273,21 +274,24 @@ def restricted_to(reduced: ReducedProblem, groups: frozenset[int]) -> ReducedPro
     forbidden = {first + group for group in range(len(reduced.worth) - first) if group not in groups}
     kept: dict[int, ItemClass] = {}
     for number, item_class in enumerate(reduced.classes):
-        options = item_class.options
-        serving = [not forbidden.isdisjoint(dict(option.gains)) for option in options]
-        if any(serving):
-            if number in constrained or item_class.required:
-                options = tuple([_without(option, forbidden) for option in options])
-            else:
-                options = tuple([option for option, serves in zip(options, serving, strict=True) if not serves])
-            own = {reduced.cell_group[cell] for option in options for cell, _ in option.gains}
-            item_class = item_class._replace(options=options, groups=tuple(sorted(own)))
-        if options:
+        serving = [not forbidden.isdisjoint(dict(option.gains)) for option in item_class.options]
+        if not any(serving):
             kept[number] = item_class
+        elif number in constrained or item_class.required:
+            options = tuple([_without(option, forbidden) for option in item_class.options])
+            kept[number] = _with_options(reduced, item_class, options)
+        elif not all(serving):
+            options = tuple([o for o, serves in zip(item_class.options, serving, strict=True) if not serves])
+            kept[number] = _with_options(reduced, item_class, options)
     return reduced.with_classes(kept)._replace(
         worth=tuple([() if cell in forbidden else pieces for cell, pieces in enumerate(reduced.worth)]),
         required_cells=frozenset(first + group for group in groups),
     )
+
+
+def _with_options(reduced: ReducedProblem, item_class: ItemClass, options: tuple[ClassOption, ...]) -> ItemClass:
+    groups = {reduced.cell_group[cell] for option in options for cell, _ in option.gains}
+    return item_class._replace(options=options, groups=tuple(sorted(groups)))
 
 
 def _without(option: ClassOption, cells: set[int]) -> ClassOption:

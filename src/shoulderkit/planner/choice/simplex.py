@@ -60,7 +60,7 @@ class _Basis:
         self.prices = [self.cost[column] for column in self.basic]
         self.tolerance = tolerance
         #: Smaller reduced costs count as 0.
-        self.least_gain = tolerance * max(1.0, *map(abs, program.cost))
+        self.least_gain = tolerance * max([1.0, *map(abs, program.cost)])
 
     def reduced_cost(self, column: int) -> float:
         """Return what a little more of a variable (or less, where it is at its upper bound) would bring."""

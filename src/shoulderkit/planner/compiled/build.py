@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from shoulderkit.catalog import Catalog
@@ -30,6 +32,7 @@ class Compiled:
         shortlist: all the others, in groups.
         places: the place of each of these in its group.
         lines: by region, its id and those of the regions that it is part of, the nearest first.
+        aims: what requests of each goal and phases aim at, made when first asked for.
     """
 
     catalog: Catalog
@@ -47,6 +50,7 @@ class Compiled:
     shortlist: tuple[ShortlistGroup, ...]
     places: dict[int, int]
     lines: dict[str, tuple[str, ...]]
+    aims: dict[Any, Any] = attrs.field(factory=dict[Any, Any], init=False)
 
     def bit_in(self, group: ShortlistGroup, name: str) -> int:
         """Return the bit of an exercise in a group, 0 where it is not there."""

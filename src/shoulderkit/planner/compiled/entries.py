@@ -23,6 +23,8 @@ class DoseOption(NamedTuple):
     """An exercise at one portion of its dose.
 
     Attributes:
+        place: its place among all options of the exercise, in all of its setups and on both sides; None where they are
+            others in a request.
         share: its share of the full dose's work.
         dose: its dose.
         duration_s: its seconds, everything counted.
@@ -31,6 +33,7 @@ class DoseOption(NamedTuple):
         setups: the numbers of the setups that it stands for, all of the same dose and time.
     """
 
+    place: int | None
     share: Fraction
     dose: Dose
     duration_s: int
@@ -122,7 +125,7 @@ def dose_options(
             other = found.get((share, shortened))
             if other is None or seconds < other.duration_s:
                 units = tuple((t.region, given) for t in exercise.targets if (given := scoring.units(t.role, share)))
-                found[share, shortened] = DoseOption(share, dose, seconds, shortened, units, (number,))
+                found[share, shortened] = DoseOption(None, share, dose, seconds, shortened, units, (number,))
             elif (seconds, dose) == (other.duration_s, other.dose):
                 found[share, shortened] = other._replace(setups=(*other.setups, number))
     # what is not shortened is fuller
@@ -149,5 +152,7 @@ def entry_of(exercise: Exercise, equipment_bit: dict[str, int], scoring: Scoring
     options = dose_options(exercise, tuple(range(len(setups))), scoring, affected=False)
     alike = {(setup.dose, setup.setup_s) for setup in exercise.setups}
     varies = len(alike) > 1 or exercise.sides is Sides.ONE
+    if not varies:
+        options = tuple(option._replace(place=place) for place, option in enumerate(options))
     published = tuple(option for option in options if not option.shortened)
     return CatalogEntry(exercise, PHASES.index(exercise.phase), setups, options, published, varies)

@@ -5,8 +5,23 @@ Dynamic programming over subsets: the sets of steps that can stand first, whose 
 
 from __future__ import annotations
 
-from shoulderkit.planner.order.changes import ChangeCosts, State
+from typing import NamedTuple
+
+from shoulderkit.planner.order.changes import ChangeCosts, Changes, State
 from shoulderkit.planner.tuning import TUNING
+
+
+class Otherwise(NamedTuple):
+    """What the best order takes in which a step stands elsewhere.
+
+    Attributes:
+        changes: its changes; None where there is no such order, or where it is not known.
+        known: whether there were few enough sets of steps to tell.
+    """
+
+    changes: Changes | None
+    known: bool
+
 
 #: Sets of the same size that can stand first, as bit masks, each with the steps that may come next.
 Stage = list[tuple[int, list[int]]]
@@ -36,7 +51,7 @@ _CostToGo = list[int] | None
 
 
 def _cost_to_go(costs: ChangeCosts, stages: list[Stage]) -> dict[int, _CostToGo]:
-    """The cost to go of each set of placed steps. With nothing placed, starting costs nothing."""
+    """The cost to go of each set of placed steps. With nothing placed, it includes the start."""
     cost = costs.cost
     to_go: dict[int, _CostToGo] = {(1 << len(costs.own)) - 1: [0] * len(cost)}
     for row in reversed(stages):
@@ -55,7 +70,7 @@ def _cost_to_go(costs: ChangeCosts, stages: list[Stage]) -> dict[int, _CostToGo]
             elif mask:
                 to_go[mask] = [min([row_cost[state] + least for state, least in choices]) for row_cost in cost]
             else:
-                to_go[mask] = [min(reach.values())]
+                to_go[mask] = [min([costs.start[state] + least for state, least in choices])]
     return to_go
 
 
@@ -65,8 +80,8 @@ def least_changes_otherwise(
     step: int,
     place: int,
     effort: int = TUNING.alternatives_effort,
-) -> tuple[int, int] | None:
-    """Return the fewest changes (position, equipment) of any order that does not have *step* at *place* (from 0).
+) -> Otherwise:
+    """Find the fewest changes of any order that does not have *step* at *place* (from 0).
 
     Args:
         states: as `sequence` takes them.
@@ -74,11 +89,10 @@ def least_changes_otherwise(
         step: the step that must not stand there.
         place: where it must not stand.
         effort: how many sets of placed steps to look at before giving up.
-
-    Returns:
-        The changes; None where every order has it there, or where there are too many sets to tell.
     """
     costs = ChangeCosts(states)
     stages = _stages(list(before), effort, (step, place))
-    rest = None if stages is None else _cost_to_go(costs, stages)[0]
-    return None if rest is None else divmod(rest[0], costs.weight)
+    if stages is None:
+        return Otherwise(None, known=False)
+    least = _cost_to_go(costs, stages)[0]
+    return Otherwise(None if least is None else costs.changes(least[0]), known=True)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shoulderkit.model import Step
 from shoulderkit.planner.ask import configurations
+from shoulderkit.planner.compiled import DEMAND_BIT
 from shoulderkit.planner.order.changes import State
 from shoulderkit.planner.order.sequence import Sequence, sequence
+from shoulderkit.vocabulary import Demand
 
 if TYPE_CHECKING:
     from shoulderkit.planner.ask import Asked, Configuration
@@ -41,16 +43,21 @@ def predecessors(compiled: Compiled, numbers: list[int]) -> tuple[int, ...]:
 
 
 def states_of(alternatives: list[tuple[Configuration, ...]]) -> tuple[tuple[State, ...], ...]:
-    """Return each configuration as (position number, equipment number), in the order of preference."""
+    """Return each configuration as (position number, equipment number, level), in the order of preference.
+
+    The level is low where the configuration asks for the floor.
+    """
     positions: dict[object, int] = {}
     equipment: dict[object, int] = {}
+    floor = DEMAND_BIT[Demand.FLOOR]
     return tuple(
         tuple(
             (
-                positions.setdefault(configuration.position, len(positions)),
-                equipment.setdefault(configuration.equipment, len(equipment)),
+                positions.setdefault(one.position, len(positions)),
+                equipment.setdefault(one.equipment, len(equipment)),
+                int(bool(one.demands & floor)),
             )
-            for configuration in own
+            for one in own
         )
         for own in alternatives
     )

@@ -1,10 +1,12 @@
-"""The order with the fewest changes that keeps all precedence constraints, proved.
+"""The order with the fewest trips and changes that keeps all precedence constraints, proved.
 
-It is a sequential ordering problem (a traveling salesman path with precedence constraints) in which each step also chooses
-one of several states. It is solved by dynamic programming over subsets: the cost to go of a set of steps that are left.
+It is a sequential ordering problem (an asymmetric traveling salesman path with precedence constraints) in which each step
+also chooses one of several states. It is solved by dynamic programming over subsets: the cost to go of a set of steps that
+are left.
 
 Two dominance rules keep the sets few. Steps that are equal but for their ids stand next to each other in some order of
-least cost, since going from a state to itself costs nothing and leaving a step out of a sequence never costs more; so they
+least cost: leaving all but one of them out of an order never costs more (triangle inequality, which holds from the start,
+too, and what comes last has nothing to go to), and putting them back next to that one, in its state, costs nothing; so they
 are one block. And a block that can have every state of another, under the same precedence constraints, can stand next to
 that one at no cost: while that one is left it does not count. Then the order itself is made step by step, each time the
 smallest id from which the least cost can still be reached.
@@ -14,7 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shoulderkit.planner.order.changes import ChangeCosts, State
+from shoulderkit.planner.order.changes import ChangeCosts, Changes, State
+from shoulderkit.planner.order.fallback import fallback
 from shoulderkit.planner.tuning import TUNING
 
 if TYPE_CHECKING:
@@ -27,14 +30,13 @@ class Sequence(NamedTuple):
     Attributes:
         order: the numbers of the steps.
         states: for each of them, in that order, which of its states is chosen.
-        position_changes, equipment_changes: how many there are.
+        changes: how many there are.
         proved: whether no order has fewer, ties included.
     """
 
     order: tuple[int, ...]
     states: tuple[int, ...]
-    position_changes: int
-    equipment_changes: int
+    changes: Changes
     proved: bool
 
 
@@ -42,13 +44,24 @@ class _GaveUpError(Exception):
     """There are more sets of blocks than the effort allows."""
 
 
-class _CostToGo(NamedTuple):
-    """The least cost of a set of blocks, by the state of its first step, by its position, by its equipment, and at all."""
+class _CostToGo:
+    """The least cost of a set of blocks after some other step, by what the set's first step shares with that one.
 
-    by_state: dict[int, int]
-    by_position: dict[int, int]
-    by_equipment: dict[int, int]
-    least: int
+    A trip from the other step to the first is included, so there is one of these for each level of the other.
+
+    Attributes:
+        by_both: where they share both position and equipment, by a number for these.
+        by_position, by_equipment: where they share the one; a change of the other is not included.
+        least: where they need not share anything; changes are not included.
+    """
+
+    __slots__ = ("by_both", "by_equipment", "by_position", "least")
+
+    def __init__(self, both: int, positions: int, equipment: int, most: int) -> None:
+        self.by_both: list[int] = [most] * both
+        self.by_position: list[int] = [most] * positions
+        self.by_equipment: list[int] = [most] * equipment
+        self.least: int = most
 
 
 class _Blocks:
@@ -76,7 +89,17 @@ class _Blocks:
             )
             for key in keys
         ]
-        self._known: dict[int, _CostToGo] = {}
+        #: For each state, numbers for its position and equipment, and for both together; and its level.
+        self._codes: list[tuple[int, int, int, int]] = []
+        numbers: tuple[dict[object, int], ...] = ({}, {}, {})
+        for position, equipment, level in costs.states:
+            shared = ((position, equipment), position, equipment)
+            both, place, things = (seen.setdefault(it, len(seen)) for seen, it in zip(numbers, shared, strict=True))
+            self._codes.append((both, place, things, level))
+        both, place, things = map(len, numbers)
+        self._sizes = (both, place, things, costs.trip * (len(before) + 1))
+        self._levels = (0, 1) if any(level for *_, level in self._codes) else (0,)
+        self._known: dict[int, list[_CostToGo]] = {}
 
     def costly(self, left: int) -> int:
         """Return those of the blocks that are left that can cost something."""
@@ -86,49 +109,62 @@ class _Blocks:
                 costly ^= 1 << block
         return costly
 
-    def cost_to_go(self, left: int, effort: int) -> _CostToGo:
-        """Return the least cost of the blocks that are left; there is at least one."""
+    def cost_to_go(self, left: int, effort: int) -> list[_CostToGo]:
+        """Return the least cost of the blocks that are left, by the level of the step before; there is at least one."""
         left = self.costly(left)
         known = self._known.get(left)
         if known is not None:
             return known
-        by_state: dict[int, int] = {}
+        by_first: dict[int, int] = {}
         for block in bits(left):
             if not self.before[block] & left:
                 after = left ^ 1 << block
                 rest = self.cost_to_go(after, effort) if after else None
                 for state in self.own[block]:
                     cost = self.cost_from(state, rest) if rest else 0
-                    if cost < by_state.get(state, cost + 1):
-                        by_state[state] = cost
+                    if cost < by_first.get(state, cost + 1):
+                        by_first[state] = cost
         if len(self._known) >= effort:
             raise _GaveUpError
-        by_position: dict[int, int] = {}
-        by_equipment: dict[int, int] = {}
-        for state, cost in by_state.items():
-            position, equipment = self.costs.states[state]
-            by_position[position] = min(cost, by_position.get(position, cost))
-            by_equipment[equipment] = min(cost, by_equipment.get(equipment, cost))
-        found = self._known[left] = _CostToGo(by_state, by_position, by_equipment, min(by_state.values()))
+        found = self._known[left] = [self._after(level, by_first) for level in self._levels]
         return found
 
-    def cost_from(self, state: int, rest: _CostToGo) -> int:
+    def _after(self, before: int, by_first: dict[int, int]) -> _CostToGo:
+        """The cost to go after a step of the level *before*, from that by the first step's state."""
+        found = _CostToGo(*self._sizes)
+        by_both, by_position, by_equipment = found.by_both, found.by_position, found.by_equipment
+        for state, cost in by_first.items():
+            both, position, equipment, level = self._codes[state]
+            if level > before:
+                cost += self.costs.trip  # noqa: PLW2901 - a trip comes on top
+            # three comparisons instead of three calls of `min`, in the innermost loop
+            if cost < by_both[both]:  # noqa: PLR1730
+                by_both[both] = cost
+            if cost < by_position[position]:  # noqa: PLR1730
+                by_position[position] = cost
+            if cost < by_equipment[equipment]:  # noqa: PLR1730
+                by_equipment[equipment] = cost
+        found.least = min(by_position)
+        return found
+
+    def cost_from(self, state: int, rest: list[_CostToGo]) -> int:
         """Return the least cost of going on from a state to the rest."""
-        weight = self.costs.weight
-        position, equipment = self.costs.states[state]
-        cost = rest.least + weight + 1
+        change = self.costs.position
+        both, position, equipment, level = self._codes[state]
+        to_go = rest[level]
         return min(
-            rest.by_state.get(state, cost),
-            rest.by_position.get(position, cost) + 1,
-            rest.by_equipment.get(equipment, cost) + weight,
-            cost,
+            to_go.by_both[both],
+            to_go.by_position[position] + 1,
+            to_go.by_equipment[equipment] + change,
+            to_go.least + change + 1,
         )
 
     def order(self, effort: int) -> list[int]:
         """Return, among the orders of least cost, the smallest tuple of step numbers."""
         left = (1 << len(self.steps)) - 1
         waiting = [steps[::-1] for steps in self.steps]
-        best = self.cost_to_go(left, effort).least
+        # whoever starts is not low, and has nothing to change from
+        best = self.cost_to_go(left, effort)[0].least
         order: list[int] = []
         ends: dict[int, int] | None = None
         while left:
@@ -145,29 +181,14 @@ class _Blocks:
         rest = self.cost_to_go(then, effort) if then else None
         reached: dict[int, int] = {}
         for state in self.own[block]:
-            total = 0 if ends is None else min(cost + self.costs.cost[last][state] for last, cost in ends.items())
+            total = (
+                self.costs.start[state]
+                if ends is None
+                else min(cost + self.costs.cost[last][state] for last, cost in ends.items())
+            )
             if total + (self.cost_from(state, rest) if rest else 0) == best:
                 reached[state] = total
         return reached
-
-    def greedy(self) -> list[int]:
-        """Return some order by a greedy heuristic: always the next step that can follow at the least cost."""
-        left = (1 << len(self.steps)) - 1
-        waiting = [steps[::-1] for steps in self.steps]
-        order: list[int] = []
-        last: int | None = None
-        while left:
-            _, step, last, block = min(
-                (0 if last is None else self.costs.cost[last][state], waiting[block][-1], state, block)
-                for block in bits(left)
-                if not self.before[block] & left
-                for state in self.own[block]
-            )
-            order.append(step)
-            waiting[block].pop()
-            if not waiting[block]:
-                left ^= 1 << block
-        return order
 
 
 def bits(mask: int) -> list[int]:
@@ -196,13 +217,14 @@ def _choose_states(costs: ChangeCosts, order: list[int]) -> tuple[list[int], int
         to_go[place] = [min((costs.cost[state][other] + cost for other, cost in following), default=0) for state in own]
         following = list(zip(own, to_go[place], strict=True))
     chosen: list[int] = []
-    last: int | None = None
+    least = min(costs.start[state] + cost for state, cost in following)
+    to_next = costs.start
     for step, row in zip(order, to_go, strict=True):
         own = costs.own[step]
-        totals = [(0 if last is None else costs.cost[last][state]) + cost for state, cost in zip(own, row, strict=True)]
+        totals = [to_next[state] + cost for state, cost in zip(own, row, strict=True)]
         chosen.append(totals.index(min(totals)))
-        last = own[chosen[-1]]
-    return chosen, min(to_go[0])
+        to_next = costs.cost[own[chosen[-1]]]
+    return chosen, least
 
 
 def sequence(
@@ -213,13 +235,13 @@ def sequence(
     Args:
         states: for each step, in the order of the ids, the states it can have, the preferred first.
         before: precedence constraints: for each step, the steps that must come before it, as a bit mask; free of cycles.
-        effort: how many sets of blocks to look at before settling for a greedy order.
+        effort: how many sets of blocks to look at before settling for an order without proof.
     """
     costs = ChangeCosts(states)
     blocks = _Blocks(costs, before)
     try:
         order, proved = blocks.order(effort), True
     except _GaveUpError:
-        order, proved = blocks.greedy(), False
+        order, proved = fallback(costs, before), False
     chosen, cost = _choose_states(costs, order)
-    return Sequence(tuple(order), tuple(chosen), cost // costs.weight, cost % costs.weight, proved)
+    return Sequence(tuple(order), tuple(chosen), costs.changes(cost), proved)

@@ -1,0 +1,99 @@
+"""The choice engine against oracles: start units, presence, fine units, slots, joint items, and every tie."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from oracle_problem import best_choice, best_levels, least_time, levels_of
+from problem_cases import a_fine_problem, levels, problems
+from shoulderkit.planner.choice import Chooser, Problem
+from shoulderkit.planner.choice.bounds import relax
+from shoulderkit.planner.choice.cpsat import solve
+from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.tuning import TUNING
+
+#: Ways to search: a frontier of everything, a bounded search, components by themselves, by small steps.
+BOUNDED = attrs.evolve(TUNING, small_items=0)
+TIGHTENED = attrs.evolve(BOUNDED, first_effort=1)
+LITTLE = attrs.evolve(TIGHTENED, first_allowance_s=1, prune_from=0)
+HANDED_OVER = attrs.evolve(LITTLE, solver_share=10**9)
+WAYS = {"frontier": TUNING, "bounded": BOUNDED, "tightened": TIGHTENED, "little": LITTLE}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(problem=problems())
+def test_it_is_the_best_to_the_last_tie(way: str, problem: Problem) -> None:
+    """The choice is the one that trying everything finds best, ties included, by every method of search."""
+    wanted = best_choice(problem)
+    found, complete = Chooser(tuning=WAYS[way]).choose(problem)
+    assert complete
+    if found is None:
+        assert wanted is None
+    else:
+        assert found.proved
+        assert found.chosen == wanted
+        assert levels(found) == levels_of(problem, found.chosen)
+        assert found.bound == found.coverage
+
+
+@settings(max_examples=40)
+@given(problem=problems(most_items=4))
+def test_the_solver_finds_the_same(problem: Problem) -> None:
+    """What the solver takes over ends in the choice that trying everything finds best, ties included."""
+    wanted = best_choice(problem)
+    found, complete = Chooser(solver=solve, tuning=HANDED_OVER).choose(problem)
+    assert complete
+    assert (None if found is None else found.chosen) == wanted
+    assert found is None or found.proved
+
+
+@given(problem=problems())
+def test_the_least_time_is_the_least(problem: Problem) -> None:
+    """The least seconds of any choice are those that trying everything finds."""
+    assert Chooser().least_time(problem) == (least_time(problem), True)
+
+
+@given(problem=problems())
+def test_little_effort_proves_nothing_false(problem: Problem) -> None:
+    """With hardly any effort what is called proved is the best, and no choice of that presence exceeds the bound."""
+    wanted = best_choice(problem)
+    for tuning in WAYS.values():
+        for effort in (1, 10, 100):
+            found, complete = Chooser(effort, tuning=tuning).choose(problem)
+            if found is None:
+                assert wanted is None or not complete
+            else:
+                assert wanted is not None
+                assert found.chosen == wanted or not found.proved
+                best = levels_of(problem, wanted)
+                assert levels(found) == levels_of(problem, found.chosen) <= best
+                assert found.bound >= best[1] or found.presence < best[0]
+
+
+@given(problem=problems())
+def test_prices_bound_every_choice(problem: Problem) -> None:
+    """The upper bound, with the penalties of constraints and slots, is never less than what is possible."""
+    wanted = best_choice(problem)
+    if wanted is not None:
+        reduced = reduce_problem(problem)
+        encoding = reduced.encoding
+        classes, constants, prices = relax(reduced)
+        bound = prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants)))
+        presence, coverage, recent, time = levels_of(problem, wanted)
+        worth = presence * encoding.coverage_base + coverage // encoding.coverage_step
+        assert coverage % encoding.coverage_step == 0
+        assert bound >= prices.scale * (worth * encoding.coverage_unit + recent * encoding.time_base + time)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("seed", range(12))
+def test_many_items_have_the_levels_that_cp_sat_finds(seed: int, way: str) -> None:
+    """With dozens of items, a day that counts, families and joint items, the levels are what CP-SAT proves."""
+    problem = a_fine_problem(seed, 16 + 2 * seed)
+    wanted = best_levels(problem)
+    found, complete = Chooser(tuning=WAYS[way]).choose(problem)
+    assert complete
+    assert wanted == (None if found is None else levels(found))
+    assert found is None or found.proved
