@@ -22,8 +22,12 @@ CASES = planned(SMALL) | planned(MIDDLE)
 def same_but_for_left_out(one: Plan, other: Plan) -> bool:
     """Return whether two plans are equal in all but their requests, which name them, and what they lack."""
     routine = attrs.evolve(one.routine, id=other.routine.id, name=other.routine.name)
-    ignored = {"left_out": other.left_out, "missing": other.missing, "in_force": other.in_force}
-    return attrs.evolve(one, request=other.request, routine=routine, **ignored) == other
+    lacks: dict[str, Any] = {
+        name: getattr(other, name) for name in ("left_out", "missing", "time_left", "in_force", "request")
+    }
+    # cells that get nothing go with their phase
+    scores = [attrs.evolve(each.score, cells=[c for c in each.score.cells if c.units]) for each in (one, other)]
+    return attrs.evolve(one, routine=routine, score=scores[0], **lacks) == attrs.evolve(other, score=scores[1])
 
 
 @st.composite
