@@ -200,7 +200,7 @@ class Case(Ordered):
     def rank_of(self, choice: Mapping[str, Portion]) -> tuple[object, ...]:
         """Return the sort key of a choice, smaller being better; it is a total order."""
         dropped = tuple(choice[name][:3] for name in sorted(choice))
-        return (*[-level for level in self.levels_of(choice)], tuple(sorted(choice)), dropped)
+        return (*[-level for level in self.levels_of(choice)], len(choice), tuple(sorted(choice)), dropped)
 
     @cached_property
     def possible(self) -> bool:

@@ -73,6 +73,7 @@ def rank_of(problem: Problem, chosen: Chosen) -> tuple[object, ...]:
     """The sort key of a choice, smaller being better; no two choices have the same."""
     return (
         *[-level for level in levels_of(problem, chosen)],
+        sum(len(problem.items[item].ranks) for item, _ in chosen),
         sorted(rank for item, _ in chosen for rank in problem.items[item].ranks),
         [_option(problem, pair).dropped for pair in chosen],
         [number for _, number in chosen],

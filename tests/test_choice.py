@@ -84,7 +84,9 @@ def test_prices_bound_every_choice(problem: Problem) -> None:
         presence, coverage, recent, time = levels_of(problem, wanted)
         worth = presence * encoding.coverage_base + coverage // encoding.coverage_step
         assert coverage % encoding.coverage_step == 0
-        assert bound >= prices.scale * (worth * encoding.coverage_unit + recent * encoding.time_base + time)
+        size = sum(len(problem.items[item].ranks) for item, _ in wanted)
+        spent = recent * encoding.time_base + time * encoding.second - size
+        assert bound >= prices.scale * (worth * encoding.coverage_unit + spent)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import attrs
 import pytest
 
 import shoulderkit as sk
-from cli_cases import refused, run, written
+from cli_cases import OWN, refused, run, written
 from shoulderkit.explainer.layout import WIDTH
 
 
@@ -26,12 +27,60 @@ class TestCatalogs:
         assert "hand-roll" in out
         assert "lat-release" in out
 
+    def test_a_known_id_is_replaced(self, tmp_path):
+        """--extend replaces values of known ids, here with a translation, also in plans."""
+        named = attrs.evolve(sk.bundled().exercises["lat-release"], name="Lösen des Latissimus")
+        path = tmp_path / "exercises" / "lat-release.json"
+        path.parent.mkdir()
+        path.write_text(sk.dumps(named), encoding="utf-8")
+
+        assert "Lösen des Latissimus" in run("list", "--extend", str(tmp_path))[0]
+        plan = (
+            "plan",
+            "--minutes",
+            "9",
+            "--focus",
+            "latissimus-dorsi",
+            "--with",
+            "massage-ball",
+            "--include",
+            "lat-release",
+        )
+        assert "Lösen des Latissimus" in run(*plan, "--extend", str(tmp_path))[0]
+
+    def test_a_custom_catalog_can_be_extended(self, tmp_path):
+        """--extend adds to what --catalog reads."""
+        (tmp_path / "own").mkdir()
+        own = written(tmp_path / "own")
+        roll = OWN["exercises"][0] | {"id": "slow-roll"}
+        (tmp_path / "more.json").write_text(json.dumps({"exercises": [roll]}), encoding="utf-8")
+
+        out, _ = run("list", "--catalog", own, "--extend", str(tmp_path / "more.json"), "--json")
+        assert [value["id"] for value in json.loads(out)] == ["hand-roll", "slow-roll"]
+
+    def test_tables_can_be_a_base(self, tmp_path):
+        """--only keeps tables of the data as a base, from which moves of one's own are planned, audited and refused."""
+        move = OWN["exercises"][0] | {"id": "neck-roll", "targets": [{"region": "neck", "role": "primary"}]}
+        path = tmp_path / "moves.json"
+        path.write_text(json.dumps({"exercises": [move]}), encoding="utf-8")
+        options = ("--only", "regions,equipment", "--only", "settings,sources", "--extend", str(path))
+
+        assert [value["id"] for value in json.loads(run("list", *options, "--json")[0])] == ["neck-roll"]
+        assert json.loads(run("list", "rules", *options, "--json")[0]) == []
+        text = run("plan", "--minutes", "1", "--focus", "neck", "--setting", "desk", *options, "--json")[0]
+        assert json.loads(run("audit", "-", *options, "--json", text=text)[0]) == []
+        assert "takes at least 30 s" in refused("plan", "--seconds", "9", "--focus", "neck", *options)
+
     def test_catalogs_that_cannot_be_read_are_refused(self, tmp_path):
-        """A path that is missing, or both options at once, are refused."""
-        own = written(tmp_path)
+        """A path that is missing, a table that is unknown or refers to others, and a faulty file are refused."""
+        broken = tmp_path / "broken.json"
+        broken.write_text('{"exercises": [{"id": "lat-release"}]}', encoding="utf-8")
 
         assert "there is no such file" in refused("list", "--catalog", str(tmp_path / "no"))
-        assert "give only one of them" in refused("list", "--catalog", own, "--extend", own)
+        assert "there is no such file" in refused("list", "--extend", str(tmp_path / "no"))
+        assert "did you mean 'regions'?" in refused("list", "--only", "region")
+        assert "of the table 'sources', which is left out" in refused("list", "--only", "goals,regions")
+        assert "broken.json: exercises[0].name: is missing" in refused("list", "--extend", str(broken))
 
 
 class TestList:

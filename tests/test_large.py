@@ -100,7 +100,7 @@ class TestMethodsOfSearch:
             bound = prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants)))
             steps = found.coverage // reduced.encoding.coverage_step
             worth = found.presence * reduced.encoding.coverage_base + steps
-            spending = found.recent * reduced.encoding.time_base + found.time
+            spending = found.recent * reduced.encoding.time_base + (found.time + 1) * reduced.encoding.second
             assert bound >= prices.scale * (worth * reduced.encoding.coverage_unit - spending)
 
 

@@ -1,13 +1,18 @@
-"""Catalogs on top of a base: what they refer to, repeat and contradict."""
+"""Catalogs on top of a base: what they refer to, repeat and replace."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
 import made
 from loading_cases import faults_of, lines_of, plain, write
-from shoulderkit.errors import Fault, MergeError
-from shoulderkit.reading import dumps, load_catalog
+from shoulderkit.catalog import Catalog
+from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.model import Source
+from shoulderkit.reading import dumps, load_catalog, loads
+from shoulderkit.vocabulary import Position
 
 
 def test_base(tmp_path):
@@ -24,18 +29,81 @@ def test_base(tmp_path):
     assert "exercises/press.json: targets[0].region: no region has the id 'chest'" in lines_of(tmp_path)
 
 
-def test_conflict_with_base(tmp_path):
-    """Another value for an id of the base is an error that names the file and what differs."""
-    write(tmp_path, {"exercises/press.json": dumps(made.exercise(load="A band."))})
-    with pytest.raises(MergeError) as caught:
-        load_catalog(tmp_path, base=made.catalog())
-    assert caught.value.what == str(tmp_path)
-    assert caught.value.faults == (
-        Fault("there are two of this id, which differ in load (None against 'A band.')", file="exercises/press.json"),
+def test_known_ids_are_replaced(tmp_path):
+    """Another value for an id of the base takes its place, in the base's routines, too."""
+    press = made.exercise(setup_s=11)
+    write(tmp_path, {"exercises/press.json": dumps(press)})
+    catalog = load_catalog(tmp_path, base=made.catalog())
+    assert catalog == made.catalog().replace(exercises=[press])
+    assert catalog.routines["session"].steps[0].exercise == press
+    assert loads(json.dumps({"exercises": [plain(press)]}), Catalog, base=made.catalog()) == catalog
+
+
+def test_replacement_and_the_routine_that_names_it(tmp_path):
+    """A routine of the files has the files' exercise, and replaces the base's routine of its id."""
+    press, day = made.exercise(setup_s=11), plain(made.routine())
+    day["steps"] = [{"exercise": "press", "dose": plain(made.REPS) | {"kind": "reps"}, "position": "standing"}]
+    write(tmp_path, {"exercises/press.json": dumps(press), "routines/session.json": day})
+    catalog = load_catalog(tmp_path, base=made.catalog())
+    assert catalog.routines["session"] == made.routine(made.step(press))
+
+
+def test_base_that_does_not_fit(tmp_path):
+    """What the base has beside the files can be wrong with them: a fault that names the file to blame, if it is one."""
+    write(
+        tmp_path,
+        {
+            "exercises/press.json": dumps(made.exercise(positions=(Position.SEATED,))),
+            "equipment.json": {"equipment": [plain(made.equipment())]},
+            "regions.json": {"regions": [plain(made.region(id="pectoralis-minor", part_of="chest"))]},
+        },
+    )
+    day = [made.routine(made.step(), made.step(made.rich_exercise(), equipment=("orange",)))]
+    assert faults_of(tmp_path, base=made.catalog(routines=day)) == (
+        Fault(
+            "'standing' is none of the positions of 'press' (seated)",
+            "routines.session.steps[0].position",
+            "exercises/press.json",
+        ),
+        Fault("orange is none of the equipment of 'pull' (ball or nothing)", "routines.session.steps[1].equipment"),
     )
 
 
-def test_conflict_and_faults(tmp_path):
-    """Faults of the files themselves are reported before conflicts with the base."""
-    write(tmp_path, {"exercises/press.json": dumps(made.exercise(load="A band.")), "exercises/x.json": "{"})
-    assert [fault.file for fault in faults_of(tmp_path, base=made.catalog())] == ["exercises/x.json"]
+def test_cycle_with_the_base(tmp_path):
+    """A cycle that a file closes around a region of the base is told."""
+    write(tmp_path, {"regions.json": {"regions": [plain(made.region(part_of="pectoralis-minor"))]}})
+    assert lines_of(tmp_path, base=made.catalog()) == [
+        "regions.json: regions[0].part_of: is part of itself: chest in pectoralis-minor in chest"
+    ]
+    write(tmp_path, {"regions.json": {"regions": [plain(made.region(id="minor", part_of="chest"))]}})
+    base = made.catalog(regions=[made.region(), made.region(id="minor"), made.region(id="pectoralis-minor")])
+    base = base.replace(regions=[made.region(part_of="minor")])
+    assert lines_of(tmp_path, base=base) == ["regions.chest.part_of: is part of itself: chest in minor in chest"]
+
+
+def test_faults_of_files_and_base(tmp_path):
+    """Faults of the files come first; a base's routine whose exercise could not be read is left alone."""
+    files = {"exercises/press.json": "{", "exercises/pull.json": dumps(made.rich_exercise(positions=(Position.PRONE,)))}
+    write(tmp_path, {**files, "routines/x.json": "{"})
+    assert [(fault.file, fault.path) for fault in faults_of(tmp_path, base=made.catalog())] == [
+        ("exercises/press.json", ""),
+        ("routines/x.json", ""),
+        ("exercises/pull.json", "routines.session.steps[1].position"),
+    ]
+    write(tmp_path, {"routines/session.json": "{"})
+    assert {fault.file for fault in faults_of(tmp_path, base=made.catalog())} == {
+        "exercises/press.json",
+        "routines/session.json",
+        "routines/x.json",
+    }
+
+
+def test_only_catalogs_have_a_base(tmp_path):
+    """A base is a catalog, for a catalog."""
+    for read, *given in ((load_catalog, tmp_path), (loads, "{}", Catalog)):
+        with pytest.raises(InvalidValueError) as caught:
+            read(*given, base={})
+        assert caught.value.faults == (Fault("a dict is not a Catalog", "base"),)
+    with pytest.raises(InvalidValueError) as caught:
+        loads("{}", Source, base=made.catalog())
+    assert caught.value.faults == (Fault("only a Catalog has a base, not a Source", "base"),)

@@ -86,7 +86,7 @@ class TestSelect:
         reduced = reduce_problem(problem)
         presence, coverage, recent, time = wanted
         worth = presence * reduced.encoding.coverage_base + coverage // reduced.encoding.coverage_step
-        value = worth * reduced.encoding.coverage_unit + recent * reduced.encoding.time_base + time
+        value = worth * reduced.encoding.coverage_unit + recent * reduced.encoding.time_base + time * reduced.encoding.second
         classes, constants, prices = relax(reduced)
         assert prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants))) >= prices.scale * value
 

@@ -22,6 +22,11 @@ assert_type(list(catalog.exercises), list[str])
 assert_type(list(catalog.rules.values()), list[sk.Rule])
 assert_type(catalog.goals["stiff-shoulders"].weights, tuple[sk.Weight, ...])
 assert_type(catalog.merge(catalog), sk.Catalog)
+assert_type(catalog.replace(exercises=catalog.exercises.values(), goals=catalog.goals), sk.Catalog)
+assert_type(catalog.without(exercises=["lat-release"], cascade=True), sk.Catalog)
+assert_type(catalog.only("regions", "sources"), sk.Catalog)
+assert_type(sk.Catalog(exercises=[catalog.exercises["lat-release"]], base=catalog), sk.Catalog)
+assert_type(sk.loads("{}", sk.Catalog, base=catalog), sk.Catalog)
 assert_type(catalog.ancestors("lats"), tuple[str, ...])
 
 exercise = catalog.exercises["lat-release"]

@@ -1,5 +1,11 @@
-"""Catalogs: immutable tables of values by id, every reference in them checked."""
+"""Catalogs: immutable tables of values by id, every reference in them checked.
 
-from shoulderkit.catalog.tables import Catalog, Table, Values, difference
+A catalog is changed by making another one: `Catalog.replace` puts new values in the place of known ones,
+`Catalog.without` removes some with what depends on them, `Catalog.only` keeps whole tables, `Catalog.merge` unites two
+that do not contradict each other, and a catalog made on a *base* replaces and adds at once.
+"""
+
+from shoulderkit.catalog.table import Table, Values
+from shoulderkit.catalog.tables import Catalog, difference
 
 __all__ = ["Catalog", "Table", "Values", "difference"]

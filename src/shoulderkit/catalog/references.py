@@ -110,12 +110,35 @@ def reference_faults(value: Any, known: Known) -> list[Fault]:
         faults += _substitute_faults(value, known["equipment"] or {})
     elif isinstance(value, Routine):
         for index, step in enumerate(value.steps):
-            faults += (fault.under(f"steps[{index}]") for fault in _step_faults(step, known))
+            faults += (fault.under(f"steps[{index}]") for fault in step_faults(step, known))
     elif isinstance(value, Exercise):
         faults += _family_faults(value, known["exercises"] or {})
         for index, setup in enumerate(value.setups):
             faults += (fault.under(f"setups[{index}]") for fault in _setup_faults(setup, known["equipment"]))
     return faults
+
+
+def references_in(value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield the references of a value that a catalog holds: the path of each, the table and the id."""
+    for name, table, part in _references(value.__class__):
+        held = getattr(value, name)
+        if table is not None:
+            # against no rows at all every id is missing
+            yield from ((where, table, name) for where, name in _missing(held or (), {}, path + name))
+        elif part is not None:
+            for index, item in enumerate(held):
+                yield from references_in(item, f"{path}{name}[{index}].")
+    if isinstance(value, Step):
+        yield f"{path}exercise", "exercises", value.exercise.id
+
+
+@cache
+def tables_referred_to(cls: Any) -> frozenset[str]:
+    """Return the tables that the values of a class may refer to."""
+    found = {"exercises"} if cls is Step else set[str]()
+    for _, table, part in _references(cls):
+        found |= {table} if table is not None else tables_referred_to(part) if part is not None else set()
+    return frozenset(found)
 
 
 def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") -> Iterator[Fault]:
@@ -270,7 +293,8 @@ def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -
             yield Fault("is true, but none of its equipment lifts off the floor", "raised")
 
 
-def _step_faults(step: Step, known: Known) -> Iterator[Fault]:
+def step_faults(step: Step, known: Known) -> Iterator[Fault]:
+    """Yield what a step has that its exercise, as the catalog knows it, does not allow; paths are relative to the step."""
     exercise, rows = step.exercise, known["exercises"]
     if rows is None:
         return

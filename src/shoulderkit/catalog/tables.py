@@ -2,117 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeGuard, TypeVar, cast, overload
+from typing import Any
 
 import attrs
-from attrs import field
 
+from shoulderkit.catalog.changes import missing_tables, rebound, removed
 from shoulderkit.catalog.findings import findings_of
-from shoulderkit.catalog.references import KINDS, differing, noun, reference_faults
-from shoulderkit.errors import DataError, Fault, MergeError, UnknownIdError, near
+from shoulderkit.catalog.references import KINDS, dangling, differing, reference_faults
+from shoulderkit.catalog.table import Table, Values, as_table
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, near
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 
-V = TypeVar("V")
-D = TypeVar("D")
-
-
-def _is_mapping(values: object) -> TypeGuard[Mapping[str, Any]]:
-    return isinstance(values, Mapping)
-
-
-def _is_table(values: object, kind: type[Any]) -> TypeGuard[Table[Any]]:
-    return isinstance(values, Table) and getattr(cast("object", values), "kind", None) is kind
-
-
-def _rows(values: Any) -> tuple[Any, ...]:
-    """Return the values as a tuple, by id where they have one."""
-    given: Any = values.values() if _is_mapping(values) else values
-    try:
-        items = tuple[Any, ...](given)
-    except TypeError:
-        items = (given,)
-    return tuple(sorted(items, key=lambda item: str(getattr(item, "id", ""))))
-
-
-@attrs.frozen(repr=False, cache_hash=True)
-class Table(Mapping[str, V]):
-    """Values of one kind by id, in the order of their ids.
-
-    Attributes:
-        kind: the class of the values.
-
-    Raises:
-        UnknownIdError: an id is looked up that it does not have.
-        DataError: an item has another class, or two values have the same id.
-    """
-
-    kind: type[V]
-    _values: tuple[V, ...] = field(default=(), converter=_rows)
-    _by_id: dict[str, V] = field(init=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        kind = self.kind.__name__
-        alien = [value for value in self._values if not isinstance(value, self.kind)]
-        faults = [Fault(f"a value of type {type(value).__name__} is not a valid {kind}") for value in alien]
-        by_id: dict[str, V] = {}
-        for value in self._values if not alien else ():
-            name = cast("Any", value).id
-            if name in by_id:
-                faults.append(Fault("is a duplicate id", name))
-            by_id[name] = value
-        if faults:
-            raise DataError(f"Table of {kind}", tuple(faults))
-        # frozen from here on
-        object.__setattr__(self, "_by_id", by_id)
-
-    def __getitem__(self, name: str) -> V:
-        try:
-            return self._by_id[name]
-        except (KeyError, TypeError):
-            raise UnknownIdError(noun(self._name), name, near(name, self._by_id)) from None
-
-    # the mixins of these two would search for near misses every time
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name in self._by_id
-
-    @overload
-    def get(self, key: str, default: None = None, /) -> V | None: ...
-    @overload
-    def get(self, key: str, default: V, /) -> V: ...
-    @overload
-    def get(self, key: str, default: D, /) -> V | D: ...
-    def get(self, key: object, default: Any = None, /) -> Any:
-        """Return the value of this id, or *default*."""
-        return self._by_id[key] if isinstance(key, str) and key in self._by_id else default
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._by_id)
-
-    def __len__(self) -> int:
-        return len(self._by_id)
-
-    def __repr__(self) -> str:
-        return f"<Table of {len(self)} {noun(self._name) if len(self) == 1 else self._name}>"
-
-    @property
-    def _name(self) -> str:
-        """The name of the table of a catalog that holds values of this kind, or one like it."""
-        return next((name for name, kind in KINDS.items() if kind is self.kind), f"{self.kind.__name__.lower()}s")
-
-
-#: What a table can be made from.
-Values = Iterable[V] | Mapping[str, V]
-
-
-def _table(kind: type[Any], values: Any) -> Table[Any]:
-    return values if _is_table(values, kind) else Table(kind, values)
+#: What a message names for values that replace nothing.
+_ADD = "Catalog(..., base=...) or merge"
 
 
 @attrs.frozen(kw_only=True, init=False, repr=False)
 class Catalog:
     """All data that a planner works with: tables that refer to each other, made from any iterables of values.
+
+    Args:
+        base: a catalog to start from. A value of an id that it has takes the place of that value, which also holds for
+            exercises in its routines (see `replace`); other values are added.
 
     Attributes:
         regions, equipment, settings, goals, sources, warnings, rules, exercises, routines: the values by id.
@@ -120,6 +33,7 @@ class Catalog:
     Raises:
         DataError: with every duplicate id, every dangling reference, every cycle of regions, every citation of
             a field that its object does not have, and every routine step that its exercise does not allow.
+        InvalidValueError: *base* is something else.
     """
 
     regions: Table[Region]
@@ -145,23 +59,24 @@ class Catalog:
         rules: Values[Rule] = (),
         exercises: Values[Exercise] = (),
         routines: Values[Routine] = (),
+        base: Catalog | None = None,
     ) -> None:
+        if base is not None and not isinstance(base, Catalog):
+            raise InvalidValueError("Catalog", (Fault(f"a {type(base).__name__} is not a Catalog", "base"),))
         given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
-        tables: dict[str, Any] = {}
-        known: dict[str, Mapping[str, Any] | None] = {}
-        faults: list[Fault] = []
-        for (name, kind), values in zip(KINDS.items(), given, strict=True):
-            try:
-                tables[name] = known[name] = _table(kind, values)
-            except DataError as error:
-                known[name] = None
-                faults += (fault.under(name) for fault in error.faults)
-        for name, table in tables.items():
-            for value in table.values():
-                faults += (fault.under(f"{name}.{value.id}") for fault in reference_faults(value, known))
+        tables, faults = _tables(dict(zip(KINDS, given, strict=True)))
+        old = {} if base is None else _by_name(base)
+        known: dict[str, Mapping[str, Any] | None] = {name: tables.get(name) for name in KINDS}
+        if old:
+            known = _onto(old, tables)
+        touched = _touched(tables) if old else KINDS
+        for name, rows in known.items():
+            for value in rows.values() if rows is not None else ():
+                if name in touched or old[name].get(value.id) is not value:
+                    faults += (fault.under(f"{name}.{value.id}") for fault in reference_faults(value, known))
         if faults:
             raise DataError("Catalog", tuple(faults))
-        for name, table in tables.items():
+        for name, table in known.items():
             # frozen from here on
             object.__setattr__(self, name, table)
 
@@ -181,17 +96,123 @@ class Catalog:
         """
         if not isinstance(other, Catalog):
             raise MergeError("Catalog", (Fault(f"a {type(other).__name__} is not a Catalog"),))
-        merged: dict[str, dict[str, Any]] = {}
-        faults: list[Fault] = []
-        for name in KINDS:
-            mine, theirs = getattr(self, name), getattr(other, name)
-            for key in mine.keys() & theirs.keys():
-                if mine[key] != theirs[key]:
-                    faults.append(Fault(difference(mine[key], theirs[key]), f"{name}.{key}"))
-            merged[name] = {**mine, **theirs}
+        faults = [
+            Fault(difference(mine[key], theirs[key]), f"{name}.{key}")
+            for name, mine, theirs in ((name, getattr(self, name), getattr(other, name)) for name in KINDS)
+            for key in mine.keys() & theirs.keys()
+            if mine[key] != theirs[key]
+        ]
         if faults:
             raise MergeError("Catalog", tuple(sorted(faults, key=lambda fault: fault.path)))
-        return Catalog(**merged)
+        return Catalog(**_by_name(other), base=self)
+
+    def replace(
+        self,
+        *,
+        regions: Values[Region] = (),
+        equipment: Values[Equipment] = (),
+        settings: Values[Setting] = (),
+        goals: Values[Goal] = (),
+        sources: Values[Source] = (),
+        warnings: Values[SafetyWarning] = (),
+        rules: Values[Rule] = (),
+        exercises: Values[Exercise] = (),
+        routines: Values[Routine] = (),
+    ) -> Catalog:
+        """Return a catalog in which values of the same ids take the place of these.
+
+        Whatever refers to an id then refers to the new value. A routine's step holds its exercise, so it is bound to the
+        new one: a step with the whole dose of the old exercise gets the whole dose of the new one, and any other dose
+        is the routine's own and stays.
+
+        Raises:
+            DataError: with every id that is not there (`Catalog` with a *base* adds, and so does `merge`), and every
+                reference, dose, position or equipment that the new values do not allow.
+        """
+        given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
+        tables, faults = _tables(dict(zip(KINDS, given, strict=True)))
+        for name, table in tables.items():
+            mine = getattr(self, name)
+            unknown = (dangling(name, key, mine, f"{name}.{key}") for key in table if key not in mine)
+            faults += (attrs.evolve(fault, message=f"{fault.message}; to add it: {_ADD}") for fault in unknown)
+        # a table that cannot be made would seem to lack what others refer to
+        if len(tables) == len(KINDS):
+            try:
+                changed = Catalog(**tables, base=self)
+            except DataError as error:
+                faults += error.faults
+            else:
+                if not faults:
+                    return changed
+        raise DataError("Catalog.replace", tuple(faults))
+
+    def without(
+        self,
+        *,
+        regions: Iterable[str] = (),
+        equipment: Iterable[str] = (),
+        settings: Iterable[str] = (),
+        goals: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        warnings: Iterable[str] = (),
+        rules: Iterable[str] = (),
+        exercises: Iterable[str] = (),
+        routines: Iterable[str] = (),
+        cascade: bool = False,
+    ) -> Catalog:
+        """Return a catalog without the values of these ids.
+
+        What refers to them is an error, or with *cascade* goes as well, unless it stays true without the reference:
+
+        - A setting and a list of substitutes lose the equipment; an exercise loses the setups that need it, and goes when
+          none is left; it loses easier forms of its move.
+        - A rule loses the exercise or region, and goes when it no longer relates anything. An exercise that a rule
+          allows only after or together with one that is gone goes, too.
+        - A region loses a region that it is part of, and goes when none is left.
+        - Everything else goes whole: whatever targets or weights it, whatever cites a source, and
+          routines with a step that is no longer possible. No text, target, weight or citation is taken out of a value.
+
+        Raises:
+            DataError: with every unknown id; or, without *cascade*, with every reference of what depends on them,
+                directly or by way of others.
+        """
+        given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
+        names = {name: (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in zip(KINDS, given, strict=True)}
+        faults = tuple(
+            dangling(name, wrong, getattr(self, name), f"{name}[{place}]")
+            for name, ids in names.items()
+            for place, wrong in enumerate(ids)
+            if wrong not in getattr(self, name)
+        )
+        rows: Any
+        rows, dependents = removed(_by_name(self), names)
+        faults += () if cascade else dependents
+        if faults:
+            raise DataError("Catalog.without", faults)
+        return Catalog(**rows)
+
+    def only(self, *tables: str) -> Catalog:
+        """Return a catalog of some tables, as a base for values of one's own; the others are empty.
+
+        Regions and sources stand alone. Equipment does, too, and settings with it; goals need regions and sources.
+
+        Args:
+            tables: names of the tables to keep, e.g. ``"regions"``.
+
+        Raises:
+            DataError: with every name that is not a table's, or every table that a kept one refers to.
+        """
+        faults = [
+            Fault(f"{name!r} is not a table of a catalog", f"tables[{place}]", near=near(name, KINDS))
+            for place, name in enumerate(tables)
+            # a list of names, too, is no name
+            if name not in tuple(KINDS)
+        ]
+        kept = {name: table for name, table in _by_name(self).items() if name in tables}
+        faults = faults or list(missing_tables(kept))
+        if faults:
+            raise DataError("Catalog.only", tuple(faults))
+        return Catalog(**kept)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -224,6 +245,45 @@ class Catalog:
         """
         root = self.regions[region].id
         return tuple(name for name in self.regions if root in self.ancestors(name))
+
+
+def _by_name(catalog: Catalog) -> dict[str, Any]:
+    """Return the tables of a catalog by name."""
+    return {name: getattr(catalog, name) for name in KINDS}
+
+
+def _tables(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return values as tables, and the faults of those that cannot be one."""
+    tables: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, values in given.items():
+        try:
+            tables[name] = as_table(KINDS[name], values)
+        except DataError as error:
+            faults += (fault.under(name) for fault in error.faults)
+    return tables, faults
+
+
+def _onto(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Mapping[str, Any] | None]:
+    """Return old tables with new values in them, None for one that cannot be made; routines are bound again."""
+    made: dict[str, Mapping[str, Any] | None] = dict.fromkeys(KINDS)
+    for name, table in new.items():
+        made[name] = old[name] if not table else Table(KINDS[name], {**old[name], **table})
+    before, after, routines = old["exercises"], made["exercises"], made["routines"]
+    changed = {name for name in new.get("exercises", ()) if name in before and before[name] != new["exercises"][name]}
+    if changed and after is not None and routines is not None:
+        bound = (rebound(routine, before, after, changed) for routine in routines.values())
+        made["routines"] = Table(Routine, bound)
+    return made
+
+
+def _touched(new: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the tables of which values may be wrong although they, and all ids, are still there.
+
+    Regions can form a cycle by way of new ones, and steps can have equipment that no longer is a substitute.
+    """
+    causes = {"regions": "regions", "routines": "equipment"}
+    return tuple(name for name, cause in causes.items() if new.get(cause))
 
 
 def difference(one: object, other: object) -> str:

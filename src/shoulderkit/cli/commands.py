@@ -86,6 +86,7 @@ def plan(
     *,
     catalog: str | None,
     extend: str | None,
+    only: tuple[str, ...],
     without_rule: tuple[str, ...],
     why: bool | None,
     why_in: tuple[str, ...],
@@ -104,7 +105,7 @@ def plan(
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.planner import Planner
 
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     request = request_of(options)
     try:
         planned = Planner(data, without=without_rule).plan(request)
@@ -128,13 +129,13 @@ def plan(
 @click.argument("kind", type=click.Choice(KINDS), default="exercises")
 @catalog_options
 @json_option
-def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> None:
+def list_(kind: str, catalog: str | None, extend: str | None, only: tuple[str, ...], as_json: bool) -> None:
     """List the exercises, or another KIND of data.
 
     \b
     shoulderkit list goals
     """  # noqa: D301 - click marks lines to leave alone with a backspace
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     if as_json:
         _print_json(tuple(getattr(data, kind).values()))
     else:
@@ -150,14 +151,16 @@ def list_(kind: str, catalog: str | None, extend: str | None, as_json: bool) -> 
 )
 @catalog_options
 @json_option
-def show(id: str, kind: str | None, catalog: str | None, extend: str | None, as_json: bool) -> None:
+def show(
+    id: str, kind: str | None, catalog: str | None, extend: str | None, only: tuple[str, ...], as_json: bool
+) -> None:
     """Show everything about the exercise, routine or other thing with this ID.
 
     \b
     shoulderkit show lat-release
     shoulderkit show desk
     """  # noqa: D301 - click marks lines to leave alone with a backspace
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     kinds = KINDS if kind is None else (kind,)
     found = [getattr(data, name)[id] for name in kinds if id in getattr(data, name)]
     if not found:
@@ -183,7 +186,14 @@ def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
 @names("--done-today", "done_today", "EXERCISE", "Exercises already done that day.")
 @catalog_options
 @json_option
-def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend: str | None, as_json: bool) -> None:
+def audit(
+    routine: str,
+    done_today: tuple[str, ...],
+    catalog: str | None,
+    extend: str | None,
+    only: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Check a ROUTINE or a plan against all rules.
 
     ROUTINE is the id of a routine, or a file with a routine or a plan ('-' for standard input).
@@ -195,7 +205,7 @@ def audit(routine: str, done_today: tuple[str, ...], catalog: str | None, extend
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.auditor import audit as audited
 
-    data = catalog_of(catalog, extend)
+    data = catalog_of(catalog, extend, only)
     if routine not in data.routines and is_file(routine):
         findings = audited(routine_or_plan(routine, data), data, done_today=done_today)
     else:

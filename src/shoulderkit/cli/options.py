@@ -121,7 +121,10 @@ def _option(field: attrs.Attribute[Any], form: Form) -> Callable[[F], F]:
 def catalog_options(command: F) -> F:
     """Add the options that choose the catalog to a command."""
     path = click.Path(path_type=str)
-    command = click.option("--extend", type=path, help="Folder or file to add to the bundled data.")(command)
+    tables = "The only tables of that data to use, below --extend: regions, sources, ..."
+    command = names("--only", "only", "TABLE", tables)(command)
+    extend = "Folder or file to put on top of the data: known ids are replaced, others added."
+    command = click.option("--extend", type=path, help=extend)(command)
     return click.option("--catalog", type=path, help="Folder or file to use instead of the bundled data.")(command)
 
 
@@ -130,21 +133,22 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
 
 
-def catalog_of(catalog: str | None, extend: str | None) -> Catalog:
+def catalog_of(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Catalog:
     """Return the catalog that the options choose. Default: the bundled one.
 
+    Args:
+        catalog: a folder or file to use instead of the bundled data.
+        extend: a folder or file to put on top of that.
+        only: the tables to use of what *extend* is put on top of; none: all.
+
     Raises:
-        click.UsageError: both options are given.
-        DataError: a file or folder cannot be read; with every fault.
-        MergeError: the bundled data cannot be extended; with every fault.
+        DataError: a file or folder cannot be read, or the tables refer to others; with every fault.
     """
     from shoulderkit.reading import bundled, load_catalog
 
-    if catalog is not None and extend is not None:
-        raise click.UsageError("--catalog replaces the bundled data and --extend adds to it: give only one of them")
-    if catalog is None and extend is None:
-        return bundled()
-    found = load_catalog(catalog) if catalog is not None else load_catalog(str(extend), base=bundled())
+    base = bundled() if catalog is None else load_catalog(catalog)
+    base = base.only(*only) if only else base
+    found = base if extend is None else load_catalog(extend, base=base)
     for finding in found.findings:
         # those of the bundled data are with the list of goals
         if finding not in bundled().findings:

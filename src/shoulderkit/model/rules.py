@@ -11,8 +11,8 @@ from shoulderkit.model.checks import Relation, Spec, Value, a_member, a_text, an
 from shoulderkit.model.references import Citation, Claim, NoneFound, none_found_spec
 from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
 
-#: What a rule of each kind is made of, besides its texts.
-_RULE_PARTS = {
+#: The fields that a rule of each kind is made of, besides its texts.
+RULE_PARTS = {
     RuleKind.PHASE_ORDER: ("phases",),
     RuleKind.REGION_ORDER: ("phases", "regions"),
     RuleKind.BEFORE: ("exercises",),
@@ -23,7 +23,7 @@ _RULE_PARTS = {
 
 
 def _parts_fit(kinds: tuple[RuleKind, ...], *parts: tuple[object, ...]) -> bool:
-    wanted = {name for kind in kinds for name in _RULE_PARTS[kind]}
+    wanted = {name for kind in kinds for name in RULE_PARTS[kind]}
     return {name for name, part in zip(("phases", "regions", "exercises"), parts, strict=True) if part} == wanted
 
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from shoulderkit.plans import Request
 
 
+#: Presence, coverage, recency, seconds, size and exercises, the smaller the better.
+_Rank = tuple[int, int, int, int, int, tuple[int, ...]]
+
+
 class Choice(NamedTuple):
     """What goes in, before it is ordered.
 
@@ -44,10 +48,11 @@ class Choice(NamedTuple):
         return self._replace(selection=self.selection._replace(proved=False, bound=max(most, self.selection.bound)))
 
     @property
-    def rank(self) -> tuple[int, int, int, int, tuple[int, ...]]:
+    def rank(self) -> _Rank:
         """What choices of different exercises are compared by, the smaller the better."""
         found = self.selection
-        return (-found.presence, -found.coverage, found.recent, found.time, tuple(sorted(self.doses)))
+        numbers = tuple(sorted(self.doses))
+        return (-found.presence, -found.coverage, found.recent, found.time, len(numbers), numbers)
 
 
 if TYPE_CHECKING:
@@ -58,7 +63,7 @@ if TYPE_CHECKING:
 class _Part(NamedTuple):
     """The choices that have all of some exercises and none of some others, by the rank of the best of them."""
 
-    rank: tuple[int, int, int, int, tuple[int, ...]]
+    rank: _Rank
     choice: Choice
     having: frozenset[int]
     lacking: frozenset[int]

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, difference
-from shoulderkit.catalog.references import KINDS, dangling, plain_reference_faults, reference_faults
-from shoulderkit.errors import DataError, Fault, MergeError
+import attrs
+
+from shoulderkit.catalog import Catalog
+from shoulderkit.catalog.changes import rebound
+from shoulderkit.catalog.references import (
+    KINDS,
+    dangling,
+    plain_reference_faults,
+    reference_faults,
+    step_faults,
+)
+from shoulderkit.errors import DataError, Fault
 from shoulderkit.model.checks import is_list, is_object
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
@@ -21,7 +30,7 @@ class Assembly:
     """The state of a catalog while it is read.
 
     Attributes:
-        base: the catalog that it extends.
+        base: the catalog that it starts from.
         rows: the values by id for each table; None for a value that exists but could not be read.
         unclear: tables that may have more ids than are known, since a part of them could not be read.
         first: the first entry of each id.
@@ -75,12 +84,29 @@ class Assembly:
         # one that exists but could not be read has told its faults already
         return rows.get(name) or Refused()
 
-    def conflicts(self) -> Iterator[Fault]:
-        """Yield a fault for each value that differs from the base's of the same id."""
-        for (table, name), entry in self.first.items():
-            theirs = getattr(self.base, table).get(name)
-            if theirs is not None and entry.value is not None and entry.value != theirs:
-                yield Fault(difference(theirs, entry.value), entry.path, entry.file)
+    def values(self) -> dict[str, list[Any]]:
+        """Return the values that were read, by table."""
+        found: dict[str, list[Any]] = {name: [] for name in KINDS}
+        for (table, _), entry in self.first.items():
+            found[table].append(entry.value)
+        return found
+
+    def faults_of_base(self) -> Iterator[Fault]:
+        """Yield what is wrong with values of the base beside the values that were read, with the file to blame."""
+        known = self.known()
+        for name, region in self.base.regions.items():
+            if ("regions", name) not in self.first:
+                yield from (fault.under(f"regions.{name}") for fault in reference_faults(region, known))
+        changed = {name for table, name in self.first if table == "exercises"}
+        for name, routine in self.base.routines.items():
+            if ("routines", name) in self.first:
+                continue
+            bound = rebound(routine, self.base.exercises, self.rows["exercises"], changed)
+            for place, step in enumerate(bound.steps):
+                entry = self.first.get(("exercises", step.exercise.id))
+                for fault in step_faults(step, known):
+                    placed = fault.under(f"routines.{name}.steps[{place}]")
+                    yield attrs.evolve(placed, file="" if entry is None else entry.file)
 
     def known(self) -> dict[str, dict[str, Any] | None]:
         """Return the values by id that references are checked against, None for unclear tables."""
@@ -88,20 +114,18 @@ class Assembly:
 
 
 def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Catalog:
-    """Return the catalog that the entries define, as an extension of *base*.
+    """Return the catalog that the entries define, on top of *base*.
 
     Raises:
-        DataError: with all faults of all entries, in their order.
-        MergeError: nothing else is wrong, but *base* has different values of the same ids.
+        DataError: with all faults of all entries, in their order, then those of the base's values beside them.
     """
     assembly = Assembly(base or Catalog())
     # routines last: their steps need the exercises
     for entry in sorted(entries, key=lambda entry: entry.table == "routines"):
         assembly.take(entry)
-    conflicts = tuple(assembly.conflicts())
-    if not conflicts and not any(entry.faults for entry in entries):
+    if not any(entry.faults for entry in entries):
         try:
-            return Catalog(**assembly.rows)
+            return Catalog(**assembly.values(), base=base)
         except DataError:
             # references only; judged below once more, for their files
             pass
@@ -111,5 +135,5 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
             entry.blame(reference_faults(entry.value, known))
         elif entry.table is not None:
             entry.blame(plain_reference_faults(entry.plain, KINDS[entry.table], known))
-    faults = tuple(fault for entry in entries for fault in entry.faults)
-    raise DataError(what, faults) if faults else MergeError(what, conflicts)
+    faults = (fault for entry in entries for fault in entry.faults)
+    raise DataError(what, (*faults, *assembly.faults_of_base()))

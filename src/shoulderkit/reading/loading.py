@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.errors import DataError, Fault, InvalidValueError
 from shoulderkit.model import Step
 from shoulderkit.reading.assembly import assemble
 from shoulderkit.reading.codec import read
@@ -46,21 +46,25 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     return render(value, plain_of, indent)
 
 
-def loads(text: str | bytes, kind: type[T]) -> T:
+def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None) -> T:
     """Read a value from JSON; the opposite of `dumps`. A ``$schema`` and a ``format_version`` may stand at the top.
 
     Args:
         text: JSON as text or UTF-8.
         kind: the class of the value.
+        base: for a `Catalog`, one that it starts from, as in `load_catalog`.
 
     Raises:
         DataError: with every fault: not JSON, duplicate, unknown and missing keys, values of the wrong type or out of range.
-        InvalidValueError: *kind* cannot be read.
+        InvalidValueError: *kind* cannot be read, or *base* is not a catalog or not for one.
     """
+    _check_base(base, "loads")
+    if base is not None and kind is not Catalog:
+        raise InvalidValueError("loads", (Fault(f"only a Catalog has a base, not a {type_name(kind)}", "base"),))
     try:
         plain = parse(text)
         if kind is Catalog:
-            return assemble(list(entries_in_tables(plain)), "Catalog")  # type: ignore[return-value]
+            return assemble(list(entries_in_tables(plain)), "Catalog", base)  # type: ignore[return-value]
         drop_header(plain)
         made: T = read(plain, kind)
     except Refused as refused:
@@ -76,15 +80,18 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
 
     Args:
         path: the folder or file.
-        base: a catalog that the new one extends and may refer to.
+        base: a catalog to start from, which the files may refer to. A value of an id that it has takes the place of that
+            value, also in its routines (see `Catalog.replace`); other values are added.
 
     Returns:
         The catalog, together with *base*.
 
     Raises:
-        DataError: with every fault of every file.
-        MergeError: with every id that has a different value in *base*.
+        DataError: with every fault of every file, and of what *base* has beside them: for example a routine whose step
+            has a position that the new exercise does not have.
+        InvalidValueError: *base* is not a catalog.
     """
+    _check_base(base, "load_catalog")
     what = str(path)
     root: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
     try:
@@ -97,6 +104,11 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
     except (OSError, AttributeError) as error:
         raise DataError(what, (Fault(f"cannot be read: {error}"),)) from None
     return assemble(entries, what, base)
+
+
+def _check_base(base: object, what: str) -> None:
+    if base is not None and not isinstance(base, Catalog):
+        raise InvalidValueError(what, (Fault(f"a {type(base).__name__} is not a Catalog", "base"),))
 
 
 def canonical_files(catalog: Catalog) -> dict[str, str]:

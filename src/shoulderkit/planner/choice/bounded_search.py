@@ -75,6 +75,7 @@ class _BoundedSearch:
         classes, constants, self.prices = relax(reduced, space.tuning)
         self.scale = self.prices.scale
         self.reduced = reduced._replace(classes=classes, constant=sum(constants))
+        self.second = reduced.encoding.second
         self.rank_base, self.unit = reduced.encoding.rank_base, reduced.encoding.coverage_unit * self.scale
         #: What all seconds and items are worth: a part of every component's bound.
         self.shared = self.prices.per_second * reduced.budget + self.prices.per_item * (reduced.max_items or 0)
@@ -85,7 +86,7 @@ class _BoundedSearch:
         self.incumbent: int | None = None
         self.upper = self._bound()
         #: How far below the bound to look.
-        self.allowance = _first_allowance(self.prices, self.tuning)
+        self.allowance = _first_allowance(self.prices, self.second, self.tuning)
 
     def run(self, taken: dict[int, int]) -> Outcome:
         """Try one method after the other."""
@@ -169,7 +170,7 @@ class _BoundedSearch:
                 return False
             self.components[place] = component._replace(best=best)
         self.upper = min(self.upper, self._bound())
-        self.allowance = max(self._bound() - self.upper, 0) + _first_allowance(self.prices, self.tuning)
+        self.allowance = max(self._bound() - self.upper, 0) + _first_allowance(self.prices, self.second, self.tuning)
         return True
 
 
@@ -188,9 +189,9 @@ def _component(
     return _Component(own, bound, bound)
 
 
-def _first_allowance(prices: DualPrices, tuning: Tuning) -> int:
-    """How far below a bound to look at first: the price and the cost of some seconds."""
-    return tuning.first_allowance_s * (prices.per_second + prices.scale)
+def _first_allowance(prices: DualPrices, second: int, tuning: Tuning) -> int:
+    """How far below a bound to look at first: the price and the cost of some seconds; one costs *second*."""
+    return tuning.first_allowance_s * (prices.per_second + prices.scale * second)
 
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:
@@ -204,7 +205,8 @@ def _best_alone(
     component: _Component, prices: DualPrices, shared: int, rank_base: int, effort: Effort, space: Workspace
 ) -> int | None:
     """The most that a component is worth at the prices, *shared* included; None where the effort is not enough."""
-    allowance = _first_allowance(prices, space.tuning)
+    second = component.reduced.encoding.second
+    allowance = _first_allowance(prices, second, space.tuning)
     while True:
         points = _frontier(component, prices, component.bound - allowance, effort, space)
         if effort.left < 0:

@@ -1,6 +1,6 @@
 """How the levels of a choice are encoded as one whole number, in mixed radix, and how a choice is read back from it.
 
-    value = presence, coverage, -recency, -time, -rank       (larger is better)
+    value = presence, coverage, -recency, -time, -size, -rank       (larger is better)
     rank  = the set of items, then what is dropped from each, then which of the options that drop so much
 
 Partial choices compare and add as plain integers that way. A bit for each item is enough for its set of ranks: items are in
@@ -18,18 +18,20 @@ class Encoding(NamedTuple):
     """The bases of the mixed radix; each is larger than its level can get.
 
     Attributes:
-        coverage_base, recency_base, time_base: of the levels.
+        coverage_base, recency_base, time_base: of the levels; of time and size together.
+        second: what one second counts beside one item, which counts 1: more than all items.
         coverage_step: what one of coverage stands for: all that cells are worth are multiples of it.
         items: how many items there are: a bit of the rank for each.
         drop_bits, place_bits: the bits of a rank for what is dropped from one item, and for its place among the options
             that drop so much.
         tail_bits: the bits of these two for all items together.
-        rank_base: what one second is worth, in ranks.
+        rank_base: what one item is worth, in ranks.
     """
 
     coverage_base: int
     recency_base: int
     time_base: int
+    second: int
     coverage_step: int
     items: int
     drop_bits: int
@@ -39,7 +41,7 @@ class Encoding(NamedTuple):
 
     @property
     def coverage_unit(self) -> int:
-        """What one of coverage is worth, in seconds."""
+        """What one of coverage is worth, where an item counts 1."""
         return self.recency_base * self.time_base
 
     def rank(self, item: int, dropped: int, place: int) -> int:
@@ -58,10 +60,12 @@ def encoding_of(problem: Problem, most_coverage: int, coverage_step: int) -> Enc
     drop_bits = max((o.dropped for item in problem.items for o in item.options), default=0).bit_length()
     place_bits = max((place for item in problem.items for place in places_of(item)), default=0).bit_length()
     tail_bits = (drop_bits + place_bits) * len(problem.items)
+    second = 1 + sum(len(item.ranks) for item in problem.items)
     return Encoding(
         coverage_base=1 + most_coverage,
         recency_base=1 + sum(item.recent for item in problem.items),
-        time_base=1 + problem.budget,
+        time_base=second * (1 + problem.budget),
+        second=second,
         coverage_step=coverage_step,
         items=len(problem.items),
         drop_bits=drop_bits,

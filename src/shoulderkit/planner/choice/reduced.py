@@ -30,7 +30,7 @@ class ClassOption(NamedTuple):
     Attributes:
         number: which option of the item it is.
         time: its seconds.
-        cost: recency and time, as digits of the encoding.
+        cost: recency, time and size, as digits of the encoding.
         dropped: how much of the item is dropped.
         place: its place among the options that drop so much.
         gains: (cell, units) pairs, presence included; no more units than the cell pays for.
@@ -163,18 +163,19 @@ def _outdone(option: ClassOption, others: list[ClassOption]) -> bool:
     )
 
 
-def _class_options(problem: Problem, item: Item, cells: _Cells, presence: list[Pieces]) -> tuple[ClassOption, ...]:
+def _class_options(
+    problem: Problem, item: Item, cells: _Cells, presence: list[Pieces], encoding: Encoding
+) -> tuple[ClassOption, ...]:
     """An item's options, with the unit that each gives to the presence of groups; without those that are never of use."""
     first, length, unit = len(problem.worth), cells.length, cells.unit
-    recency = (1 + problem.budget) * item.recent
+    recency = encoding.time_base * item.recent
     found: list[ClassOption] = []
     for number, (option, place) in enumerate(zip(item.options, places_of(item), strict=True)):
         gains = [(cell, min(units, length[cell]) // unit[cell]) for cell, units in option.gains if length[cell]]
+        cost = recency + encoding.second * option.time + len(item.ranks)
         served = {problem.cell_group[cell] for cell, _ in option.gains}
         gains += [(first + group, 1) for group in sorted(served) if presence[group]]
-        found.append(
-            ClassOption(number, option.time, recency + option.time, option.dropped, place, tuple(gains), option.slots)
-        )
+        found.append(ClassOption(number, option.time, cost, option.dropped, place, tuple(gains), option.slots))
     if len(found) == 1:
         return tuple(found)
     return tuple([option for option in found if not _outdone(option, found)])
@@ -210,7 +211,7 @@ def reduce_problem(problem: Problem) -> ReducedProblem:
     classes: list[ItemClass] = []
     place: dict[int, int] = {}
     for item, members in kinds:
-        options = _class_options(problem, item, cells, presence)
+        options = _class_options(problem, item, cells, presence, encoding)
         first, size = members[0], len(item.ranks)
         if first in required or first in constrained:
             place[first] = len(classes)

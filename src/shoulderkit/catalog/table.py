@@ -1,0 +1,112 @@
+"""One table of a catalog: immutable values of one kind by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeGuard, TypeVar, cast, overload
+
+import attrs
+from attrs import field
+
+from shoulderkit.catalog.references import KINDS, noun
+from shoulderkit.errors import DataError, Fault, UnknownIdError, near
+
+V = TypeVar("V")
+D = TypeVar("D")
+
+
+def _is_mapping(values: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(values, Mapping)
+
+
+def _is_table(values: object, kind: type[Any]) -> TypeGuard[Table[Any]]:
+    return isinstance(values, Table) and getattr(cast("object", values), "kind", None) is kind
+
+
+def _rows(values: Any) -> tuple[Any, ...]:
+    """Return the values as a tuple, by id where they have one."""
+    given: Any = values.values() if _is_mapping(values) else values
+    try:
+        items = tuple[Any, ...](given)
+    except TypeError:
+        items = (given,)
+    return tuple(sorted(items, key=lambda item: str(getattr(item, "id", ""))))
+
+
+@attrs.frozen(repr=False, cache_hash=True)
+class Table(Mapping[str, V]):
+    """Values of one kind by id, in the order of their ids.
+
+    Attributes:
+        kind: the class of the values.
+
+    Raises:
+        UnknownIdError: an id is looked up that it does not have.
+        DataError: an item has another class, or two values have the same id.
+    """
+
+    kind: type[V]
+    _values: tuple[V, ...] = field(default=(), converter=_rows)
+    _by_id: dict[str, V] = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        kind = self.kind.__name__
+        alien = [value for value in self._values if not isinstance(value, self.kind)]
+        faults = [Fault(f"a value of type {type(value).__name__} is not a valid {kind}") for value in alien]
+        by_id: dict[str, V] = {}
+        for value in self._values if not alien else ():
+            name = cast("Any", value).id
+            if name in by_id:
+                faults.append(Fault("is a duplicate id", name))
+            by_id[name] = value
+        if faults:
+            raise DataError(f"Table of {kind}", tuple(faults))
+        # frozen from here on
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __getitem__(self, name: str) -> V:
+        try:
+            return self._by_id[name]
+        except (KeyError, TypeError):
+            raise UnknownIdError(noun(self._name), name, near(name, self._by_id)) from None
+
+    # the mixins of these two would search for near misses every time
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name in self._by_id
+
+    @overload
+    def get(self, key: str, default: None = None, /) -> V | None: ...
+    @overload
+    def get(self, key: str, default: V, /) -> V: ...
+    @overload
+    def get(self, key: str, default: D, /) -> V | D: ...
+    def get(self, key: object, default: Any = None, /) -> Any:
+        """Return the value of this id, or *default*."""
+        return self._by_id[key] if isinstance(key, str) and key in self._by_id else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self)} {noun(self._name) if len(self) == 1 else self._name}>"
+
+    @property
+    def _name(self) -> str:
+        """The name of the table of a catalog that holds values of this kind, or one like it."""
+        return next((name for name, kind in KINDS.items() if kind is self.kind), f"{self.kind.__name__.lower()}s")
+
+
+#: What a table can be made from.
+Values = Iterable[V] | Mapping[str, V]
+
+
+def as_table(kind: type[Any], values: Any) -> Table[Any]:
+    """Return the values as a table; a table of that kind as it is.
+
+    Raises:
+        DataError: an item has another class, or two values have the same id.
+    """
+    return values if _is_table(values, kind) else Table(kind, values)
