@@ -18,6 +18,7 @@ from shoulderkit.vocabulary import Demand, Phase, Position
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from oracle_counts import Portion
     from shoulderkit.catalog import Catalog
     from shoulderkit.model import Rule
     from shoulderkit.plans import Plan
@@ -78,15 +79,27 @@ class Planned(Instance):
     plan: Plan
 
     @property
-    def choice(self) -> dict[str, int]:
-        """The plan's number of sets of each exercise, by id."""
-        return {step.exercise.id: step.dose.sets for step in self.plan.routine.steps}
+    def choice(self) -> dict[str, Portion]:
+        """The portion of each of the plan's exercises, by id."""
+        return portions_of(self.case, self.plan)
 
     def with_rule(self, rule: Rule, **changes: Any) -> Planned:
         """Return a changed request with its plan under one additional rule."""
         request = attrs.evolve(self.request, **changes)
         planner = Planner(self.planner.catalog, rules=[rule], without=self.case.off)
         return Planned(planner, request, Case(planner.catalog, request, self.case.off), planner.plan(request))
+
+
+def portions_of(case: Case, plan: Plan) -> dict[str, Portion]:
+    """Return the portion of each exercise of a plan, by id: the one of the same dose in its setup."""
+    return {
+        step.exercise.id: next(
+            portion
+            for portion in case.portions[step.exercise.id]
+            if portion.dose == step.dose and step.setup_number in portion.setups
+        )
+        for step in plan.routine.steps
+    }
 
 
 def instance_of(catalog: Catalog, request: Request, off: tuple[str, ...] = ()) -> Instance:
@@ -127,6 +140,7 @@ def roomy(draw: st.DrawFn) -> Planned:
         minutes=draw(st.sampled_from([20, 60, 240])),
         seconds=None,
         equipment=tuple(catalog.equipment),
+        without_equipment=(),
         positions=tuple(Position),
         avoid=(),
         allow=tuple(Demand),

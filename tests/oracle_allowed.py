@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from oracle_counts import Portion, demands, portions
-from shoulderkit.model import Exercise, Rule
+from shoulderkit.model import Exercise, Rule, Setup
 from shoulderkit.vocabulary import Demand, Phase, Position, Sides
 
 if TYPE_CHECKING:
@@ -132,6 +132,15 @@ class Allowed:
     def is_equipped(self, exercise: Exercise) -> bool:
         """Return whether there is the equipment for some setup of an exercise."""
         return any(self._concrete(setup.equipment) is not None for setup in exercise.setups)
+
+    def demands_of(self, setup: Setup, position: Position) -> set[Demand]:
+        """Return what a setup asks of the body in a position."""
+        return demands(setup, position)
+
+    def is_possible(self, setup: Setup, position: Position) -> bool:
+        """Return whether there are the equipment for a setup and the position, which is one of its own."""
+        fits = setup.position in (position, Position.ANY) and position in self.positions
+        return fits and self._concrete(setup.equipment) is not None
 
     def ways_of(self, exercise: Exercise) -> tuple[Way, ...]:
         """Return the ways to do an exercise that the request allows; of equal ones the first."""

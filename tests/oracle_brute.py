@@ -65,41 +65,43 @@ class Case(Ordered):
             found.update(self.given_by(exercise, sixtieths, Fraction(1)))
         return dict(found)
 
-    def _gains(self, name: str, portion: Portion) -> dict[Cell, int]:
+    def gains(self, name: str, portion: Portion) -> dict[Cell, int]:
+        """Return the units that a portion of an exercise gives each weighted cell, less where it was done recently."""
         factor = VARIETY[self.request.variety] if name in self.recent else Fraction(1)
         return self.given_by(self.catalog.exercises[name], portion.sixtieths, factor)
 
     @cached_property
     def _cells(self) -> dict[str, frozenset[Cell]]:
-        return {name: frozenset(self._gains(name, parts[0])) for name, parts in self.portions.items()}
+        return {name: frozenset(self.gains(name, parts[0])) for name, parts in self.portions.items()}
 
     def phases_in(self, choice: Iterable[str]) -> frozenset[Phase]:
         """Return the phases that are present in a choice."""
         return frozenset(phase for name in choice for phase, _ in self._cells[name])
 
-    def units_in(self, choice: Mapping[str, Portion]) -> dict[Cell, int]:
-        """Return the units of each weighted cell that has any, of each family all members but one counting half.
+    def all_units_in(self, choice: Mapping[str, Portion]) -> list[dict[Cell, int]]:
+        """Return the units of each weighted cell that has any, for each way to say which member of a family is whole.
 
-        Which one counts fully is the choice that is worth most.
+        Of each family all members but one count half.
         """
-        gains = {name: self._gains(name, portion) for name, portion in choice.items()}
+        gains = {name: self.gains(name, portion) for name, portion in choice.items()}
         families: dict[str, list[str]] = {}
         for name in sorted(choice):
             family = self.catalog.exercises[name].family
             if family is not None and gains[name]:
                 families.setdefault(family, []).append(name)
         several = [members for members in families.values() if len(members) > 1]
-        best: tuple[int, Counter[Cell]] | None = None
+        ways: list[dict[Cell, int]] = []
         for holders in product(*several):
             found: Counter[Cell] = Counter()
             for name, own in gains.items():
                 halved = any(name in members for members in several) and name not in holders
                 found.update({cell: units // 2 if halved else units for cell, units in own.items()})
-            value = self.gain_of(found)
-            if best is None or value > best[0]:
-                best = (value, found)
-        assert best is not None
-        return dict(best[1])
+            ways.append(dict(found))
+        return ways
+
+    def units_in(self, choice: Mapping[str, Portion]) -> dict[Cell, int]:
+        """Return the units of each weighted cell that has any: those of the way that is worth most."""
+        return max(self.all_units_in(choice), key=self.gain_of)
 
     def gain_of(self, units: Mapping[Cell, int]) -> int:
         """Return what these units add to what was done earlier that day."""
@@ -180,6 +182,20 @@ class Case(Ordered):
                         choice = dict(zip(chosen, parts, strict=True))
                         if self.shares_agree(choice):
                             yield choice
+
+    def admits(self, choice: Mapping[str, Portion]) -> bool:
+        """Return whether a choice of portions of what may be chosen is feasible."""
+        request, names = self.request, frozenset(choice)
+        present = self.phases_in(choice)
+        return (
+            self.duration_of(choice) <= request.budget_s
+            and (request.max_steps is None or len(choice) <= request.max_steps)
+            and names >= set(request.include)
+            and present >= set(request.include_phases)
+            and bool(present or not self.goal)
+            and self.rules_allow(names)
+            and self.shares_agree(choice)
+        )
 
     def rank_of(self, choice: Mapping[str, Portion]) -> tuple[object, ...]:
         """Return the sort key of a choice, smaller being better; it is a total order."""

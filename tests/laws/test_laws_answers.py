@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import attrs
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, instance_of, needs, planned, roomy
 from oracle_brute import Case
-from oracle_counts import FULL_UNITS, units, worth
+from oracle_counts import Portion, worth
 from shoulderkit.model import Rule
 from shoulderkit.plans import Diff, NoPlanError, Plan
 from shoulderkit.vocabulary import RuleKind, RuleStrength
@@ -25,32 +26,59 @@ def asked(draw: st.DrawFn, plans: st.SearchStrategy[Planned] = CASES) -> tuple[P
     return one, draw(st.sampled_from(one.plan.ids))
 
 
-def served_by(case: Case, name: str, sets: int) -> dict[str, int]:
-    """Return the units that an exercise gives to each weighted region of its phase."""
-    exercise = case.catalog.exercises[name]
-    given = {t.region: units(FULL_UNITS[t.role], sets, exercise.dose.sets) for t in exercise.targets}
-    return {region: count for region, count in given.items() if count and (exercise.phase, region) in case.weights}
+def served_by(case: Case, name: str, portion: Portion) -> dict[str, int]:
+    """Return the units that a portion of an exercise gives to each weighted region of its phase, wherever it counts fully."""
+    return {region: units for (_, region), units in case.gains(name, portion).items()}
 
 
 @given(CASES)
 def test_parts_add_up(one: Planned) -> None:
-    """Law 19: What the steps add to the coverage, one after the other, adds up to it; parts of zero are left out."""
-    parts = [part for reason in one.plan.reasons for part in reason.parts]
-    assert sum(part.worth for part in parts) == one.plan.score.coverage
-    assert all(part.worth > 0 and part.units > 0 for part in parts)
+    """Law 19: What the steps add to the coverage, one after the other, adds up to it, and each says all cells it serves."""
+    case, choice, so_far = one.case, one.choice, Counter(one.case.before)
+    assert sum(part.worth for reason in one.plan.reasons for part in reason.parts) == one.plan.score.coverage
     for reason in one.plan.reasons:
-        served = served_by(one.case, reason.exercise, one.choice[reason.exercise])
-        assert {part.region: part.units for part in reason.parts}.items() <= served.items()
+        phase = case.catalog.exercises[reason.exercise].phase
+        served = served_by(case, reason.exercise, choice[reason.exercise])
+        # a form of a move that stands behind another one counts half
+        counted = {region: units // 2 if reason.behind else units for region, units in served.items()}
+        assert {part.region: part.units for part in reason.parts} == counted
+        for part in reason.parts:
+            cell = (phase, part.region)
+            gained = worth(so_far[cell] + part.units) - worth(so_far[cell])
+            # where a cell is full already, a part is worth nothing
+            assert part.worth == case.weights[cell] * gained
+            so_far[cell] += part.units
+    assert so_far == {(c.phase, c.region): c.before + c.units for c in one.plan.score.cells if c.before + c.units}
 
 
 @given(CASES)
 def test_losses_are_what_goes_with_a_step(one: Planned) -> None:
     """Law 19: A reason's loss and lost phases are the difference to the routine recounted without that step."""
+    choice = one.choice
     for reason in one.plan.reasons:
-        rest = {name: sets for name, sets in one.choice.items() if name != reason.exercise}
+        rest = {name: portion for name, portion in choice.items() if name != reason.exercise}
         assert reason.loss == one.plan.score.coverage - one.case.levels_of(rest)[1]
-        assert set(reason.lost_phases) == one.case.phases_in(one.choice) - one.case.phases_in(rest)
+        assert set(reason.lost_phases) == one.case.phases_in(choice) - one.case.phases_in(rest)
         assert reason.required == (reason.exercise in one.request.include)
+        assert reason.recent == (reason.exercise in one.case.recent)
+
+
+@given(roomy() | CASES)
+def test_one_of_each_family_counts_fully(one: Planned) -> None:
+    """Law 19: Of the chosen forms of one move all but one stand behind that one, and it is the choice worth most."""
+    exercises = one.case.catalog.exercises
+    behind = {reason.exercise: reason.behind for reason in one.plan.reasons}
+    for name, holder in behind.items():
+        family = exercises[name].family
+        others = {n for n in one.plan.ids if n != name and exercises[n].family == family and one.case.phases_in([n])}
+        if holder is None:
+            # it counts fully: all others of its family stand behind it, unless it serves nothing
+            serving = family is not None and bool(one.case.phases_in([name]))
+            assert not serving or {behind[other] for other in others} <= {name}
+        else:
+            assert family is not None
+            assert holder in others
+            assert behind[holder] is None
 
 
 @given(CASES, st.data())
@@ -75,13 +103,15 @@ def test_requirements_are_stated_from_both_sides(one: Planned, data: st.DataObje
 
 @given(asked())
 def test_why_says_what_a_step_serves(question: tuple[Planned, str]) -> None:
-    """Law 20: The answer to "why" names each cell that a step serves, with what it would be worth there alone."""
+    """Law 20: The answer to "why" names each cell that a step serves, with what it would be worth there alone today."""
     one, name = question
     case, why = one.case, one.plan.why(name)
     phase = case.catalog.exercises[name].phase
     served = served_by(case, name, one.choice[name])
+    before = {region: case.before.get((phase, region), 0) for region in served}
     assert {(p.region, p.units, p.worth) for p in why.parts} == {
-        (region, count, case.weights[phase, region] * worth(count)) for region, count in served.items()
+        (region, count, case.weights[phase, region] * (worth(before[region] + count) - worth(before[region])))
+        for region, count in served.items()
     }
     reason = one.plan.reasons[one.plan.ids.index(name)]
     assert (why.loss, why.required, why.proved) == (reason.loss, reason.required, True)
@@ -135,11 +165,12 @@ def test_places_and_savings_are_what_exhaustive_search_finds(question: tuple[Pla
     """Law 20: A step's earliest and latest place and what its place saves are what exhaustive search finds."""
     one, name = question
     here, place, score = one.plan.why_here(name), one.plan.ids.index(name), one.plan.score
+    choice = one.choice
     sequences = list(one.case.sequences(frozenset(one.plan.ids)))
     places = [sequence.index(name) for sequence in sequences]
     assert (here.place, here.earliest, here.latest) == (place + 1, min(places) + 1, max(places) + 1)
     best = (score.floor_trips, score.position_changes, score.equipment_changes)
-    elsewhere = [one.case.changes_of(s) for s, other in zip(sequences, places, strict=True) if other != place]
+    elsewhere = [one.case.changes_of(s, choice) for s, other in zip(sequences, places, strict=True) if other != place]
     least = min(elsewhere, default=best)
     differs = next((level for level, (a, b) in enumerate(zip(least, best, strict=True)) if a != b), 3)
     saved = tuple(a - b if level <= differs else 0 for level, (a, b) in enumerate(zip(least, best, strict=True)))
@@ -198,7 +229,10 @@ CHANGES: list[dict[str, Any]] = [
     {"seconds": 200},
     {"without_instructions": True, "shorten": True},
     {"positions": ["standing", "seated"]},
-    {"allow": ["neck-pressure"], "avoid": None},
+    {"variety": "strong", "first_side": "right"},
+    {"equipment": [], "without_equipment": []},
+    {"extra_positions": ["prone"]},
+    {"allow": ["neck-pressure"], "avoid": []},
     {"max_steps": None},
 ]
 

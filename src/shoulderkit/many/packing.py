@@ -6,19 +6,18 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copyreg import dispatch_table
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from shoulderkit.model import Exercise
-from shoulderkit.plans import Deferred, Plan, Refusal, Request
+from shoulderkit.plans import Plan, Refusal, Request
 
 if TYPE_CHECKING:
     from shoulderkit.planner import Planner
 
 #: The fields of a plan that are not sent: the caller has them, or its planner supplies them.
-_NOT_SENT = ("request", "left_out", "planner")
+_NOT_SENT = ("request", "left_out", "missing", "time_left", "planner")
 _SENT = tuple(field.name for field in attrs.fields(Plan) if field.alias not in _NOT_SENT)
 
 
@@ -66,8 +65,7 @@ def unpack(planner: Planner, requests: Iterable[Request], packed: bytes) -> Iter
     for request, answer in zip(requests, compact, strict=False):
         if isinstance(answer, tuple):
             values = dict(zip(_SENT, answer, strict=True))
-            left_out = Deferred(partial(planner.left_out, request, values["routine"]))
-            yield Plan(request=request, left_out=left_out, planner=planner, **values)
+            yield planner.attached(Plan(request=request, left_out=(), **values))
         else:
             yield answer
 

@@ -234,16 +234,21 @@ class Planner:
             ),
             findings=cautions(asked, routine, self.rules_off),
             rules_off=self.rules_off,
-            left_out=Deferred(partial(self.left_out, request, routine)),
-            planner=self,
+            left_out=(),
         )
-        made = attrs.evolve(
+        made = self.attached(plan)
+        self._own[id(made)] = made
+        return made
+
+    def attached(self, plan: Plan) -> Plan:
+        """Return a plan that this planner, or one like it, made, with the answers that are made when they are first read."""
+        left_out = Deferred(partial(self.left_out, plan.request, plan.routine))
+        plan = attrs.evolve(plan, left_out=left_out, planner=self)
+        return attrs.evolve(
             plan,
             missing=Deferred(partial(missing_of, self._compiled, self.plan, plan)),
             time_left=Deferred(partial(time_left_of, self._compiled, plan)),
         )
-        self._own[id(made)] = made
-        return made
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.

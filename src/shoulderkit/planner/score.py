@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from types import MappingProxyType
 
 import attrs
@@ -32,7 +33,8 @@ def _concave(_: object, __: object, pieces: Pieces) -> None:
 
 def _whole(scoring: Scoring, _: object, full_units: Mapping[Role, int]) -> None:
     """Refuse units that are not whole for every share of a dose and every factor."""
-    parts = scoring.parts * scoring.least_factor.denominator
+    factors = [kind * family for kind in (1, *scoring.variety.values()) for family in (1, scoring.family)]
+    parts = scoring.parts * lcm(*(Fraction(factor).denominator for factor in factors))
     wrong = [role for role, units in full_units.items() if units < 1 or units % parts]
     if wrong:
         raise InvalidValueError(
@@ -59,11 +61,6 @@ class Scoring:
     full_units: Mapping[Role, int] = field(validator=_whole)
     worth: Pieces = field(validator=_concave)
     presence: Mapping[Phase, int]
-
-    @property
-    def least_factor(self) -> Fraction:
-        """The least that units are multiplied by; its denominator divides the units of every part."""
-        return min(self.variety.values()) * self.family
 
     @property
     def most_units(self) -> int:

@@ -5,22 +5,34 @@ from __future__ import annotations
 from itertools import combinations
 
 from shoulderkit.planner.answers.chosen import Chosen
-from shoulderkit.planner.ask import with_implied
+from shoulderkit.planner.ask import joint_doses, together, with_implied
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, RuleKind
 
 
-def _one_of_winner(chosen: Chosen, numbers: set[int]) -> tuple[int, str] | None:
-    """A chosen exercise that keeps one of *numbers* out, or one of these that keeps out another; and the rule."""
+def _one_of_winner(chosen: Chosen, number: int, added: set[int]) -> tuple[int, str] | None:
+    """A chosen exercise that keeps out one of *added*, which *number* brings along, or one of these; and the rule."""
     for membership in chosen.compiled.memberships:
         if membership.kind is RuleKind.ONE_OF:
             for group in membership.groups:
-                if numbers & set(group):
-                    for rival in group:
-                        if rival in chosen.options or len(numbers & set(group)) > 1:
-                            return rival, membership.rule
+                joining = added.intersection(group)
+                rivals = [rival for rival in group if rival in chosen.options]
+                # what requires its own rival can never be in
+                if len(joining) > 1:
+                    rivals += [rival for rival in group if rival in joining and rival != number]
+                if joining and rivals:
+                    return rivals[0], membership.rule
     return None
+
+
+def _least_s(chosen: Chosen, added: set[int]) -> int:
+    """The seconds that these take at least: what goes together at the same share of its dose."""
+    groups = together(chosen.asked, added) if len(added) > 1 else [tuple(added)]
+    return sum(
+        min(sum(option.duration_s for option in doses.values()) for doses in joint_doses(chosen.asked, group))
+        for group in groups
+    )
 
 
 def _to_make_room(chosen: Chosen, short_s: int) -> tuple[int, ...]:
@@ -61,13 +73,13 @@ def left_out(chosen: Chosen, out: dict[int, LeftOut]) -> tuple[LeftOut, ...]:
             continue
         name = entry.exercise.id
         added = with_implied(chosen.asked, {number}) - set(chosen.options)
-        winner = _one_of_winner(chosen, added)
+        winner = _one_of_winner(chosen, number, added)
         if winner is not None:
             found.append(
                 LeftOut(exercise=name, reason=OutReason.ONE_OF, names=(chosen.name(winner[0]),), rule=winner[1])
             )
             continue
-        least_s = sum(min(option.duration_s for option in chosen.asked.offered(n)) for n in added)
+        least_s = _least_s(chosen, added)
         gain = _gain(chosen, added)
         if gain and least_s > free_s:
             going = _to_make_room(chosen, least_s - free_s)

@@ -2,7 +2,16 @@
 
 from shoulderkit.planner.ask.aim import Cell
 from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, reason_out
-from shoulderkit.planner.ask.candidates import Candidates, Doses, candidates, ruled_out, serves, with_implied
+from shoulderkit.planner.ask.candidates import (
+    Candidates,
+    Doses,
+    candidates,
+    joint_doses,
+    ruled_out,
+    serves,
+    with_implied,
+)
+from shoulderkit.planner.ask.joined import together
 from shoulderkit.planner.ask.names import check_names, forgotten
 
 __all__ = [
@@ -16,8 +25,10 @@ __all__ = [
     "check_names",
     "configurations",
     "forgotten",
+    "joint_doses",
     "reason_out",
     "ruled_out",
     "serves",
+    "together",
     "with_implied",
 ]

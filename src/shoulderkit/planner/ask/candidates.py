@@ -134,8 +134,8 @@ def _shortlisted(asked: Asked) -> Iterator[int]:
             yield from group.undominated(equal & old, role, less)
 
 
-def _joint_doses(asked: Asked, members: tuple[int, ...]) -> Iterator[Doses]:
-    """The dose options of exercises that go together: the same share of each, the fullest first."""
+def joint_doses(asked: Asked, members: tuple[int, ...]) -> Iterator[Doses]:
+    """Yield the dose options of exercises that go together: the same share of each, the fullest first."""
     if len(members) == 1:
         yield from ({members[0]: option} for option in asked.offered(members[0]))
         return
@@ -201,7 +201,7 @@ def candidates(asked: Asked, *, needs_phase: bool = True) -> Candidates:
     for members in join.items:
         pairs = [
             (option, joint)
-            for dropped, joint in enumerate(_joint_doses(asked, members))
+            for dropped, joint in enumerate(joint_doses(asked, members))
             for option in _options(asked, joint, dropped, slot_of, cell_number)
         ]
         recent = sum(number in asked.recent for number in members)
