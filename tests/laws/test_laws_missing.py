@@ -92,12 +92,13 @@ def test_remedies_bring_what_they_say(one: Planned) -> None:
 
 def changed(request: Request, remedy: Remedy) -> Request:
     """Return the request with the one thing more that a remedy says."""
-    kind, add = ConstraintKind, set(remedy.add)
+    change, kind = remedy.change, ConstraintKind
+    add = {*change.add, *filter(None, (change.constraint.name,))}
     changes: dict[ConstraintKind, dict[str, Any]] = {
         kind.EXCLUDE: {"exclude": set(request.exclude) - add},
         kind.WITHOUT_INSTRUCTIONS: {"without_instructions": True},
-        kind.MAX_STEPS: {"max_steps": (request.max_steps or 0) + (remedy.more or 0)},
-        kind.BUDGET: {"minutes": None, "seconds": request.budget_s + (remedy.more or 0)},
+        kind.MAX_STEPS: {"max_steps": (request.max_steps or 0) + (change.more or 0)},
+        kind.BUDGET: {"minutes": None, "seconds": request.budget_s + (change.more or 0)},
         kind.EQUIPMENT: {
             "equipment": {*request.equipment, *add},
             "without_equipment": set(request.without_equipment) - add,
@@ -105,7 +106,7 @@ def changed(request: Request, remedy: Remedy) -> Request:
         kind.POSITIONS: {"extra_positions": {*request.extra_positions, *add}},
         kind.AVOID: {"avoid": set(request.avoid) - add, "allow": {*request.allow, *add}},
     }
-    return attrs.evolve(request, **changes[remedy.kind])
+    return attrs.evolve(request, **changes[change.constraint.kind])
 
 
 def additions(one: Planned) -> list[dict[str, Any]]:
