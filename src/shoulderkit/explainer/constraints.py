@@ -74,7 +74,9 @@ def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
         return ()
     setting = None if request.setting is None or names.catalog is None else names.catalog.settings[request.setting]
     possible = request.possible(setting.positions if setting else ())
-    return tuple(position for position in Position if position in possible)
+    # what is not limited by the request is not told as its limit
+    every = len(possible) == len(Position) - 1
+    return () if every else tuple(position for position in Position if position in possible)
 
 
 def _avoided(name: str, request: Request | None) -> str:
