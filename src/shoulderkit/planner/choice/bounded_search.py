@@ -189,8 +189,8 @@ def _component(
 
 
 def _first_allowance(prices: DualPrices, tuning: Tuning) -> int:
-    """How far below a bound to look at first: the price and the cost of some seconds, where time is worth anything."""
-    return max(tuning.first_allowance_s * (prices.per_second + prices.scale), prices.scale * prices.coverage_unit)
+    """How far below a bound to look at first: the price and the cost of some seconds."""
+    return tuning.first_allowance_s * (prices.per_second + prices.scale)
 
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:

@@ -74,9 +74,7 @@ class DualPrices(NamedTuple):
         price, unit = self.per_unit[cell], self.scale * self.coverage_unit
         return sum([length for slope, length in pieces if slope * unit > price])
 
-    def limited(
-        self, pieces: Pieces, cell: int, values: tuple[int, ...], most: int, limit: int
-    ) -> tuple[int, ...]:
+    def limited(self, pieces: Pieces, cell: int, values: tuple[int, ...], most: int, limit: int) -> tuple[int, ...]:
         """Return `cell_values`, given as *values*, where no more units than the limit can be bought, less than *most*."""
         cost, unit = self.per_unit[cell] * limit, self.scale * self.coverage_unit
         worth = [0]
@@ -271,7 +269,9 @@ class Reach:
         for after in to_come[1:]:
             if before != after:
                 values = [
-                    prices.limited(reduced.worth[cell], cell, own, bought, more) if more < bought and more != less else own
+                    prices.limited(reduced.worth[cell], cell, own, bought, more)
+                    if more < bought and more != less
+                    else own
                     for cell, own, bought, less, more in zip(cells, values, most, before, after, strict=True)
                 ]
                 before = after

@@ -225,7 +225,12 @@ def _extended(
     # without prices everything may still get far enough
     rest, values, earlier, profit = 0, list[tuple[int, ...]](), list[tuple[int, ...]](), 0
     if reach is not None:
-        rest, values, earlier, profit = reach.rest[place], reach.values[place], reach.values[place - 1], item_class.best_profit
+        rest, values, earlier, profit = (
+            reach.rest[place],
+            reach.values[place],
+            reach.values[place - 1],
+            item_class.best_profit,
+        )
     extended: list[Label] = []
     layer = [(0, labels)]
     made, tuning = 0, component.tuning
