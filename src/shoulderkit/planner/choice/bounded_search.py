@@ -17,8 +17,9 @@ from typing import NamedTuple
 from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound, relax
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import greedy_value
-from shoulderkit.planner.choice.frontier import Point, combined, component_frontier
+from shoulderkit.planner.choice.frontier import component_frontier
 from shoulderkit.planner.choice.membership import components
+from shoulderkit.planner.choice.points import Point, combined
 from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
 from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import Tuning
