@@ -6,8 +6,10 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pyarrow as pa
 
+import law_cases
 from shoulderkit.batch import REQUEST_SCHEMA
 from shoulderkit.model import Dose, Hold, Reps, Step, Timed
 from shoulderkit.reading import dumps
@@ -16,7 +18,10 @@ from shoulderkit.vocabulary import BodyHalf, Position
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hypothesis import strategies as st
+
     from shoulderkit.catalog import Catalog
+    from shoulderkit.planner import Planner
     from shoulderkit.plans import Request
 
 Row = dict[str, Any]
@@ -27,6 +32,16 @@ _DOSES: dict[str, tuple[type[Dose], tuple[str, ...]]] = {
     "hold": (Hold, ("low_s", "high_s", *_SETS)),
     "timed": (Timed, ("low_s", "high_s", *_SETS)),
 }
+
+
+def sayable(request: Request) -> Request:
+    """Return a request as columns can say it: what was done today is ids, each at its full dose."""
+    return attrs.evolve(request, done_today=[done.exercise for done in request.done_today])
+
+
+def crowds() -> st.SearchStrategy[tuple[Planner, list[Request]]]:
+    """Return a strategy for a planner with requests that columns can say."""
+    return law_cases.crowds().map(lambda crowd: (crowd[0], [sayable(request) for request in crowd[1]]))
 
 
 def row_of(request: Request, key: str | None = None) -> Row:

@@ -35,6 +35,7 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.plans import Bond, CellScore, Diff, LeftOut, Part, Plan, Reason, Request, Score
+from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     BestTime,
     BodySide,
@@ -166,6 +167,7 @@ GOAL = Goal(
     id="free-back",
     name="A free back",
     in_their_words="my back is stuck",
+    aliases=("back relief", "unstuck"),
     weights=(Weight(Phase.RELEASE, "lats", 2), Weight(Phase.STRENGTHEN, "blade", 1)),
     citations=(Citation(source="book"),),
     none_found=(NoneFound(stance=Stance.CONTRADICTS, date="2026"),),
@@ -191,7 +193,14 @@ CATALOG = Catalog(
         Equipment(id="wall", name="Wall bars"),
     ],
     settings=[
-        Setting(id="den", name="In the den", equipment=("wall",), positions=(Position.SEATED,), avoid=(Demand.FLOOR,)),
+        Setting(
+            id="den",
+            name="In the den",
+            aliases=("study",),
+            equipment=("wall",),
+            positions=(Position.SEATED,),
+            avoid=(Demand.FLOOR,),
+        ),
         Setting(id="field", name="In a field"),
     ],
     goals=[GOAL],
@@ -226,25 +235,25 @@ ROUTINE = Routine(
 SCORE = Score(
     phases=(Phase.RELEASE, Phase.STRENGTHEN),
     presence=12,
-    coverage=96,
+    coverage=96 * POINT,
     recent=1,
     duration_s=263,
     cells=(
-        CellScore(phase=Phase.STRENGTHEN, region="blade", weight=1, units=4, worth=32),
-        CellScore(phase=Phase.RELEASE, region="lats", weight=2, units=4, worth=64),
+        CellScore(phase=Phase.STRENGTHEN, region="blade", weight=1, units=4 * POINT, worth=32 * POINT),
+        CellScore(phase=Phase.RELEASE, region="lats", weight=2, units=4 * POINT, worth=64 * POINT),
     ),
     floor_trips=1,
     position_changes=1,
     equipment_changes=1,
-    bound=96,
+    bound=96 * POINT,
     status=Status.OPTIMAL,
     order_status=Status.OPTIMAL,
 )
 REASONS = (
     Reason(
         exercise="roll",
-        parts=(Part(region="lats", units=4, worth=64),),
-        loss=64,
+        parts=(Part(region="lats", units=4 * POINT, worth=64 * POINT),),
+        loss=64 * POINT,
         lost_phases=(Phase.RELEASE,),
         bonds=(Bond(rule="roll-first", before=("pull",)), Bond(rule="phase-line", before=("pull",))),
     ),
@@ -269,9 +278,9 @@ PLAN = Plan(
 SAME = Diff(added=(), removed=(), moved=(), redosed=(), presence=0, coverage=0, recent=0, duration_s=0, proved=True)
 LESS = Diff(
     added=("swing",), removed=("roll",), moved=("pull",), redosed=("pull",),
-    presence=-4, coverage=-5, recent=-1, duration_s=-65, proved=True,
+    presence=-4, coverage=-5 * POINT, recent=-1, duration_s=-65, proved=True,
 )  # fmt: skip
-MORE = attrs.evolve(LESS, added=(), presence=4, coverage=1, recent=2, duration_s=65, proved=False)
+MORE = attrs.evolve(LESS, added=(), presence=4, coverage=POINT, recent=2, duration_s=65, proved=False)
 
 
 def fits(text: str, width: int) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from oracle_allowed import Allowed, Way
 from shoulderkit.model import Exercise, Rule
-from shoulderkit.vocabulary import Demand, Position, Role, RuleKind
+from shoulderkit.vocabulary import Role, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

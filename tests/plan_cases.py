@@ -8,6 +8,7 @@ import made
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
 from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Request, Score
+from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     BodySide,
     Demand,
@@ -29,7 +30,7 @@ def region(name, *part_of):
 
 def move(name, phase, primary, *secondary, **changes):
     targets = [Target(region=primary, role=Role.PRIMARY), *(Target(region=r, role=Role.SECONDARY) for r in secondary)]
-    how = {"instructions": (Instruction(text="Do it."),)}
+    how = {"instructions": (Instruction(text="Do it."),), "family": None}
     return made.exercise(id=name, name=name.capitalize(), phase=phase, targets=tuple(targets), **how | changes)
 
 
@@ -90,6 +91,7 @@ PLAN = Plan(
         avoid=(Demand.FLOOR,),
         include=("press",),
         done_recently=("roll", "crawl"),
+        variety="ties",
     ),
     routine=made.routine(
         made.step(ROLL, equipment=("orange",)), made.step(PRESS, dose=Reps(low=8, high=10, rep_s=3, rest_s=30))
@@ -97,33 +99,38 @@ PLAN = Plan(
     score=Score(
         phases=(Phase.RELEASE, Phase.STRENGTHEN),
         presence=12,
-        coverage=136,
+        coverage=136 * POINT,
         recent=1,
         duration_s=110,
         cells=(
-            CellScore(phase=Phase.RELEASE, region="chest", weight=3, units=4, worth=96),
-            CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=2, worth=32),
-            CellScore(phase=Phase.STRENGTHEN, region="chest", weight=1, units=1, worth=8),
+            CellScore(phase=Phase.RELEASE, region="chest", weight=3, units=4 * POINT, worth=96 * POINT),
+            CellScore(phase=Phase.MOBILIZE, region="blades", weight=1, units=0, worth=0),
+            CellScore(phase=Phase.STRENGTHEN, region="back", weight=2, units=2 * POINT, worth=32 * POINT),
+            CellScore(phase=Phase.STRENGTHEN, region="chest", weight=1, units=1 * POINT, worth=8 * POINT),
         ),
         floor_trips=0,
         position_changes=1,
         equipment_changes=1,
-        bound=136,
+        bound=136 * POINT,
         status=Status.OPTIMAL,
         order_status=Status.OPTIMAL,
     ),
     reasons=(
         Reason(
             exercise="roll",
-            parts=(Part(region="chest", units=4, worth=96),),
-            loss=96,
+            parts=(Part(region="chest", units=4 * POINT, worth=96 * POINT),),
+            loss=96 * POINT,
+            recent=True,
             lost_phases=(Phase.RELEASE,),
             bonds=(Bond(rule="phases", before=("press",)),),
         ),
         Reason(
             exercise="press",
-            parts=(Part(region="back", units=2, worth=32), Part(region="chest", units=1, worth=8)),
-            loss=40,
+            parts=(
+                Part(region="back", units=2 * POINT, worth=32 * POINT),
+                Part(region="chest", units=1 * POINT, worth=8 * POINT),
+            ),
+            loss=40 * POINT,
             lost_phases=(Phase.STRENGTHEN,),
             required=True,
             bonds=(Bond(rule="phases", after=("roll",)),),
@@ -154,6 +161,24 @@ def asked(**changes):
 
 def scored(**changes):
     return attrs.evolve(PLAN, score=attrs.evolve(PLAN.score, **changes))
+
+
+def with_cells(plan, *cells):
+    """Return the plan with these cells in its score, and all others that its request weighs with no units."""
+    request = plan.request
+    if request.goal is not None:
+        named = [
+            (w.phase, w.region, w.weight) for w in CATALOG.goals[request.goal].weights if w.phase in request.phases
+        ]
+    else:
+        named = [(phase, focus.region, focus.weight) for phase in request.phases for focus in request.focus]
+    given = {(cell.phase, cell.region) for cell in cells}
+    idle = [
+        CellScore(phase=phase, region=region, weight=weight, units=0, worth=0)
+        for phase, region, weight in named
+        if weight and (phase, region) not in given
+    ]
+    return attrs.evolve(plan, score=attrs.evolve(plan.score, cells=(*cells, *idle)))
 
 
 def with_steps(*steps, **changes):

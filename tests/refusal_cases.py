@@ -8,7 +8,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import Equipment, Setting
-from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
+from shoulderkit.plans import Change, Conflict, Constraint, Fact, NoPlanError, Relaxation, Repair, Request
 from shoulderkit.vocabulary import ConstraintKind as C
 from shoulderkit.vocabulary import Demand, Position
 from shoulderkit.vocabulary import FactKind as F
@@ -28,16 +28,27 @@ def refusal(
     facts: Iterable[Fact] = (),
     relaxations: tuple[Relaxation, ...] = (),
     request: Request = REQUEST,
-    *,
+    *others: Conflict,
     minimal: bool = True,
+    complete: bool = True,
+    repairs: tuple[Repair, ...] = (),
 ) -> NoPlanError:
-    """Return a refusal with this conflict, these facts and these relaxations."""
-    return NoPlanError(request, tuple(conflict), minimal, tuple(facts), relaxations)
+    """Return a refusal with this conflict and these facts, further conflicts, relaxations and repairs."""
+    conflicts = (Conflict(tuple(conflict), tuple(facts)), *others)
+    return NoPlanError(request, conflicts, minimal, complete, relaxations, repairs)
 
 
 ONE_FACT = refusal(
     [Constraint(C.EQUIPMENT), Constraint(C.INCLUDE, "roll")],
     [Fact(F.NEEDS_EQUIPMENT, "roll", ("ball", "ear-plug"))],
+    request=attrs.evolve(REQUEST, include=("roll",)),
+    repairs=(
+        Repair(
+            (Constraint(C.INCLUDE, "roll"),),
+            (Change(Constraint(C.EQUIPMENT), ("ball",)), Change(Constraint(C.EQUIPMENT), ("ear-plug",))),
+            REQUEST,
+        ),
+    ),
 )
 MANY_FACTS = refusal(
     [Constraint(C.POSITIONS), Constraint(C.AVOID, "floor"), Constraint(C.AVOID, "prone"), Constraint(C.GOAL)],
@@ -60,3 +71,29 @@ RELAXED = refusal(
 )
 SAME_CASE = refusal([Constraint(C.WITHOUT_INSTRUCTIONS)], [Fact(F.NO_INSTRUCTIONS, name) for name in "abcde"])
 NOT_MINIMAL = refusal([Constraint(C.INCLUDE, "a"), Constraint(C.INCLUDE, "b")], minimal=False)
+MANY = refusal(
+    ONE_FACT.conflict,
+    ONE_FACT.facts,
+    (),
+    attrs.evolve(REQUEST, include=("roll", "pull"), include_phases=("release",)),
+    Conflict(
+        (Constraint(C.INCLUDE, "pull"), Constraint(C.INCLUDE, "roll")), (Fact(F.ONE_OF, "pull", ("roll",), rule="x"),)
+    ),
+    Conflict((Constraint(C.BUDGET, value=300), Constraint(C.INCLUDE, "roll")), (Fact(F.LEAST_TIME, value=400),)),
+    Conflict((Constraint(C.PHASES), Constraint(C.INCLUDE_PHASE, "release"))),
+    minimal=False,
+    complete=False,
+    repairs=(
+        Repair(
+            (Constraint(C.INCLUDE, "roll"),),
+            (
+                Change(Constraint(C.POSITIONS), ("side-lying",)),
+                Change(Constraint(C.EQUIPMENT), ("ball",)),
+                Change(Constraint(C.BUDGET, value=300), more=100),
+                Change(Constraint(C.INCLUDE, "pull")),
+            ),
+            REQUEST,
+        ),
+        Repair((Constraint(C.INCLUDE, "pull"),), (Change(Constraint(C.INCLUDE, "roll")),), REQUEST, smallest=False),
+    ),
+)

@@ -163,7 +163,9 @@ def test_wrong_arguments_are_all_named():
     )
     with pytest.raises(InvalidValueError) as caught:
         audit(made.routine(), catalog(), done_today=["pull", "pres"])
-    assert caught.value.faults == (Fault("no exercise has the id 'pres'", "done_today[1]", near=("press",)),)
+    assert caught.value.faults == (
+        Fault("no exercise has the id 'pres' (press, pull)", "done_today[1]", near=("press",)),
+    )
 
 
 def test_one_text_is_not_several_ids():

@@ -13,6 +13,7 @@ from plan_cases import (
     MUTE,
     PLAN,
     PRESS,
+    TURN,
     asked,
     checks,
     found,
@@ -24,6 +25,7 @@ from plan_cases import (
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Reps
 from shoulderkit.vocabulary import (
+    BodyHalf,
     Demand,
     OutReason,
     Phase,
@@ -56,6 +58,27 @@ def test_full_doses_need_no_leave_to_shorten():
     assert "portions" not in checks(attrs.evolve(plan, request=attrs.evolve(plan.request, shorten=False)))
 
 
+def turned(halves=(BodyHalf.LEFT, BodyHalf.RIGHT), **request):
+    """Return the plan with a step of one side, of a request that wants the right first."""
+    plan = with_steps(*PLAN.routine.steps, made.step(TURN, halves=halves))
+    return attrs.evolve(plan, request=attrs.evolve(plan.request, **{"first_side": "right"} | request))
+
+
+@pytest.mark.parametrize(
+    ("affected", "halves"),
+    [
+        (None, (BodyHalf.RIGHT, BodyHalf.LEFT)),
+        ("left", (BodyHalf.LEFT,)),
+        ("right", (BodyHalf.RIGHT,)),
+    ],
+)
+def test_sides_as_asked_are_fine(affected, halves):
+    """An exercise of one side is done on the affected side, or on both with the first first."""
+    judged = checks(turned(halves, affected_side=affected))
+    assert not judged & {"affected-side", "sides"}
+    assert ("first-side", "Turn does not begin on the right.") not in found(turned(halves, affected_side=affected))
+
+
 @pytest.mark.parametrize(
     ("plan", "check", "sentence"),
     [
@@ -78,7 +101,7 @@ def test_full_doses_need_no_leave_to_shorten():
         ),
         (asked(shorten=False), "portions", "Press has fewer sets than usual, which the request does not allow."),
         (
-            stepped(1, dose=Reps(low=8, high=8, rep_s=3, rest_s=30)),
+            stepped(1, dose=Reps(low=8, high=9, rep_s=3, rest_s=30)),
             "portions",
             "Press has a dose that differs from the exercise's own.",
         ),
@@ -86,6 +109,29 @@ def test_full_doses_need_no_leave_to_shorten():
             stepped(0, dose=Hold(low_s=30, high_s=30, sets=2)),
             "portions",
             "Roll has a dose that differs from the exercise's own.",
+        ),
+        (
+            stepped(1, dose=Hold(low_s=30, high_s=30)),
+            "dose",
+            "Press has a dose of the kind hold instead of reps.",
+        ),
+        (with_steps(*PLAN.routine.steps, PLAN.routine.steps[0]), "once", "Roll appears 2 times."),
+        (asked(first_side="right"), "first-side", "Roll does not begin on the right."),
+        (turned(), "first-side", "Turn does not begin on the right."),
+        (
+            turned(halves=(BodyHalf.LEFT,)),
+            "affected-side",
+            "Turn is done on one side, but the request names no affected side.",
+        ),
+        (
+            turned(affected_side="right"),
+            "affected-side",
+            "Turn is not done on the affected side alone.",
+        ),
+        (
+            turned(affected_side="left", halves=(BodyHalf.RIGHT,)),
+            "affected-side",
+            "Turn is not done on the affected side alone.",
         ),
         (asked(include=("press", "crawl")), "include", "Crawl is required but is not in the plan."),
         (asked(exclude=("roll",)), "exclude", "Roll is excluded but is in the plan."),
@@ -166,6 +212,18 @@ def test_avoided_demands_and_missing_instructions():
     assert ("without-instructions", "Mute has no instructions, which the request does not allow.") in found(plan)
     lenient = attrs.evolve(plan.request, avoid=(), without_instructions=True)
     assert not checks(attrs.evolve(plan, request=lenient)) & {"avoided", "without-instructions"}
+
+
+def test_raised_off_the_floor():
+    """What lies on a bench does not ask for the floor, but for all else that its position does."""
+    bench = made.setup(position=Position.PRONE, equipment=("ball",), raised=True)
+    plan = with_steps(made.step(attrs.evolve(PRESS, setups=(bench,))))
+
+    def avoided(*demands):
+        return checks(attrs.evolve(plan, request=attrs.evolve(plan.request, avoid=demands))) & {"avoided"}
+
+    assert avoided(Demand.FLOOR) == set()
+    assert avoided(Demand.PRONE) == {"avoided"}
 
 
 def test_pressure_on_the_neck_has_to_be_allowed():

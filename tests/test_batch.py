@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 import shoulderkit as sk
-from batch_cases import cut, joined, row_of, rows_of
+from batch_cases import cut, joined, row_of, rows_of, sayable
 from shoulderkit import batch, testing
 
 if TYPE_CHECKING:
@@ -158,6 +158,16 @@ class TestRows:
         (planned,) = joined(batch.plan_batches(cut([row])))
         assert tuple(step["exercise"] for step in planned["steps"]) == sk.plan(request).ids
 
+    def test_what_was_done_is_ids(self) -> None:
+        """A column of ids says what was done today, each at its full dose; a dose cannot be said in it."""
+        request = sk.Request(minutes=10, goal="tense-neck", setting="home", done_today=("chest-release",))
+        row = row_of(request, "a")
+        assert row["done_today"] == ["chest-release"]
+        (planned,) = joined(batch.plan_batches(cut([row])))
+        assert tuple(step["exercise"] for step in planned["steps"]) == sk.plan(request).ids
+        struct = pa.array([[{"exercise": "chest-release"}]])
+        assert faults_of({"minutes": [10], "goal": ["tense-neck"], "done_today": struct}) == {"done_today[]": ()}
+
     def test_faults_have_their_paths(self) -> None:
         """An invalid row has the class of its error, its whole text, and the path of each fault."""
         rows = [
@@ -202,7 +212,7 @@ class TestCalls:
     def test_a_catalog_or_its_planner(self, form: Any) -> None:
         """A custom catalog and its planner give the same rows, which differ from the bundled catalog's."""
         catalog = testing.random_catalog(3, exercises=8)
-        rows = rows_of([testing.random_request(catalog, seed) for seed in range(8)])
+        rows = rows_of([sayable(testing.random_request(catalog, seed)) for seed in range(8)])
         by_catalog = joined(batch.plan_batches(cut(rows), catalog, form=form))
         assert by_catalog == joined(batch.plan_batches(cut(rows), sk.Planner(catalog), form=form))
         assert by_catalog != joined(batch.plan_batches(cut(rows), form=form))

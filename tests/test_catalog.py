@@ -79,6 +79,9 @@ def test_no_follow_on_faults():
         # through the second of two parents; beside a way that leads to no cycle
         ({"a": ("top", "b"), "b": ("top", "c"), "c": ("a",), "top": None}, {"a": "a in b in c in a"}),
         ({"a": ("b", "c"), "b": "d", "c": "d", "d": None}, {}),
+        # two cycles that share a region; a shorter one inside a longer one
+        ({"a": "b", "b": ("a", "c"), "c": "b"}, {"a": "a in b in a", "b": "b in c in b"}),
+        ({"a": "c", "b": "a", "c": ("b", "a")}, {"a": "a in c in a"}),
     ],
 )
 def test_cycles_of_regions(parents, cycles):

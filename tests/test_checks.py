@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import attrs
@@ -31,11 +32,15 @@ class Loose(StrEnum):
 ALLOWED = [
     (c.a_number(), [0, 10**9], [-1, True, 1.0, "1", None]),
     (c.a_number(2, 4), [2, 4], [1, 5, False]),
-    (c.a_text(), ["a", "a b", "ü"], ["", " ", " a", "a\n", 3, None]),
+    (c.a_text(), ["a", "a b", "ü"], ["", " ", " a", "a\n", "\u2003a", 3, None]),
     (c.a_text(3), ["abc"], ["abcd"]),
     (c.an_id(), ["a", "a-b", "t4-t5"], ["", "A", "a_b", "-a", "a-", "a--b", "a b", "ä", "a\n", 3]),
     (c.a_url(), ["http://x", "https://x.org/a?b"], ["x.org", "ftp://x", "https://", "https://a b", None]),
-    (c.a_date(), ["2021", "2021-03", "2021-03-18"], ["21", "2021-3", "2021-03-18T00", 2021]),
+    (
+        c.a_date(),
+        ["2021", "2021-03", "2021-03-18"],
+        ["21", "2021-3", "2021-03-18T00", "2021\n", "\u0662\u0660\u0662\u0661", 2021],
+    ),
     (c.a_flag(), [True, False], [1, 0, None, "no"]),
     (c.a_member(Color), [Color.RED], ["red", "blue", Loose.RED, None]),
     (c.an_instance(int, str), [1, "a"], [1.5, None]),
@@ -83,9 +88,9 @@ def test_faults_of_the_whole():
     [
         (c.a_number(), {"minimum": 0}),
         (c.a_number(1, 5), {"minimum": 1, "maximum": 5}),
-        (c.a_text(60), {"minLength": 1, "maxLength": 60}),
-        (c.an_id(), {"pattern": "^(?:[a-z0-9]+(-[a-z0-9]+)*)$"}),
-        (c.maybe(c.a_text()), {"minLength": 1}),
+        (c.a_text(60), {"pattern": r"^(?:\S(?:[\s\S]*\S)?)(?!\n)$", "maxLength": 60}),
+        (c.an_id(), {"pattern": r"^(?:[a-z0-9]+(-[a-z0-9]+)*)(?!\n)$"}),
+        (c.maybe(c.a_text()), {"pattern": r"^(?:\S(?:[\s\S]*\S)?)(?!\n)$"}),
         (c.many(c.a_flag(), 1, distinct=True), {"minItems": 1, "uniqueItems": True}),
         (c.many(c.a_flag()), {}),
         (c.a_member(Color), {}),
@@ -94,6 +99,16 @@ def test_faults_of_the_whole():
 def test_schema(spec, schema):
     """A spec has a JSON Schema of what it allows."""
     assert dict(spec.schema) == schema
+
+
+@pytest.mark.parametrize(("spec", "good", "bad"), [row for row in ALLOWED if "pattern" in row[0].schema])
+def test_pattern_is_the_check(spec, good, bad):
+    """The pattern in a schema has to match a whole text, and matches what the check allows."""
+    texts = [text for text in (*good, *bad) if isinstance(text, str)]
+    assert texts
+    for text in texts:
+        fits = re.search(spec.schema["pattern"], text) is not None and len(text) <= spec.schema.get("maxLength", 999)
+        assert fits == spec.ok(text), text
 
 
 def test_fields_without_a_spec():
@@ -145,4 +160,5 @@ def test_member():
     assert c.member(Color, Color.GREEN) is Color.GREEN
     assert c.member(Color, "gren") == Fault("'gren' is not a Color (red, green)", near=("green",))
     assert c.member(Color, 3) == Fault("3 is not a Color (red, green)")
-    assert c.member(Color, Loose.RED) == Fault(f"{Loose.RED!r} is not a Color (red, green)", near=("red",))
+    assert c.member(Color, " Red") == Fault("' Red' is not a Color", near=("red",), exact=True)
+    assert c.member(Color, Loose.RED) == Fault(f"{Loose.RED!r} is not a Color", near=("red",), exact=True)

@@ -83,9 +83,35 @@ class TestCatalogs:
         assert "broken.json: exercises[0].name: is missing" in refused("list", "--extend", str(broken))
 
 
+class TestFindings:
+    def test_a_goal_that_nothing_serves_is_told(self, tmp_path):
+        """What a catalog of one's own cannot serve is told beside whatever is asked, and with the list of goals."""
+        cell = {"phase": "release", "region": "hand", "weight": 1}
+        goal = {"id": "free-hand", "name": "Free hand", "in_their_words": "tight", "weights": [cell]}
+        notes = {"id": "notes", "title": "Notes", "kind": "practitioner-page"}
+        given = {**OWN, "goals": [{**goal, "citations": [{"source": "notes"}]}], "sources": [notes]}
+        path = tmp_path / "own.json"
+        path.write_text(json.dumps(given), encoding="utf-8")
+        sentence = "Free hand (free-hand) weighs release of Hand, which no exercise serves."
+
+        for option in ("--catalog", "--extend"):
+            out, err = run("show", "hand-roll", option, str(path))
+            assert err == f"shoulderkit: {sentence}\n"
+            assert sentence not in out
+            out, _ = run("list", "goals", option, str(path))
+            assert sentence in " ".join(out.split())
+            assert json.loads(run("list", "goals", option, str(path), "--json")[0])
+
+    def test_bundled_goals_are_all_served(self):
+        """Of the bundled data there is nothing to tell."""
+        out, err = run("list", "goals")
+
+        assert (err, "advice" in out) == ("", False)
+
+
 class TestList:
     @pytest.mark.parametrize(
-        "kind", ["exercises", "routines", "goals", "settings", "equipment", "regions", "rules", "sources"]
+        "kind", ["exercises", "routines", "goals", "settings", "equipment", "regions", "rules", "sources", "warnings"]
     )
     def test_every_table_is_listed_by_id(self, kind):
         """Each table is listed with all its ids, in lines that fit a terminal."""
@@ -112,6 +138,9 @@ class TestList:
         assert run("list", "goals", "--catalog", written(tmp_path))[0].split() == ["ID", "NAME", "IN", "OTHER", "WORDS"]
 
 
+WARNING = next(iter(sk.bundled().warnings))
+
+
 class TestShow:
     def test_an_exercise_is_shown_in_full(self):
         """An exercise is shown with its steps, cues, claims, sources, estimates and the warning."""
@@ -127,7 +156,9 @@ class TestShow:
         assert all(word in out for word in ("Against: [", "Estimates", "Not stated", "Mobility Mastery"))
         assert out.endswith("Any pain: stop.\n")
 
-    @pytest.mark.parametrize("name", ["desk", "massage-ball", "trapezius", "phases", "nasm-cex", "desk-upper-back"])
+    @pytest.mark.parametrize(
+        "name", ["desk", "massage-ball", "trapezius", "phases", "nasm-cex", WARNING, "desk-upper-back"]
+    )
     def test_any_kind_can_be_shown(self, name):
         """Every value with an id can be shown, as sentences and as data."""
         assert name in run("show", name)[0] or name == "desk-upper-back"

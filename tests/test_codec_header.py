@@ -13,13 +13,20 @@ from shoulderkit.model import Citation, Exercise
 from shoulderkit.reading import loads
 
 
-@pytest.mark.parametrize("schema", ['"x.schema.json"', "3", "null"])
+@pytest.mark.parametrize("schema", ['"x.schema.json"', '"https://example.org/schema"', '""'])
 def test_schema_is_passed_over(schema):
     """A ``$schema`` at the top level is ignored for every class, and only there."""
     assert loads(f'{{"$schema": {schema}, "source": "a"}}', Citation) == Citation(source="a")
     assert loads(f'{{"$schema": {schema}}}', Catalog) == Catalog()
     inner = f'{{"id": "a", "instructions": [{{"$schema": {schema}, "text": "b"}}]}}'
     assert Fault("Instruction has no such field", "instructions[0].$schema") in faults_of(inner, Exercise)
+
+
+@pytest.mark.parametrize(("schema", "shown"), [("3", "3"), ("null", "null"), ("{}", "an object")])
+def test_schema_is_text(schema, shown):
+    """A ``$schema`` that is no text is refused, as the schemas themselves do."""
+    for kind in (Citation, Catalog):
+        assert faults_of(f'{{"$schema": {schema}, "source": "a"}}', kind) == (Fault(f"{shown} is not text", "$schema"),)
 
 
 @pytest.mark.parametrize("version", ["1", "1.0"])

@@ -87,7 +87,7 @@ def test_not_an_object(plain):
     ("plain", "fault"),
     [
         ("muscel", Fault("'muscel' is not a RegionKind (muscle, joint, area)", "kind", near=("muscle",))),
-        ("AREA", Fault("'AREA' is not a RegionKind (muscle, joint, area)", "kind", near=("area",))),
+        ("AREA", Fault("'AREA' is not a RegionKind", "kind", near=("area",), exact=True)),
         (3, Fault("3 is not a RegionKind (muscle, joint, area)", "kind")),
         (None, Fault("null is not a RegionKind (muscle, joint, area)", "kind")),
     ],
@@ -153,7 +153,7 @@ def test_mere_text(text, done):
 @pytest.mark.parametrize(
     ("plain", "fault"),
     [
-        ("Press", Fault("'Press' is not an id in kebab-case", "done_today[0].exercise")),
+        ("", Fault("'' is not a name", "done_today[0].exercise")),
         (3, Fault("3 is not an object (Done)", "done_today[0]")),
         ({"exercise": 3}, Fault("3 is not text", "done_today[0].exercise")),
         ({}, Fault("is missing", "done_today[0].exercise")),

@@ -17,6 +17,7 @@ from shoulderkit.model import (
     Dose,
     Exercise,
     Finding,
+    NoneFound,
     Region,
     Reps,
     Rule,
@@ -24,7 +25,7 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.reading import dumps, loads
-from shoulderkit.vocabulary import BodyHalf, BodySide, Phase, Position, RegionKind
+from shoulderkit.vocabulary import BodyHalf, BodySide, Phase, Position, RegionKind, Stance
 
 
 @pytest.mark.parametrize("value", made.numbered(made.one_of_each()))
@@ -47,10 +48,11 @@ def test_round_trip(value):
             sk.EffortLimitError(sk.Request(minutes=1, goal="a"), 10),
             sk.NoPlanError(
                 sk.Request(minutes=1, goal="a"),
-                (sk.Constraint(sk.ConstraintKind.BUDGET, value=60),),
+                (sk.Conflict((sk.Constraint(sk.ConstraintKind.BUDGET, value=60),)),),
                 minimal=True,
-                facts=(),
+                complete=False,
                 relaxations=(),
+                repairs=(),
             ),
         ]
     ),
@@ -94,6 +96,20 @@ def test_groups():
     rule = made.rule()
     assert json.loads(dumps(rule))["exercises"] == [["press"], ["pull"]]
     assert loads(dumps(rule), Rule).exercises == (("press",), ("pull",))
+
+
+@pytest.mark.parametrize(
+    "value", [made.rich_exercise().claims[0], made.rule(), made.goal()], ids=lambda value: type(value).__name__
+)
+def test_searches_that_found_nothing(value):
+    """A claim, a rule and a goal say what was searched for and not found, when and how; by default nothing was."""
+    assert attrs.fields(type(value)).none_found.default == ()
+    searches = (NoneFound(stance=Stance.SUPPORTS, date="2026"), NoneFound(stance=Stance.CONTRADICTS, date="2026-01-31"))
+    told = attrs.evolve(value, none_found=searches)
+    assert json.loads(dumps(told))["none_found"][0] == {"stance": "supports", "date": "2026"}
+    assert loads(dumps(told), type(value)) == told
+    wrong = json.dumps(json.loads(dumps(told)) | {"none_found": [{"stance": "none", "date": "now"}]})
+    assert [fault.path for fault in faults_of(wrong, type(value))] == ["none_found[0].stance", "none_found[0].date"]
 
 
 def test_step_alone_keeps_its_start():

@@ -22,13 +22,22 @@ def _errors():
     facts = (sk.Fact(FactKind.LEAST_TIME, exercise="press", value=90),)
     relaxations = (sk.Relaxation(conflict[0], sk.Request(minutes=2, goal="stiff-shoulders"), more=60),)
     faulty = (e.FaultyError, e.InvalidValueError, e.DataError, e.RequestError, e.MergeError, e.RuleError)
+    change = sk.Change(conflict[0], more=60)
+    repairs = (sk.Repair((), (change,), relaxations[0].request),)
     return [
         *(kind("folder", FAULTS) for kind in faulty),
         e.UnknownIdError("exercise", "pres", ("press",)),
         e.UnknownIdError("exercise", 3),
         e.InPlanError("press", 3),
         e.RuleCycleError((e.RuleEdge("a", "b", "one"), e.RuleEdge("b", "a", "two"))),
-        sk.NoPlanError(REQUEST, conflict, minimal=True, facts=facts, relaxations=relaxations),
+        sk.NoPlanError(
+            REQUEST,
+            (sk.Conflict(conflict, facts),),
+            minimal=True,
+            complete=True,
+            relaxations=relaxations,
+            repairs=repairs,
+        ),
         sk.EffortLimitError(REQUEST, 100),
         e.DetachedPlanError("why"),
         e.MissingExtraError("the command line", "cli"),
@@ -110,25 +119,37 @@ def test_builtin_kinds(kind, builtin):
         (
             sk.NoPlanError(
                 REQUEST,
-                (sk.Constraint(K.BUDGET, value=60), sk.Constraint(K.AVOID, "floor"), sk.Constraint(K.INCLUDE, "roll")),
+                (
+                    sk.Conflict((sk.Constraint(K.BUDGET, value=60), sk.Constraint(K.AVOID, "floor"))),
+                    sk.Conflict((sk.Constraint(K.INCLUDE, "roll"),)),
+                ),
                 minimal=True,
-                facts=(),
+                complete=True,
                 relaxations=(
                     sk.Relaxation(sk.Constraint(K.BUDGET, value=60), REQUEST, more=35),
                     sk.Relaxation(sk.Constraint(K.MAX_STEPS, value=1), REQUEST, more=1),
-                    sk.Relaxation(sk.Constraint(K.EQUIPMENT), REQUEST, add=("ball", "mat")),
-                    sk.Relaxation(sk.Constraint(K.AVOID, "floor"), REQUEST, add=("floor",)),
                     sk.Relaxation(sk.Constraint(K.INCLUDE, "roll"), REQUEST),
+                ),
+                repairs=(
+                    sk.Repair((), (sk.Change(sk.Constraint(K.MAX_STEPS, value=1), more=1),), REQUEST),
+                    sk.Repair(
+                        (sk.Constraint(K.INCLUDE, "roll"),),
+                        (
+                            sk.Change(sk.Constraint(K.EQUIPMENT), ("ball",)),
+                            sk.Change(sk.Constraint(K.AVOID, "floor"), ("floor",)),
+                        ),
+                        REQUEST,
+                    ),
                 ),
             ),
             (
                 "no plan meets this request\n"
-                "  in conflict: budget 60 s, avoid floor, include roll\n"
+                "  in conflict: budget 60 s, avoid floor\n"
+                "  in conflict: include roll\n"
                 "  enough to change: budget, 35 s more\n"
                 "  enough to change: max-steps, 1 more\n"
-                "  enough to change: equipment, also ball + mat\n"
-                "  enough to change: allow floor\n"
                 "  enough to change: include roll, dropped\n"
+                "  enough together: equipment, also ball and allow floor\n"
                 "  explain(error) has the reasons in sentences"
             ),
         ),
@@ -155,18 +176,3 @@ def test_texts(error, text):
 def test_under(path, prefix, whole):
     """A fault moved under a prefix has the longer path and the same message."""
     assert e.Fault("bad", path, "f", ("x",)).under(prefix) == e.Fault("bad", whole, "f", ("x",))
-
-
-def test_near():
-    """Near misses are sorted best first, whatever the case and separators, and never more than three."""
-    known = ("massage-ball", "massage-bar", "message-ball", "massage-bowl", "chair")
-    assert e.near("Massage Ball", known)[0] == "massage-ball"
-    assert e.near("massage_bal", known)[0] == "massage-ball"
-    assert len(e.near("massage-ball", known)) == 3
-    assert e.near("zzz", known) == ()
-    assert e.near(None, known) == ()
-
-
-def test_near_words_of_a_vocabulary():
-    """The near misses among a vocabulary's words are plain strings."""
-    assert str(e.Fault("bad", near=e.near("musle", sk.RegionKind))) == "bad (did you mean 'muscle'?)"

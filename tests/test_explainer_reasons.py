@@ -7,6 +7,7 @@ import pytest
 
 from explainer_cases import CATALOG, PLAN, SCORE, explained
 from shoulderkit.plans import LeftOut, Reason
+from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     OutReason,
     Phase,
@@ -18,7 +19,7 @@ class TestScore:
     @pytest.mark.parametrize(
         ("changes", "said"),
         [
-            ({"status": Status.BOUNDED, "bound": 103}, "within 7 points of the best choice"),
+            ({"status": Status.BOUNDED, "bound": 103 * POINT}, "within 7 points of the best choice"),
             ({"status": Status.BOUNDED}, "not proved to be the best choice"),
             ({"order_status": Status.BOUNDED}, "proved to be the best choice, in an order not proved to be the best"),
         ],
@@ -29,7 +30,7 @@ class TestScore:
 
     def test_zero_levels_are_omitted(self):
         """Trips, changes and recent steps are not mentioned where there are none."""
-        text = explained(attrs.evolve(SCORE, floor_trips=0, position_changes=0, recent=0))
+        text = explained(attrs.evolve(SCORE, floor_trips=0, position_changes=0, equipment_changes=0, recent=0))
 
         for word in ("floor", "Changes", "recently"):
             assert word in explained(SCORE)

@@ -6,11 +6,13 @@ import attrs
 import pytest
 
 from explainer_cases import explained
-from refusal_cases import CATALOG, MANY_FACTS, NOT_MINIMAL, REQUEST, refusal
+from refusal_cases import CATALOG, MANY, MANY_FACTS, NOT_MINIMAL, REQUEST, refusal
+from shoulderkit.catalog import Catalog
 from shoulderkit.explainer import explain
-from shoulderkit.explainer.refusals import constraint_words, fact_words
+from shoulderkit.explainer.constraints import constraint_words
+from shoulderkit.explainer.refusals import fact_words
 from shoulderkit.explainer.words import Names
-from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
+from shoulderkit.plans import Change, Conflict, Constraint, Fact, Relaxation, Repair, Request
 from shoulderkit.vocabulary import ConstraintKind as C
 from shoulderkit.vocabulary import FactKind as F
 from shoulderkit.vocabulary import Phase
@@ -44,8 +46,11 @@ class TestProof:
             constraint = Constraint(field, "w" if field is C.AVOID else None)
             facts = [Fact(kind, name, (name,)) for name in ("w", "x", "y", "z")]
             assert f"w, x, y and z {said}" in refused([constraint], facts)
-        text = refused([], [Fact(F.NEEDS_POSITION, "a", ("plank",)), Fact(F.NEEDS_POSITION, "b", ("prone",))])
-        assert "a needs the position plank and b needs the position prone, they cannot be in the plan." in text
+        text = refused(
+            [Constraint(C.POSITIONS)],
+            [Fact(F.NEEDS_POSITION, "a", ("plank",)), Fact(F.NEEDS_POSITION, "b", ("prone",))],
+        )
+        assert "a needs the position plank, b needs the position prone and positions are limited, they cannot" in text
         assert "So, because of that, no plan is possible." in text
 
     def test_names_with_commas_are_kept_apart(self):
@@ -79,6 +84,11 @@ class TestClash:
         ("constraint", "changes", "said"),
         [
             (Constraint(C.GOAL), {}, "the session must serve 'Focus on neck'"),
+            (
+                Constraint(C.GOAL),
+                {"focus": [f"region-{number}" for number in range(9)]},
+                "the session must serve what you asked for",
+            ),
             (Constraint(C.BUDGET, value=150), {}, "you have only 2 min 30 s"),
             (Constraint(C.INCLUDE, "a"), {}, "you ask for a"),
             (Constraint(C.INCLUDE_PHASE, "release"), {}, "you ask for the phase release"),
@@ -127,14 +137,12 @@ class TestClash:
         text = explained(NOT_MINIMAL, CATALOG)
 
         assert "A conflict, though perhaps not all of it is needed: " in text
-        assert "Without any one" in explained(MANY_FACTS, CATALOG)
+        assert "Without any one of these, the rest could be met." in explained(MANY_FACTS, CATALOG)
         assert "Without any one" not in text
 
     def test_what_is_not_known_is_left_general(self):
         """Without a catalog or a request details are omitted, and nothing is invented in their place."""
-        error = NoPlanError(
-            attrs.evolve(REQUEST, setting="den"), (Constraint(C.POSITIONS),), minimal=True, facts=(), relaxations=()
-        )
+        error = refusal([Constraint(C.POSITIONS)], request=attrs.evolve(REQUEST, setting="den"))
 
         assert "positions are limited" in explain(error)
         constraints = {
@@ -174,4 +182,70 @@ class TestWaysOut:
         """Each relaxation is stated once, after the proof."""
         text = refused([Constraint(C.GOAL)], [], (relaxation, relaxation))
 
-        assert text.endswith(f"You could - {said}")
+        assert text.endswith(f"This is enough - {said}")
+        change = Change(relaxation.constraint, relaxation.add, relaxation.more)
+        assert explain(change, CATALOG) == explain(relaxation, CATALOG) == f"{said[:1].upper()}{said[1:]}."
+
+
+ROLL, PULL = Constraint(C.INCLUDE, "roll"), Constraint(C.INCLUDE, "pull")
+BALL = Change(Constraint(C.EQUIPMENT), ("ball",))
+
+
+def both(**given: object) -> str:
+    """Return the refusal of a request for two exercises that cannot both be in."""
+    request = attrs.evolve(REQUEST, include=("pull", "roll"))
+    return explained(refusal([PULL, ROLL], request=request, **given), CATALOG)  # type: ignore[arg-type]
+
+
+class TestRepairs:
+    def test_no_more_is_claimed_than_is_proved(self):
+        """Only a conflict that is minimal and the only one is said to leave the rest possible."""
+        assert "Without any one of these, the rest could be met." in both()
+        assert both(complete=False).count("There may be other conflicts.") == 1
+        for text in (both(complete=False), both(minimal=False), explained(MANY, CATALOG)):
+            assert "Without any one" not in text
+        assert "Perhaps not all that is named is needed for them. There may be other conflicts." in explained(
+            MANY, CATALOG
+        )
+
+    def test_a_repair_says_what_it_keeps(self):
+        """A repair is for the things that it keeps, all of what is asked for, or any plan; its changes go together."""
+        more = Change(Constraint(C.MAX_STEPS, value=1), more=1)
+        for keeps, changes, smallest, said in (
+            ((PULL, ROLL), (BALL, more), True, "To have all that you ask for, change all of these - add a ball"),
+            ((PULL,), (BALL, more), False, "To have pull, change all of these (fewer may do) - add a ball"),
+            ((Constraint(C.INCLUDE_PHASE, "release"),), (BALL,), True, "To have the phase release - add a ball"),
+            ((), (BALL,), True, "To have a plan - add a ball"),
+        ):
+            assert said in both(repairs=(Repair(keeps, changes, REQUEST, smallest),))
+
+    def test_what_is_said_already_is_not_said_again(self):
+        """A repair of one change that is a relaxation by itself is not repeated."""
+        relaxation = Relaxation(BALL.constraint, REQUEST, add=("ball",))
+        text = both(relaxations=(relaxation,), repairs=(Repair((PULL, ROLL), (BALL,), REQUEST),))
+        assert text.endswith("This is enough - add a ball to your equipment")
+        assert "No single change is enough." in both(repairs=(Repair((PULL, ROLL), (BALL, BALL), REQUEST),))
+
+    def test_what_nothing_brings_is_named(self):
+        """What no repair keeps is said to be out of reach, where that is proved."""
+        kept = Repair((PULL,), (Change(ROLL),), REQUEST)
+        assert both(repairs=(kept,)).endswith("No change of the request would bring roll, as long as the goal stays.")
+        assert both(repairs=(kept,), complete=False).endswith("No changes were found that would bring roll.")
+        assert "No change of the request would bring a plan" in refused([Constraint(C.GOAL)], [])
+
+    def test_alternatives_are_told_apart(self):
+        """Where an exercise lacks one thing or another, both are named, and what will do instead of a thing."""
+        facts = [Fact(F.NEEDS_EQUIPMENT, "roll", ("ball",)), Fact(F.NEEDS_EQUIPMENT, "roll", ("ear-plug",))]
+        assert "Because roll needs a ball or an ear plug and" in refused([Constraint(C.EQUIPMENT), ROLL], facts)
+        ball = attrs.evolve(CATALOG.equipment["ball"], substitutes=("ear-plug",))
+        other = Catalog(equipment=[ball, CATALOG.equipment["ear-plug"]])
+        assert explain(BALL, other) == "Add a ball (or an ear plug) to your equipment."
+
+    def test_what_a_conflict_leaves_to_say_may_be_nothing(self):
+        """Of several conflicts, one whose constraints are all told with its facts ends there."""
+        told = Conflict((Constraint(C.POSITIONS),), (Fact(F.NEEDS_POSITION, "roll", ("plank",)),))
+        text = explained(refusal([ROLL], (), (), REQUEST, told), CATALOG)
+        assert (
+            "2. Because roll needs the position plank and positions are limited, it cannot be in the plan. No ch"
+            in text
+        )

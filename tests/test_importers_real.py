@@ -31,6 +31,8 @@ def test_all_records_are_read():
     assert sum(each.phase is sk.Phase.RELEASE for each in mine) == 14
     assert sum(not each.has_instructions for each in mine) == 5
     assert sum("setups.equipment" in each.unstated for each in mine) == 77
+    assert all("setups.demands" in each.imported for each in mine)
+    assert sum(sk.Demand.OVERHEAD_ARM in each.demands for each in mine) == 150
     assert Counter(note.field for note in real().notes if note.kind is NoteKind.REPAIR) == {
         "targets": 9,
         "instructions": 3,

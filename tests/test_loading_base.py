@@ -31,7 +31,7 @@ def test_base(tmp_path):
 
 def test_known_ids_are_replaced(tmp_path):
     """Another value for an id of the base takes its place, in the base's routines, too."""
-    press = made.exercise(setup_s=11)
+    press = made.exercise(load="A band.")
     write(tmp_path, {"exercises/press.json": dumps(press)})
     catalog = load_catalog(tmp_path, base=made.catalog())
     assert catalog == made.catalog().replace(exercises=[press])
@@ -41,7 +41,7 @@ def test_known_ids_are_replaced(tmp_path):
 
 def test_replacement_and_the_routine_that_names_it(tmp_path):
     """A routine of the files has the files' exercise, and replaces the base's routine of its id."""
-    press, day = made.exercise(setup_s=11), plain(made.routine())
+    press, day = made.exercise(load="A band."), plain(made.routine())
     day["steps"] = [{"exercise": "press", "dose": plain(made.REPS) | {"kind": "reps"}, "position": "standing"}]
     write(tmp_path, {"exercises/press.json": dumps(press), "routines/session.json": day})
     catalog = load_catalog(tmp_path, base=made.catalog())
@@ -53,42 +53,48 @@ def test_base_that_does_not_fit(tmp_path):
     write(
         tmp_path,
         {
-            "exercises/press.json": dumps(made.exercise(positions=(Position.SEATED,))),
+            "exercises/press.json": dumps(made.exercise(setups=(made.SEATED,))),
             "equipment.json": {"equipment": [plain(made.equipment())]},
-            "regions.json": {"regions": [plain(made.region(id="pectoralis-minor", part_of="chest"))]},
+            "regions.json": {"regions": [plain(made.region(id="pectoralis-minor", part_of=("chest",)))]},
         },
     )
     day = [made.routine(made.step(), made.step(made.rich_exercise(), equipment=("orange",)))]
     assert faults_of(tmp_path, base=made.catalog(routines=day)) == (
         Fault(
-            "'standing' is none of the positions of 'press' (seated)",
+            "'standing' is not the position of its setup ('seated')",
             "routines.session.steps[0].position",
             "exercises/press.json",
         ),
-        Fault("orange is none of the equipment of 'pull' (ball or nothing)", "routines.session.steps[1].equipment"),
+        Fault(
+            "orange is not the equipment of its setup (ball), nor a substitute", "routines.session.steps[1].equipment"
+        ),
     )
 
 
 def test_cycle_with_the_base(tmp_path):
     """A cycle that a file closes around a region of the base is told."""
-    write(tmp_path, {"regions.json": {"regions": [plain(made.region(part_of="pectoralis-minor"))]}})
+    write(tmp_path, {"regions.json": {"regions": [plain(made.region(part_of=("pectoralis-minor",)))]}})
     assert lines_of(tmp_path, base=made.catalog()) == [
         "regions.json: regions[0].part_of: is part of itself: chest in pectoralis-minor in chest"
     ]
-    write(tmp_path, {"regions.json": {"regions": [plain(made.region(id="minor", part_of="chest"))]}})
+    write(tmp_path, {"regions.json": {"regions": [plain(made.region(id="minor", part_of=("chest",)))]}})
     base = made.catalog(regions=[made.region(), made.region(id="minor"), made.region(id="pectoralis-minor")])
-    base = base.replace(regions=[made.region(part_of="minor")])
+    base = base.replace(regions=[made.region(part_of=("minor",))])
     assert lines_of(tmp_path, base=base) == ["regions.chest.part_of: is part of itself: chest in minor in chest"]
 
 
 def test_faults_of_files_and_base(tmp_path):
     """Faults of the files come first; a base's routine whose exercise could not be read is left alone."""
-    files = {"exercises/press.json": "{", "exercises/pull.json": dumps(made.rich_exercise(positions=(Position.PRONE,)))}
+    files = {
+        "exercises/press.json": "{",
+        "exercises/pull.json": dumps(made.rich_exercise(setups=(made.setup(position=Position.PRONE),))),
+    }
     write(tmp_path, {**files, "routines/x.json": "{"})
     assert [(fault.file, fault.path) for fault in faults_of(tmp_path, base=made.catalog())] == [
         ("exercises/press.json", ""),
         ("routines/x.json", ""),
         ("exercises/pull.json", "routines.session.steps[1].position"),
+        ("exercises/pull.json", "routines.session.steps[1].equipment"),
     ]
     write(tmp_path, {"routines/session.json": "{"})
     assert {fault.file for fault in faults_of(tmp_path, base=made.catalog())} == {

@@ -12,6 +12,9 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault
 from shoulderkit.reading import canonical_files, dumps, loads
 
+#: The ids that the exercises of the test below have, or may be meant to have.
+EXERCISES = "(bench, crul, curl, fly, lift, newer, number, older, press, pull, push, wall)"
+
 
 def test_text_of_a_catalog():
     """A catalog read from a string has the same faults, without a file."""
@@ -19,7 +22,7 @@ def test_text_of_a_catalog():
     with pytest.raises(DataError) as caught:
         loads(text, Catalog)
     assert caught.value.what == "Catalog"
-    assert caught.value.faults == (Fault("no region has the id 'b'", "regions[0].part_of[0]"),)
+    assert caught.value.faults == (Fault("no region has the id 'b' (a)", "regions[0].part_of[0]"),)
 
 
 def test_every_fault_of_every_file(tmp_path):
@@ -63,12 +66,12 @@ def test_every_fault_of_every_file(tmp_path):
     (tmp_path / "exercises" / "wall.json").mkdir()
     assert lines_of(tmp_path) == [
         "equipment.json: equipment: is missing",
-        "equipment.json: equipments: is not a table of a catalog (did you mean 'equipment'?)",
+        "equipment.json: equipments: is not a table of a catalog (write 'equipment')",
         "excercises: is not a folder of a catalog (did you mean 'exercises'?)",
         "exercise.json: is not a file of a catalog (did you mean 'exercises/'?)",
         "exercises/bench.json: is not UTF-8: byte 0 cannot be read",
         "exercises/curl.json: id: its name is its id, but the id is 'crul'",
-        "exercises/fly.json: targets[0].region: no region has the id 'chst' (did you mean 'chest'?)",
+        "exercises/fly.json: targets[0].region: no region has the id 'chst' (chest, pectoralis-minor) (did you mean 'chest'?)",
         "exercises/lift.json: dose.low: '8' is not a whole number",
         "exercises/lift.json: dose.rep_s: is missing",
         "exercises/lift.json: cuse: Exercise has no such field (did you mean 'cues'?)",
@@ -87,11 +90,11 @@ def test_every_fault_of_every_file(tmp_path):
         "routines/odd.json: steps: 'none' is not a list",
         "routines/odder.json: steps[0]: 3 is not an object (Step)",
         "routines/odder.json: steps[1].exercise: 4 is not an object (Exercise)",
-        "routines/session.json: steps[2].exercise: no exercise has the id 'pulll' (did you mean 'pull'?)",
-        "routines/session.json: steps[3].exercise: no exercise has the id 'pull-l' (did you mean 'pull'?)",
+        f"routines/session.json: steps[2].exercise: no exercise has the id 'pulll' {EXERCISES} (did you mean 'pull'?)",
+        f"routines/session.json: steps[3].exercise: no exercise has the id 'pull-l' {EXERCISES} (did you mean 'pull'?)",
         "routines/short.json: steps[0].position: 'plank' is not the position of its setup ('standing')",
         "rules.json: rules[1].id: rules[0] has the same id",
-        "rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' (did you mean 'pull'?)",
+        f"rules.json: rules[1].exercises[1][0]: no exercise has the id 'pul' {EXERCISES} (did you mean 'pull'?)",
         "warnings.json: format_version: 2 is not the version that can be read (1)",
         "zzz.json: is not a file of a catalog",
     ]
@@ -102,8 +105,8 @@ def test_only_references(tmp_path):
     write(tmp_path, canonical_files(made.catalog()))
     write(tmp_path, {"sources.json": {"sources": [plain(made.source(id="b-page"))]}})
     lines = lines_of(tmp_path)
-    assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
-    assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (did you mean 'b-page'?)" in lines
+    assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (write 'b-page')" in lines
+    assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (write 'b-page')" in lines
     assert len(lines) == 9
 
 
@@ -116,3 +119,19 @@ def test_same_id_in_two_files(tmp_path):
         "exercises/squat.json: id: its name is its id, but the id is 'press'",
         "exercises/squat.json: id: exercises/press.json has the same id",
     ]
+
+
+def test_null_is_not_a_value(tmp_path):
+    """A null is no value of a table and no file of one: it is a fault, not passed over."""
+    write(
+        tmp_path,
+        {"exercises/press.json": "null", "routines/day.json": {"steps": [None]}, "regions.json": {"regions": [None]}},
+    )
+    assert [line for line in lines_of(tmp_path) if "is missing" not in line] == [
+        "exercises/press.json: null is not an object (Exercise)",
+        "regions.json: regions[0]: null is not an object (Region)",
+        "routines/day.json: steps[0]: null is not an object (Step)",
+    ]
+    with pytest.raises(DataError) as caught:
+        loads('{"equipment": [null]}', Catalog)
+    assert caught.value.faults == (Fault("null is not an object (Equipment)", "equipment[0]"),)

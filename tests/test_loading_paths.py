@@ -52,14 +52,15 @@ def test_unreadable_folder(tmp_path, monkeypatch):
             "[]",
             f"mine.json: is not an object with {' or '.join(map(repr, KINDS))}",
         ),
-        ({"exercise": []}, "mine.json: exercise: is not a table of a catalog (did you mean 'exercises'?)"),
+        ({"exercise": []}, "mine.json: exercise: is not a table of a catalog (write 'exercises')"),
         ({"regions": {}}, "mine.json: regions: is not a list"),
         ({"regions": [3]}, "mine.json: regions[0]: 3 is not an object (Region)"),
         ('{"goals": [], "goals": []}', "mine.json: goals: is a duplicate key"),
         (
             '{"gaols": 1, "gaols": 2}',
             """mine.json: gaols: is a duplicate key
-mine.json: gaols: is not a table of a catalog (did you mean 'goals'?)""",
+mine.json: gaols: is not a table of a catalog \
+(regions, equipment, settings, goals, sources, warnings, rules, exercises, routines) (did you mean 'goals'?)""",
         ),
     ],
 )

@@ -57,8 +57,8 @@ def test_values_are_values(value):
             Fault("has two weights for the same phase and region", "weights"),
         ),
         (
-            lambda: Claim(text="x", kind="benefit", citations=(Citation(source="a"),)),
-            Fault("'benefit' is not a ClaimKind (benefit, mechanism, cause)", "kind", near=("benefit",)),
+            lambda: Claim(text="x", kind="Benefit", citations=(Citation(source="a"),)),
+            Fault("'Benefit' is not a ClaimKind", "kind", near=("benefit",), exact=True),
         ),
         (lambda: made.goal(citations=()), Fault("() is not a tuple of at least 1", "citations")),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from random import Random
 
 import pytest
@@ -86,7 +85,11 @@ class TestSelect:
         reduced = reduce_problem(problem)
         presence, coverage, recent, time = wanted
         worth = presence * reduced.encoding.coverage_base + coverage // reduced.encoding.coverage_step
-        value = worth * reduced.encoding.coverage_unit + recent * reduced.encoding.time_base + time * reduced.encoding.second
+        value = (
+            worth * reduced.encoding.coverage_unit
+            + recent * reduced.encoding.time_base
+            + time * reduced.encoding.second
+        )
         classes, constants, prices = relax(reduced)
         assert prices.upper_bound(reduced._replace(classes=classes, constant=sum(constants))) >= prices.scale * value
 

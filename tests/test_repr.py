@@ -56,7 +56,8 @@ def test_every_value_fits_one_line() -> None:
         try:
             plan = planner.plan(request)
         except sk.NoPlanError as error:
-            values += [error, *error.conflict, *error.facts, *error.relaxations, sk.Failure(request, error)]
+            values += [error, *error.conflict, *error.facts, sk.Failure(request, error)]
+            values += values_in((*error.conflicts, *error.relaxations, *error.repairs))
         else:
             answers = (plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.why_not(plan.left_out[0].exercise))
             for value in (
@@ -82,6 +83,10 @@ def test_every_value_fits_one_line() -> None:
         sk.NoPlanError,
         sk.Fact,
         sk.Relaxation,
+        sk.Constraint,
+        sk.Conflict,
+        sk.Repair,
+        sk.Change,
         sk.Finding,
         sk.LeftOut,
     }

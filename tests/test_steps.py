@@ -47,6 +47,14 @@ def test_setup_of_a_step(given, position, equipment, number):
     assert step.setup == PULL.setups[number]
 
 
+def test_setup_that_shares_most():
+    """Of setups with as many things, the one that shares most of the step's things is its own."""
+    two = [made.setup(equipment=("rope", "belt")), made.setup(equipment=("ball", "wall"))]
+    step = made.step(made.exercise(setups=tuple(two)), equipment=("orange", "wall"))
+    assert step.setup_number == 1
+    assert made.step(step.exercise, equipment=("orange", "twine")).setup_number == 0
+
+
 def test_dose_of_a_step():
     """A step has the full dose of its setup, which may be the exercise's, unless another is given."""
     assert Step(exercise=PULL).dose == PULL.dose

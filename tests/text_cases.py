@@ -33,26 +33,45 @@ from shoulderkit.errors import Fault, RuleEdge
 from shoulderkit.explainer import explain, outline
 from shoulderkit.model import Block, Frequency, Hold, Range, Reps
 from shoulderkit.plans import (
+    Alternative,
     Bond,
     Constraint,
+    Day,
     Done,
     Fact,
     Focus,
+    InForce,
     LeftOut,
+    Missing,
     Relaxation,
+    Remedy,
     Request,
+    TimeLeft,
     WhatIf,
     Why,
     WhyHere,
     WhyNot,
 )
-from shoulderkit.vocabulary import BlockKind, ConstraintKind, FactKind, OutReason, RuleKind, Status
+from shoulderkit.plans.score import POINT
+from shoulderkit.vocabulary import (
+    BlockKind,
+    ConstraintKind,
+    Demand,
+    FactKind,
+    MissingReason,
+    OutReason,
+    Phase,
+    Position,
+    RuleKind,
+    Status,
+    TimeLeftReason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 WHY = Why(
-    exercise="roll", parts=REASONS[0].parts, loss=64, without=LESS, required=True,
+    exercise="roll", parts=REASONS[0].parts, loss=64 * POINT, without=LESS, required=True,
     requires=("swing",), needed_by=("pull",), proved=True,
 )  # fmt: skip
 WHY_ALONE = Why(
@@ -71,6 +90,7 @@ FULL_REQUEST = Request(
     shorten=False, without_instructions=True, done_today=("roll", Done("swing", Hold(low_s=5, high_s=5))),
     done_recently=("roll", "swing"), variety="strong", affected_side="left", first_side="right",
 )  # fmt: skip
+REMEDY = Remedy(kind=ConstraintKind.EQUIPMENT, add=("roller",), request=REQUEST, exercises=("roll",), worth=64 * POINT)
 BLOCK_REST = Block(step=2, exercise="pull", kind=BlockKind.REST, start_s=65, duration_s=90)
 
 #: One value of each kind that the explainer knows.
@@ -102,6 +122,18 @@ ONE_OF_EACH: dict[str, object] = {
     "request": FULL_REQUEST,
     "focus": Focus("lats", 3),
     "done": FULL_REQUEST.done_today[0],
+    "missing": Missing(
+        phase=Phase.RELEASE, region="lats", reason=MissingReason.EQUIPMENT, exercises=("roll",), remedy=REMEDY
+    ),
+    "remedy": REMEDY,
+    "time-left": TimeLeft(seconds=50, reason=TimeLeftReason.TOO_SHORT, short_s=20, exercise="swing"),
+    "in-force": InForce(
+        equipment=("roller", "wall"), positions=(Position.SEATED, Position.PRONE), avoid=(Demand.FLOOR,)
+    ),
+    "alternative": Alternative(plan=PLAN, change=LESS, proved=True),
+    "day": Day(
+        request=REQUEST, plans=(PLAN, PLAN), phases=SCORE.phases, presence=12, coverage=100 * POINT, bound=120 * POINT
+    ),
     "constraint": CONFLICT[0],
     "fact": Fact(FactKind.LEAST_TIME, "roll", value=215),
     "relaxation": Relaxation(CONFLICT[0], REQUEST, more=100),
@@ -125,6 +157,12 @@ ONE_OF_EACH: dict[str, object] = {
     "block": ROUTINE.timeline[-1],
     "fault": Fault("no goal has the id 'fre-back'", "goal", "my.json", near=("free-back",)),
     "rule-edge": RuleEdge("roll", "pull", "roll-first"),
+    "conflict": refusal_cases.MANY.conflicts[1],
+    "constraint": refusal_cases.MANY.conflict[0],
+    "fact": refusal_cases.MANY.facts[0],
+    "relaxation": refusal_cases.RELAXED.relaxations[0],
+    "repair": refusal_cases.MANY.repairs[0],
+    "change": refusal_cases.MANY.repairs[0].changes[2],
 }
 
 #: More values, which take other sentences.
@@ -137,7 +175,15 @@ _OTHERS: dict[str, object] = {
     ),
     "findings-none": (),
     "reason-asked": REASONS[1],
-    "score-bounded": attrs.evolve(SCORE, status=Status.BOUNDED, bound=103, floor_trips=0, position_changes=0, recent=0),
+    "score-bounded": attrs.evolve(
+        SCORE,
+        status=Status.BOUNDED,
+        bound=103 * POINT - 99,
+        floor_trips=0,
+        position_changes=0,
+        equipment_changes=0,
+        recent=0,
+    ),
     "why-alone": WHY_ALONE,
     "why-here-fixed": attrs.evolve(
         WHY_HERE, latest=2, saves_trips=0, saves_positions=0, saves_equipment=0, tie=False, proved=False
@@ -147,6 +193,26 @@ _OTHERS: dict[str, object] = {
     "region-part": CATALOG.regions["neck"],
     "rule-of-phases": PHASES,
     "rule-of-regions": attrs.evolve(PHASES, kinds=(RuleKind.REGION_ORDER,), regions=(("lats", "neck"),)),
+    **{
+        f"missing-{reason}": Missing(
+            phase=Phase.RELEASE,
+            region=None if reason is MissingReason.NO_TIME else "lats",
+            reason=reason,
+            exercises=() if reason in (MissingReason.NOTHING, MissingReason.DEMAND) else ("roll", "swing"),
+        )
+        for reason in MissingReason
+    },
+    "remedy-allow": attrs.evolve(REMEDY, kind=ConstraintKind.AVOID, add=("floor",), worth=POINT),
+    "remedy-time": attrs.evolve(REMEDY, kind=ConstraintKind.BUDGET, add=(), more=90, worth=0),
+    "remedy-include-again": attrs.evolve(REMEDY, kind=ConstraintKind.EXCLUDE, add=("swing",), exercises=("swing",)),
+    "time-left-all-in": TimeLeft(seconds=50, reason=TimeLeftReason.ALL_IN),
+    "time-left-steps": TimeLeft(seconds=50, reason=TimeLeftReason.MOST_STEPS),
+    "time-left-short": TimeLeft(seconds=50, reason=TimeLeftReason.TOO_SHORT),
+    "in-force-nothing": InForce(),
+    "in-force-everywhere": InForce(positions=tuple(each for each in Position if each is not Position.ANY)),
+    "alternative-bounded": Alternative(plan=PLAN, change=MORE, proved=False),
+    "day-proved": Day(request=REQUEST, plans=(PLAN,), phases=SCORE.phases, presence=12, coverage=POINT, bound=POINT),
+    "cell-score-today": attrs.evolve(SCORE.cells[0], before=90, units=100, worth=1555),
     "block-one-side": ROUTINE.timeline[1],
     "block-rest": BLOCK_REST,
     "bond-alone": Bond(rule="x"),
@@ -180,5 +246,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "refusal-one-fact": partial(explain, refusal_cases.ONE_FACT, refusal_cases.CATALOG),
     "refusal-many-facts": partial(explain, refusal_cases.MANY_FACTS, refusal_cases.CATALOG),
     "refusal-same-case": partial(explain, refusal_cases.SAME_CASE, refusal_cases.CATALOG),
+    "refusal-many": partial(explain, refusal_cases.MANY, refusal_cases.CATALOG),
+    "repair-one-change": partial(explain, refusal_cases.MANY.repairs[1], refusal_cases.CATALOG),
     "refusal-not-minimal": partial(explain, refusal_cases.NOT_MINIMAL, refusal_cases.CATALOG),
 }

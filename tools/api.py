@@ -24,17 +24,17 @@ GROUPS = (
     Group(
         "What a plan holds",
         "A plan is a routine, its score, and a reason for each step and each exercise that is left out.",
-        "Plan Score CellScore Reason Part Bond LeftOut",
+        "Plan Score CellScore Reason Part Bond LeftOut InForce Missing Remedy TimeLeft",
     ),
     Group(
         "Ask a plan",
         "The methods of a plan return these values; `proved`, or the score of a plan in them, says what is proved.",
-        "Why WhyHere WhyNot WhatIf Diff",
+        "Why WhyHere WhyNot WhatIf Diff Alternative Day",
     ),
     Group(
         "When nothing fits",
-        "A refusal is data, too: what conflicts, why, and which relaxations repair it.",
-        "NoPlanError Constraint Fact Relaxation EffortLimitError",
+        "A refusal is data, too: what conflicts, why, and which changes repair it.",
+        "NoPlanError Conflict Constraint Fact Relaxation Repair Change EffortLimitError",
     ),
     Group(
         "Other errors",
@@ -69,7 +69,7 @@ GROUPS = (
         """
         Phase Role Sides Position Demand POSITION_DEMANDS AVOIDED_UNLESS_ALLOWED CueKind When BestTime ClaimKind Stance
         RegionKind BodySide SourceKind RuleKind RuleStrength Severity BlockKind BodyHalf Status Variety OutReason
-        ConstraintKind FactKind
+        MissingReason TimeLeftReason ConstraintKind FactKind
         """,
     ),
     Group(

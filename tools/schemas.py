@@ -19,9 +19,9 @@ import attrs
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.model import Exercise, Routine, Step
 from shoulderkit.model.checks import Spec, an_id, spec_of
-from shoulderkit.plans import Plan, Request
+from shoulderkit.plans import NoPlanError, Plan, Request
 from shoulderkit.reading.entries import HEADER
-from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of
+from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, fields_of, is_union, json_fields, name_of
 
 FOLDER = Path(__file__).parents[1] / "src" / "shoulderkit" / "data" / "schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -69,9 +69,12 @@ class Writer:
                 self.defs[kind.__name__] = {}
                 self.defs[kind.__name__] = self.object(kind) if attrs.has(kind) else _enum(kind)
             reference: Schema = {"$ref": f"#/$defs/{kind.__name__}"}
-            # a mere id is an exercise at its dose, in its first setup
-            brief = (self.by_id and kind is Step) or getattr(kind, "BRIEF", None) is not None
-            return {"anyOf": [self.of(str, an_id()), reference]} if brief else reference
+            # a mere text stands for all fields but one having their defaults
+            name = "exercise" if self.by_id and kind is Step else getattr(kind, "BRIEF", None)
+            if name is None:
+                return reference
+            text = an_id() if kind is Step else spec_of(attrs.fields_dict(kind)[name])
+            return {"anyOf": [self.of(str, text), reference]}
         items = self.of(get_args(kind)[0], spec.each if spec is not None else None)
         return {"type": "array", "items": items, **limits}
 
@@ -103,6 +106,8 @@ def _enum(kind: Any) -> Schema:
 
 def _default(field: attrs.Attribute[Any]) -> Schema:
     default = default_of(field)
+    if attrs.has(type(default)):
+        default = fields_of(default)
     return {} if default is attrs.NOTHING or default is None or default == () else {"default": default}
 
 
@@ -124,7 +129,8 @@ def _field_docs(cls: type) -> dict[str, str]:
 def schemas() -> dict[str, str]:
     """Return the text of every schema by file name."""
     made: dict[str, Schema] = {}
-    for name, cls in {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan}.items():
+    whole = {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan, "refusal": NoPlanError}
+    for name, cls in whole.items():
         writer = Writer(by_id=cls is Routine)
         made[name] = writer.file(cls.__name__, writer.object(cls))
     for name in KINDS:

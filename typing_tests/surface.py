@@ -96,7 +96,10 @@ assert_type(exercise.imported, tuple[str, ...])
 try:
     sk.plan(request)
 except sk.NoPlanError as error:
+    assert_type(error.conflicts, tuple[sk.Conflict, ...])
     assert_type(error.conflict, tuple[sk.Constraint, ...])
+    assert_type(error.repairs, tuple[sk.Repair, ...])
+    assert_type(error.repairs[0].changes, tuple[sk.Change, ...])
     assert_type(error.relaxations[0].request, sk.Request)
 except sk.FaultyError as error:
     assert_type(error.faults, tuple[sk.Fault, ...])

@@ -74,6 +74,8 @@ if TYPE_CHECKING:
         Alternative,
         Bond,
         CellScore,
+        Change,
+        Conflict,
         Constraint,
         Day,
         Diff,
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
         Reason,
         Relaxation,
         Remedy,
+        Repair,
         Request,
         Score,
         TimeLeft,
@@ -147,8 +150,9 @@ _NAMES = {
     "many": "plan_many",
     "planner": "Planner plan",
     "plans": (
-        "Alternative Bond CellScore Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce LeftOut Missing "
-        "NoPlanError Part Plan Reason Relaxation Remedy Request Score TimeLeft WhatIf Why WhyHere WhyNot"
+        "Alternative Bond CellScore Change Conflict Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce "
+        "LeftOut Missing NoPlanError Part Plan Reason Relaxation Remedy Repair Request Score TimeLeft WhatIf Why WhyHere "
+        "WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
@@ -172,9 +176,11 @@ __all__ = [
     "Bond",
     "Catalog",
     "CellScore",
+    "Change",
     "Citation",
     "Claim",
     "ClaimKind",
+    "Conflict",
     "Constraint",
     "ConstraintKind",
     "Cue",
@@ -222,6 +228,7 @@ __all__ = [
     "RegionKind",
     "Relaxation",
     "Remedy",
+    "Repair",
     "Reps",
     "Request",
     "RequestError",

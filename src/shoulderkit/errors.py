@@ -6,21 +6,16 @@ wording of messages is not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+#: The most characters of a wrong value that a message shows.
+_SHOWN = 80
 
 
-def near(name: object, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three of the *known* names that are close to *name*, best first."""
-    # slow to import, and needed only to report an error
-    import difflib
-
-    text = str(name).strip().lower().replace("_", "-").replace(" ", "-")
-    return tuple(difflib.get_close_matches(text, list(map(str, known)), n=3, cutoff=0.6))
+def shown(value: object) -> str:
+    """Return a value for a message, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 @attrs.frozen
@@ -31,17 +26,21 @@ class Fault:
         message: what is wrong, as one clause.
         path: where in the value, e.g. ``cues[2].kind``; empty for the whole value.
         file: the file that contains it, or the empty string.
-        near: known names that are close to the wrong one, best first.
+        near: known names that the wrong one may have meant, best first.
+        exact: whether *near* is the wrong name in another form, or has it as a name or an alias, rather than being close
+            by letters.
     """
 
     message: str
     path: str = ""
     file: str = ""
     near: tuple[str, ...] = ()
+    exact: bool = False
 
     def __str__(self) -> str:
         where = ": ".join(part for part in (self.file, self.path) if part)
-        hint = f" (did you mean {' or '.join(map(repr, self.near))}?)" if self.near else ""
+        names = " or ".join(map(repr, self.near))
+        hint = (f" (write {names})" if self.exact else f" (did you mean {names}?)") if names else ""
         return f"{where}: {self.message}{hint}" if where else f"{self.message}{hint}"
 
     def under(self, prefix: str) -> Fault:
@@ -115,15 +114,28 @@ class UnknownIdError(ShoulderkitError, KeyError):
     Attributes:
         kind: what was looked for, e.g. ``exercise``.
         id: the id that was given.
-        near: known ids that are close to it, best first.
+        near: known ids that it may have meant, best first.
+        exact: whether *near* is the id in another form, or has it as a name or an alias.
+        known: all known ids, where they are few and none is exact.
     """
 
     kind: str
     id: object
     near: tuple[str, ...] = ()
+    exact: bool = False
+    known: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return str(Fault(f"no {self.kind} has the id {self.id!r}", near=self.near))
+        return str(self.fault())
+
+    def fault(self, path: str = "") -> Fault:
+        """Return the fault that says the same.
+
+        Args:
+            path: where the id was given.
+        """
+        listed = f" ({', '.join(self.known)})" if self.known else ""
+        return Fault(f"no {self.kind} has the id {shown(self.id)}{listed}", path, near=self.near, exact=self.exact)
 
 
 @attrs.frozen

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batch_cases import cut, joined, nested_again, rows_of, step_of
-from law_cases import crowds, one_by_one
+from batch_cases import crowds, cut, joined, nested_again, rows_of, step_of
+from law_cases import one_by_one
 from shoulderkit.batch import FLAT_SCHEMA, NESTED_SCHEMA, plan_batches
 from shoulderkit.explainer import explain
 from shoulderkit.plans import Plan

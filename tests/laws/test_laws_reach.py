@@ -17,6 +17,7 @@ from laws import test_laws_missing as missing
 from laws import test_laws_order as order
 from laws import test_laws_promises as promises
 from laws import test_laws_refusals as refusals
+from laws import test_laws_repairs as repairs
 from laws import test_laws_several as several
 from shoulderkit.plans import NoPlanError, Plan
 from shoulderkit.vocabulary import (
@@ -186,6 +187,23 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
             lambda one, kind=kind: any(fact.kind is kind for fact in one.error.facts),
         )
         for kind in FactKind
+    },
+    "several conflicts": (repairs.cornered(), lambda one: len(one.error.conflicts) > 3),
+    "several repairs": (repairs.cornered(), lambda one: len(one.error.repairs) > 1),
+    "a repair of several changes": (repairs.cornered(), lambda one: len(one.error.repairs[0].changes) > 3),
+    "something required that nothing brings": (
+        repairs.cornered(),
+        lambda one: not one.error.repairs and not one.error.relaxations,
+    ),
+    **{
+        f"a change: {kind}": (
+            repairs.cornered(),
+            lambda one, kind=kind: any(
+                change.constraint.kind is kind for repair in one.error.repairs for change in repair.changes
+            ),
+        )
+        for kind in ConstraintKind
+        if kind is not ConstraintKind.GOAL
     },
 }
 

@@ -32,15 +32,19 @@ Check                     Severity  What must hold
 ``once``                  error     no exercise appears twice in a plan
 ``portions``              error     each dose of a plan is a portion of its exercise's, shortened only where allowed
 ``same-share``            error     what goes together goes with the same share of its dose
-``affected-side``         error     exercises of one side are done on the affected side that the request names
+``affected-side``         error     exercises of one side are done on the affected side; on both if the request names none
 ``first-side``            error     the side that the request puts first comes first
 ``imported-demands``      advice    where demands are avoided, no importer alone worked out those of a step
+``history``               advice    what was done before is in the catalog
 ``score``                 error     the figures of a plan's score are right
 ``cells``                 error     a plan's score has each weighted cell, with the right figures
 ``reasons``               error     there is a correct reason for each step
 ``parts``                 error     the parts of the reasons are right, so that they add up to the coverage
-``bonds``                 error     the reasons cite only rules that apply to the steps they name
+``bonds``                 error     the reasons cite exactly the rules that place the steps
 ``left-out``              error     every other exercise is left out, once, for a correct reason
+``missing``               error     each wanted phase and cell that is not served is told, once
+``in-force``              error     the stated equipment, positions and avoided demands are those of request and setting
+``time-left``             error     the time that a plan says it leaves is right
 ========================  ========  ====================================================================================
 
 A broken rule is an error. It is advice in a routine that follows its source, and in a plan for which the rule was

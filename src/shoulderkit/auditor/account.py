@@ -1,4 +1,4 @@
-"""Checks of what a plan says about itself: its score, its reasons, and what it left out."""
+"""Checks of what a plan says about itself: its score and its reasons."""
 
 from __future__ import annotations
 
@@ -9,28 +9,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.auditor.clock import total_s
-from shoulderkit.auditor.findings import error, named_exercise
+from shoulderkit.auditor.findings import error
 from shoulderkit.auditor.rules import ORDERS, breaches, session_of
-from shoulderkit.auditor.terms import demands_of, ruled_out
+from shoulderkit.auditor.terms import demands_of
 from shoulderkit.auditor.worth import Account
-from shoulderkit.vocabulary import Demand, OutReason, Status
+from shoulderkit.vocabulary import Demand, RuleKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from shoulderkit.auditor.terms import Cell, Terms
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Finding, Step
-    from shoulderkit.plans import Bond, Plan, Reason
-
-#: The reasons for leaving an exercise out that depend on the request and the exercise alone.
-_OUTRIGHT = (
-    OutReason.EXCLUDED,
-    OutReason.NO_INSTRUCTIONS,
-    OutReason.EQUIPMENT,
-    OutReason.POSITION,
-    OutReason.DEMAND,
-)
+    from shoulderkit.model import Finding, Rule, Step
+    from shoulderkit.plans import Plan
 
 
 def score(plan: Plan, _: Catalog, terms: Terms) -> Iterator[Finding]:
@@ -103,10 +94,13 @@ def reasons(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
         if (reason.recent, reason.behind) != (name.id in account.recent, behind.get(name.id)):
             sentence = f"The reason for {name.name} is wrong about what makes it count for less."
             yield error("reasons", sentence, name.id)
-        if not {other.exercise.id for other in others}.issuperset(reason.needed_by):
-            yield error("reasons", f"{name.name} is said to be needed by an exercise that is not in the plan.", name.id)
-        if not all(_binds(bond, reason, plan, catalog) for bond in reason.bonds):
-            yield error("bonds", f"The reason for {name.name} cites a rule that does not apply to it.", name.id)
+        if {*reason.needed_by} != _needed_by(name.id, plan, catalog):
+            sentence = f"The reason for {name.name} is wrong about which steps need it."
+            yield error("reasons", sentence, name.id)
+        stated = {bond.rule: ({*bond.after}, {*bond.before}) for bond in reason.bonds}
+        if len(stated) != len(reason.bonds) or stated != _bonds(name.id, plan, catalog):
+            sentence = f"The reason for {name.name} does not cite exactly the rules that place it."
+            yield error("bonds", sentence, name.id)
 
 
 def _parts(account: Account, so_far: Counter[Cell], own: Mapping[Cell, int]) -> list[tuple[str, int, int]]:
@@ -118,32 +112,37 @@ def _parts(account: Account, so_far: Counter[Cell], own: Mapping[Cell, int]) -> 
     return sorted((cell[1], units, after[cell] - before[cell]) for cell, units in own.items())
 
 
-def _binds(bond: Bond, reason: Reason, plan: Plan, catalog: Catalog) -> bool:
-    """Check that a bond names an active rule, that its steps exist, and that the rule orders them that way."""
-    if bond.rule not in catalog.rules or bond.rule in plan.rules_off or not {*bond.after, *bond.before} <= {*plan.ids}:
-        return False
-    rule, session = catalog.rules[bond.rule], session_of(plan.routine, catalog)
+def _active(plan: Plan, catalog: Catalog) -> Iterator[Rule]:
+    return (rule for name, rule in catalog.rules.items() if name not in plan.rules_off)
+
+
+def _needed_by(name: str, plan: Plan, catalog: Catalog) -> set[str]:
+    """Return the other steps that a rule requires this one for, or allows only together with it."""
+    found: set[str] = set()
+    for rule in _active(plan, catalog):
+        for place, group in enumerate(rule.exercises):
+            if RuleKind.TOGETHER in rule.kinds and name in group:
+                found.update(group)
+            earlier = {other for one in rule.exercises[:place] for other in one}
+            if RuleKind.REQUIRES in rule.kinds and name in earlier and name not in plan.request.done_ids:
+                found.update(group)
+    return found & {*plan.ids} - {name}
+
+
+def _bonds(name: str, plan: Plan, catalog: Catalog) -> dict[str, tuple[set[str], set[str]]]:
+    """Return the steps that each rule wants before this one, and after it; rules that want none are left out."""
+    session = session_of(plan.routine, catalog)
     exercises = {exercise.id: exercise for exercise in session.exercises}
-    pairs = [(other, reason.exercise) for other in bond.after] + [(reason.exercise, other) for other in bond.before]
-    for first, then in pairs:
-        reverse = attrs.evolve(session, exercises=(exercises[then], exercises[first]))
-        if not any(breach.kind in ORDERS for breach in breaches(rule, reverse)):
-            return False
-    return True
 
+    def ordered(rule: Rule, first: str, then: str) -> bool:
+        turned = attrs.evolve(session, exercises=(exercises[then], exercises[first]))
+        return any(breach.kind in ORDERS for breach in breaches(rule, turned))
 
-def left_out(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Finding]:
-    """Check that each exercise is either in the routine or left out once, for a correct reason, sorted by id."""
-    out = [entry.exercise for entry in plan.left_out]
-    for name in sorted({*catalog.exercises, *out}):
-        if plan.ids.count(name) + out.count(name) != 1 or name not in catalog.exercises:
-            sentence = f"{named_exercise(name, catalog)} must be either in the routine or left out once."
-            yield error("left-out", sentence, name)
-    if out != sorted(out):
-        yield error("left-out", "The exercises left out are not sorted by id.")
-    for entry in plan.left_out:
-        exercise = catalog.exercises.get(entry.exercise)
-        true = ruled_out(exercise, plan.request, terms, catalog) if exercise else None
-        if exercise and entry.reason is not true and (true or entry.reason in _OUTRIGHT):
-            sentence = f"The reason given for leaving out {exercise.name} ({entry.reason}) is wrong."
-            yield error("left-out", sentence, exercise.id)
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for rule in _active(plan, catalog):
+        others = [other for other in plan.ids if other != name and {other, name} <= exercises.keys()]
+        after = {other for other in others if ordered(rule, other, name)}
+        before = {other for other in others if ordered(rule, name, other)}
+        if after or before:
+            found[rule.id] = (after, before)
+    return found

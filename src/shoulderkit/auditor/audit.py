@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.auditor import account, clock, promises, steps
+from shoulderkit.auditor import absent, account, clock, promises, steps
 from shoulderkit.auditor.rules import broken_rules, softened
 from shoulderkit.auditor.terms import terms_of, unknown_names
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import Fault, InvalidValueError, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Finding, Routine
 from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import Severity
@@ -39,11 +40,15 @@ _PLAN_CHECKS = (
     promises.portions,
     promises.same_shares,
     promises.halves,
+    promises.history,
     promises.imported_demands,
     account.score,
     account.cells,
     account.reasons,
-    account.left_out,
+    absent.left_out,
+    absent.missing,
+    absent.in_force,
+    absent.time_left,
 )
 
 
@@ -124,8 +129,7 @@ def _checked_ids(subject: object, catalog: object, done_today: Iterable[str]) ->
     elif isinstance(catalog, Catalog):
         for place, name in enumerate(given):
             if name not in catalog.exercises:
-                hints = near(name, catalog.exercises)
-                faults.append(Fault(f"no exercise has the id {name!r}", f"done_today[{place}]", near=hints))
+                faults.append(unknown_id("exercise", name, catalog.exercises).fault(f"done_today[{place}]"))
     if faults:
         raise InvalidValueError("audit", tuple(faults))
     return given

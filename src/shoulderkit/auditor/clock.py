@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.auditor.doses import work_s
 from shoulderkit.auditor.findings import error
-from shoulderkit.model import Reps
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Dose, Finding, Routine, Step
-
-
-def work_s(dose: Dose) -> int:
-    """Return the work of one set in seconds, at the high figure of its dose."""
-    return dose.high * (dose.rep_s + dose.hold_s) if isinstance(dose, Reps) else dose.high_s
+    from shoulderkit.model import Finding, Routine, Step
 
 
 def time_s(step: Step) -> int:

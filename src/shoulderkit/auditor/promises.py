@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.auditor.clock import total_s, work_s
+from shoulderkit.auditor.clock import total_s
+from shoulderkit.auditor.doses import at_low_figures, own_dose, work_s
 from shoulderkit.auditor.findings import advice, error, listed, named_exercise, named_things
-from shoulderkit.auditor.steps import at_low_figures, own_dose
 from shoulderkit.auditor.terms import demands_of
 from shoulderkit.auditor.worth import Account
 from shoulderkit.vocabulary import BodyHalf, RuleKind, Sides
@@ -138,13 +138,23 @@ def imported_demands(plan: Plan, catalog: Catalog, terms: Terms) -> Iterator[Fin
         yield advice("imported-demands", sentence, *(exercise.id for exercise in unsure))
 
 
+def history(plan: Plan, catalog: Catalog, _: Terms) -> Iterator[Finding]:
+    """Yield a caution where what was done before is not in the catalog, so that it was passed over."""
+    done = {done.exercise for done in plan.request.done_today} | set(plan.request.done_recently)
+    unknown = sorted(done - set(catalog.exercises))
+    if unknown:
+        yield advice("history", f"The catalog does not have what was done before: {listed(unknown)}.", *unknown)
+
+
 def halves(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
     """Check that each step is done on the affected side where it is for one, and on the first side first."""
     affected, first = plan.request.affected_side, plan.request.first_side
     for step in plan.routine.steps:
-        alone = step.exercise.sides is Sides.ONE and affected is not None
+        name, alone = step.exercise.name, step.exercise.sides is Sides.ONE and affected is not None
         if alone and step.halves != (affected,):
-            sentence = f"{step.exercise.name} is not done on the affected side alone."
+            yield error("affected-side", f"{name} is not done on the affected side alone.", step.exercise.id)
+        elif not alone and step.halves in ((BodyHalf.LEFT,), (BodyHalf.RIGHT,)):
+            sentence = f"{name} is done on one side, but the request names no affected side."
             yield error("affected-side", sentence, step.exercise.id)
-        elif not alone and BodyHalf.BOTH not in step.halves and (step.halves[0] is not first or len(step.halves) < 2):
-            yield error("first-side", f"{step.exercise.name} does not begin on the {first}.", step.exercise.id)
+        elif not alone and BodyHalf.BOTH not in step.halves and step.halves[0] is not first:
+            yield error("first-side", f"{name} does not begin on the {first}.", step.exercise.id)

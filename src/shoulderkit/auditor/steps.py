@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.auditor.clock import work_s
+from shoulderkit.auditor.doses import own_dose, smallest, work_s
 from shoulderkit.auditor.findings import advice, error, listed, named_things
-from shoulderkit.model import Citation, Exercise, Reps
+from shoulderkit.model import Citation, Exercise
 from shoulderkit.vocabulary import CueKind, Demand, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Dose, Finding, Routine, Step
+    from shoulderkit.model import Finding, Routine, Step
 
 
 def known(routine: Routine, catalog: Catalog) -> Iterator[Finding]:
@@ -58,24 +58,6 @@ def dose(routine: Routine, _: Catalog) -> Iterator[Finding]:
             smaller.append(f"{work_s(step.dose)} of at least {least[1]} seconds of work per set")
         if smaller:
             yield advice("smallest-dose", f"{name} has only {listed(smaller)}.", step.exercise.id)
-
-
-def own_dose(step: Step) -> Dose:
-    """Return the full dose of a step's exercise in its setup."""
-    return step.exercise.setups[step.setup_number].dose or step.exercise.dose
-
-
-def smallest(dose: Dose) -> tuple[int, int]:
-    """Return the fewest sets of a dose and the least seconds of work in each."""
-    work = dose.low * (dose.rep_s + dose.hold_s) if isinstance(dose, Reps) else dose.low_s
-    return dose.sets_low or 1, work
-
-
-def at_low_figures(dose: Dose, sets: int) -> Dose:
-    """Return so many sets of a dose at its low figures."""
-    if isinstance(dose, Reps):
-        return attrs.evolve(dose, high=dose.low, sets_low=None, sets=sets)
-    return attrs.evolve(dose, high_s=dose.low_s, sets_low=None, sets=sets)
 
 
 def position(routine: Routine, _: Catalog) -> Iterator[Finding]:

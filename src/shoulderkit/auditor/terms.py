@@ -46,7 +46,7 @@ class Terms:
 
 def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
     """Check that the catalog has everything that the request names."""
-    exercises = {*request.include, *request.exclude, *request.done_ids, *request.done_recently}
+    exercises = {*request.include, *request.exclude}
     named = (
         ("goal", catalog.goals, (request.goal,) if request.goal is not None else ()),
         ("region", catalog.regions, tuple(focus.region for focus in request.focus)),

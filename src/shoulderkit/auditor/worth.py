@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from shoulderkit.auditor.clock import work_s
+from shoulderkit.auditor.doses import own_dose, work_s
 from shoulderkit.vocabulary import Phase, Role, Variety
 
 if TYPE_CHECKING:
@@ -49,10 +49,6 @@ def _given(exercise: Exercise, dose: Dose, full: Dose, factor: Fraction, terms: 
     return {cell: units for cell, units in own.items() if units}
 
 
-def _full(step: Step) -> Dose:
-    return step.exercise.setups[step.setup_number].dose or step.exercise.dose
-
-
 class Account:
     """What steps are worth, given a request and what was done earlier that day.
 
@@ -68,6 +64,8 @@ class Account:
         #: Units of each cell from what was done earlier that day.
         self.before: Counter[Cell] = Counter()
         for done in request.done_today:
+            if done.exercise not in terms.catalog.exercises:
+                continue
             exercise = terms.catalog.exercises[done.exercise]
             dose = exercise.dose if done.dose is None else done.dose
             self.before.update(_given(exercise, dose, exercise.dose, Fraction(1), terms))
@@ -76,7 +74,7 @@ class Account:
         """Return the units that a step gives each cell, less where its exercise was done recently."""
         if step.exercise.id in self.recent:
             factor *= self.variety
-        return _given(step.exercise, step.dose, _full(step), factor, self.terms)
+        return _given(step.exercise, step.dose, own_dose(step), factor, self.terms)
 
     def behind(self, steps: Sequence[Step]) -> dict[str, str]:
         """Return, for each step that counts half, the form of the same move that counts fully.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import Fault, InvalidValueError, MissingExtraError, near
+from shoulderkit.errors import Fault, InvalidValueError, MissingExtraError, shown
 from shoulderkit.many import answer_to
+from shoulderkit.names import name_fault, plain
 from shoulderkit.planner import Planner, planner_for
 from shoulderkit.plans import Request
 
@@ -80,7 +81,7 @@ def _faults_of(batches: object, catalog: object, form: object) -> Iterator[Fault
         yield Fault(f"a value of type {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog")
     # a tuple, since what is given need not be hashable
     if form not in tuple(_FORMS):
-        yield Fault(f"{form!r} is not {' or '.join(_FORMS)}", "form", near=near(form, _FORMS))
+        yield name_fault(f"{shown(form)} is not {' or '.join(_FORMS)}", form, plain(_FORMS), "form", most=0)
 
 
 def _batches_of(table: object) -> list[pa.RecordBatch]:

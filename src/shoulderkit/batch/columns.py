@@ -9,7 +9,8 @@ import pyarrow as pa
 from pyarrow import types as pt
 
 from shoulderkit.batch.schemas import REQUEST_SCHEMA, members_of
-from shoulderkit.errors import DataError, Fault, RequestError, near
+from shoulderkit.errors import DataError, Fault, RequestError
+from shoulderkit.names import name_fault, plain
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
@@ -39,7 +40,7 @@ def check_columns(schema: pa.Schema, *, needs_key: bool) -> None:
     faults: list[Fault] = []
     for place, (name, kind) in enumerate(members_of(schema)):
         if name not in _WANTED:
-            faults.append(Fault("is not a column of a request", name, near=near(name, _WANTED)))
+            faults.append(name_fault("is not a column of a request", name, plain(_WANTED), name))
         elif name in names[:place]:
             faults.append(Fault("is a duplicate column", name))
         else:
@@ -89,7 +90,7 @@ def _type_faults(given: Any, wanted: pa.DataType, path: str) -> Iterator[Fault]:
             if name in known:
                 yield from _type_faults(kind, known[name], f"{path}.{name}")
             else:
-                yield Fault("is not a field of the struct", f"{path}.{name}", near=near(name, known))
+                yield name_fault("is not a field of the struct", name, plain(known), f"{path}.{name}")
     elif not _holds(given, wanted):
         yield Fault(f"is of type {given}, not {_type_name(wanted)}", path)
 

@@ -8,27 +8,38 @@ from shoulderkit.model import Finding
 from shoulderkit.vocabulary import Phase, Role, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from shoulderkit.catalog.tables import Catalog
-    from shoulderkit.model import Goal
+    from shoulderkit.model import Exercise, Goal, Region
 
 #: A phase and a region.
 Cell = tuple[Phase, str]
 
 
-def findings_of(catalog: Catalog) -> tuple[Finding, ...]:
-    """Return an advice for each cell of a goal that no exercise of the catalog serves, by goal, phase and region."""
+def unserved(
+    goals: Iterable[Goal],
+    exercises: Iterable[Exercise],
+    regions: Mapping[str, Region],
+    ancestors: Callable[[str], tuple[str, ...]],
+) -> tuple[Finding, ...]:
+    """Return an advice for each cell of a goal that no exercise serves, goal by goal, by phase and region.
+
+    Args:
+        goals: the goals.
+        exercises: the exercises.
+        regions: the regions of both.
+        ancestors: returns a region and all it is part of, the nearest first.
+    """
     worked = {
         (exercise.phase, target.region)
-        for exercise in catalog.exercises.values()
+        for exercise in exercises
         for target in exercise.targets
         if target.role is not Role.QUIET
     }
-    lines = {region: catalog.ancestors(region) for _, region in worked}
+    lines = {region: ancestors(region) for _, region in worked}
     return tuple(
-        Finding(severity=Severity.ADVICE, check="goal-unserved", sentence=_sentence(goal, cell, catalog))
-        for goal in catalog.goals.values()
+        Finding(severity=Severity.ADVICE, check="goal-unserved", sentence=_sentence(goal, cell, regions))
+        for goal in goals
         for cell in _unserved(goal, worked, lines)
     )
 
@@ -43,6 +54,6 @@ def _unserved(goal: Goal, worked: set[Cell], lines: dict[str, tuple[str, ...]]) 
         yield from sorted(cell for cell in named - served if cell[0] is phase)
 
 
-def _sentence(goal: Goal, cell: Cell, catalog: Catalog) -> str:
+def _sentence(goal: Goal, cell: Cell, regions: Mapping[str, Region]) -> str:
     phase, region = cell
-    return f"{goal.name} ({goal.id}) weighs {phase} of {catalog.regions[region].name}, which no exercise serves."
+    return f"{goal.name} ({goal.id}) weighs {phase} of {regions[region].name}, which no exercise serves."

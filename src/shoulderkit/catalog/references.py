@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from shoulderkit.errors import Fault, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import Fault, shown
 from shoulderkit.model import (
     Equipment,
     Exercise,
@@ -26,6 +27,7 @@ from shoulderkit.model import (
     Step,
 )
 from shoulderkit.model.checks import is_list, is_object, is_tuple, spec_of
+from shoulderkit.names import name_fault, plain
 from shoulderkit.vocabulary import Position
 
 #: The tables of a catalog, in the order in which one may refer to those before it, with what each holds.
@@ -90,9 +92,9 @@ def noun(table: str) -> str:
     return table.removesuffix("s")
 
 
-def dangling(table: str, name: str, known: Iterable[str], path: str = "") -> Fault:
+def dangling(table: str, name: str, known: Mapping[str, Any], path: str = "") -> Fault:
     """Return the fault of a reference to an id that its table does not have."""
-    return Fault(f"no {noun(table)} has the id {name!r}", path, near=near(name, known))
+    return unknown_id(noun(table), name, known).fault(path)
 
 
 def reference_faults(value: Any, known: Known) -> list[Fault]:
@@ -202,7 +204,7 @@ def _unreal_fields(value: Any, named: Iterable[tuple[str, str]]) -> Iterator[Fau
     for path, name in named:
         # most names are plain ones: do not look inside for those
         if name not in fields and not _has_field(value, name):
-            yield Fault(f"{cls.__name__} has no field {name!r}", path, near=near(name, _field_paths(value)))
+            yield name_fault(f"{cls.__name__} has no field {shown(name)}", name, plain(_field_paths(value)), path)
 
 
 @cache
@@ -249,7 +251,7 @@ def _of_any(held: list[Any]) -> Any:
 
 
 def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
-    """Yield the shortest cycle through a region, where it is the first of its regions: one of them tells."""
+    """Yield the shortest cycle of which a region is the first by id: each cycle is told by one of its regions."""
     came = {region.id: ""}
     todo = [region.id]
     for name in todo:
@@ -260,10 +262,9 @@ def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fau
                 while chain[-1] != region.id:
                     chain.append(came[chain[-1]])
                 chain.reverse()
-                if region.id == min(chain):
-                    yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
+                yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
                 return
-            if above not in came:
+            if above > region.id and above not in came:
                 came[above] = name
                 todo.append(above)
 

@@ -8,8 +8,9 @@ from typing import Any, TypeGuard, TypeVar, cast, overload
 import attrs
 from attrs import field
 
+from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.catalog.references import KINDS, noun
-from shoulderkit.errors import DataError, Fault, UnknownIdError, near
+from shoulderkit.errors import DataError, Fault
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -68,7 +69,7 @@ class Table(Mapping[str, V]):
         try:
             return self._by_id[name]
         except (KeyError, TypeError):
-            raise UnknownIdError(noun(self._name), name, near(name, self._by_id)) from None
+            raise unknown_id(noun(self._name), name, self._by_id) from None
 
     # the mixins of these two would search for near misses every time
     def __contains__(self, name: object) -> bool:

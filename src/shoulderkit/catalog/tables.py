@@ -9,11 +9,12 @@ from typing import Any
 import attrs
 
 from shoulderkit.catalog.changes import missing_tables, rebound, removed
-from shoulderkit.catalog.findings import findings_of
+from shoulderkit.catalog.findings import unserved
 from shoulderkit.catalog.references import KINDS, dangling, differing, reference_faults
 from shoulderkit.catalog.table import Table, Values, as_table
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, near
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, shown
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
+from shoulderkit.names import name_fault, plain
 
 #: What a message names for values that replace nothing.
 _ADD = "Catalog(..., base=...) or merge"
@@ -203,7 +204,7 @@ class Catalog:
             DataError: with every name that is not a table's, or every table that a kept one refers to.
         """
         faults = [
-            Fault(f"{name!r} is not a table of a catalog", f"tables[{place}]", near=near(name, KINDS))
+            name_fault(f"{shown(name)} is not a table of a catalog", name, plain(KINDS), f"tables[{place}]")
             for place, name in enumerate(tables)
             # a list of names, too, is no name
             if name not in tuple(KINDS)
@@ -221,7 +222,7 @@ class Catalog:
         An exercise of the cell's phase serves it by a primary or secondary target that is the cell's region or a part of
         it; the nearest region that the goal names in that phase decides. Computed when it is first read.
         """
-        return findings_of(self)
+        return unserved(self.goals.values(), self.exercises.values(), self.regions, self.ancestors)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Return the ids of a region and all it is part of, the nearest first, equally near ones as they are listed.

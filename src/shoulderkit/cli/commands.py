@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.cli.files import is_file, routine_or_plan
 from shoulderkit.cli.imports import import_
 from shoulderkit.cli.options import catalog_of, catalog_options, json_option, names, request_of, request_options
 from shoulderkit.cli.tables import KINDS, listing
-from shoulderkit.errors import ShoulderkitError, UnknownIdError, near
+from shoulderkit.errors import ShoulderkitError
 from shoulderkit.explainer import explain, outline
 from shoulderkit.plans import NoPlanError
 from shoulderkit.vocabulary import Severity
@@ -19,7 +20,6 @@ from shoulderkit.vocabulary import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shoulderkit.catalog import Catalog
     from shoulderkit.plans import Plan
 
 
@@ -165,20 +165,11 @@ def show(
     found = [getattr(data, name)[id] for name in kinds if id in getattr(data, name)]
     if not found:
         noun = getattr(data, kind).kind.__name__.lower() if kind else "exercise, routine or anything else"
-        raise UnknownIdError(noun, id, _near(id, data, kinds))
+        raise unknown_id(noun, id, {key: row for name in kinds for key, row in getattr(data, name).items()})
     if as_json:
         _print_json(tuple(found) if len(found) > 1 else found[0])
     else:
         click.echo("\n\n".join(explain(value, data) for value in found))
-
-
-def _near(name: str, catalog: Catalog, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids whose alias, name or id is close to *name*, best first."""
-    ids: dict[str, str] = {}
-    for value in (value for kind in kinds for value in getattr(catalog, kind).values()):
-        for word in (value.id, getattr(value, "name", ""), *getattr(value, "aliases", ())):
-            ids.setdefault(word.lower().replace(" ", "-"), value.id)
-    return tuple(dict.fromkeys(ids[word] for word in near(name, ids)))
 
 
 @shoulderkit.command()

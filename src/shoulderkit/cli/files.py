@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from shoulderkit.errors import DataError, Fault, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import DataError, Fault
 from shoulderkit.model import Routine
 from shoulderkit.plans import Plan
 from shoulderkit.reading.codec import read
@@ -80,4 +81,4 @@ def _exercise(name: str, catalog: Catalog) -> Exercise | Refused:
     """Return the exercise with an id, or, for the reader, what is wrong with the id."""
     if name in catalog.exercises:
         return catalog.exercises[name]
-    return Refused([Fault(f"no exercise has the id {name!r}", near=near(name, catalog.exercises))])
+    return Refused([unknown_id("exercise", name, catalog.exercises).fault()])

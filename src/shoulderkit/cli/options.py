@@ -10,7 +10,7 @@ import attrs
 import click
 
 from shoulderkit.errors import Fault, RequestError
-from shoulderkit.model.checks import member
+from shoulderkit.model.checks import is_tuple, member
 from shoulderkit.plans import Focus, Request
 from shoulderkit.vocabulary import Phase, Variety
 
@@ -178,11 +178,11 @@ def request_of(options: Mapping[str, Any]) -> Request:
         if (one in given) == (other in given):
             faults.append(Fault(f"give --{one} or --{other}, exactly one of them"))
     for name, kind in _VOCABULARIES.items():
-        words = given.get(name, ())
-        for word in words if isinstance(words, tuple) else (words,):
+        words: Any = given.get(name, ())
+        for word in words if is_tuple(words) else (words,):
             found = member(kind, word)
             if isinstance(found, Fault):
-                faults.append(attrs.evolve(found, path=name, near=tuple(map(str, found.near))))
+                faults.append(attrs.evolve(found, path=name))
     if faults:
         raise RequestError("Request", tuple(faults))
     return Request(**given)

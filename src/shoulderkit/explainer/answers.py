@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.constraints import constraint_words
 from shoulderkit.explainer.findings import rule_words
 from shoulderkit.explainer.layout import bullets, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import bond_words, outline_lines
-from shoulderkit.explainer.refusals import constraint_words
-from shoulderkit.explainer.words import Names, capital, clock, counted, listed
+from shoulderkit.explainer.words import Names, capital, clock, counted, listed, points_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def diff_sentences(diff: Diff, names: Names) -> Iterator[str]:
     if diff.presence:
         score.append(f"{_change(diff.presence, 'point')} for the phases present")
     if diff.coverage:
-        score.append(f"{_change(diff.coverage, 'point')} of coverage")
+        more = "more" if diff.coverage > 0 else "fewer"
+        score.append(f"{points_words(abs(diff.coverage)).replace(' ', f' {more} ')} of coverage")
     if diff.recent:
         score.append(f"{_change(diff.recent, 'step')} done recently")
     if diff.duration_s:
@@ -63,10 +64,10 @@ def why_lines(why: Why, names: Names) -> Iterator[Line]:
     yield f"Why {names.exercise(why.exercise)}?"
     facts: list[str] = []
     if why.parts:
-        parts = [f"{names.region(part.region)} ({counted(part.worth, 'point')})" for part in why.parts]
+        parts = [f"{names.region(part.region)} ({points_words(part.worth)})" for part in why.parts]
         facts.append(f"On its own it serves: {', '.join(parts)}.")
     if why.loss:
-        facts.append(f"If only this step were removed, the plan would lose {counted(why.loss, 'point')}.")
+        facts.append(f"If only this step were removed, the plan would lose {points_words(why.loss)}.")
     if why.required:
         facts.append("You asked for it.")
     if why.requires:

@@ -61,8 +61,8 @@ def step_dose_words(step: Step) -> str:
         order = " then ".join(half.value for half in halves)
         in_turns = step.exercise.sides is Sides.ALTERNATING and dose.sets > 1
         words += f" each side, {'in turns, ' if in_turns else ''}{order}"
-    elif halves[0] is not BodyHalf.BOTH:
-        words += f" on the {halves[0].value}"
+    elif BodyHalf.BOTH not in halves:
+        words += f" on the {listed(halves)}"
     if step.shortened:
         words += f", shortened from {own.published_sets}" + (" sets" if dose.sets == 1 else "")
     return words + _rest(dose)

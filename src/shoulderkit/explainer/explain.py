@@ -8,10 +8,19 @@ from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
 from shoulderkit.explainer import parts
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
+from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
 from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, laid_out, wrapped
 from shoulderkit.explainer.left_out import left_out_words
+from shoulderkit.explainer.missing import (
+    alternative_lines,
+    day_lines,
+    in_force_lines,
+    missing_words,
+    remedy_words,
+    time_left_words,
+)
 from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
     catalog_lines,
@@ -24,7 +33,7 @@ from shoulderkit.explainer.references import (
     table_lines,
     warning_lines,
 )
-from shoulderkit.explainer.refusals import constraint_words, fact_words, refusal_lines, relaxation_words
+from shoulderkit.explainer.refusals import conflict_lines, fact_words, refusal_lines, repair_lines
 from shoulderkit.explainer.requests import done_lines, focus_lines, request_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.words import Names, sentence
@@ -57,22 +66,31 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.plans import (
+    Alternative,
     Bond,
     CellScore,
+    Change,
+    Conflict,
     Constraint,
+    Day,
     Diff,
     Done,
     Fact,
     Failure,
     Focus,
+    InForce,
     LeftOut,
+    Missing,
     NoPlanError,
     Part,
     Plan,
     Reason,
     Relaxation,
+    Remedy,
+    Repair,
     Request,
     Score,
+    TimeLeft,
     WhatIf,
     Why,
     WhyHere,
@@ -113,9 +131,16 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Focus: focus_lines,
     Done: done_lines,
     NoPlanError: refusal_lines,
+    Missing: lambda missing, names: wrapped(missing_words(missing, names)),
+    Remedy: _one_sentence(remedy_words),
+    TimeLeft: _one_sentence(time_left_words),
+    InForce: in_force_lines,
+    Alternative: alternative_lines,
+    Day: day_lines,
     Constraint: _one_sentence(constraint_words),
     Fact: _one_sentence(fact_words),
-    Relaxation: _one_sentence(relaxation_words),
+    Relaxation: _one_sentence(change_words),
+    Change: _one_sentence(change_words),
     Catalog: catalog_lines,
     Table: table_lines,
     Equipment: equipment_lines,
@@ -142,6 +167,8 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Block: parts.block_lines,
     Fault: lambda fault, _: str(fault).split("\n"),
     RuleEdge: parts.edge_lines,
+    Conflict: conflict_lines,
+    Repair: repair_lines,
 }
 
 

@@ -10,7 +10,17 @@ from shoulderkit.explainer.layout import bullets, section, wrapped
 from shoulderkit.explainer.plans import bond_words
 from shoulderkit.explainer.references import cited, searches
 from shoulderkit.explainer.routines import source_words
-from shoulderkit.explainer.words import Names, capital, clock, counted, demand_words, lasting, listed, sentence
+from shoulderkit.explainer.words import (
+    Names,
+    capital,
+    clock,
+    demand_words,
+    lasting,
+    listed,
+    points_words,
+    sentence,
+    tenths,
+)
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Role, Sides, Stance
 
 if TYPE_CHECKING:
@@ -139,14 +149,15 @@ def weight_lines(weight: Weight, names: Names) -> Iterator[Line]:
 
 def cell_lines(cell: CellScore, names: Names) -> Iterator[Line]:
     """Yield the lines about what a plan does for one region in one phase."""
-    units = f"{counted(cell.units, 'unit')} at weight {cell.weight}"
-    worth = f"worth {counted(cell.worth, 'point')}"
+    before = f" beside {tenths(cell.before)} from earlier today" if cell.before else ""
+    units = f"{tenths(cell.units)} units at weight {cell.weight}{before}"
+    worth = f"worth {points_words(cell.worth)}"
     yield from wrapped(f"{capital(cell.phase)} {names.region(cell.region)}: {units}, {worth}.")
 
 
 def part_lines(part: Part, names: Names) -> Iterator[Line]:
     """Yield the lines about what a step does for one region."""
-    serves = f"{counted(part.units, 'unit')}, worth {counted(part.worth, 'point')}"
+    serves = f"{tenths(part.units)} units, worth {points_words(part.worth)}"
     yield from wrapped(f"{capital(names.region(part.region))}: {serves}.")
 
 

@@ -8,7 +8,7 @@ from shoulderkit.explainer.findings import finding_lines, rule_words
 from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.left_out import left_out_lines
 from shoulderkit.explainer.routines import STEP_INDENT, step_head, step_lines
-from shoulderkit.explainer.words import Names, capital, clock, counted, lasting, listed
+from shoulderkit.explainer.words import Names, capital, clock, counted, lasting, listed, points_words, tenths
 from shoulderkit.vocabulary import Phase, RuleKind, Status
 
 if TYPE_CHECKING:
@@ -105,9 +105,9 @@ def why_words(reason: Reason, names: Names, coverage: int | None = None) -> Iter
         parts = sorted(reason.parts, key=lambda part: -part.worth)
         yield f"Serves: {', '.join(names.region(part.region) for part in parts)}."
     if reason.loss or reason.lost_phases:
-        lost = [f"{counted(reason.loss, 'point')} of coverage"] if reason.loss else []
+        lost = [f"{points_words(reason.loss)} of coverage"] if reason.loss else []
         if lost and coverage is not None:
-            lost = [f"{reason.loss} of {counted(coverage, 'point')}"]
+            lost = [f"{tenths(reason.loss)} of {points_words(coverage)}"]
         lost += [f"the whole {phase} phase" for phase in reason.lost_phases]
         yield f"Without it the plan loses {listed(lost)}."
     if reason.required:
@@ -139,7 +139,7 @@ def proof_words(score: Score) -> str:
     if score.status is Status.OPTIMAL:
         choice = "proved to be the best choice"
     elif score.gap:
-        choice = f"within {counted(score.gap, 'point')} of the best choice"
+        choice = f"within {points_words(score.gap)} of the best choice"
     else:
         choice = "not proved to be the best choice"
     order = "in the best order" if score.order_status is Status.OPTIMAL else "in an order not proved to be the best"
@@ -156,7 +156,7 @@ def score_lines(score: Score, names: Names) -> Iterator[Line]:
     yield from labeled(
         [
             ("Phases", ", ".join(score.phases)),
-            ("Coverage", counted(score.coverage, "point")),
+            ("Coverage", points_words(score.coverage)),
             *_cell_rows(score, names),
             ("Done recently", counted(score.recent, "step") if score.recent else ""),
             ("Time", lasting(score.duration_s)),
@@ -170,4 +170,4 @@ def score_lines(score: Score, names: Names) -> Iterator[Line]:
 def _cell_rows(score: Score, names: Names) -> Iterator[tuple[str, str]]:
     for phase in Phase:
         cells = sorted((cell for cell in score.cells if cell.phase is phase), key=lambda cell: -cell.worth)
-        yield f"  {phase}", ", ".join(f"{names.region(cell.region)} {cell.worth}" for cell in cells)
+        yield f"  {phase}", ", ".join(f"{names.region(cell.region)} {tenths(cell.worth)}" for cell in cells)

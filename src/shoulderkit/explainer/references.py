@@ -42,6 +42,7 @@ def goal_lines(goal: Goal, names: Names) -> Iterator[Line]:
     """Yield the lines about a goal: how people put it, and what it needs."""
     yield from _title(goal)
     yield from wrapped(goal.in_their_words)
+    yield from labeled([("Also called", ", ".join(goal.aliases))])
     rows: list[tuple[str, str]] = []
     for phase in Phase:
         weights = sorted((w for w in goal.weights if w.phase is phase), key=lambda w: -w.weight)
@@ -56,6 +57,7 @@ def setting_lines(setting: Setting, names: Names) -> Iterator[Line]:
     yield from _title(setting)
     yield from labeled(
         [
+            ("Also called", ", ".join(setting.aliases)),
             ("Equipment", ", ".join(map(names.equipment, setting.equipment)) or "none"),
             ("Positions", ", ".join(setting.positions) or "all"),
             ("Avoids", ", ".join(map(demand_words, setting.avoid)) or "nothing"),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.layout import bullets, section, wrapped
-from shoulderkit.explainer.plans import aim_words
-from shoulderkit.explainer.words import Names, an, clock, counted, demand_words, lasting, listed, sentence
-from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, Position
+from shoulderkit.explainer.words import Names, an, counted, demand_words, lasting, listed, sentence
+from shoulderkit.plans import Constraint
+from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shoulderkit.explainer.layout import Line
-    from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
+    from shoulderkit.plans import Conflict, Fact, NoPlanError, Repair, Request
 
 #: More exercises than this in one sentence are counted instead of listed.
 _MOST_NAMES = 4
@@ -29,46 +30,147 @@ _BLOCKS = {
 }
 #: Facts about dependencies between exercises.
 _LINKS = (FactKind.REQUIRES, FactKind.TOGETHER, FactKind.ONE_OF)
+#: Constraints that a fact about the least time or steps conflicts with.
+_LIMITS = (ConstraintKind.BUDGET, ConstraintKind.MAX_STEPS)
+_LEAST = (FactKind.LEAST_TIME, FactKind.LEAST_STEPS)
 
 
 def refusal_lines(error: NoPlanError, names: Names) -> Iterator[Line]:
-    """Yield the lines about a refusal: the proof, the constraints that conflict, and the changes that would help."""
+    """Yield the lines about a refusal: the proof of each conflict, and the changes that would help."""
     yield "No plan meets this request."
     yield ""
-    yield from _proof(error, names)
-    conflict = "; ".join(constraint_words(constraint, names, error.request) for constraint in error.conflict)
-    yield ""
-    if error.minimal and len(error.conflict) == 1:
-        yield from wrapped(f"What cannot be met: {conflict}.")
-    elif error.minimal:
-        yield from wrapped(f"What conflicts: {conflict}. Without any one of these, the others could be met.")
+    if len(error.conflicts) == 1:
+        yield from conflict_lines(error.conflicts[0], names, error.request)
+        yield ""
+        yield from wrapped(_what_conflicts(error, names))
     else:
-        yield from wrapped(f"A conflict, though perhaps not all of it is needed: {conflict}.")
-    hints = dict.fromkeys(relaxation_words(relaxation, names) for relaxation in error.relaxations)
+        yield f"It has {len(error.conflicts)} conflicts, and each has to be resolved:"
+        for number, conflict in enumerate(error.conflicts, 1):
+            yield from wrapped(_short_proof(conflict, names, error.request), 5, f" {number}.")
+        yield from wrapped(" ".join(_doubts(error)))
+    yield from _ways_out(error, names)
+
+
+def _what_conflicts(error: NoPlanError, names: Names) -> str:
+    """Return the constraints of the only conflict, and no more about them than is proved."""
+    conflict = error.conflict
+    said = "; ".join(constraint_words(constraint, names, error.request) for constraint in conflict)
+    if not error.minimal:
+        return f"A conflict, though perhaps not all of it is needed: {said}."
+    if len(conflict) == 1:
+        start = f"What cannot be met: {said}."
+    elif error.complete:
+        # no other conflict is left, so the whole request could
+        start = f"What conflicts: {said}. Without any one of these, the rest could be met."
+    else:
+        start = f"What conflicts: {said}."
+    return " ".join([start, *_doubts(error)])
+
+
+def _doubts(error: NoPlanError) -> Iterator[str]:
+    if not error.minimal:
+        yield "Perhaps not all that is named is needed for them."
+    if not error.complete:
+        yield "There may be other conflicts."
+
+
+def _ways_out(error: NoPlanError, names: Names) -> Iterator[Line]:
+    """Yield the single changes that are enough, and the repairs of several."""
+    hints = dict.fromkeys(change_words(relaxation, names) for relaxation in error.relaxations)
     if hints:
-        yield from section("You could", bullets(hints))
-    else:
-        yield "No single change is enough."
+        yield from section("Any one of these changes is enough" if len(hints) > 1 else "This is enough", bullets(hints))
+    elif error.repairs:
+        yield from ("", "No single change is enough.")
+    required = list(_required(error.request))
+    for repair in error.repairs:
+        single = [(change.constraint, change.add) for change in repair.changes]
+        if len(single) > 1 or single[0] not in [(each.constraint, each.add) for each in error.relaxations]:
+            yield from section(_title(repair, required, names), _changes(repair, names))
+    hopeless = [each for each in required if not any(each in repair.keeps for repair in error.repairs)]
+    if hopeless or not (required or error.repairs or error.relaxations):
+        wishes = listed(_wish(constraint, names) for constraint in hopeless) or "a plan"
+        yield ""
+        yield from wrapped(
+            f"No change of the request would bring {wishes}, as long as the goal stays."
+            if error.complete
+            else f"No changes were found that would bring {wishes}."
+        )
 
 
-def _proof(error: NoPlanError, names: Names) -> Iterator[Line]:
-    left = list(error.conflict)
-    steps: list[str] = []
-    for kind, constraint_kind in _BLOCKS.items():
-        facts = [fact for fact in error.facts if fact.kind is kind]
-        if facts:
-            about = {name for fact in facts for name in fact.names}
-            meets = [c for c in left if c.kind is constraint_kind and (c.name is None or c.name in about)]
-            left = [constraint for constraint in left if constraint not in meets]
-            because = [*_blocked_words(facts, names), *(constraint_words(c, names, error.request) for c in meets)]
-            steps.append(f"Because {listed(because)}, {'it' if len(facts) == 1 else 'they'} cannot be in the plan.")
-    links = list(_link_words(error.facts, names))
-    premises = [fact_words(fact, names) for fact in error.facts if fact.kind not in (*_BLOCKS, *_LINKS)]
-    premises += [constraint_words(constraint, names, error.request) for constraint in left]
-    if len(links) + len(steps) > 1:
-        steps += map(sentence, links)
+def _required(request: Request) -> Iterator[Constraint]:
+    for phase in request.include_phases:
+        yield Constraint(ConstraintKind.INCLUDE_PHASE, phase.value)
+    for name in request.include:
+        yield Constraint(ConstraintKind.INCLUDE, name)
+
+
+def _wish(constraint: Constraint, names: Names) -> str:
+    name = constraint.name or ""
+    phase = constraint.kind is ConstraintKind.INCLUDE_PHASE
+    return f"the phase {name}" if phase else names.exercise(name)
+
+
+def _title(repair: Repair, required: Sequence[Constraint], names: Names) -> str:
+    """Return what a repair is for, and how its changes go together."""
+    if required and len(repair.keeps) == len(required) > 1:
+        what = "all that you ask for"
+    elif repair.keeps:
+        what = listed(_wish(constraint, names) for constraint in repair.keeps)
     else:
-        premises = links + premises
+        what = "a plan"
+    if len(repair.changes) == 1:
+        return f"To have {what}"
+    return f"To have {what}, change all of these{'' if repair.smallest else ' (fewer may do)'}"
+
+
+def _changes(repair: Repair, names: Names) -> Iterator[Line]:
+    return bullets(change_words(change, names) for change in repair.changes)
+
+
+def repair_lines(repair: Repair, names: Names) -> Iterator[Line]:
+    """Yield the lines about a repair by itself."""
+    yield from wrapped(_title(repair, (), names))
+    yield from _changes(repair, names)
+
+
+class _Proof:
+    """A conflict as a short proof.
+
+    Attributes:
+        blocks: sentences about what the constraints rule out by themselves.
+        links: clauses about what exercises need, and what they exclude.
+        wants: the other constraints and facts, as clauses.
+        least: clauses about the least time and steps.
+        limits: clauses about the constraints that these exceed.
+    """
+
+    def __init__(self, conflict: Conflict, names: Names, request: Request | None) -> None:
+        left = list(conflict.constraints)
+        self.blocks: list[str] = []
+        for kind, constraint_kind in _BLOCKS.items():
+            facts = [fact for fact in conflict.facts if fact.kind is kind]
+            if facts:
+                about = {name for fact in facts for name in fact.names}
+                meets = [c for c in left if c.kind is constraint_kind and (c.name is None or c.name in about)]
+                left = [constraint for constraint in left if constraint not in meets]
+                because = [*_blocked_words(facts, names), *(constraint_words(c, names, request) for c in meets)]
+                one = len({fact.exercise for fact in facts}) == 1
+                self.blocks.append(f"Because {listed(because)}, {'it' if one else 'they'} cannot be in the plan.")
+        self.links = list(_link_words(conflict.facts, names))
+        self.wants = [fact_words(f, names) for f in conflict.facts if f.kind is FactKind.SERVES_NOTHING]
+        self.wants += [constraint_words(c, names, request) for c in left if c.kind not in _LIMITS]
+        self.least = [fact_words(fact, names) for fact in conflict.facts if fact.kind in _LEAST]
+        self.limits = [constraint_words(c, names, request) for c in left if c.kind in _LIMITS]
+
+
+def conflict_lines(conflict: Conflict, names: Names, request: Request | None = None) -> Iterator[Line]:
+    """Yield the lines about a conflict: why its constraints cannot hold together."""
+    proof = _Proof(conflict, names, request)
+    steps, premises = proof.blocks, [*proof.wants, *proof.least, *proof.limits]
+    if len(proof.links) + len(steps) > 1:
+        steps = [*steps, *map(sentence, proof.links)]
+    else:
+        premises = [*proof.links, *premises]
     if len(steps) > 1:
         for number, text in enumerate(steps, 1):
             yield from wrapped(text, 5, f"({number})")
@@ -77,6 +179,19 @@ def _proof(error: NoPlanError, names: Names) -> Iterator[Line]:
         yield from wrapped(" ".join(steps))
     start = "So, because" if steps else "Because"
     yield from wrapped(f"{start} {listed(premises or ['of that'])}, no plan is possible.")
+
+
+def _short_proof(conflict: Conflict, names: Names, request: Request) -> str:
+    """Return a conflict in a few sentences, as one of several."""
+    proof = _Proof(conflict, names, request)
+    said = [*proof.blocks, *map(sentence, proof.links)]
+    if proof.least:
+        why = f"{listed(proof.wants)}: " if proof.wants else ""
+        said.append(sentence(f"{why}{listed(proof.least)}, but {listed(proof.limits)}"))
+    elif proof.wants or proof.limits:
+        clauses = listed([*proof.wants, *proof.limits])
+        said.append(f"Yet {clauses}." if said else sentence(f"{clauses}: not all of this can be"))
+    return " ".join(said)
 
 
 def _link_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
@@ -97,21 +212,25 @@ def _behind(rule: str | None) -> str:
 
 def _blocked_words(facts: Sequence[Fact], names: Names) -> Iterator[str]:
     """Yield clauses about what rules exercises out, one for all that have it in common."""
-    alike: dict[tuple[str, ...], list[str]] = {}
+    by_exercise: dict[str, tuple[tuple[str, ...], ...]] = {}
     for fact in facts:
-        alike.setdefault(fact.names, []).append(fact.exercise or "")
+        about = by_exercise.get(fact.exercise or "", ())
+        by_exercise[fact.exercise or ""] = (*about, fact.names)
+    alike: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    for name, about in by_exercise.items():
+        alike.setdefault(about, []).append(name)
     if len(alike) > _MOST_GROUPS:
-        alike = {(): [name for ids in alike.values() for name in ids]}
+        alike = {(): list(by_exercise)}
     for about, ids in alike.items():
         yield _block_words(facts[0].kind, about, ids, names)
 
 
-def _block_words(kind: FactKind, about: tuple[str, ...], ids: Sequence[str], names: Names) -> str:
+def _block_words(kind: FactKind, about: tuple[tuple[str, ...], ...], ids: Sequence[str], names: Names) -> str:
     """Return a clause about what rules out exercises.
 
     Args:
         kind: the kind of the facts.
-        about: what the facts have in common; empty if it is not the same for all.
+        about: what the facts have in common, for each alternative; empty if it is not the same for all.
         ids: ids of the exercises.
         names: where names are looked up.
     """
@@ -119,13 +238,14 @@ def _block_words(kind: FactKind, about: tuple[str, ...], ids: Sequence[str], nam
     who = names.exercises(ids, _MOST_NAMES)
     match kind:
         case FactKind.NEEDS_EQUIPMENT:
-            things = listed(an(names.equipment(thing)) for thing in about)
-            return f"{who} {'needs' if one else 'need'} {things or 'other equipment'}"
+            either = [listed(an(names.equipment(thing)) for thing in things) for things in about]
+            return f"{who} {'needs' if one else 'need'} {listed(either, 'or') or 'other equipment'}"
         case FactKind.NEEDS_POSITION:
-            position = f"the position {listed(about, 'or')}" if about else "other positions"
+            position = f"the position {listed(about[0], 'or')}" if about else "other positions"
             return f"{who} {'needs' if one else 'need'} {position}"
         case FactKind.HAS_DEMAND:
-            return f"{who} {'involves' if one else 'involve'} {listed(map(demand_words, about)) or 'what is avoided'}"
+            either = [listed(map(demand_words, demands)) for demands in about]
+            return f"{who} {'involves' if one else 'involve'} {listed(either, 'or') or 'what is avoided'}"
         case _:
             return f"{who} {'has' if one else 'have'} no instructions"
 
@@ -150,106 +270,8 @@ def fact_words(fact: Fact, names: Names) -> str:
             phases = f" {listed(fact.names, 'or')}" if len(fact.names) < len(Phase) else ""
             return f"no{phases} exercise serves anything you asked for"
         case _:
-            return _block_words(fact.kind, fact.names, (fact.exercise or "",), names)
+            return _block_words(fact.kind, (fact.names,), (fact.exercise or "",), names)
 
 
 def _all(fact: Fact, names: Names) -> str:
     return names.exercises(dict.fromkeys(filter(None, (fact.exercise, *fact.names))))
-
-
-def constraint_words(constraint: Constraint, names: Names, request: Request | None = None) -> str:
-    """Return a constraint of a request as a clause.
-
-    Args:
-        constraint: the constraint.
-        names: where names are looked up.
-        request: the request, for details of its equipment, positions and phases.
-    """
-    name = constraint.name or ""
-    match constraint.kind:
-        case ConstraintKind.GOAL:
-            return "the session must serve " + (f"'{aim_words(request, names)}'" if request else "what you asked for")
-        case ConstraintKind.BUDGET:
-            return f"you have only {lasting(constraint.value or 0)}"
-        case ConstraintKind.INCLUDE:
-            return f"you ask for {names.exercise(name)}"
-        case ConstraintKind.INCLUDE_PHASE:
-            return f"you ask for the phase {name}"
-        case ConstraintKind.EXCLUDE:
-            return f"you exclude {names.exercise(name)}"
-        case ConstraintKind.PHASES:
-            return "you want " + (f"only {listed(request.phases)}" if request else "only some phases")
-        case ConstraintKind.EQUIPMENT:
-            return _available(names, request)
-        case ConstraintKind.POSITIONS:
-            found = _positions(names, request)
-            only = f"the only allowed {'position is' if len(found) == 1 else 'positions are'} {listed(found)}"
-            return only if found else "positions are limited"
-        case ConstraintKind.AVOID:
-            return _avoided(name, request)
-        case ConstraintKind.MAX_STEPS:
-            return f"the plan may have at most {counted(constraint.value or 0, 'step')}"
-        case ConstraintKind.WITHOUT_INSTRUCTIONS:
-            return "exercises without instructions are not allowed"
-        case _:  # ConstraintKind.SHORTEN
-            return "doses must not be shortened"
-
-
-def _available(names: Names, request: Request | None) -> str:
-    if request is None:
-        return "equipment is limited"
-    extra = [an(names.equipment(thing)) for thing in request.equipment]
-    if request.setting is not None:
-        lacked = listed((an(names.equipment(thing)) for thing in request.without_equipment), "or")
-        usual = f"what is usual {names.setting(request.setting)}{f', without {lacked}' if lacked else ''}"
-        return f"the only equipment is {listed([usual, *extra])}"
-    if not extra:
-        return "no equipment is available"
-    return f"only {listed(extra)} {'is' if len(extra) == 1 else 'are'} available"
-
-
-def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
-    if request is None or (request.setting is not None and names.catalog is None):
-        return ()
-    setting = None if request.setting is None or names.catalog is None else names.catalog.settings[request.setting]
-    possible = request.possible(setting.positions if setting else ())
-    return tuple(position for position in Position if position in possible)
-
-
-def _avoided(name: str, request: Request | None) -> str:
-    words = demand_words(name)
-    if request is not None and name in request.avoid:
-        return f"you avoid {words}"
-    return f"{words} is avoided unless you allow it"
-
-
-def relaxation_words(relaxation: Relaxation, names: Names) -> str:
-    """Return a sufficient change of a request as an instruction."""
-    constraint, add, more = relaxation.constraint, relaxation.add, relaxation.more or 0
-    name = constraint.name or ""
-    match constraint.kind:
-        case ConstraintKind.GOAL:
-            return "ask for something else"
-        case ConstraintKind.BUDGET:
-            return f"allow {lasting(more)} more ({clock(relaxation.request.budget_s)} in total)"
-        case ConstraintKind.INCLUDE:
-            return f"no longer ask for {names.exercise(name)}"
-        case ConstraintKind.INCLUDE_PHASE:
-            return f"no longer ask for the phase {name}"
-        case ConstraintKind.EXCLUDE:
-            return f"no longer exclude {names.exercise(name)}"
-        case ConstraintKind.PHASES:
-            return f"also allow the phase {listed(add)}" if add else "allow all phases"
-        case ConstraintKind.EQUIPMENT:
-            things = listed(an(names.equipment(thing)) for thing in add)
-            return f"add {things} to your equipment" if things else "add more equipment"
-        case ConstraintKind.POSITIONS:
-            return f"allow the position {listed(add)}" if add else "allow all positions"
-        case ConstraintKind.AVOID:
-            return f"allow {demand_words(name)} ({name})"
-        case ConstraintKind.MAX_STEPS:
-            return f"allow {more} more {'step' if more == 1 else 'steps'}"
-        case ConstraintKind.WITHOUT_INSTRUCTIONS:
-            return "allow exercises without instructions"
-        case _:  # ConstraintKind.SHORTEN
-            return "allow doses to be shortened"

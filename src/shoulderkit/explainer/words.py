@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from shoulderkit.catalog import Catalog
+from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import Demand, Position
 
 if TYPE_CHECKING:
@@ -125,6 +127,17 @@ def listed(items: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: ``1 step``, ``2 steps``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def points_words(parts: int) -> str:
+    """Return a coverage in words, to a tenth of a point: ``1 point``, ``12.5 points``."""
+    return f"{tenths(parts)} point{'' if parts == POINT else 's'}"
+
+
+def tenths(parts: int) -> str:
+    """Return parts of a point, or of a unit, in points or units to a tenth, the tenth where there is one."""
+    number = round(Fraction(10 * parts, POINT))
+    return f"{number // 10}.{number % 10}" if number % 10 else f"{number // 10}"
 
 
 def clock(seconds: int) -> str:

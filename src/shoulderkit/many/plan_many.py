@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, Literal, overload
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import Fault, InvalidValueError, RequestError, near
+from shoulderkit.errors import Fault, InvalidValueError, RequestError, shown
+from shoulderkit.names import name_fault, plain
 from shoulderkit.planner import Planner, planner_for
 from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan, Refusal, Request
 
@@ -128,7 +129,9 @@ def _faults_of(requests: object, catalog: object, on_error: object, processes: o
     if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
         yield Fault(f"a value of type {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog")
     if on_error not in ON_ERROR:
-        yield Fault(f"{on_error!r} is not {' or '.join(ON_ERROR)}", "on_error", near=near(on_error, ON_ERROR))
+        yield name_fault(
+            f"{shown(on_error)} is not {' or '.join(ON_ERROR)}", on_error, plain(ON_ERROR), "on_error", most=0
+        )
     if processes is not None:
         yield from _faults_of_processes(processes)
 

@@ -1,27 +1,40 @@
 """What a field may hold, declared once: constructors enforce it, the reader reports it, the JSON Schemas state it.
 
 A class derives from `Value`. Its fields carry a `Spec` in their metadata, and `Value.RELATIONS` between fields may be
-added. `faults_in` also judges partly read values, so that a reader can report shapes and ranges at once.
+added. Constructors also take any iterable for a tuple and the plain word for a vocabulary's member: what is not stored
+as it was given is converted before it is judged. Type checkers are told what is stored, not what is taken, since mypy
+would need a converter for each type of field. `faults_in` also judges partly read values, so that a reader can report
+shapes and ranges at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, ClassVar, Literal, TypeGuard, TypeVar
 
 import attrs
 
-from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
+from shoulderkit.aliases import words_of
+from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown
+from shoulderkit.names import name_fault
 
 _KEY = "shoulderkit.spec"
 #: Metadata that marks a field which is no part of a value: not written as JSON, not pickled.
 NOT_JSON = "shoulderkit.not-json"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s]+")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# not \d: that takes the digits of every script
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_TRIMMED = re.compile(r"\S(?:[\s\S]*\S)?")
+
+
+def _in_schema(pattern: re.Pattern[str]) -> str:
+    """Return a pattern that a whole text has to match, for a JSON Schema; in some dialects $ is also before a last newline."""
+    return f"^(?:{pattern.pattern})(?!\\n)$"
+
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -38,7 +51,7 @@ class Spec:
         wants: the rest of the sentence "… is not".
         schema: the JSON Schema keywords that say the same.
         each: for a tuple, what its items may be.
-        known: the words of a closed vocabulary, to find near misses among.
+        vocabulary: the closed vocabulary that a value is a member of, where it has to be one.
         kinds: the classes that a value may be an instance of, where it has to be one.
         points_to: the table of a catalog that has to have the ids in this field (or the value itself, where the field
             holds an instance).
@@ -50,7 +63,7 @@ class Spec:
     wants: str
     schema: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     each: Spec | None = None
-    known: tuple[str, ...] = ()
+    vocabulary: type[StrEnum] | None = None
     kinds: tuple[type, ...] = ()
     points_to: str | None = None
     names_fields: NamesFields | None = None
@@ -64,8 +77,22 @@ class Spec:
                     items += self.each.faults(item, f"{path}[{index}]")
         if items:
             yield from items
+        elif self.vocabulary is not None:
+            yield not_a_member(self.vocabulary, value, path)
         else:
-            yield Fault(f"{value!r} is not {self.wants}", path, near=near(value, self.known) if self.known else ())
+            yield Fault(f"{shown(value)} is not {self.wants}", path)
+
+    def converted(self, value: Any) -> Any:
+        """Return what is stored for a *value*: a tuple for any other iterable but a text, a member for its plain word.
+
+        What cannot be converted is returned as it is.
+        """
+        if self.each is not None:
+            items = items_of(value)
+            return value if items is None else tuple(map(self.each.converted, items))
+        if self.vocabulary is not None and type(value) is str and value in set(self.vocabulary):
+            return self.vocabulary(value)
+        return value
 
     @property
     def item(self) -> Spec:
@@ -107,7 +134,7 @@ def a_number(low: int = 0, high: int | None = None) -> Spec:
 
 def a_text(most: int | None = None, *, names_fields: NamesFields | None = None) -> Spec:
     """Some text, not blank, no white space around it, at most *most* characters."""
-    limits: dict[str, Any] = {"minLength": 1} if most is None else {"minLength": 1, "maxLength": most}
+    limits: dict[str, Any] = {"pattern": _in_schema(_TRIMMED)} | ({} if most is None else {"maxLength": most})
     wants = "text without blanks around it" + ("" if most is None else f" of at most {most} characters")
     return Spec(
         lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most),
@@ -123,7 +150,7 @@ def _matching(pattern: re.Pattern[str], wants: str, points_to: str | None = None
     return Spec(
         lambda v: type(v) is str and matches(v) is not None,
         wants,
-        {"pattern": f"^(?:{pattern.pattern})$"},
+        {"pattern": _in_schema(pattern)},
         points_to=points_to,
     )
 
@@ -131,6 +158,11 @@ def _matching(pattern: re.Pattern[str], wants: str, points_to: str | None = None
 def an_id(points_to: str | None = None) -> Spec:
     """An id: lower-case words and digits joined by single hyphens; of a value in the table *points_to*, if given."""
     return _matching(_ID, "an id in kebab-case", points_to)
+
+
+def a_name(points_to: str) -> Spec:
+    """What a caller gives as the id of a value in the table *points_to*: any text, since what it means is not known yet."""
+    return Spec(lambda v: type(v) is str and bool(v), "a name", {"minLength": 1}, points_to=points_to)
 
 
 def a_url() -> Spec:
@@ -150,8 +182,7 @@ def a_flag() -> Spec:
 
 def a_member(kind: type[StrEnum]) -> Spec:
     """A member of a closed vocabulary."""
-    words = tuple(word.value for word in kind)
-    return Spec(lambda v: type(v) is kind, f"a {kind.__name__} ({', '.join(words)})", known=words)
+    return Spec(lambda v: type(v) is kind, f"a {kind.__name__}", vocabulary=kind)
 
 
 def an_instance(*kinds: type, points_to: str | None = None) -> Spec:
@@ -181,6 +212,20 @@ def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
     wants = f"a tuple of at least {least}" if least else "a tuple"
     schema: dict[str, Any] = ({"minItems": least} if least else {}) | ({"uniqueItems": True} if distinct else {})
     return Spec(ok, wants + (" without duplicates" if distinct else ""), schema, of)
+
+
+def items_of(value: Any) -> tuple[Any, ...] | None:
+    """Return any iterable as a tuple; None for anything else, and for a bare text.
+
+    The items of a set, which has no order, are sorted.
+    """
+    if isinstance(value, str | bytes) or not _is_iterable(value):
+        return None
+    return tuple(sorted(value, key=str) if isinstance(value, set | frozenset) else value)
+
+
+def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable)
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
@@ -241,8 +286,18 @@ class Value:
                     break
             else:
                 return
-        values = {field.alias: getattr(self, field.name) for field in attrs.fields(cls)}
-        raise cls.ERROR(cls.__name__, tuple(faults_in(cls, values)))
+        self._convert(cls)
+
+    def _convert(self, cls: Any) -> None:
+        """Store what was given otherwise than it is stored in that form, or refuse it."""
+        for field, found in _specs(cls):
+            given = getattr(self, field.name)
+            if not found.ok(given):
+                # frozen from here on
+                object.__setattr__(self, field.name, found.converted(given))
+        faults = faults_in(cls, {field.alias: getattr(self, field.name) for field in attrs.fields(cls)})
+        if faults:
+            raise cls.ERROR(cls.__name__, tuple(faults))
 
 
 @cache
@@ -274,10 +329,16 @@ def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
 
 
 def member(kind: type[W], value: object) -> W | Fault:
-    """Return the member of *kind* with this value, or the fault that there is none, with near misses."""
+    """Return the member of *kind* with this value, or the fault that there is none, with what it may have meant."""
     # not `value in kind`: that raises on Python 3.11
     if isinstance(value, kind):
         return value
     if type(value) is str and value in set(kind):
         return kind(value)
-    return Fault(f"{value!r} is not a {kind.__name__} ({', '.join(kind)})", near=near(value, kind))
+    return not_a_member(kind, value)
+
+
+def not_a_member(kind: type[StrEnum], value: object, path: str = "") -> Fault:
+    """Return the fault of a value that is not a member of a closed vocabulary, with what it may have meant."""
+    words = words_of(kind)
+    return name_fault(f"{shown(value)} is not a {kind.__name__}", value, words, path, most=len(words))

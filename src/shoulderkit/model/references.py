@@ -130,7 +130,7 @@ class NoneFound(Value):
 
 
 #: Searches that found nothing, of a claim, a rule or a goal.
-none_found_spec = spec(many(an_instance(NoneFound), distinct=True))
+none_found_spec = spec(many(an_instance(NoneFound)))
 
 
 @attrs.frozen(kw_only=True)
@@ -185,6 +185,7 @@ class Setting(Value):
     Attributes:
         id: its id.
         name: its name in English.
+        aliases: other names.
         equipment: ids of what is available there.
         positions: the positions that are possible; empty: all.
         avoid: demands that are out of place.
@@ -192,6 +193,7 @@ class Setting(Value):
 
     id: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
+    aliases: tuple[str, ...] = field(default=(), metadata=_texts)
     equipment: tuple[str, ...] = field(default=(), metadata=_equipment)
     positions: tuple[Position, ...] = field(default=(), metadata=spec(many(a_member(Position), distinct=True)))
     avoid: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
@@ -231,6 +233,7 @@ class Goal(Value):
         id: its id.
         name: its name in English.
         in_their_words: how a person would put it.
+        aliases: other names.
         weights: one for each (phase, region); this package's estimates. Which regions belong to which phase is cited.
         citations: at least one; the newest support and the strongest dispute among them.
         none_found: searches for support or for a dispute that found none.
@@ -239,6 +242,7 @@ class Goal(Value):
     id: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
     in_their_words: str = field(metadata=spec(a_text()))
+    aliases: tuple[str, ...] = field(default=(), metadata=_texts)
     weights: tuple[Weight, ...] = field(metadata=spec(many(an_instance(Weight), 1)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
     none_found: tuple[NoneFound, ...] = field(default=(), metadata=none_found_spec)

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any, ClassVar, NamedTuple
 
 import attrs
-from attrs import field
+from attrs import Factory, field
 
 from shoulderkit.model.checks import (
     Relation,
@@ -133,6 +133,40 @@ def _fitting(exercise: Exercise, position: Any, equipment: Any) -> int:
     return min(range(len(exercise.setups)), key=fit)
 
 
+# What a step is by default. Where the exercise itself is at fault, any value will do: one fault is told, not five.
+
+
+def _usual_position(step: Step) -> Position:
+    exercise = _of(step.exercise)
+    return Position.ANY if exercise is None else exercise.setups[0].position
+
+
+def _usual_equipment(step: Step) -> tuple[str, ...]:
+    exercise = _of(step.exercise)
+    if exercise is None:
+        return ()
+    fitting = (setup for setup in exercise.setups if setup.position in (step.position, Position.ANY))
+    return next(fitting, exercise.setups[0]).equipment
+
+
+def _fitting_setup(step: Step) -> int:
+    exercise = _of(step.exercise)
+    return 0 if exercise is None else _fitting(exercise, step.position, step.equipment)
+
+
+def _full_dose(step: Step) -> Dose:
+    exercise, number = _of(step.exercise), step.setup_number
+    if exercise is None:
+        return Hold(low_s=1, high_s=1)
+    own = exercise.setups[number] if type(number) is int and 0 <= number < len(exercise.setups) else None
+    return exercise.dose if own is None else exercise.dose_in(own)
+
+
+def _usual_halves(step: Step) -> tuple[BodyHalf, ...]:
+    exercise = _of(step.exercise)
+    return (BodyHalf.BOTH,) if exercise is None else HALVES[exercise.sides][0]
+
+
 def _among(setup_number: int, exercise: Exercise) -> bool:
     return setup_number < len(exercise.setups)
 
@@ -158,48 +192,20 @@ class Step(Value):
     """
 
     exercise: Exercise = field(metadata=spec(an_instance(Exercise, points_to="exercises")))
-    position: Position = field(metadata=spec(a_member(Position)))
-    equipment: tuple[str, ...] = field(metadata=spec(many(an_id("equipment"), distinct=True)))
-    setup_number: int = field(metadata=spec(a_number()))
-    dose: Dose = field(metadata=spec(an_instance(Reps, Hold, Timed)))
-    halves: tuple[BodyHalf, ...] = field(metadata=spec(many(a_member(BodyHalf), 1, distinct=True)))
+    position: Position = field(default=Factory(_usual_position, takes_self=True), metadata=spec(a_member(Position)))
+    equipment: tuple[str, ...] = field(
+        default=Factory(_usual_equipment, takes_self=True), metadata=spec(many(an_id("equipment"), distinct=True))
+    )
+    setup_number: int = field(default=Factory(_fitting_setup, takes_self=True), metadata=spec(a_number()))
+    dose: Dose = field(default=Factory(_full_dose, takes_self=True), metadata=spec(an_instance(Reps, Hold, Timed)))
+    halves: tuple[BodyHalf, ...] = field(
+        default=Factory(_usual_halves, takes_self=True), metadata=spec(many(a_member(BodyHalf), 1, distinct=True))
+    )
     start_s: int = field(default=0, metadata=spec(a_number()))
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("setup_number", "exercise"), _among, "is {}, but {} has no such setup"),
         Relation(("halves", "exercise"), _sided, "do not go with the sides of {1}"),
     )
-
-    # where the exercise itself is at fault, any value will do: one fault is told, not five
-    @position.default
-    def _usual_position(self) -> Position:
-        exercise = _of(self.exercise)
-        return Position.ANY if exercise is None else exercise.setups[0].position
-
-    @equipment.default
-    def _usual_equipment(self) -> tuple[str, ...]:
-        exercise = _of(self.exercise)
-        if exercise is None:
-            return ()
-        fitting = (setup for setup in exercise.setups if setup.position in (self.position, Position.ANY))
-        return next(fitting, exercise.setups[0]).equipment
-
-    @setup_number.default
-    def _fitting_setup(self) -> int:
-        exercise = _of(self.exercise)
-        return 0 if exercise is None else _fitting(exercise, self.position, self.equipment)
-
-    @dose.default
-    def _full_dose(self) -> Dose:
-        exercise, number = _of(self.exercise), self.setup_number
-        if exercise is None:
-            return Hold(low_s=1, high_s=1)
-        own = exercise.setups[number] if type(number) is int and 0 <= number < len(exercise.setups) else None
-        return exercise.dose if own is None else exercise.dose_in(own)
-
-    @halves.default
-    def _usual_halves(self) -> tuple[BodyHalf, ...]:
-        exercise = _of(self.exercise)
-        return (BodyHalf.BOTH,) if exercise is None else HALVES[exercise.sides][0]
 
     def __repr__(self) -> str:
         return f"<Step {self.exercise.id}: {_amount(self.dose)}, {self.position}, from {clock(self.start_s)}>"

@@ -5,6 +5,7 @@ finds the best set of exercises; `order` finds their best order; `answers` expla
 that all of them count with, `tuning` those that divide the work. ``docs/glossary.md`` has the words.
 """
 
-from shoulderkit.planner.planner import Planner, plan, planner_for
+from shoulderkit.planner.doors import plan, planner_for
+from shoulderkit.planner.planner import Planner
 
 __all__ = ["Planner", "plan", "planner_for"]

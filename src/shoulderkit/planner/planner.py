@@ -10,21 +10,24 @@ from weakref import WeakValueDictionary
 import attrs
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RequestError, RuleError, near
+from shoulderkit.catalog.lookup import unknown_id, words_for
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RuleError
 from shoulderkit.model import Routine, Rule
+from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import (
     Chosen,
     cautions,
-    cell_scores,
     differences,
     missing_of,
     questions,
     reasons,
     refuse,
+    score_of,
     time_left_of,
 )
+from shoulderkit.planner.arguments import argument_faults, check_count, check_request
 from shoulderkit.planner.ask import ask, candidates, check_names
-from shoulderkit.planner.choice import Chooser, Selection, installed
+from shoulderkit.planner.choice import Chooser, installed
 from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
@@ -39,9 +42,8 @@ from shoulderkit.plans import (
     NoPlanError,
     Plan,
     Request,
-    Score,
 )
-from shoulderkit.vocabulary import Demand, Status, Variety
+from shoulderkit.vocabulary import Demand, Variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,14 +93,14 @@ class Planner:
         solver: bool = False,
     ) -> None:
         rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
-        faults = _argument_faults(catalog, rules, effort, solver)
+        faults = argument_faults(catalog, rules, effort, solver)
         if faults:
             raise InvalidValueError("Planner", tuple(faults))
         if rules:
             catalog = attrs.evolve(catalog, rules={**catalog.rules, **{rule.id: rule for rule in rules}})
         off = tuple(sorted(set(off)))
         unknown = [
-            Fault(f"no rule has the id {name!r}", f"without[{place}]", near=near(name, catalog.rules))
+            unknown_id("rule", name, catalog.rules).fault(f"without[{place}]")
             for place, name in enumerate(off)
             if name not in catalog.rules
         ]
@@ -150,7 +152,7 @@ class Planner:
             InvalidValueError: *n* is not a whole number of at least 1.
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        _check_count("alternatives", n)
+        check_count("alternatives", n)
         first = self._first_choice(request)
         best = self._plan_of(request, first)
         found: list[Alternative] = []
@@ -175,7 +177,7 @@ class Planner:
             InvalidValueError: *n* is not a whole number of at least 1.
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        _check_count("breaks", n)
+        check_count("breaks", n)
         first = self._first_choice(request)
         day = breaks_of_day(self._choose, first, n, self._most_coverage(request))
         plans = tuple(self._plan_of(each.request, each.choice) for each in day.breaks)
@@ -195,7 +197,7 @@ class Planner:
         Raises:
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        _check_request(request)
+        check_request(request)
         check_names(self.catalog, request)
         choice = self._choose(request)
         if choice is None:
@@ -223,7 +225,7 @@ class Planner:
         plan = Plan(
             request=request,
             routine=routine,
-            score=_score(chosen, choice.selection, ordered),
+            score=score_of(chosen, choice.selection, ordered),
             reasons=reasons(chosen),
             in_force=InForce(
                 equipment=tuple(sorted(asked.available)),
@@ -274,8 +276,12 @@ class Planner:
     def _planned_again(self, plan: Plan) -> Plan:
         known = self.catalog.exercises
         faults = [
-            Fault(
-                "is not this catalog's exercise", f"routine.steps[{place}].exercise", near=near(step.exercise.id, known)
+            name_fault(
+                "is not this catalog's exercise",
+                step.exercise.id,
+                # of what is known but differs, nothing else is meant
+                {} if step.exercise.id in known else words_for(known),
+                f"routine.steps[{place}].exercise",
             )
             for place, step in enumerate(plan.routine.steps)
             if known.get(step.exercise.id) != step.exercise
@@ -329,66 +335,6 @@ class Planner:
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
 
 
-def _check_request(request: object) -> None:
-    if not isinstance(request, Request):
-        raise RequestError("plan", (Fault(f"a {type(request).__name__} is not a Request"),))
-
-
-def _check_count(what: str, n: object) -> None:
-    if type(n) is not int or n < 1:
-        raise InvalidValueError(what, (Fault(f"{n!r} is not a whole number of at least 1", "n"),))
-
-
-def _argument_faults(catalog: object, rules: tuple[object, ...], effort: object, solver: object) -> list[Fault]:
-    faults: list[Fault] = []
-    if not _is_catalog(catalog):
-        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
-    for place, rule in enumerate(rules):
-        if not isinstance(rule, Rule):
-            faults.append(Fault(f"a {type(rule).__name__} is not a Rule", f"rules[{place}]"))
-    if type(solver) is not bool:
-        faults.append(Fault(f"{solver!r} is neither True nor False", "solver"))
-    if type(effort) is not int or effort < 1:
-        faults.append(Fault(f"{effort!r} is not a whole number of at least 1", "effort"))
-    return faults
-
-
-def _score(chosen: Chosen, selection: Selection, ordered: OrderedSteps) -> Score:
-    present = {cell[0] for gains in chosen.gains.values() for cell, _ in gains}
-    earlier = {phase for phase, _ in chosen.asked.start}
-    weights = chosen.compiled.scoring.presence
-    return Score(
-        phases=tuple(PHASES[phase] for phase in sorted(present)),
-        presence=sum(weights[PHASES[phase]] for phase in present - earlier),
-        coverage=chosen.coverage,
-        recent=sum(number in chosen.asked.recent for number in chosen.options),
-        duration_s=sum(option.duration_s for option in chosen.options.values()),
-        cells=cell_scores(chosen),
-        floor_trips=ordered.sequence.changes.trips,
-        position_changes=ordered.sequence.changes.positions,
-        equipment_changes=ordered.sequence.changes.equipment,
-        bound=max(selection.bound, chosen.coverage),
-        status=Status.OPTIMAL if selection.proved else Status.BOUNDED,
-        order_status=Status.OPTIMAL if ordered.sequence.proved else Status.BOUNDED,
-    )
-
-
-def _is_catalog(value: object) -> bool:
-    return isinstance(value, Catalog)
-
-
-@lru_cache(maxsize=8)
-def _bundled_planner() -> Planner:
-    from shoulderkit.reading import bundled
-
-    return Planner(bundled())
-
-
-@lru_cache(maxsize=8)
-def _planner_of(catalog: Catalog) -> Planner:
-    return Planner(catalog)
-
-
 @lru_cache(maxsize=8)
 def _unpickled(planner: bytes) -> Planner:
     """The planner of a pickle, compiled once in a process, however often tasks of other engines bring it along."""
@@ -396,28 +342,3 @@ def _unpickled(planner: bytes) -> Planner:
 
     catalog, given = pickle.loads(planner)  # noqa: S301 - itself a part of a pickle
     return Planner(catalog, **given)
-
-
-def planner_for(catalog: Catalog | Planner | None = None) -> Planner:
-    """Return the planner of a catalog with the rules it has, made once; the bundled catalog's without one; a planner itself.
-
-    Raises:
-        InvalidValueError: it is neither a catalog nor a planner.
-    """
-    if catalog is None:
-        return _bundled_planner()
-    if isinstance(catalog, Planner):
-        return catalog
-    # what is not a catalog need not have a hash
-    return _planner_of(catalog) if _is_catalog(catalog) else Planner(catalog)
-
-
-def plan(request: Request, catalog: Catalog | None = None) -> Plan:
-    """Plan one session from the bundled catalog, or from another.
-
-    Raises:
-        RequestError: the request names what the catalog does not know.
-        NoPlanError: nothing meets the request; says why, and what would.
-        EffortLimitError: the search gave up before it found anything.
-    """
-    return planner_for(catalog).plan(request)

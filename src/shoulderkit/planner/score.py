@@ -33,8 +33,9 @@ def _concave(_: object, __: object, pieces: Pieces) -> None:
 
 def _whole(scoring: Scoring, _: object, full_units: Mapping[Role, int]) -> None:
     """Refuse units that are not whole for every share of a dose and every factor."""
-    factors = [kind * family for kind in (1, *scoring.variety.values()) for family in (1, scoring.family)]
-    parts = scoring.parts * lcm(*(Fraction(factor).denominator for factor in factors))
+    kinds = [Fraction(1), *scoring.variety.values()]
+    factors = [kind * family for kind in kinds for family in (Fraction(1), scoring.family)]
+    parts = scoring.parts * lcm(*(factor.denominator for factor in factors))
     wrong = [role for role, units in full_units.items() if units < 1 or units % parts]
     if wrong:
         raise InvalidValueError(

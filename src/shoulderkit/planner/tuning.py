@@ -15,7 +15,7 @@ from __future__ import annotations
 import attrs
 
 #: The effort of a planner that is given none, in labels (see `Tuning`).
-EFFORT = 20_000_000
+EFFORT = 300_000
 
 
 @attrs.frozen(kw_only=True)
@@ -72,19 +72,19 @@ class Tuning:
 
     effort: int = EFFORT
     small_items: int = 24
-    small_share: int = 200
+    small_share: int = 10
     budget_step_s: int = 60
     budget_steps: int = 6
     remembered_frontiers: int = 256
     remembered_tables: int = 4096
-    first_allowance_s: int = 24
+    first_allowance_s: int = 3
     allowance_factor: int = 2
-    first_effort: int = 400_000
+    first_effort: int = 20_000
     solver_share: int = 20
     greedy_classes: int = 120
     beam_factor: int = 4
-    beam_width: int = 200
-    comparison_shift: int = 1
+    beam_width: int = 100
+    comparison_shift: int = 4
     prune_from: int = 6
     price_scale: int = 1 << 16
     simplex_steps: int = 12

@@ -1,10 +1,14 @@
 """Requests, plans with their reasons, answers to questions about plans, and refusals. All data."""
 
+from shoulderkit.plans.answers import Diff, Why, WhyHere
 from shoulderkit.plans.days import Alternative, Day
+from shoulderkit.plans.deferred import Deferred
 from shoulderkit.plans.missing import InForce, Missing, Remedy, TimeLeft
-from shoulderkit.plans.plan import Answerer, Deferred, Diff, Plan, WhatIf, Why, WhyHere, WhyNot, diff, planner_of
+from shoulderkit.plans.plan import Answerer, Plan, WhatIf, WhyNot, diff, planner_of
 from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
 from shoulderkit.plans.refusals import (
+    Change,
+    Conflict,
     Constraint,
     EffortLimitError,
     Fact,
@@ -12,6 +16,7 @@ from shoulderkit.plans.refusals import (
     NoPlanError,
     Refusal,
     Relaxation,
+    Repair,
 )
 from shoulderkit.plans.request import Done, Focus, Request
 from shoulderkit.plans.score import CellScore, Score
@@ -21,6 +26,8 @@ __all__ = [
     "Answerer",
     "Bond",
     "CellScore",
+    "Change",
+    "Conflict",
     "Constraint",
     "Day",
     "Deferred",
@@ -40,6 +47,7 @@ __all__ = [
     "Refusal",
     "Relaxation",
     "Remedy",
+    "Repair",
     "Request",
     "Score",
     "TimeLeft",

@@ -9,22 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, TypeGuard, TypeVar
+from typing import Any
 
 from shoulderkit.errors import Fault
-from shoulderkit.model.checks import member
+from shoulderkit.model.checks import items_of, member
 from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
-
-W = TypeVar("W", bound=StrEnum)
-
-
-def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
-    return isinstance(value, Iterable)
-
-
-def items_of(value: Any) -> tuple[Any, ...] | None:
-    """Return any iterable as a tuple; None for anything else, and for a bare string."""
-    return None if isinstance(value, str) or not _is_iterable(value) else tuple(value)
 
 
 def _ids(value: Any) -> Any:

@@ -8,7 +8,8 @@ import attrs
 from attrs import field
 
 from shoulderkit.model.checks import Value, a_flag, a_member, a_number, an_instance, many, spec
-from shoulderkit.plans.plan import Diff, Plan
+from shoulderkit.plans.answers import Diff
+from shoulderkit.plans.plan import Plan
 from shoulderkit.plans.request import Request
 from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import Phase

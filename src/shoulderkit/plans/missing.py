@@ -6,10 +6,9 @@ import attrs
 from attrs import field
 
 from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, many, maybe, spec
+from shoulderkit.plans.refusals import Change
 from shoulderkit.plans.request import Request
-from shoulderkit.vocabulary import ConstraintKind, Demand, MissingReason, Phase, Position, TimeLeftReason
-
-_ids = spec(many(an_id()))
+from shoulderkit.vocabulary import Demand, MissingReason, Phase, Position, TimeLeftReason
 
 
 @attrs.frozen(kw_only=True)
@@ -26,31 +25,29 @@ class InForce(Value):
     positions: tuple[Position, ...] = field(default=(), metadata=spec(many(a_member(Position), distinct=True)))
     avoid: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.equipment)} equipment, {len(self.positions)} positions, {len(self.avoid)} avoided"
+        return f"<InForce: {counts}>"
+
 
 @attrs.frozen(kw_only=True)
 class Remedy(Value):
-    """A single addition to a request that brings what its plan is missing.
+    """A single change of a request that brings what its plan is missing.
 
     Attributes:
-        kind: the kind of constraint that it loosens.
-        add: what it adds: a piece of equipment, a position, a demand that is fine after all, or the exercise that is no
-            longer excluded.
-        more: seconds or steps more, for those.
+        change: what is changed.
         request: the changed request.
         exercises: ids of the exercises that serve what was missing in the plan for that request.
         worth: what that plan gains there, in parts of a point.
     """
 
-    kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
-    add: tuple[str, ...] = field(default=(), metadata=_ids)
-    more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
+    change: Change = field(metadata=spec(an_instance(Change)))
     request: Request = field(metadata=spec(an_instance(Request)))
     exercises: tuple[str, ...] = field(metadata=spec(many(an_id("exercises"), 1)))
     worth: int = field(metadata=spec(a_number()))
 
     def __repr__(self) -> str:
-        what = " + ".join(self.add) or (f"{self.more} more" if self.more else "allowed")
-        return f"<Remedy {self.kind}: {what}>"
+        return f"<Remedy: {self.change}>"
 
 
 @attrs.frozen(kw_only=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import attrs
 from attrs import field
@@ -12,10 +11,8 @@ from shoulderkit.errors import DetachedPlanError
 from shoulderkit.model import Finding, Routine
 from shoulderkit.model.checks import (
     NOT_JSON,
-    Spec,
     Value,
     a_flag,
-    a_number,
     an_id,
     an_instance,
     clock,
@@ -23,8 +20,10 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
+from shoulderkit.plans.answers import Diff, Why, WhyHere
+from shoulderkit.plans.deferred import Deferred, made, made_later, one_made_later
 from shoulderkit.plans.missing import InForce, Missing, TimeLeft
-from shoulderkit.plans.reasons import Bond, LeftOut, Part, Reason
+from shoulderkit.plans.reasons import LeftOut, Reason
 from shoulderkit.plans.refusals import Constraint
 from shoulderkit.plans.request import Request
 from shoulderkit.plans.score import Score
@@ -32,22 +31,6 @@ from shoulderkit.vocabulary import Status
 
 _ids = spec(many(an_id()))
 T = TypeVar("T")
-
-
-class Deferred(Generic[T]):
-    """A value that is made when it is first read, and kept."""
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
-        self._made: tuple[T] | None = None
-
-    def __call__(self) -> T:
-        """Return the value."""
-        if self._made is None:
-            self._made = (self._make(),)
-        return self._made[0]
 
 
 class Answerer(Protocol):
@@ -78,30 +61,6 @@ _LeftOut = tuple[LeftOut, ...] | Deferred[tuple[LeftOut, ...]]
 _Missing = tuple[Missing, ...] | Deferred[tuple[Missing, ...]]
 
 
-def _made(value: Any) -> Any:
-    return value() if isinstance(value, Deferred) else value
-
-
-def _made_later(kind: type) -> Spec:
-    """The spec of a tuple of values that may be made when they are first read."""
-    of = many(an_instance(kind))
-
-    def ok(value: Any) -> bool:
-        return isinstance(value, Deferred) or of.ok(value)
-
-    return attrs.evolve(of, ok=ok)
-
-
-def _one_made_later(kind: type) -> Spec:
-    """The spec of a value that may be made when it is first read, or is missing."""
-    of = maybe(an_instance(kind))
-
-    def ok(value: Any) -> bool:
-        return isinstance(value, Deferred) or of.ok(value)
-
-    return attrs.evolve(of, ok=ok)
-
-
 @attrs.frozen(kw_only=True)
 class Plan(Value):
     """A routine with the request it answers and the reasons.
@@ -128,13 +87,13 @@ class Plan(Value):
     reasons: tuple[Reason, ...] = field(metadata=spec(many(an_instance(Reason))))
     _left_out: _LeftOut = field(
         alias="left_out",
-        eq=_made,
+        eq=made,
         hash=False,
-        metadata=spec(_made_later(LeftOut)),
+        metadata=spec(made_later(LeftOut)),
     )
-    _missing: _Missing = field(default=(), alias="missing", eq=_made, hash=False, metadata=spec(_made_later(Missing)))
+    _missing: _Missing = field(default=(), alias="missing", eq=made, hash=False, metadata=spec(made_later(Missing)))
     _time_left: TimeLeft | Deferred[TimeLeft] | None = field(
-        default=None, alias="time_left", eq=_made, hash=False, metadata=spec(_one_made_later(TimeLeft))
+        default=None, alias="time_left", eq=made, hash=False, metadata=spec(one_made_later(TimeLeft))
     )
     in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
@@ -152,20 +111,20 @@ class Plan(Value):
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Why each exercise of the catalog that is not in is left out, by id; made when it is first read."""
-        made: tuple[LeftOut, ...] = _made(self._left_out)
-        return made
+        left_out: tuple[LeftOut, ...] = made(self._left_out)
+        return left_out
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What was wanted and is not served, why, and what would bring it; made when it is first read."""
-        made: tuple[Missing, ...] = _made(self._missing)
-        return made
+        missing: tuple[Missing, ...] = made(self._missing)
+        return missing
 
     @property
     def time_left(self) -> TimeLeft | None:
         """The time that it leaves, and why; made when it is first read, None in a plan that was made without it."""
-        made: TimeLeft | None = _made(self._time_left)
-        return made
+        time_left: TimeLeft | None = made(self._time_left)
+        return time_left
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -237,94 +196,6 @@ def planner_of(plan: Plan) -> Answerer | None:
     """Return the planner that a plan asks; None where it was read or unpickled."""
     # nobody else needs it, so a plan shows it to nobody
     return plan._planner  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-
-
-@attrs.frozen(kw_only=True)
-class Diff(Value):
-    """The difference between two plans. Numbers are second minus first.
-
-    Attributes:
-        added: ids that only the second has, in its order.
-        removed: ids that only the first has, in its order.
-        moved: ids in both that are not in the longest run of steps that kept their order.
-        redosed: ids in both with another dose.
-        presence, coverage, recent, duration_s: differences in the levels of the score.
-        proved: whether both choices are proved the best.
-    """
-
-    added: tuple[str, ...] = field(metadata=_ids)
-    removed: tuple[str, ...] = field(metadata=_ids)
-    moved: tuple[str, ...] = field(metadata=_ids)
-    redosed: tuple[str, ...] = field(metadata=_ids)
-    presence: int
-    coverage: int
-    recent: int
-    duration_s: int
-    proved: bool = field(metadata=spec(a_flag()))
-
-    def __repr__(self) -> str:
-        counts = ((len(self.added), "added"), (len(self.removed), "removed"), (len(self.moved), "moved"))
-        changes = [f"{count} {what}" for count, what in counts if count]
-        return f"<Diff: {', '.join([*changes, f'coverage {self.coverage:+}'])}>"
-
-
-@attrs.frozen(kw_only=True)
-class Why(Value):
-    """Why a step is in.
-
-    Attributes:
-        exercise: id of the exercise.
-        parts: the cells it serves, each with what it would be worth if it were alone.
-        loss: coverage that this plan loses without it, all else kept: its worth at the margin.
-        without: what changes in the best plan without it; None where there is no plan without it.
-        required: whether the request asked for it.
-        requires: ids of the steps it requires or goes together with.
-        needed_by: ids of the steps that require it or go together with it.
-        proved: whether this plan and the one without it are proved the best.
-    """
-
-    exercise: str = field(metadata=spec(an_id()))
-    parts: tuple[Part, ...] = field(metadata=spec(many(an_instance(Part))))
-    loss: int = field(metadata=spec(a_number()))
-    without: Diff | None = field(metadata=spec(maybe(an_instance(Diff))))
-    required: bool = field(metadata=spec(a_flag()))
-    requires: tuple[str, ...] = field(metadata=_ids)
-    needed_by: tuple[str, ...] = field(metadata=_ids)
-    proved: bool = field(metadata=spec(a_flag()))
-
-    def __repr__(self) -> str:
-        return f"<Why {self.exercise}: loss {self.loss}>"
-
-
-@attrs.frozen(kw_only=True)
-class WhyHere(Value):
-    """Why a step is where it is. Places count from 1.
-
-    Attributes:
-        exercise: id of the exercise.
-        place: its place.
-        bonds: the rules that hold between it and other steps.
-        earliest, latest: the places that the rules allow it.
-        saves_trips: trips down to the floor that its place saves against the best order with it elsewhere; 0: none.
-        saves_positions: the same for changes of position, where the trips are equal.
-        saves_equipment: the same for equipment, where the changes of position are equal, too.
-        tie: whether neither rules, trips nor changes decide, and its id does.
-        proved: whether the order is proved the best, and what its place saves, too.
-    """
-
-    exercise: str = field(metadata=spec(an_id()))
-    place: int = field(metadata=spec(a_number(1)))
-    earliest: int = field(metadata=spec(a_number(1)))
-    latest: int = field(metadata=spec(a_number(1)))
-    bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
-    saves_trips: int
-    saves_positions: int
-    saves_equipment: int
-    tie: bool = field(metadata=spec(a_flag()))
-    proved: bool = field(metadata=spec(a_flag()))
-
-    def __repr__(self) -> str:
-        return f"<WhyHere {self.exercise}: place {self.place} of {self.earliest}-{self.latest}>"
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,19 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import RequestError, ShoulderkitError
-from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, brief, clock, many, maybe, spec
+from shoulderkit.model.checks import (
+    Value,
+    a_flag,
+    a_member,
+    a_number,
+    an_id,
+    an_instance,
+    brief,
+    clock,
+    many,
+    maybe,
+    spec,
+)
 from shoulderkit.plans.request import Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind
 
@@ -26,6 +38,9 @@ class Constraint(Value):
     kind: ConstraintKind = field(metadata=spec(a_member(ConstraintKind)))
     name: str | None = field(default=None, metadata=spec(maybe(an_id())))
     value: int | None = field(default=None, metadata=spec(maybe(a_number())))
+
+    def __repr__(self) -> str:
+        return f"<Constraint {self}>"
 
     def __str__(self) -> str:
         number = None if self.value is None else f"{self.value} s" if self.kind is K.BUDGET else str(self.value)
@@ -56,13 +71,53 @@ class Fact(Value):
 
 
 @attrs.frozen
+class Conflict(Value):
+    """Constraints of a request that cannot hold together.
+
+    Attributes:
+        constraints: the constraints.
+        facts: the facts of the catalog by which they conflict.
+    """
+
+    constraints: tuple[Constraint, ...] = field(metadata=spec(many(an_instance(Constraint), 1)))
+    facts: tuple[Fact, ...] = field(default=(), metadata=spec(many(an_instance(Fact))))
+
+    def __repr__(self) -> str:
+        return f"<Conflict: {brief(str(self), 120)}>"
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.constraints))
+
+
+@attrs.frozen
+class Change(Value):
+    """One change of a request: a constraint gives way, altogether or by one thing.
+
+    Attributes:
+        constraint: the constraint that gives way.
+        add: what is added or allowed (a piece of equipment, a position, a phase, a demand), if the change is that.
+        more: how many seconds or steps more, if the change is that.
+    """
+
+    constraint: Constraint = field(metadata=spec(an_instance(Constraint)))
+    add: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
+    more: int | None = field(default=None, metadata=spec(maybe(a_number(1))))
+
+    def __repr__(self) -> str:
+        return f"<Change of {self}>"
+
+    def __str__(self) -> str:
+        return _change(self.constraint, self.add, self.more)
+
+
+@attrs.frozen
 class Relaxation(Value):
-    """One change of a request that is enough to make it possible; the smallest of its kind.
+    """One change of a request that is enough by itself to make it possible; the smallest of its kind.
 
     Attributes:
         constraint: the constraint that gives way.
         request: the request with the change made.
-        add: what is added or allowed (equipment, a position, a phase, a demand), if the change is that.
+        add: what is added or allowed (a piece of equipment, a position, a phase, a demand), if the change is that.
         more: how many seconds or steps more, if the change is that.
     """
 
@@ -75,41 +130,88 @@ class Relaxation(Value):
         return f"<Relaxation of {self}>"
 
     def __str__(self) -> str:
-        kind, name = self.constraint.kind, self.constraint.name
-        if self.more:
-            return f"{kind}, {self.more} {'s ' if kind is K.BUDGET else ''}more"
-        if kind is K.AVOID:
-            return f"allow {name}"
-        if self.add:
-            return f"{kind}, also {' + '.join(self.add)}"
-        return f"{' '.join(filter(None, (kind, name)))}, dropped"
+        return _change(self.constraint, self.add, self.more)
+
+
+@attrs.frozen
+class Repair(Value):
+    """The fewest changes of a request that together make it possible and keep what it requires; none can be left out.
+
+    Of several that are as few, those that take the fewest more seconds, then steps. That something else that is required
+    has to be given up counts more than all other changes.
+
+    Attributes:
+        keeps: what it is the repair for: constraints that require an exercise or a phase; empty where nothing is required,
+            and any plan is meant.
+        changes: the changes.
+        request: the request with all of them made.
+        smallest: whether it is proved that no fewer changes are enough; if not, still none can be left out.
+    """
+
+    keeps: tuple[Constraint, ...] = field(metadata=spec(many(an_instance(Constraint))))
+    changes: tuple[Change, ...] = field(metadata=spec(many(an_instance(Change), 1)))
+    request: Request = field(metadata=spec(an_instance(Request)))
+    smallest: bool = field(default=True, metadata=spec(a_flag()))
+
+    def __repr__(self) -> str:
+        kept = ", ".join(kept.name or "" for kept in self.keeps) or "a plan"
+        return f"<Repair for {brief(kept, 40)}: {brief(str(self), 100)}>"
+
+    def __str__(self) -> str:
+        return " and ".join(map(str, self.changes))
+
+
+def _change(constraint: Constraint, add: tuple[str, ...], more: int | None) -> str:
+    """Return a change in the request's own terms."""
+    kind, name = constraint.kind, constraint.name
+    if more:
+        return f"{kind}, {more} {'s ' if kind is K.BUDGET else ''}more"
+    if kind is K.AVOID:
+        return f"allow {name}"
+    if add:
+        return f"{kind}, also {' + '.join(add)}"
+    return f"{' '.join(filter(None, (kind, name)))}, dropped"
 
 
 @attrs.frozen
 class NoPlanError(ShoulderkitError):
-    """No plan meets the request: proved, with a conflict and the changes that resolve it.
+    """No plan meets the request: proved, with all conflicts and the changes that resolve them.
 
     Attributes:
         request: the request.
-        conflict: constraints of the request that cannot hold together.
-        minimal: whether no proper subset of *conflict* conflicts.
-        facts: the facts of the catalog that make them conflict.
-        relaxations: the smallest single changes that each repair it, possibly none.
+        conflicts: minimal sets of constraints of the request that cannot hold together, the plainest first.
+        minimal: whether it is proved that no proper subset of any of *conflicts* conflicts.
+        complete: whether it is proved that there is no other minimal conflict.
+        relaxations: the smallest single changes that are each enough, possibly none.
+        repairs: for each thing that is required, the fewest changes that keep it; one that is the smallest for several
+            things is there once, and there is none for what no change makes possible.
     """
 
     request: Request
-    conflict: tuple[Constraint, ...]
+    conflicts: tuple[Conflict, ...]
     minimal: bool
-    facts: tuple[Fact, ...]
+    complete: bool
     relaxations: tuple[Relaxation, ...]
+    repairs: tuple[Repair, ...]
+
+    @property
+    def conflict(self) -> tuple[Constraint, ...]:
+        """The constraints of the plainest conflict."""
+        return next((conflict.constraints for conflict in self.conflicts), ())
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts behind the plainest conflict."""
+        return next((conflict.facts for conflict in self.conflicts), ())
 
     def __repr__(self) -> str:
-        return f"<NoPlanError: {brief(', '.join(map(str, self.conflict)), 120)}>"
+        return f"<NoPlanError: {brief('; '.join(map(str, self.conflicts)), 120)}>"
 
     def __str__(self) -> str:
         # short, in the request's own terms: a refusal knows nothing of the explainer, which has the sentences
-        lines = ["no plan meets this request", f"in conflict: {', '.join(map(str, self.conflict))}"]
-        lines += [f"enough to change: {change}" for change in dict.fromkeys(map(str, self.relaxations))]
+        lines = ["no plan meets this request", *(f"in conflict: {conflict}" for conflict in self.conflicts)]
+        lines += [f"enough to change: {change}" for change in self.relaxations]
+        lines += [f"enough together: {repair}" for repair in self.repairs if len(repair.changes) > 1]
         return "\n  ".join([*lines, "explain(error) has the reasons in sentences"])
 
 

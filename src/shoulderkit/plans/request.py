@@ -15,17 +15,17 @@ from shoulderkit.model.checks import (
     Value,
     a_flag,
     a_member,
+    a_name,
     a_number,
-    an_id,
     an_instance,
     brief,
     clock,
+    items_of,
     many,
     maybe,
     spec,
 )
 from shoulderkit.plans.converters import (
-    items_of,
     to_demands,
     to_half,
     to_half_or_none,
@@ -54,7 +54,7 @@ class Focus(Value):
         weight: how much it should be served; only the ratios matter, and 0 leaves a part out.
     """
 
-    region: str = field(metadata=spec(an_id("regions")))
+    region: str = field(metadata=spec(a_name("regions")))
     weight: int = field(default=1, metadata=spec(a_number(0, MOST_WEIGHT)))
 
 
@@ -68,7 +68,7 @@ class Done(Value):
     """
 
     BRIEF: ClassVar[str | None] = "exercise"
-    exercise: str = field(metadata=spec(an_id("exercises")))
+    exercise: str = field(metadata=spec(a_name("exercises")))
     dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
 
 
@@ -142,13 +142,13 @@ def _subset(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return set(some) <= set(others)
 
 
-_exercises = spec(many(an_id("exercises")))
-_equipment = spec(many(an_id("equipment")))
+_exercises = spec(many(a_name("exercises")))
+_equipment = spec(many(a_name("equipment")))
 
 
 @attrs.frozen(kw_only=True)
 class Request(Value):
-    """What a session should be. Names are checked against the catalog when it is planned.
+    """What a session should be. Names are checked against the catalog when it is planned: until then any text is one.
 
     Any iterable is taken where a tuple is stored, and plain strings where the vocabulary has a word.
 
@@ -186,7 +186,7 @@ class Request(Value):
 
     minutes: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1440))))
     seconds: int | None = field(default=None, metadata=spec(maybe(a_number(1, 86_400))))
-    goal: str | None = field(default=None, metadata=spec(maybe(an_id("goals"))))
+    goal: str | None = field(default=None, metadata=spec(maybe(a_name("goals"))))
     focus: tuple[Focus, ...] = field(default=(), converter=to_focuses, metadata=spec(many(an_instance(Focus))))
     phases: tuple[Phase, ...] = field(
         default=tuple(Phase), converter=to_phases, metadata=spec(many(a_member(Phase), 1))
@@ -194,7 +194,7 @@ class Request(Value):
     include: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
     include_phases: tuple[Phase, ...] = field(default=(), converter=to_phases, metadata=spec(many(a_member(Phase))))
     exclude: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
-    setting: str | None = field(default=None, metadata=spec(maybe(an_id("settings"))))
+    setting: str | None = field(default=None, metadata=spec(maybe(a_name("settings"))))
     equipment: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_equipment)
     without_equipment: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_equipment)
     positions: tuple[Position, ...] | None = field(

@@ -47,13 +47,12 @@ class Assembly:
         table = entry.table
         if table is None:
             return
-        if entry.plain is not None:
-            if table == "routines":
-                self._put_exercises(entry.plain)
-            try:
-                entry.value = read(entry.plain, KINDS[table])
-            except Refused as refused:
-                entry.blame(refused.faults)
+        if table == "routines":
+            self._put_exercises(entry.plain)
+        try:
+            entry.value = read(entry.plain, KINDS[table])
+        except Refused as refused:
+            entry.blame(refused.faults)
         names = entry.ids
         if not names:
             self.unclear.add(table)

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin
 import attrs
 from cattrs import BaseConverter
 
-from shoulderkit.errors import Fault, FaultyError, InvalidValueError, near
+from shoulderkit.errors import Fault, FaultyError, InvalidValueError
 from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
+from shoulderkit.names import name_fault
+from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of, type_name
 from shoulderkit.reading.plain import Refused, WithDuplicates, shown
 
@@ -147,9 +149,7 @@ def _tag(plain: dict[str, Any], tags: Iterable[str]) -> str:
         raise Refused([Fault(f"is missing ({' or '.join(tags)})", TAG)])
     tag = plain[TAG]
     if type(tag) is not str or tag not in tags:
-        raise Refused(
-            [Fault(f"{shown(tag)} is not {' or '.join(tags)}", TAG, near=near(tag, tags) if type(tag) is str else ())]
-        )
+        raise Refused([name_fault(f"{shown(tag)} is not {' or '.join(tags)}", tag, plain_names(tags), TAG, most=0)])
     return tag
 
 
@@ -182,7 +182,9 @@ def _attrs_hook(cls: Any) -> _Hook:
         for name, item in plain.items():
             if name not in hooks:
                 if name not in known:
-                    faults.append(Fault(f"{cls.__name__} has no such field", name, near=near(name, known)))
+                    faults.append(
+                        name_fault(f"{cls.__name__} has no such field", name, plain_names(known), name, most=0)
+                    )
                 continue
             hook, kind = hooks[name]
             try:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import Fault, near
+from shoulderkit.errors import Fault
 from shoulderkit.model.checks import an_id, is_list, is_object
+from shoulderkit.names import name_fault, resolve
+from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Entry:
         table: the table it belongs to; None: it only carries faults.
         file: its file, relative to the folder; empty for a text.
         path: its location in the file, e.g. ``regions[3]``.
-        plain: its plain values; None if they could not be parsed.
+        plain: its plain values; a `Refused` without faults if they could not be parsed.
         stem: the id given by the name of its file.
         faults: its faults.
         value: the value, once read.
@@ -43,7 +45,7 @@ class Entry:
     table: str | None
     file: str = ""
     path: str = ""
-    plain: Any = None
+    plain: Any = attrs.field(factory=Refused)
     stem: str | None = None
     faults: list[Fault] = attrs.field(factory=list[Fault])
     value: Any = None
@@ -76,7 +78,9 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
                 found = True
                 yield from _entries_in_files(item)
             elif item.name != "schema" and any(map(_is_json, _sorted(item))):
-                yield _faulty(item.name, [Fault("is not a folder of a catalog", near=near(item.name, FOLDERS))])
+                yield _faulty(
+                    item.name, [name_fault("is not a folder of a catalog", item.name, plain_names(FOLDERS), most=0)]
+                )
         elif _is_json(item):
             found = True
             name = item.name.removesuffix(_SUFFIX)
@@ -84,8 +88,8 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
             if name in tables:
                 yield from entries_in_file(item, (name,))
             else:
-                hints = tuple(f"{hint}{_SUFFIX}" for hint in near(name, tables))
-                hints += tuple(f"{hint}/" for hint in near(name, FOLDERS))
+                hints = tuple(f"{hint}{_SUFFIX}" for hint in resolve(name, plain_names(tables)).ids)
+                hints += tuple(f"{hint}/" for hint in resolve(name, plain_names(FOLDERS)).ids)
                 yield _faulty(item.name, [Fault("is not a file of a catalog", near=hints)])
     if not found:
         yield _faulty(
@@ -122,7 +126,7 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
         yield _faulty(file, [Fault("is missing", only)], only)
     for key, rows in plain.items():
         if key not in tables:
-            yield _faulty(file, [Fault("is not a table of a catalog", key, near=near(key, tables))])
+            yield _faulty(file, [name_fault("is not a table of a catalog", key, plain_names(tables), key)])
         elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:
@@ -143,7 +147,7 @@ def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
             try:
                 drop_header(entry.plain)
             except Refused as refused:
-                entry.plain = None
+                entry.plain = Refused()
                 entry.blame(refused.faults)
             if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
                 entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
@@ -154,10 +158,12 @@ def drop_header(plain: Any) -> None:
     """Remove the ``$schema`` and the ``format_version`` that any text may begin with.
 
     Raises:
-        Refused: it is of another version.
+        Refused: it is of another version, or the schema is no text.
     """
     if is_object(plain):
-        plain.pop(_SCHEMA, None)
+        schema = plain.pop(_SCHEMA, "")
+        if type(schema) is not str:
+            raise Refused([Fault(f"{shown(schema)} is not text", _SCHEMA)])
         for name, version in HEADER.items():
             given = plain.pop(name, version)
             if type(given) not in (int, float) or given != version:

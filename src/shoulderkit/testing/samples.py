@@ -272,6 +272,7 @@ def _goal(random: RandomSource, name: str, regions: Sequence[str], sources: Sequ
         id=name,
         name=f"Goal {name}",
         in_their_words="I want it.",
+        aliases=(f"aim {name}",),
         weights=weights,
         citations=_citations(random, sources, None),
     )
@@ -281,6 +282,7 @@ def _setting(random: RandomSource, name: str, items: Sequence[str]) -> Setting:
     return Setting(
         id=name,
         name=f"Setting {name}",
+        aliases=(f"spot {name}",),
         equipment=random.some(items),
         positions=random.some(Position, least=1) if random.chance(30) else (),
         avoid=random.some(Demand, most=2) if random.chance(50) else (),

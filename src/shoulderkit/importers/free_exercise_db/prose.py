@@ -25,12 +25,17 @@ _POSITIONS = {
 _POSITION_WORDS = {position: re.compile(words) for position, words in _POSITIONS.items()}
 
 _ON_THE_FLOOR = r"(?:(?!bench|chair)[^.]){0,40}\bon (?:the|a) (?:floor|ground|mat)\b"
+#: Moves whose name alone says that the arms go overhead; "your chin" and the machine for pull-downs are no moves.
+_OVERHEAD_MOVES = (
+    r"\b(?:shoulder|military|push) press\b|\b(?:pull|chin)(?:-?ups?| ups)\b(?! apparatus)|\bpull-?downs?\b(?! machine)"
+    r"|(?<!your )(?<!to )\bchins?[./]"
+)
 _NECK = r"(?:the (?:base|back) of )?(?:your|the) neck\b"
 _DEMANDS = {
     Demand.FLOOR: rf"\b(?:lie|lying|lay|sit|seated|sitting|kneel|kneeling)\b{_ON_THE_FLOOR}",
     Demand.KNEELING: r"\bkneel(?:ing)?\b|\bon (?:your|both) knees\b",
     Demand.NECK_PRESSURE: rf"(?<!strain )\b(?:against|around|on) {_NECK}",
-    Demand.OVERHEAD_ARM: r"\boverhead\b|\b(?:above|over) (?:your|the) head\b",
+    Demand.OVERHEAD_ARM: rf"\bover[- ]?head\b|\b(?:above|over) (?:your|the) head\b|{_OVERHEAD_MOVES}",
     Demand.WRIST_LOAD: r"\bpush-?ups?\b|\bhandstand\b",
 }
 #: Where a roller presses; in other exercises the same words are about posture.

@@ -9,18 +9,19 @@ from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.differences import differences
 from shoulderkit.planner.answers.missing import missing as missing_of
 from shoulderkit.planner.answers.questions import left_out_of, time_left_of, what_if, why, why_here, why_not
-from shoulderkit.planner.answers.reasons import cell_scores, reasons
+from shoulderkit.planner.answers.reasons import reasons
 from shoulderkit.planner.answers.refusal import refuse
+from shoulderkit.planner.answers.score import score_of
 
 __all__ = [
     "Chosen",
     "cautions",
-    "cell_scores",
     "differences",
     "left_out_of",
     "missing_of",
     "reasons",
     "refuse",
+    "score_of",
     "time_left_of",
     "what_if",
     "why",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.model import Finding, Routine
+from shoulderkit.planner.ask import forgotten
 from shoulderkit.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _DEMANDS = frozenset({"setups", "setups.demands"})
 
 def cautions(asked: Asked, routine: Routine, rules_off: tuple[str, ...]) -> tuple[Finding, ...]:
     """Return the cautions of a plan: those about rules by the ids of the rules, then those about steps."""
-    return (*_rules_off(asked, rules_off), *_imported_demands(asked, routine))
+    return (*_rules_off(asked, rules_off), *_forgotten(asked), *_imported_demands(asked, routine))
 
 
 def _rules_off(asked: Asked, rules_off: tuple[str, ...]) -> Iterator[Finding]:
@@ -29,6 +30,17 @@ def _rules_off(asked: Asked, rules_off: tuple[str, ...]) -> Iterator[Finding]:
             sentence=f"This rule was switched off: {rule.sentence}",
             why=rule.why,
             citations=rule.citations,
+        )
+
+
+def _forgotten(asked: Asked) -> Iterator[Finding]:
+    names = forgotten(asked.compiled.catalog, asked.request)
+    if names:
+        yield Finding(
+            severity=Severity.ADVICE,
+            check="history",
+            exercises=names,
+            sentence=f"What was done before names exercises that the catalog does not have: {_listed(names)}.",
         )
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from shoulderkit.planner.ask import ask
 from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, POSITIONS
-from shoulderkit.plans import EffortLimitError, Missing, NoPlanError, Remedy
+from shoulderkit.plans import Change, Constraint, EffortLimitError, Missing, NoPlanError, Remedy
 from shoulderkit.vocabulary import ConstraintKind, MissingReason, OutReason
 
 if TYPE_CHECKING:
@@ -94,11 +94,12 @@ class _Search:
                 if step.exercise.phase is phase and any(part.region in regions for part in reason.parts)
             )
             if brought and (best is None or worth > best[0]):
-                kind, add, more = addition
                 request = planned.request
                 best = (
                     worth,
-                    Remedy(kind=kind, add=add, more=more, request=request, exercises=brought, worth=worth),
+                    Remedy(
+                        change=_change(self.plan.request, addition), request=request, exercises=brought, worth=worth
+                    ),
                 )
         return None if best is None else best[1]
 
@@ -147,6 +148,15 @@ class _Search:
             except (NoPlanError, EffortLimitError):
                 self.replanned[addition] = None
         return self.replanned[addition]
+
+
+def _change(request: Request, addition: Addition) -> Change:
+    """An addition as a change of the request."""
+    kind, add, more = addition
+    named = kind in (ConstraintKind.AVOID, ConstraintKind.EXCLUDE)
+    values = {ConstraintKind.BUDGET: request.budget_s, ConstraintKind.MAX_STEPS: request.max_steps}
+    constraint = Constraint(kind, add[0] if named else None, values.get(kind))
+    return Change(constraint, () if kind is ConstraintKind.EXCLUDE else add, more)
 
 
 def with_addition(request: Request, addition: Addition) -> Request:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import Fault, InPlanError, RequestError, UnknownIdError, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import InPlanError, RequestError
+from shoulderkit.names import name_fault, plain
 from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.left_out import left_out
 from shoulderkit.planner.answers.reasons import alone
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 Replan = Callable[["Request"], "Plan"]
 
 
-def _reason(plan: Plan, exercise: str) -> Reason:
+def _reason(compiled: Compiled, plan: Plan, exercise: str) -> Reason:
     for reason in plan.reasons:
         if reason.exercise == exercise:
             return reason
-    raise UnknownIdError("step", exercise, near(exercise, plan.ids))
+    raise unknown_id("step", exercise, {name: compiled.catalog.exercises[name] for name in plan.ids})
 
 
 def _chosen(compiled: Compiled, request: Request, routine: Routine) -> Chosen:
@@ -62,7 +64,7 @@ def why(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Why:
     Raises:
         UnknownIdError: the plan has no such step.
     """
-    reason = _reason(plan, exercise)
+    reason = _reason(compiled, plan, exercise)
     chosen = _chosen(compiled, plan.request, plan.routine)
     number = compiled.numbers[exercise]
     requires: set[int] = set()
@@ -103,7 +105,7 @@ def why_here(compiled: Compiled, plan: Plan, exercise: str, effort: int) -> WhyH
     Raises:
         UnknownIdError: the plan has no such step.
     """
-    reason = _reason(plan, exercise)
+    reason = _reason(compiled, plan, exercise)
     asked = ask(compiled, plan.request)
     numbers = sorted(compiled.numbers[name] for name in plan.ids)
     step, place = numbers.index(compiled.numbers[exercise]), plan.ids.index(exercise)
@@ -158,8 +160,8 @@ def why_not(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Wh
         raise InPlanError(exercise, plan.ids.index(exercise) + 1)
     left = next((left for left in plan.left_out if left.exercise == exercise), None)
     if left is None:
-        names = [entry.exercise for entry in plan.left_out]
-        raise UnknownIdError("left-out exercise", exercise, near(exercise, names))
+        rows = {entry.exercise: compiled.catalog.exercises[entry.exercise] for entry in plan.left_out}
+        raise unknown_id("left-out exercise", exercise, rows)
     # asking for it means no longer asking for it to stay out
     request = attrs.evolve(
         plan.request,
@@ -184,7 +186,7 @@ def what_if(replan: Replan, plan: Plan, changes: dict[str, Any]) -> WhatIf:
     known = [field.name for field in attrs.fields(type(plan.request))]
     unknown = [name for name in changes if name not in known]
     if unknown:
-        faults = (Fault("is no field of a request", name, near=near(name, known)) for name in unknown)
+        faults = (name_fault("is no field of a request", name, plain(known), name) for name in unknown)
         raise RequestError("what_if", tuple(faults))
     # of two ways to say one thing, the new one replaces the old one
     for one, other in (("minutes", "seconds"), ("goal", "focus")):

@@ -2,9 +2,17 @@
 
 from shoulderkit.planner.ask.aim import Cell
 from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, reason_out
-from shoulderkit.planner.ask.candidates import Candidates, Doses, candidates, joint_doses, ruled_out, serves, with_implied
+from shoulderkit.planner.ask.candidates import (
+    Candidates,
+    Doses,
+    candidates,
+    joint_doses,
+    ruled_out,
+    serves,
+    with_implied,
+)
 from shoulderkit.planner.ask.joined import together
-from shoulderkit.planner.ask.names import check_names
+from shoulderkit.planner.ask.names import check_names, forgotten
 
 __all__ = [
     "Asked",
@@ -16,6 +24,7 @@ __all__ = [
     "candidates",
     "check_names",
     "configurations",
+    "forgotten",
     "joint_doses",
     "reason_out",
     "ruled_out",

@@ -121,6 +121,8 @@ def _start(compiled: Compiled, request: Request, aim: Aim) -> dict[Cell, int]:
     """The units of each cell from what was done today."""
     found: dict[Cell, int] = {}
     for done in request.done_today:
+        if done.exercise not in compiled.numbers:
+            continue
         entry = compiled.entries[compiled.numbers[done.exercise]]
         share = Fraction(1) if done.dose is None else share_of(entry.exercise, done.dose)
         own: dict[Cell, int] = {}
@@ -177,7 +179,11 @@ def ask(compiled: Compiled, request: Request) -> Asked:
     for item in available:
         available_bits |= compiled.provides[item]
     avoided = request.avoided(setting.avoid if setting else ())
-    done = frozenset(compiled.numbers[name] for name in request.done_ids)
+    # what the catalog no longer has is passed over
+    done, before = (
+        frozenset(compiled.numbers[name] for name in names if name in compiled.numbers)
+        for names in (request.done_ids, request.done_recently)
+    )
     aim = aim_of(compiled, request)
     return Asked(
         compiled=compiled,
@@ -190,7 +196,7 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         avoided_bits=sum(DEMAND_BIT[demand] for demand in avoided),
         required=frozenset(compiled.numbers[name] for name in request.include),
         done=done,
-        recent=done.union(compiled.numbers[name] for name in request.done_recently),
+        recent=done | before,
         start=_start(compiled, request, aim),
     )
 

@@ -116,7 +116,7 @@ def _shortlisted(asked: Asked) -> Iterator[int]:
     """Of all the others those that some best choice can need (see `shortlist`)."""
     compiled, request = asked.compiled, asked.request
     kept_apart = {*request.include, *request.exclude}
-    recent = {*request.done_recently, *request.done_ids}
+    recent = {compiled.entries[number].exercise.id for number in asked.recent}
     fresh = Limits(request.budget_s, request.max_steps, request.shorten, Fraction(1))
     less = fresh._replace(factor=compiled.scoring.variety[request.variety])
     for group in compiled.shortlist:

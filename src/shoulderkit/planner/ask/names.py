@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.errors import Fault, RequestError, near
+from shoulderkit.catalog.lookup import unknown_id
+from shoulderkit.errors import Fault, RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def check_names(catalog: Catalog, request: Request) -> None:
-    """Check that the catalog has everything that the request names.
+    """Check that the catalog has everything that the request names, and that doses of what was done are of the right kind.
+
+    Exercises of the past that it does not have are passed over: a catalog may have changed since (see `forgotten`).
 
     Raises:
         RequestError: with every name that it does not have.
@@ -25,19 +28,29 @@ def check_names(catalog: Catalog, request: Request) -> None:
         *_unknown("setting", (request.setting,) if request.setting else (), catalog.settings, "setting"),
         *_unknown("equipment", request.equipment, catalog.equipment, "equipment"),
         *_unknown("without_equipment", request.without_equipment, catalog.equipment, "equipment"),
-        *_unknown("done_today", tuple(done.exercise for done in request.done_today), catalog.exercises, "exercise"),
     ]
-    for field in ("include", "exclude", "done_recently"):
+    for field in ("include", "exclude"):
         faults += _unknown(field, getattr(request, field), catalog.exercises, "exercise")
+    faults += _other_kinds(catalog, request)
     if faults:
         raise RequestError("Request", tuple(faults))
+
+
+def forgotten(catalog: Catalog, request: Request) -> tuple[str, ...]:
+    """Return the exercises that a request names as done and the catalog does not have, sorted."""
+    return tuple(sorted({*request.done_ids, *request.done_recently}.difference(catalog.exercises)))
+
+
+def _other_kinds(catalog: Catalog, request: Request) -> Iterator[Fault]:
+    for place, done in enumerate(request.done_today):
+        exercise = catalog.exercises.get(done.exercise)
+        if exercise is not None and done.dose is not None and type(done.dose) is not type(exercise.dose):
+            kinds = (type(done.dose).__name__.lower(), type(exercise.dose).__name__.lower())
+            yield Fault(f"is of the kind {kinds[0]}, but {exercise.id!r} has a {kinds[1]}", f"done_today[{place}].dose")
 
 
 def _unknown(field: str, names: tuple[str, ...], table: Mapping[str, object], noun: str) -> Iterator[Fault]:
     for place, name in enumerate(names):
         if name not in table:
-            aliases = {alias.lower(): id_ for id_, value in table.items() for alias in getattr(value, "aliases", ())}
-            close = near(name, [*table, *aliases])
-            ids = tuple(dict.fromkeys(aliases.get(word, word) for word in close))
             path = field if names == (name,) and field in {"goal", "setting"} else f"{field}[{place}]"
-            yield Fault(f"no {noun} has the id {name!r}", path, near=ids)
+            yield unknown_id(noun, name, table).fault(path)

@@ -190,8 +190,12 @@ def _component(
 
 
 def _first_allowance(prices: DualPrices, second: int, tuning: Tuning) -> int:
-    """How far below a bound to look at first: the price and the cost of some seconds; one costs *second*."""
-    return tuning.first_allowance_s * (prices.per_second + prices.scale * second)
+    """How far below a bound to look at first: the price and the cost of some seconds, where time is worth anything.
+
+    A second costs *second* beside an item.
+    """
+    some_s = tuning.first_allowance_s * (prices.per_second + prices.scale * second)
+    return max(some_s, prices.scale * prices.coverage_unit)
 
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:

@@ -69,6 +69,19 @@ class DualPrices(NamedTuple):
             value = values[-1]
         return tuple(values)
 
+    def most_bought(self, pieces: Pieces, cell: int) -> int:
+        """Return up to how many units are bought of a cell at its price."""
+        price, unit = self.per_unit[cell], self.scale * self.coverage_unit
+        return sum([length for slope, length in pieces if slope * unit > price])
+
+    def limited(self, pieces: Pieces, cell: int, values: tuple[int, ...], most: int, limit: int) -> tuple[int, ...]:
+        """Return `cell_values`, given as *values*, where no more units than the limit can be bought, less than *most*."""
+        cost, unit = self.per_unit[cell] * limit, self.scale * self.coverage_unit
+        worth = [0]
+        for slope, length in pieces:
+            worth += range(worth[-1] + slope, worth[-1] + slope * length + 1, slope)
+        return (*[unit * each - cost for each in worth[limit:most]], *values[most - limit :])
+
     def upper_bound(self, reduced: ReducedProblem) -> int:
         """Return a value, times the scale, that no choice exceeds; the classes are `priced`."""
         bound = self.per_second * reduced.budget + self.per_item * (reduced.max_items or 0) + reduced.constant
@@ -215,33 +228,54 @@ class Threshold(NamedTuple):
 class Reach:
     """Tells how far the partial choices of one component can still get, whatever the rest of the problem adds.
 
+    After so many decisions a partial choice exceeds the threshold by *rest*, less its dual cost, more what its cells are
+    worth by *values*, at most; where that is below 0 it cannot reach it.
+
     Attributes:
-        values: by cell of the component and units, the most that it is worth at the prices.
-        rest: by how many classes are decided, what a partial choice without units and cost exceeds the threshold by,
-            but for its cells. A partial choice exceeds it by so much at most, less its dual cost, more what its cells
-            are worth by *values*; where that is below 0 it cannot reach it.
+        rest: by how many classes are decided.
+        values: likewise, by cell and units, the most that a cell is worth when no more units are bought at its price than
+            the classes that are left can give.
 
     Args:
         reduced: the whole problem.
         threshold: the value to reach.
         members: the classes of the component in the order they are decided.
-        worth: what the cells of the component are worth, by cell; all that its classes can give.
+        cells: the cells of the component.
+        to_come: by how many classes are decided, the units that those after them can still give to each cell.
     """
 
     def __init__(
-        self, reduced: ReducedProblem, threshold: Threshold, members: list[int], worth: dict[int, Pieces]
+        self,
+        reduced: ReducedProblem,
+        threshold: Threshold,
+        members: list[int],
+        cells: list[int],
+        to_come: list[tuple[int, ...]],
     ) -> None:
         prices, classes = threshold.prices, reduced.classes
-        self.values = [prices.cell_values(pieces, cell) for cell, pieces in worth.items()]
         # what stays the same for every choice: the seconds and items, the other components' classes and cells
         rest = threshold.bound - threshold.value
-        rest -= sum([prices.cell_value(reduced.worth[cell], cell) for cell in worth])
+        rest -= sum([prices.cell_value(reduced.worth[cell], cell) for cell in cells])
         profits = [len(classes[member].items) * classes[member].best_profit for member in members]
         rest -= sum(profits)
         self.rest = [rest]
         for profit in reversed(profits):
             self.rest.append(self.rest[-1] + profit)
         self.rest.reverse()
+        values = [prices.cell_values(reduced.worth[cell], cell) for cell in cells]
+        self.values = [values]
+        most = [prices.most_bought(reduced.worth[cell], cell) for cell in cells]
+        before = to_come[0]
+        for after in to_come[1:]:
+            if before != after:
+                values = [
+                    prices.limited(reduced.worth[cell], cell, own, bought, more)
+                    if more < bought and more != less
+                    else own
+                    for cell, own, bought, less, more in zip(cells, values, most, before, after, strict=True)
+                ]
+                before = after
+            self.values.append(values)
 
     def excess(self, units: tuple[int, ...], cost: int, decided: int) -> int:
         """Return by how much a partial choice can exceed the threshold at most; below 0 where it cannot reach it.
@@ -251,7 +285,7 @@ class Reach:
             cost: what its options cost at the prices.
             decided: how many classes are decided.
         """
-        return self.rest[decided] - cost + sum(map(getitem, self.values, units))
+        return self.rest[decided] - cost + sum(map(getitem, self.values[decided], units))
 
 
 def fix_by_bound(reduced: ReducedProblem, threshold: Threshold) -> tuple[ReducedProblem, Threshold]:

@@ -14,6 +14,7 @@ is spent the search goes on as a beam search: only the most promising labels are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from operator import add as _add
 from operator import getitem as _getitem
@@ -23,6 +24,7 @@ from shoulderkit.planner.choice.bounds import Reach, Threshold
 from shoulderkit.planner.choice.membership import Decision, components, decisions
 from shoulderkit.planner.choice.reduced import ClassOption, ReducedProblem
 from shoulderkit.planner.choice.workspace import Effort, Workspace
+from shoulderkit.planner.tuning import Tuning
 
 #: For each cell of a component, a number by its units.
 _Tables = list[tuple[int, ...]]
@@ -64,9 +66,11 @@ class _Component:
     """The cells of a component that its classes give units to, and what these can still give after each decision.
 
     Attributes:
+        tuning: the tuning numbers.
         cells: the cells.
         worth, sums: tables by cell (see `workspace`).
-        to_come: for each decision, the units that classes after it can still give to each cell, no more than it pays for.
+        to_come: by how many classes are decided, the units that those after them can still give to each cell, no more
+            than it pays for.
     """
 
     def __init__(self, reduced: ReducedProblem, in_order: list[Decision], space: Workspace) -> None:
@@ -79,18 +83,19 @@ class _Component:
                     if units > own.get(cell, 0):
                         own[cell] = units
             most.append(own)
+        self.tuning = space.tuning
         self.cells = sorted({cell for own in most for cell in own})
         lengths = [sum([length for _, length in reduced.worth[cell]]) for cell in self.cells]
         self.worth: _Tables = [space.worth(reduced.worth[cell]) for cell in self.cells]
         self.sums: _Tables = [space.sums(length) for length in lengths]
         self._place = {cell: place for place, cell in enumerate(self.cells)}
         coming = [0] * len(self.cells)
-        self.to_come: list[tuple[int, ...]] = []
+        self.to_come: list[tuple[int, ...]] = [tuple(coming)]
         for item_class, own in zip(reversed(classes), reversed(most), strict=True):
-            self.to_come.append(tuple(coming))
             for cell, units in own.items():
                 place = self._place[cell]
                 coming[place] = min(lengths[place], coming[place] + units * len(item_class.items))
+            self.to_come.append(tuple(coming))
         self.to_come.reverse()
 
     def gains(self, option: ClassOption) -> tuple[int, ...]:
@@ -102,18 +107,22 @@ class _Component:
 
 
 def _undominated(
-    labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, shift: int
+    labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, tuning: Tuning
 ) -> list[Label]:
     """The labels that no other one dominates; *labels* are sorted by time, then cost."""
-    kept: list[tuple[int, int, Label]] = []
+    kept: list[Label] = []
+    # those kept so far by what they are worth in the end, the least first: only those worth as much can dominate
+    finals: list[int] = []
+    by_final: list[tuple[int, Label]] = []
     for label in labels:
         _, cost, units, count, status, _ = label
         now, final = sum(map(getitem, worth, units)), sum(map(getitem, worth, map(add, units, to_come)))
-        effort.left -= len(kept) >> shift
+        place = bisect_left(finals, final)
+        effort.left -= len(finals) - place >> tuning.comparison_shift
         if effort.left < 0:
             return labels
-        for other_now, other_final, other in reversed(kept):
-            if other_now < now or other_final < final or other[4] & ~status or other[3] > count:
+        for other_now, other in by_final[place:]:
+            if other_now < now or other[4] & ~status or other[3] > count:
                 continue
             advantage = 0
             for table, come, more, less in zip(worth, to_come, other[2], units, strict=True):
@@ -124,8 +133,10 @@ def _undominated(
             if advantage > 0 or (not advantage and other[1] <= cost):
                 break
         else:
-            kept.append((now, final, label))
-    return [label for _, _, label in kept]
+            kept.append(label)
+            finals.insert(place, final)
+            by_final.insert(place, (now, label))
+    return kept
 
 
 def component_frontier(
@@ -146,21 +157,21 @@ def component_frontier(
     order = [decision.member for decision in in_order]
     reach = None
     if threshold is not None:
-        reach = Reach(reduced, threshold, order, {cell: reduced.worth[cell] for cell in component.cells})
+        reach = Reach(reduced, threshold, order, component.cells, component.to_come)
     labels = [Label(0, 0, (0,) * len(component.worth), 0, status, 0)]
-    for place, (decision, to_come) in enumerate(zip(in_order, component.to_come, strict=True), 1):
+    for place, decision in enumerate(in_order, 1):
         passed = _passed_over(reduced, decision, labels)
         if reach is not None:
             passed = [label for label in passed if reach.excess(label[2], label[5], place) >= 0]
         labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
         if len(labels) > tuning.prune_from or place == len(in_order):
-            labels = _undominated(labels, component.worth, to_come, effort, tuning.comparison_shift)
+            labels = _undominated(labels, component.worth, component.to_come[place], effort, tuning)
         if effort.left < 0 and len(labels) > tuning.beam_width:
             labels = _beam(labels, component.worth, reach, place, tuning.beam_width)
     required = [place for place, cell in enumerate(component.cells) if cell in reduced.required_cells]
     step = reduced.encoding.coverage_unit * reduced.encoding.rank_base
     points = [
-        Point(time, sum(map(getitem, component.worth, units)) * step - cost, count)
+        (time, sum(map(getitem, component.worth, units)) * step - cost, count)
         for time, cost, units, count, _, _ in labels
         if all(units[place] for place in required)
     ]
@@ -173,7 +184,21 @@ def _by_weight(reduced: ReducedProblem, members: list[int], threshold: Threshold
         # what can be taken in many ways makes the most labels, so it is decided while there are few
         return sorted(members, key=lambda member: -len(reduced.classes[member].options))
     weight = {member: -abs(max([option.profit for option in reduced.classes[member].options])) for member in members}
-    return sorted(members, key=weight.__getitem__)
+    serving: dict[int, set[int]] = {}
+    for member in members:
+        for option in reduced.classes[member].options:
+            for cell, _ in option.gains:
+                serving.setdefault(cell, set()).add(member)
+    # cell by cell, those first that fewest serve: once all that serve a cell are decided labels need not differ in it
+    order: list[int] = []
+    left = set(members)
+    while serving:
+        cell = min(serving, key=lambda cell: (len(serving[cell]), cell))
+        closing = serving.pop(cell)
+        order += sorted(closing, key=lambda member: (weight[member], member))
+        left -= closing
+        serving = {other: each - closing for other, each in serving.items() if each - closing}
+    return order + sorted(left, key=lambda member: (weight[member], member))
 
 
 def _extended(
@@ -197,12 +222,24 @@ def _extended(
         (number, option, component.gains(option), slots)
         for number, (option, slots) in enumerate(zip(item_class.options, decision.slots, strict=True))
     ]
-    rest, values, best_profit = (reach.rest[place], reach.values, item_class.best_profit) if reach else (0, [], 0)
+    # without prices everything may still get far enough
+    rest, values, earlier, profit = 0, list[tuple[int, ...]](), list[tuple[int, ...]](), 0
+    if reach is not None:
+        rest, values, earlier, profit = (
+            reach.rest[place],
+            reach.values[place],
+            reach.values[place - 1],
+            item_class.best_profit,
+        )
     extended: list[Label] = []
     layer = [(0, labels)]
-    made = 0
+    made, tuning = 0, component.tuning
+    # all options together have one beam
+    width = 1 + tuning.beam_width // len(options)
     for left, item in zip(reversed(range(len(item_class.items))), item_class.items, strict=True):
         following: list[tuple[int, list[Label]]] = []
+        if effort.left < 0:
+            layer = [(first, _beam(before, component.worth, reach, place - 1, width)) for first, before in layer]
         for number, option, gains, slots in options:
             cost_more = option.cost * encoding.rank_base + encoding.rank(item, option.dropped, option.place)
             time_more, dual_more = option.time, option.dual_cost
@@ -220,24 +257,32 @@ def _extended(
                     made += 1
                     units_then = tuple(map(getitem, sums, map(add, units, gains)))
                     dual_then = dual_cost + dual_more
-                    # without prices everything may still get far enough
-                    excess = rest - dual_then + sum(map(getitem, values, units_then)) if reach else 0
-                    if excess + left * best_profit < 0:
+                    here = not reach or rest - dual_then + sum(map(getitem, values, units_then)) >= 0
+                    # more of the class can still be taken, and give units
+                    more = left and (
+                        not reach or rest + left * profit - dual_then + sum(map(getitem, earlier, units_then)) >= 0
+                    )
+                    if not here and not more:
                         continue
                     status_then = status & unset | sets
                     label = Label(
                         time + time_more, cost + cost_more, units_then, count + counted, status_then, dual_then
                     )
-                    if left:
+                    if more:
                         fresh.append(label)
-                    if excess >= 0:
+                    if here:
                         extended.append(
                             label if status_then & keeps == status_then else label._replace(status=status_then & keeps)
                         )
+            effort.left -= made
+            made = 0
             if fresh:
-                following.append((number, sorted(fresh)))
+                fresh.sort()
+                if len(fresh) > tuning.prune_from:
+                    # the rest of the class is still to come, in no earlier option than this one
+                    fresh = _undominated(fresh, component.worth, component.to_come[place - 1], effort, tuning)
+                following.append((number, fresh))
         layer = following
-    effort.left -= made
     return extended
 
 
@@ -263,19 +308,21 @@ def _beam(labels: list[Label], worth: _Tables, reach: Reach | None, place: int, 
     return sorted({*ranked[:width], *quickest.values()})
 
 
-def pareto(points: list[Point], *, counted: bool) -> list[Point]:
+def pareto(points: list[tuple[int, int, int]], *, counted: bool) -> list[Point]:
     """Return only the points of more value than every one with no more time (and items, where they are counted)."""
     points.sort()
     kept: list[Point] = []
-    best: int | None = None
+    # the most value so far, by how many items it has
+    best: dict[int, int] = {}
     for point in points:
+        _, value, count = point
         if counted:
-            if any(rival[1] >= point[1] and rival[2] <= point[2] for rival in kept):
+            if any(most >= value for items, most in best.items() if items <= count):
                 continue
-        elif best is not None and best >= point[1]:
+        elif best and best[0] >= value:
             continue
-        best = point[1]
-        kept.append(point)
+        best[count] = value
+        kept.append(Point(*point))
     return kept
 
 
@@ -302,12 +349,13 @@ def frontier(reduced: ReducedProblem, effort: Effort, space: Workspace) -> Front
 def combined(reduced: ReducedProblem, some: list[Point], others: list[Point]) -> list[Point]:
     """Return the frontier of two parts of a problem that share its limits."""
     most = reduced.max_items
-    return pareto(
-        [
-            Point(a.time + b.time, a.value + b.value, a.items + b.items)
-            for a in some
-            for b in others
-            if a.time + b.time <= reduced.budget and (most is None or a.items + b.items <= most)
-        ],
-        counted=most is not None,
-    )
+    found: list[tuple[int, int, int]] = []
+    for time, value, items in some:
+        left = reduced.budget - time
+        for more_time, more_value, more_items in others:
+            # by time, so none of those that follow fits either
+            if more_time > left:
+                break
+            if most is None or items + more_items <= most:
+                found.append((time + more_time, value + more_value, items + more_items))
+    return pareto(found, counted=most is not None)

@@ -1,0 +1,53 @@
+"""Values of a plan that are made when they are first read, since they are most of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from shoulderkit.model.checks import Spec, an_instance, many, maybe
+
+T = TypeVar("T")
+
+
+class Deferred(Generic[T]):
+    """A value that is made when it is first read, and kept."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._made: tuple[T] | None = None
+
+    def __call__(self) -> T:
+        """Return the value."""
+        if self._made is None:
+            self._made = (self._make(),)
+        return self._made[0]
+
+
+def made(value: Any) -> Any:
+    """Return a value, made now where it is deferred."""
+    return value() if isinstance(value, Deferred) else value
+
+
+def made_later(kind: type) -> Spec:
+    """Return the spec of a tuple of values that may be made when they are first read."""
+    of = many(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
+
+
+def one_made_later(kind: type) -> Spec:
+    """Return the spec of a value that may be made when it is first read, or is missing."""
+    of = maybe(an_instance(kind))
+
+    def ok(value: Any) -> bool:
+        return isinstance(value, Deferred) or of.ok(value)
+
+    return attrs.evolve(of, ok=ok)
