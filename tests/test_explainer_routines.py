@@ -16,6 +16,14 @@ class TestRoutine:
             assert word in explained(ROUTINE)
             assert word not in text
 
+    def test_a_rest_after_a_step_is_told(self):
+        """A rest after a step is told with its length, and none where there is none."""
+        step = ROUTINE.steps[0]
+        resting = attrs.evolve(ROUTINE, steps=(attrs.evolve(step, rest_s=150),))
+
+        assert "Then rest for 2 min 30 s." in explained(resting)
+        assert "Then rest" not in explained(ROUTINE)
+
 
 class TestFindings:
     def test_findings_together_keep_their_order(self):
