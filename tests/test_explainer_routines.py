@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from explainer_cases import ADVICE, ERROR, ROUTINE, explained
+from shoulderkit.model import Frequency, Range
 
 
 class TestRoutine:
@@ -23,6 +24,14 @@ class TestRoutine:
 
         assert "Then rest for 2 min 30 s." in explained(resting)
         assert "Then rest" not in explained(ROUTINE)
+
+    def test_how_often_is_told(self):
+        """A routine tells how often it is to be done, where its source says it of the whole."""
+        three = Range(low=3, high=3)
+        weekly = attrs.evolve(ROUTINE, frequency=Frequency(days_a_week=three))
+
+        assert "3 days a week." in explained(weekly)
+        assert "days a week" not in explained(ROUTINE)
 
 
 class TestFindings:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import attrs
 import jsonschema
 import pytest
 
@@ -168,6 +169,20 @@ class TestRoutines:
 
         assert [start - starts[0] for start in starts] == [0, 120, 240, 360, 480, 600]
         assert routine.duration_s - routine.steps[0].setup.setup_s + last_rest == 12 * 60
+
+    def test_a_circuit_takes_its_published_time(self):
+        """Rounds of 40 seconds of work and 20 of rest, a minute after each but the last, are said exactly and written."""
+        moves = [BASE.exercises[name] for name in ("scapular-pull-down", "push-up-scapular-retraction")]
+        work = sk.Timed(low_s=40, high_s=40)
+        moves = [attrs.evolve(m, dose=work, sides=sk.Sides.TOGETHER, switch_s=0) for m in moves]
+        quick = [attrs.evolve(m, setups=tuple(attrs.evolve(setup, setup_s=0) for setup in m.setups)) for m in moves]
+        rests = (20, 60, 20, 60, 20, 0)
+        steps = tuple(sk.Step(exercise=quick[n % 2], rest_s=rest) for n, rest in enumerate(rests))
+        routine = sk.Routine(id="circuit", name="Circuit", steps=steps)
+
+        assert routine.duration_s == 6 * 40 + 3 * 20 + 2 * 60
+        assert routine.duration_s == sum(block.duration_s for block in routine.timeline)
+        assert sk.loads(sk.dumps(routine), sk.Routine) == routine
 
 
 class TestPlans:

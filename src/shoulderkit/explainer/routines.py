@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.doses import step_dose_words
+from shoulderkit.explainer.doses import frequency_words, step_dose_words
 from shoulderkit.explainer.layout import Heading, bullets, closing, section, wrapped
 from shoulderkit.explainer.words import Names, an, capital, clock, counted, lasting, listed, position_words, sentence
 from shoulderkit.vocabulary import CueKind
@@ -45,6 +45,9 @@ def routine_lines(routine: Routine, names: Names) -> Iterator[Line]:
     yield f"{clock(routine.duration_s)} minutes, {counted(len(routine.steps), 'step')}"
     if routine.follows_source:
         yield from wrapped("It keeps the order of its source, even where that differs from the rules.")
+    often = frequency_words(routine.frequency)
+    if often:
+        yield from wrapped(sentence(often))
     for step in routine.steps:
         yield ""
         yield from step_lines(step, names)
