@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.plans import aim_words
+from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.words import Names, an, clock, counted, demand_words, lasting, listed
 from shoulderkit.vocabulary import ConstraintKind, Position
 

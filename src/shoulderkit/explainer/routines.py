@@ -54,7 +54,7 @@ def routine_lines(routine: Routine, names: Names) -> Iterator[Line]:
     sources = dict.fromkeys(citation.source for citation in routine.citations)
     yield from section("Notes", bullets(routine.notes))
     yield from section("Sources", bullets(source_words(name, names) for name in sources))
-    yield from closing()
+    yield from closing(names.warnings)
 
 
 def source_words(name: str, names: Names) -> str:
