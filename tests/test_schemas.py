@@ -82,13 +82,7 @@ def test_written_values_keep_to_their_schema():
     with pytest.raises(sk.NoPlanError) as refused:
         sk.plan(sk.Request(seconds=30, goal="stiff-shoulders", include=["lat-release"], include_phases=["strengthen"]))
     plan = sk.plan(
-        sk.Request(
-            seconds=600,
-            goal="stiff-shoulders",
-            equipment=("chair",),
-            equipment=("chair",),
-            done_today=("chest-release",),
-        )
+        sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), equipment=("chair",), done_today=("chest-release",))
     )
     written = {
         "catalog": sk.bundled(),
