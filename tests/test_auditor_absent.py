@@ -119,6 +119,11 @@ def test_what_needs_an_impossible_exercise(tie):
     assert not holds(OutReason.NEEDS, rule(RuleKind.BEFORE, ("heave",), ("beside",)), **told)
 
 
+def test_what_needs_a_possible_exercise():
+    """An exercise is not out for needing one that could be in."""
+    assert not holds(OutReason.NEEDS, rule(RuleKind.REQUIRES, ("lean",), ("beside",)), names=("lean",), rule="rule")
+
+
 def test_what_is_needed_is_followed_to_the_end():
     """What is needed may need more; what was done earlier that day is not needed, and a group is met once."""
     chain = rule(RuleKind.REQUIRES, ("heave",), ("lean",), ("beside",))
