@@ -269,4 +269,4 @@ class TestCommandLine:
         extend = ("--extend", str(FOLDER / TRIAL.name))
         text = refused("plan", "--minutes", "3", "--goal", TRIAL.goal, "--setting", "desk", *extend)
 
-        assert "add elastic tubing with handles to your equipment" in text
+        assert "add elastic tubing with handles (or a resistance band) to your equipment" in text
