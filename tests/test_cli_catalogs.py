@@ -78,7 +78,7 @@ class TestCatalogs:
 
         assert "there is no such file" in refused("list", "--catalog", str(tmp_path / "no"))
         assert "there is no such file" in refused("list", "--extend", str(tmp_path / "no"))
-        assert "did you mean 'regions'?" in refused("list", "--only", "region")
+        assert "(write 'regions')" in refused("list", "--only", "region")
         assert "of the table 'sources', which is left out" in refused("list", "--only", "goals,regions")
         assert "broken.json: exercises[0].name: is missing" in refused("list", "--extend", str(broken))
 

@@ -81,9 +81,7 @@ def test_written_values_keep_to_their_schema():
     """Written values are valid by their schema: a catalog, an exercise, a routine, a request, a plan and a refusal."""
     with pytest.raises(sk.NoPlanError) as refused:
         sk.plan(sk.Request(seconds=30, goal="stiff-shoulders", include=["lat-release"], include_phases=["strengthen"]))
-    plan = sk.plan(
-        sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), equipment=("chair",), done_today=("chest-release",))
-    )
+    plan = sk.plan(sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_today=("chest-release",)))
     written = {
         "catalog": sk.bundled(),
         "exercise": made.rich_exercise(),

@@ -61,7 +61,7 @@ def test_what_was_done_today_counts_no_more_than_its_share(one: Planned) -> None
             most[cell] += full * Fraction(2, 100)
     for cell in one.plan.score.cells:
         lost = exact[cell.phase, cell.region] - cell.before
-        assert 0 <= lost
+        assert lost >= 0
         assert lost < most[cell.phase, cell.region] or lost == 0
 
 
