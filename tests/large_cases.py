@@ -65,7 +65,7 @@ def planner_of(name: str, effort: int = EFFORT) -> Planner:
 def request_of(name: str, seed: int) -> Request:
     """Return the request of a seed for a catalog: one to five regions, five to forty minutes."""
     catalog, rng = catalog_of(name), Random(seed)
-    parents = {region.part_of for region in catalog.regions.values()}
+    parents = {above for region in catalog.regions.values() for above in region.part_of}
     served = {
         target.region
         for exercise in catalog.exercises.values()

@@ -101,7 +101,8 @@ def doses(full: Dose) -> Iterator[Dose]:
     fewest = full.sets_low or 1
     for sets in range(fewest, full.sets + 1):
         yield full if sets == full.sets else attrs.evolve(full, sets_low=None, sets=sets)
-    for sets in {fewest, full.sets_low or full.sets}:
+    # to fatigue, the clock counts the high figure
+    for sets in () if full.to_fatigue else {fewest, full.sets_low or full.sets}:
         low = {"high": full.low} if isinstance(full, Reps) else {"high_s": full.low_s}
         yield attrs.evolve(full, sets_low=None, sets=sets, **low)
 

@@ -7,6 +7,7 @@ import pytest
 
 import made
 from plan_cases import (
+    CATALOG,
     HEAVE,
     PLAN,
     PRESS,
@@ -21,6 +22,7 @@ from plan_cases import (
     with_steps,
     without,
 )
+from shoulderkit.auditor import audit
 from shoulderkit.model import Target
 from shoulderkit.plans import Bond, CellScore, Focus, Part, Reason
 from shoulderkit.vocabulary import (
@@ -29,6 +31,7 @@ from shoulderkit.vocabulary import (
     Phase,
     Position,
     Role,
+    Severity,
     Status,
 )
 
@@ -145,6 +148,23 @@ def test_what_was_done_today_was_done_recently():
     sentence = "The score gives the number of exercises done recently as 1, but it is 2."
     assert ("score", sentence) in found(asked(done_today=("press",)))
     assert ("score", sentence) in found(asked(done_recently=("roll", "press")))
+
+
+@pytest.mark.parametrize(("variety", "units"), [("ties", 720), ("some", 480), ("strong", 240)])
+def test_what_was_done_recently_counts_for_less(variety, units):
+    """An exercise that was done recently gives its full units, two thirds or a third of them, as the request wants it."""
+    chest = CellScore(phase=Phase.RELEASE, region="chest", weight=3, units=units, worth=24 * units)
+    plan = with_cells(asked(variety=variety), chest, *PLAN.score.cells[1:])
+    assert "cells" not in checks(plan)
+    assert "cells" in checks(with_cells(plan, attrs.evolve(chest, units=units - 1), *PLAN.score.cells[1:]))
+
+
+@pytest.mark.parametrize("history", [{"done_today": ("gone",)}, {"done_recently": ("roll", "crawl", "gone")}])
+def test_a_history_of_another_catalog_is_passed_over(history):
+    """What was done before and is not in the catalog is advice, and counts for nothing."""
+    (caution,) = [f for f in audit(asked(**history), CATALOG) if f.check == "history"]
+    assert (caution.severity, caution.exercises) == (Severity.ADVICE, ("gone",))
+    assert caution.sentence == "The catalog does not have what was done before: gone."
 
 
 def test_what_was_done_today_is_there_already():

@@ -30,6 +30,7 @@ from shoulderkit.vocabulary import (
     OutReason,
     Phase,
     Position,
+    RuleKind,
     Severity,
 )
 
@@ -155,6 +156,18 @@ def test_a_rule_that_is_off_is_advice():
     (caution,) = [f for f in audit(attrs.evolve(backwards, rules_off=("phases",)), CATALOG) if f.check == "phases"]
     assert caution.severity is Severity.ADVICE
     assert caution.sentence == "Roll comes too late: it belongs before Press, but this rule was switched off."
+
+
+@pytest.mark.parametrize(("sets", "off", "told"), [(1, (), False), (2, (), True), (2, ("pair",), False)])
+def test_what_goes_together_goes_with_the_same_share(sets, off, told):
+    """Of what a rule puts together no part is done more fully than another, unless the rule is off."""
+    other = attrs.evolve(PRESS, id="push", name="Push")
+    pair = made.rule(id="pair", kinds=(RuleKind.TOGETHER,), exercises=(("press", "push"),))
+    catalog = attrs.evolve(CATALOG, exercises=[*CATALOG.exercises.values(), other], rules=[pair])
+    half = attrs.evolve(PRESS.dose, sets=1)
+    plan = with_steps(made.step(PRESS, dose=half), made.step(other, dose=attrs.evolve(half, sets=sets)), rules_off=off)
+    judged = [f.exercises for f in audit(plan, catalog) if f.check == "same-share"]
+    assert judged == ([("press", "push")] if told else [])
 
 
 def test_a_plan_follows_no_source():

@@ -258,6 +258,9 @@ def test_times_agree_with_the_model(dose, sides, seconds):
     routine = made.routine(made.step(exercise))
     assert routine.duration_s == seconds
     assert found(routine, catalog(exercise)) == []
+    round_of = made.routine(made.step(exercise, rest_s=60), made.step(exercise))
+    assert round_of.duration_s == 2 * seconds + 60
+    assert found(round_of, catalog(exercise)) == []
 
 
 def test_a_move_without_instructions_is_advice():

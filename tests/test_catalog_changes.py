@@ -71,6 +71,19 @@ class TestReplace:
             (new, 0, made.REPS),
         ]
 
+    def test_steps_keep_their_setup_and_their_rest(self):
+        """A step stays in its setup, of several that differ in their dose alone, and keeps the rest after it."""
+        long = attrs.evolve(made.REPS, sets=9)
+        old = made.exercise(setups=(made.setup(), made.setup(dose=long)))
+        catalog = made.catalog(
+            exercises=[old], rules=(), routines=[made.routine(made.step(old, setup_number=1, rest_s=60))]
+        )
+        longer = attrs.evolve(long, sets=10)
+        new = attrs.evolve(old, setups=(made.setup(), made.setup(dose=longer)))
+        (step,) = catalog.replace(exercises=[new]).routines["session"].steps
+
+        assert (step.exercise, step.setup_number, step.dose, step.rest_s) == (new, 1, longer, 60)
+
     def test_given_routine_may_hold_the_old_exercise(self):
         """A routine that is replaced together with its exercise may hold the old one or the new one."""
         new = made.exercise(name="New")

@@ -12,6 +12,7 @@ from shoulderkit.model import (
     Step,
     Timed,
 )
+from shoulderkit.vocabulary import BodyHalf, Sides
 
 
 class TestExercise:
@@ -39,6 +40,24 @@ class TestExercise:
     def test_doses_are_told_in_words(self, dose, said):
         """Every kind of dose is explained with its sets, its amount and its rests."""
         assert f"Dose {said} (estimated)" in explained(attrs.evolve(SWING, dose=dose))
+
+    @pytest.mark.parametrize(
+        ("sides", "in_exercise", "in_step"),
+        [
+            (Sides.EACH, "2 sets of 8 reps, each held 2 s, each side, one after the other", "each held 2 s, each side"),
+            (Sides.ALTERNATING, "each held 2 s, each side, in turns", "each held 2 s, each side, in turns, left then"),
+            (Sides.ONE, "each held 2 s, on the affected side", "each held 2 s, each side, left then right"),
+        ],
+    )
+    def test_sides_stand_apart_from_a_hold(self, sides, in_exercise, in_step):
+        """The sides of a dose are set apart from a hold in its repetitions and from its end at fatigue."""
+        held = attrs.evolve(SWING, dose=Reps(low=8, high=8, rep_s=3, hold_s=2, sets=2), sides=sides)
+        tiring = attrs.evolve(held, dose=Hold(low_s=20, high_s=20, to_fatigue=True), sides=Sides.ONE)
+
+        assert in_exercise in explained(held)
+        assert in_step in explained(Step(exercise=held))
+        assert "to fatigue, on the affected side" in explained(tiring)
+        assert "to fatigue, on the left" in explained(Step(exercise=tiring, halves=(BodyHalf.LEFT,)))
 
     def test_one_set_left_of_several_says_sets(self):
         """A step with a single set left says how many sets it was shortened from."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import made
+from shoulderkit.auditor import audit
 from shoulderkit.auditor.rules import BREAKS, ORDERS, Breach, Session, breaches
 from shoulderkit.model import Target
 from shoulderkit.vocabulary import Phase, Role, RuleKind
@@ -165,3 +166,18 @@ def test_a_rule_of_two_kinds_is_judged_by_both():
         Breach(kind=RuleKind.REQUIRES, exercises=("c",), missing=("b",)),
         late(RuleKind.BEFORE, "a", "c"),
     )
+
+
+def test_a_repeated_exercise_counts_where_it_comes_first():
+    """Rounds and a second helping at the end break no order; an exercise that never came in time breaks it once."""
+    steps = {name: made.step(made.exercise(id=name, name=name.upper())) for name in "abc"}
+    exercises = tuple(step.exercise for step in steps.values())
+    rule = groups(RuleKind.BEFORE, "a", "b")
+    catalog = made.catalog(exercises=exercises, routines=(), rules=(rule,))
+
+    def breaks(order):
+        routine = made.routine(*(steps[name] for name in order))
+        return [found.exercises for found in audit(routine, catalog) if found.check == rule.id]
+
+    assert breaks("abcabc") == breaks("aba") == []
+    assert breaks("bab") == breaks("baa") == [("a", "b")]

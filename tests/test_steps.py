@@ -204,6 +204,18 @@ def test_blocks_without_time():
     assert [block.kind for block in made.step(move).blocks] == [BlockKind.WORK] * 4
 
 
+def test_rest_after_a_step():
+    """A step may end with a rest, as between the rounds of a circuit: it is counted, and the last block."""
+    step = made.step(rest_s=60)
+    assert step.duration_s == made.step().duration_s + 60
+    assert blocks_of(step) == [*blocks_of(made.step()), (BlockKind.REST, None, None, made.step().duration_s, 60)]
+    again = made.routine(step, made.step())
+    assert again.steps[1].start_s == step.duration_s
+    with pytest.raises(InvalidValueError) as caught:
+        made.step(rest_s=-1)
+    assert [fault.path for fault in caught.value.faults] == ["rest_s"]
+
+
 def test_shortened():
     """A step with fewer sets than its source gives is shortened; the low number of a range of sets is the source's."""
     one = attrs.evolve(made.REPS, sets=1)

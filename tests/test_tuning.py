@@ -31,7 +31,7 @@ class TestTinyNumbers:
 
     def test_a_beam_and_the_greedy_heuristic(self) -> None:
         """Where hardly any work is allowed, a wide beam finds more than a narrow one, and none passes for a proof."""
-        problem = a_problem(4, 40, linked=True)
+        problem = a_problem(8, 40, linked=True)
         best, _ = Chooser().choose(problem)
         assert best is not None
         tiny = attrs.evolve(TUNING, effort=1, first_effort=1, small_items=0, first_allowance_s=1)
@@ -97,7 +97,7 @@ FAR_OFF: dict[str, float] = {
     "greedy_classes": 0,
     "beam_factor": 1,
     "beam_width": 1,
-    "comparison_shift": 6,
+    "comparison_shift": 1,
     "prune_from": 0,
     "price_scale": 1,
     "simplex_steps": 0,

@@ -35,6 +35,7 @@ from shoulderkit.model import Block, Frequency, Hold, Range, Reps
 from shoulderkit.plans import (
     Alternative,
     Bond,
+    Change,
     Constraint,
     Day,
     Done,
@@ -87,7 +88,12 @@ FULL_REQUEST = Request(
     shorten=False, without_instructions=True, done_today=("roll", Done("swing", Hold(low_s=5, high_s=5))),
     done_recently=("roll", "swing"), variety="strong", affected_side="left", first_side="right",
 )  # fmt: skip
-REMEDY = Remedy(kind=ConstraintKind.EQUIPMENT, add=("roller",), request=REQUEST, exercises=("roll",), worth=64 * POINT)
+REMEDY = Remedy(
+    change=Change(Constraint(ConstraintKind.EQUIPMENT), add=("roller",)),
+    request=REQUEST,
+    exercises=("roll",),
+    worth=64 * POINT,
+)
 BLOCK_REST = Block(step=2, exercise="pull", kind=BlockKind.REST, start_s=65, duration_s=90)
 
 #: One value of each kind that the explainer knows.
@@ -152,9 +158,6 @@ ONE_OF_EACH: dict[str, object] = {
     "fault": Fault("no goal has the id 'fre-back'", "goal", "my.json", near=("free-back",)),
     "rule-edge": RuleEdge("roll", "pull", "roll-first"),
     "conflict": refusal_cases.MANY.conflicts[1],
-    "constraint": refusal_cases.MANY.conflict[0],
-    "fact": refusal_cases.MANY.facts[0],
-    "relaxation": refusal_cases.RELAXED.relaxations[0],
     "repair": refusal_cases.MANY.repairs[0],
     "change": refusal_cases.MANY.repairs[0].changes[2],
 }
@@ -196,9 +199,13 @@ _OTHERS: dict[str, object] = {
         )
         for reason in MissingReason
     },
-    "remedy-allow": attrs.evolve(REMEDY, kind=ConstraintKind.AVOID, add=("floor",), worth=POINT),
-    "remedy-time": attrs.evolve(REMEDY, kind=ConstraintKind.BUDGET, add=(), more=90, worth=0),
-    "remedy-include-again": attrs.evolve(REMEDY, kind=ConstraintKind.EXCLUDE, add=("swing",), exercises=("swing",)),
+    "remedy-allow": attrs.evolve(
+        REMEDY, change=Change(Constraint(ConstraintKind.AVOID, "floor"), add=("floor",)), worth=POINT
+    ),
+    "remedy-time": attrs.evolve(REMEDY, change=Change(Constraint(ConstraintKind.BUDGET, value=600), more=90), worth=0),
+    "remedy-include-again": attrs.evolve(
+        REMEDY, change=Change(Constraint(ConstraintKind.EXCLUDE, "swing")), exercises=("swing",)
+    ),
     "time-left-all-in": TimeLeft(seconds=50, reason=TimeLeftReason.ALL_IN),
     "time-left-steps": TimeLeft(seconds=50, reason=TimeLeftReason.MOST_STEPS),
     "time-left-short": TimeLeft(seconds=50, reason=TimeLeftReason.TOO_SHORT),

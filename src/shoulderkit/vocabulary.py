@@ -162,6 +162,8 @@ class SourceKind(StrEnum):
     TRIAL = "trial"
     CONSENSUS = "consensus"
     PATIENT_LEAFLET = "patient-leaflet"
+    GOVERNMENT_PAGE = "government-page"
+    MAKER_PAGE = "maker-page"
     LABORATORY_STUDY = "laboratory-study"
     DATASET = "dataset"
 

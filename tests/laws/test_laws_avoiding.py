@@ -36,7 +36,7 @@ def planned_or_none(one: Instance, request: Any) -> Plan | None:
 
 @given(in_settings(), st.sampled_from(Demand))
 def test_avoiding_more_brings_in_nothing_avoided(one: Planned, demand: Demand) -> None:
-    """Law 27: Avoiding one demand more, in any setting, never brings in a demand that was avoided before."""
+    """Law 29: Avoiding one demand more, in any setting, never brings in a demand that was avoided before."""
     allow = set(one.request.allow) - {demand}
     plan = planned_or_none(one, attrs.evolve(one.request, avoid=(*one.request.avoid, demand), allow=allow))
     assert set(one.plan.in_force.avoid) == one.case.avoided
@@ -48,7 +48,7 @@ def test_avoiding_more_brings_in_nothing_avoided(one: Planned, demand: Demand) -
 
 @given(in_settings(), st.data())
 def test_having_less_brings_in_nothing_lacking(one: Planned, data: st.DataObject) -> None:
-    """Law 27: Doing without some equipment, in any setting, never brings in any that was not there before."""
+    """Law 29: Doing without some equipment, in any setting, never brings in any that was not there before."""
     items = sorted(one.case.catalog.equipment)
     less = set(data.draw(st.lists(st.sampled_from(items)))) if items else set()
     without = {*one.request.without_equipment, *less}
@@ -65,7 +65,7 @@ def test_having_less_brings_in_nothing_lacking(one: Planned, data: st.DataObject
 
 @given(in_settings(), st.sets(st.sampled_from(Position), min_size=1))
 def test_fewer_positions_bring_in_none_that_was_out(one: Planned, kept: set[Position]) -> None:
-    """Law 27: Naming the positions that are possible, in any setting, never brings in one that was not before."""
+    """Law 29: Naming the positions that are possible, in any setting, never brings in one that was not before."""
     before = expanded(one.request.positions or ())
     narrower = before & expanded(tuple(kept))
     if not narrower:

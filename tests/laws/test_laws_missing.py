@@ -27,7 +27,7 @@ def told(one: Planned) -> list[tuple[Phase, str | None]]:
 
 @given(CASES)
 def test_what_is_not_served_is_missing(one: Planned) -> None:
-    """Law 29: Each weighted cell, and each phase that has any, is served in the score or told to be missing, once."""
+    """Law 30: Each weighted cell, and each phase that has any, is served in the score or told to be missing, once."""
     before, cells = one.case.before, one.plan.score.cells
     assert {(cell.phase, cell.region) for cell in cells} == set(one.case.weights)
     served = {(phase, region) for phase, region in before} | set(one.case.units_in(one.choice))
@@ -58,7 +58,7 @@ def serving(case: Case, missing: Missing) -> list[str]:
 
 @given(CASES)
 def test_reason_is_the_nearest(one: Planned) -> None:
-    """Law 29: What is missing has the nearest of the reasons of all that would serve it, and names all that have it."""
+    """Law 30: What is missing has the nearest of the reasons of all that would serve it, and names all that have it."""
     expected = Expected(one.case, one.choice)
     for missing in one.plan.missing:
         reasons = {name: expected.reason(name).reason.value for name in serving(one.case, missing)}
@@ -80,7 +80,7 @@ def brought(plan: Plan, cells: set[tuple[Phase, str]]) -> tuple[tuple[str, ...],
 
 @given(CASES)
 def test_remedies_bring_what_they_say(one: Planned) -> None:
-    """Law 29: Each remedy changes one thing of the request, and taken, brings the exercises and the worth that it says."""
+    """Law 30: Each remedy changes one thing of the request, and taken, brings the exercises and the worth that it says."""
     for missing in one.plan.missing:
         if missing.remedy is not None:
             plan = one.planner.plan(missing.remedy.request)
@@ -127,7 +127,7 @@ def additions(one: Planned) -> list[dict[str, Any]]:
 
 @given(CASES)
 def test_no_other_addition_brings_more(one: Planned) -> None:
-    """Law 29: No other piece of equipment, position or demand lets in an exercise that brings more of what is missing."""
+    """Law 30: No other piece of equipment, position or demand lets in an exercise that brings more of what is missing."""
     for changes in additions(one) if one.plan.missing else ():
         request = attrs.evolve(one.request, **changes)
         fresh = set(attrs.evolve(one.case, request=request).available) - set(one.case.available)
@@ -143,6 +143,6 @@ def test_no_other_addition_brings_more(one: Planned) -> None:
 
 
 def test_reasons_have_one_order() -> None:
-    """Law 29: Each reason why an exercise that serves can be out is a reason for what is missing, in one order."""
+    """Law 30: Each reason why an exercise that serves can be out is a reason for what is missing, in one order."""
     assert [reason.value for reason in MissingReason] == [*NEAREST, "nothing"]
     assert set(NEAREST) == {reason.value for reason in OutReason} - {"serves-nothing"}

@@ -36,7 +36,7 @@ def fairly(one: Planned, exercise: Exercise, share: Fraction) -> dict[tuple[Phas
 
 @given(CASES)
 def test_share_counts_no_more_than_its_share(one: Planned) -> None:
-    """Law 25: In each cell a step counts no more than its share of a full dose, and loses less than 2 % of a full dose."""
+    """Law 27: In each cell a step counts no more than its share of a full dose, and loses less than 2 % of a full dose."""
     for step, reason in zip(one.plan.routine.steps, one.plan.reasons, strict=True):
         factor = VARIETY[one.request.variety] if reason.exercise in one.case.recent else Fraction(1)
         factor *= Fraction(1, 2) if reason.behind else 1
@@ -50,7 +50,7 @@ def test_share_counts_no_more_than_its_share(one: Planned) -> None:
 
 @given(CASES)
 def test_what_was_done_today_counts_no_more_than_its_share(one: Planned) -> None:
-    """Law 25: What was done today counts no more than its share, and loses less than 2 % of a full dose each time."""
+    """Law 27: What was done today counts no more than its share, and loses less than 2 % of a full dose each time."""
     exact: defaultdict[tuple[Phase, str], Fraction] = defaultdict(Fraction)
     most: defaultdict[tuple[Phase, str], Fraction] = defaultdict(Fraction)
     for done in one.request.done_today:
@@ -67,7 +67,7 @@ def test_what_was_done_today_counts_no_more_than_its_share(one: Planned) -> None
 
 @given(CASES)
 def test_doses_are_between_the_smallest_and_the_full_one(one: Planned) -> None:
-    """Law 25: No step has less than the smallest published dose of its setup, nor more than the full one."""
+    """Law 27: No step has less than the smallest published dose of its setup, nor more than the full one."""
     for step in one.plan.routine.steps:
         full = step.exercise.dose_in(step.setup)
         fewest = full.sets if full.sets_low is None and not one.request.shorten else full.sets_low or 1
@@ -85,7 +85,7 @@ def test_doses_are_between_the_smallest_and_the_full_one(one: Planned) -> None:
 
 @given(CASES)
 def test_what_goes_together_has_the_same_share(one: Planned) -> None:
-    """Law 32: What a rule lets go together goes with the same share of its full dose."""
+    """Law 33: What a rule lets go together goes with the same share of its full dose."""
     shares = {s.exercise.id: share_of(s.dose, s.exercise.dose_in(s.setup)) for s in one.plan.routine.steps}
     for rule in one.case.rules:
         for group in rule.exercises if RuleKind.TOGETHER in rule.kinds else ():
@@ -94,7 +94,7 @@ def test_what_goes_together_has_the_same_share(one: Planned) -> None:
 
 @given(CASES)
 def test_best_of_a_family_counts_fully(one: Planned) -> None:
-    """Law 32: Of the chosen forms of one move all but one count half, and no other choice of that one is worth more."""
+    """Law 33: Of the chosen forms of one move all but one count half, and no other choice of that one is worth more."""
     case, choice = one.case, one.choice
     worths = [case.gain_of(units) for units in case.all_units_in(choice)]
     assert one.plan.score.coverage == max(worths)

@@ -12,12 +12,25 @@ from hypothesis import find, settings
 
 from law_cases import Planned, crowds, needs, one_by_one, planned
 from laws import test_laws_answers as answers
+from laws import test_laws_left_out as left_out
+from laws import test_laws_missing as missing
 from laws import test_laws_order as order
 from laws import test_laws_promises as promises
 from laws import test_laws_refusals as refusals
 from laws import test_laws_repairs as repairs
+from laws import test_laws_several as several
 from shoulderkit.plans import NoPlanError, Plan
-from shoulderkit.vocabulary import BodySide, ConstraintKind, FactKind, OutReason, Phase, Sides
+from shoulderkit.vocabulary import (
+    BodyHalf,
+    BodySide,
+    ConstraintKind,
+    FactKind,
+    MissingReason,
+    OutReason,
+    Phase,
+    RuleKind,
+    Sides,
+)
 
 
 def phases(one: Planned) -> set[Phase]:
@@ -46,6 +59,24 @@ def with_left_out(one: Planned) -> bool:
     return any(is_impossible(one, include=(*one.request.include, left.exercise)) for left in one.plan.left_out[:2])
 
 
+def alike_but_not_full(one: Planned) -> bool:
+    """Return whether exercises that go together are in a plan with less than their full dose."""
+    groups = [group for rule in one.case.rules if RuleKind.TOGETHER in rule.kinds for group in rule.exercises]
+    return any(len(group) > 1 and group[0] in one.choice and one.choice[group[0]].dropped for group in groups)
+
+
+def repeats_by_choice(one: Planned) -> bool:
+    """Return whether a day of three breaks repeats its first one though other exercises are possible."""
+    day = one.planner.breaks(one.request, 3)
+    varied = several.one_after_the_other(one.case, one.choice, 3)
+    return day.plans[0].ids == day.plans[1].ids == day.plans[2].ids and set(varied[1]) != set(one.choice)
+
+
+def remedies(one: Planned) -> set[ConstraintKind]:
+    """Return the kinds of the remedies that a plan tells."""
+    return {lack.remedy.kind for lack in one.plan.missing if lack.remedy is not None}
+
+
 #: By description: the strategy, and the condition that one of its cases has to meet.
 REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "an order of phases between two steps": (
@@ -63,6 +94,40 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "a step on each side with rests": (
         promises.CASES,
         lambda one: any(s.exercise.sides is Sides.EACH and s.dose.sets > 1 for s in one.plan.routine.steps),
+    ),
+    "a step in turns with rests": (
+        promises.CASES,
+        lambda one: any(s.exercise.sides is Sides.ALTERNATING and s.dose.sets > 1 for s in one.plan.routine.steps),
+    ),
+    "a step on the affected side alone": (
+        promises.CASES,
+        lambda one: any(s.exercise.sides is Sides.ONE and len(s.halves) == 1 for s in one.plan.routine.steps),
+    ),
+    "a step on the right first": (
+        promises.CASES,
+        lambda one: any(s.halves[0] is BodyHalf.RIGHT and len(s.halves) > 1 for s in one.plan.routine.steps),
+    ),
+    "a form of a move behind another": (
+        promises.CASES,
+        lambda one: any(reason.behind is not None for reason in one.plan.reasons),
+    ),
+    "a part that is worth nothing": (
+        promises.CASES,
+        lambda one: any(part.worth == 0 for reason in one.plan.reasons for part in reason.parts),
+    ),
+    "what goes together with less than its full dose": (promises.CASES, alike_but_not_full),
+    "no time for what would need three steps or more to go": (
+        left_out.CASES,
+        lambda one: any(left.reason is OutReason.NO_TIME and len(left.names) > 2 for left in one.plan.left_out),
+    ),
+    "an alternative that gives up a phase": (
+        several.CASES,
+        lambda one: any(each.change.presence < 0 for each in one.planner.alternatives(one.request, 3)),
+    ),
+    "breaks that repeat the first one though others are possible": (several.CASES, repeats_by_choice),
+    "a whole phase that is missing": (
+        missing.CASES,
+        lambda one: any(lack.region is None for lack in one.plan.missing),
     ),
     "a step that needs another": (
         promises.CASES,
@@ -89,6 +154,25 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
             lambda one, reason=reason: any(left.reason is reason for left in one.plan.left_out),
         )
         for reason in OutReason
+    },
+    **{
+        f"something missing: {reason}": (
+            missing.CASES,
+            lambda one, reason=reason: any(lack.reason is reason for lack in one.plan.missing),
+        )
+        for reason in MissingReason
+    },
+    **{
+        f"a remedy: {kind}": (missing.CASES, lambda one, kind=kind: kind in remedies(one))
+        for kind in (
+            ConstraintKind.BUDGET,
+            ConstraintKind.MAX_STEPS,
+            ConstraintKind.EQUIPMENT,
+            ConstraintKind.POSITIONS,
+            ConstraintKind.AVOID,
+            ConstraintKind.EXCLUDE,
+            ConstraintKind.WITHOUT_INSTRUCTIONS,
+        )
     },
     **{
         f"a relaxation: {kind}": (

@@ -78,14 +78,14 @@ def test_single_changes_are_all_named(one: Refused) -> None:
 
 @given(refused() | cornered())
 def test_repairs_are_the_smallest(one: Refused) -> None:
-    """Law 23: For each required thing the repair has the fewest changes that keep it; giving up others counts most."""
+    """Law 34: For each required thing the repair has the fewest changes that keep it; giving up others counts most."""
     assert list(map(kept, one.error.repairs)) == Refusals(one.case).repairs
     assert all(repair.smallest for repair in one.error.repairs)
 
 
 @given(refused() | cornered())
 def test_repairs_keep_the_wish(one: Refused) -> None:
-    """Law 23: The request of each repair can be planned, and the plan has what the repair keeps."""
+    """Law 34: The request of each repair can be planned, and the plan has what the repair keeps."""
     for repair in one.error.repairs:
         plan = one.planner.plan(repair.request)
         names = {constraint.name for constraint in repair.keeps}
@@ -96,7 +96,7 @@ def test_repairs_keep_the_wish(one: Refused) -> None:
 
 @given(refused() | cornered())
 def test_no_change_can_be_left_out(one: Refused) -> None:
-    """Law 23: Without any one of its changes, or with a second or step less, a repair's request cannot be met."""
+    """Law 34: Without any one of its changes, or with a second or step less, a repair's request cannot be met."""
     for repair in one.error.repairs:
         for change in repair.changes:
             assert not attrs.evolve(one.case, request=undone(one.case, repair, change)).possible

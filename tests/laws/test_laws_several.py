@@ -42,7 +42,7 @@ def best_of_each_set(case: Case) -> list[Choice]:
 
 @given(CASES, st.integers(1, 5))
 def test_alternatives_are_the_best(one: Planned, n: int) -> None:
-    """Law 31: The alternatives are the best choices of different exercises that are of use, as exhaustive search finds."""
+    """Law 32: The alternatives are the best choices of different exercises that are of use, as exhaustive search finds."""
     found = one.planner.alternatives(one.request, n)
     best = best_of_each_set(one.case)[:n]
     doses = [{name: portion.dose for name, portion in choice.items()} for choice in best]
@@ -53,7 +53,7 @@ def test_alternatives_are_the_best(one: Planned, n: int) -> None:
 
 @given(CASES, st.integers(1, 4))
 def test_alternatives_say_what_they_give_up(one: Planned, n: int) -> None:
-    """Law 31: The first alternative is the plan itself; each is a plan for the request and says how it differs."""
+    """Law 32: The first alternative is the plan itself; each is a plan for the request and says how it differs."""
     first, *others = one.planner.alternatives(one.request, n)
     assert first.plan == one.plan
     for each in (first, *others):
@@ -87,7 +87,7 @@ def choices_of(one: Instance, day: Day) -> tuple[Choice, ...]:
 
 @given(CASES, st.integers(1, 4))
 def test_day_counts_what_its_breaks_add(one: Planned, n: int) -> None:
-    """Law 30: A day is so many breaks, each planned with what was done before it, and counts what each of them adds."""
+    """Law 31: A day is so many breaks, each planned with what was done before it, and counts what each of them adds."""
     day = one.planner.breaks(one.request, n)
     choices = choices_of(one, day)
     assert len(choices) == n
@@ -100,14 +100,14 @@ def test_day_counts_what_its_breaks_add(one: Planned, n: int) -> None:
 
 @given(CASES, st.integers(2, 4))
 def test_day_is_never_worse_than_its_first_break_repeated(one: Planned, n: int) -> None:
-    """Law 30: Breaks that know of those before them never add up to less than the first one again and again."""
+    """Law 31: Breaks that know of those before them never add up to less than the first one again and again."""
     day = one.planner.breaks(one.request, n)
     assert (day.presence, day.coverage) >= value_of(one.case, (one.choice,) * n)
 
 
 @given(CASES, st.integers(2, 4))
 def test_neighbors_differ(one: Planned, n: int) -> None:
-    """Law 30: Each break is the best of other exercises than the one before it, where there is any; or all are the first."""
+    """Law 31: Each break is the best of other exercises than the one before it, where there is any; or all are the first."""
     choices = choices_of(one, one.planner.breaks(one.request, n))
     repeated = (one.choice,) * n
     if choices == repeated:
@@ -131,7 +131,7 @@ def one_after_the_other(case: Case, first: Choice, n: int) -> tuple[Choice, ...]
 
 @given(FEW, st.integers(1, 3))
 def test_no_day_exceeds_the_bound(one: Planned, n: int) -> None:
-    """Law 30: No day of so many breaks, of all that are possible, has more coverage than the day's bound."""
+    """Law 31: No day of so many breaks, of all that are possible, has more coverage than the day's bound."""
     possible = list(one.case.choices())
     assume(len(possible) ** n <= MOST_CHOICES**2)
     day = one.planner.breaks(one.request, n)

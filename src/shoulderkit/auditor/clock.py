@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def time_s(step: Step) -> int:
-    """Return the duration of a step: its setup, and for each side its sets, the rests between them and the switches.
+    """Return the duration of a step: setup, the sets of each side and the rests between them, switches, the rest after.
 
     Sides in turns rest while the other works and the sides are switched; only what is left of a rest is waited for.
     """
@@ -28,7 +28,7 @@ def time_s(step: Step) -> int:
         total = 2 * work + between * waits + switches * step.exercise.switch_s
     else:
         total = sides * (work + between * dose.rest_s) + (sides - 1) * step.exercise.switch_s
-    return step.exercise.setups[step.setup_number].setup_s + total
+    return step.exercise.setups[step.setup_number].setup_s + total + step.rest_s
 
 
 def total_s(routine: Routine) -> int:

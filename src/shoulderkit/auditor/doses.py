@@ -24,6 +24,8 @@ def work_s(dose: Dose) -> int:
 
 def smallest(dose: Dose) -> tuple[int, int]:
     """Return the fewest sets of a dose and the least seconds of work in each."""
+    if dose.to_fatigue:
+        return dose.sets_low or 1, work_s(dose)
     work = dose.low * (dose.rep_s + dose.hold_s) if isinstance(dose, Reps) else dose.low_s
     return dose.sets_low or 1, work
 

@@ -99,7 +99,7 @@ def portions(plan: Plan, _: Catalog, __: Terms) -> Iterator[Finding]:
         fewest, usual = own.sets_low or 1, own.sets_low or own.sets
         fewer = attrs.evolve(own, sets_low=None, sets=sets)
         in_range = step.dose == fewer and fewest <= sets < own.sets
-        low = step.dose == at_low_figures(own, sets) and sets in (fewest, usual)
+        low = not own.to_fatigue and step.dose == at_low_figures(own, sets) and sets in (fewest, usual)
         if step.dose != own and not in_range and not low:
             yield error("portions", f"{exercise.name} has a dose that differs from the exercise's own.", exercise.id)
         elif sets < usual and not plan.request.shorten:

@@ -25,7 +25,7 @@ class Session:
     """The part of a routine that rules apply to.
 
     Attributes:
-        exercises: the exercises, in order.
+        exercises: the exercises, in order; one that is repeated counts where it comes first.
         done_today: ids of exercises that were done earlier that day.
         ancestors: returns the ids of a region and of all regions that contain it.
     """
@@ -162,8 +162,11 @@ def session_of(routine: Routine, catalog: Catalog, done_today: tuple[str, ...] =
         # an exercise from elsewhere may have an unknown region; the check `catalog` reports it
         return catalog.ancestors(region) if region in catalog.regions else (region,)
 
-    exercises = tuple(step.exercise for step in routine.steps)
-    return Session(exercises=exercises, done_today=done_today, ancestors=ancestors)
+    # rounds, pairs and "stretch once more at the end" repeat what has had its place already
+    first: dict[str, Exercise] = {}
+    for step in routine.steps:
+        first.setdefault(step.exercise.id, step.exercise)
+    return Session(exercises=tuple(first.values()), done_today=done_today, ancestors=ancestors)
 
 
 def broken_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:

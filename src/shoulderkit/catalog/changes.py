@@ -13,7 +13,7 @@ import attrs
 
 from shoulderkit.catalog.references import KINDS, has_field, references_in, step_faults, tables_referred_to
 from shoulderkit.errors import Fault
-from shoulderkit.model import HALVES, Equipment, Exercise, Region, Routine, Rule, Setting, Step
+from shoulderkit.model import HALVES, Equipment, Exercise, Region, Routine, Rule, Setting, Setup, Step
 from shoulderkit.model.rules import RULE_PARTS
 from shoulderkit.vocabulary import RuleKind
 
@@ -55,9 +55,17 @@ def rebound(
     return attrs.evolve(routine, steps=tuple(steps))
 
 
+def _alike(setup: Setup, other: Setup) -> bool:
+    """Return whether two setups have the same position and equipment."""
+    return (setup.position, setup.equipment) == (other.position, other.equipment)
+
+
 def _bound_to(step: Step, new: Exercise) -> Step:
     """Return a step with another value of its exercise, in the setup that fits its position and equipment."""
-    given: dict[str, Any] = {"position": step.position, "equipment": step.equipment}
+    given: dict[str, Any] = {"position": step.position, "equipment": step.equipment, "rest_s": step.rest_s}
+    # several setups can have one position and one equipment, and differ in their doses
+    if any(number == step.setup_number and _alike(setup, step.setup) for number, setup in enumerate(new.setups)):
+        given["setup_number"] = step.setup_number
     if step.dose != step.exercise.dose_in(step.setup):
         given["dose"] = step.dose
     if step.halves in HALVES[new.sides]:

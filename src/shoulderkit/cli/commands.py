@@ -80,6 +80,8 @@ def shoulderkit() -> None:
 @names("--why-in", "why_in", "EXERCISE", "Explain why an exercise is in the plan.")
 @names("--why-here", "why_here", "EXERCISE", "Explain why an exercise is in its place.")
 @names("--why-not", "why_not", "EXERCISE", "Explain why an exercise is not in the plan.")
+@click.option("--alternatives", type=click.IntRange(1, 100), help="Also print so many other plans, the best first.")
+@click.option("--breaks", type=click.IntRange(1, 100), help="Plan so many sessions for one day instead of one.")
 @catalog_options
 @json_option
 def plan(
@@ -92,6 +94,8 @@ def plan(
     why_in: tuple[str, ...],
     why_here: tuple[str, ...],
     why_not: tuple[str, ...],
+    alternatives: int | None,
+    breaks: int | None,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -102,18 +106,32 @@ def plan(
     \b
     shoulderkit plan --minutes 10 --goal stiff-shoulders --with massage-ball,wall
     shoulderkit plan --seconds 180 --focus neck,chest=2 --setting desk --why
+    shoulderkit plan --minutes 2 --goal tense-neck --setting desk --breaks 8
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.planner import Planner
 
     data = catalog_of(catalog, extend, only)
     request = request_of(options)
+    planner = Planner(data, without=without_rule)
+    if breaks is not None and (alternatives or why_in or why_here or why_not):
+        raise click.UsageError("--breaks plans a day: alternatives and questions are about a single plan")
     try:
-        planned = Planner(data, without=without_rule).plan(request)
+        if breaks is not None:
+            day = planner.breaks(request, breaks)
+            if as_json:
+                _print_json(day)
+            else:
+                click.echo(explain(day, data))
+            return
+        planned = planner.plan(request)
     except NoPlanError as error:
         raise _Failure(explain(error, data)) from error
     answers: list[tuple[str, str, object]] = [("why-in", name, planned.why(name)) for name in why_in]
     answers += [("why-here", name, planned.why_here(name)) for name in why_here]
     answers += [("why-not", name, planned.why_not(name)) for name in why_not]
+    if alternatives:
+        others = planner.alternatives(request, alternatives + 1)[1:]
+        answers += [("alternative", other.plan.routine.id, other) for other in others]
     if as_json:
         if answers:
             _print_answers(planned, answers)

@@ -149,10 +149,9 @@ def catalog_of(catalog: str | None, extend: str | None, only: tuple[str, ...]) -
     base = bundled() if catalog is None else load_catalog(catalog)
     base = base.only(*only) if only else base
     found = base if extend is None else load_catalog(extend, base=base)
-    for finding in found.findings:
-        # those of the bundled data are with the list of goals
-        if finding not in bundled().findings:
-            click.echo(f"shoulderkit: {finding.sentence}", err=True)
+    # those of the bundled data are with the list of goals
+    for finding in [each for each in found.findings if each not in bundled().findings]:
+        click.echo(f"shoulderkit: {finding.sentence}", err=True)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.plans import aim_words
+from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.words import Names, an, clock, counted, demand_words, lasting, listed
 from shoulderkit.vocabulary import ConstraintKind, Position
 
@@ -74,7 +74,9 @@ def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
         return ()
     setting = None if request.setting is None or names.catalog is None else names.catalog.settings[request.setting]
     possible = request.possible(setting.positions if setting else ())
-    return tuple(position for position in Position if position in possible)
+    # what is not limited by the request is not told as its limit
+    every = len(possible) == len(Position) - 1
+    return () if every else tuple(position for position in Position if position in possible)
 
 
 def _avoided(name: str, request: Request | None) -> str:

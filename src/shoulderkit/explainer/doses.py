@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIDES = {
     Sides.EACH: "each side, one after the other",
     Sides.ALTERNATING: "each side, in turns",
-    Sides.ONE: "the affected side",
+    Sides.ONE: "on the affected side",
 }
 
 
@@ -43,13 +43,19 @@ def _sets(dose: Dose, low: int) -> str:
     return f"{amount}, to fatigue" if dose.to_fatigue else amount
 
 
+def _before_sides(dose: Dose) -> str:
+    """What stands between an amount and its sides: a comma after one that ends with a part of its own."""
+    apart = dose.to_fatigue or (isinstance(dose, Reps) and dose.hold_s)
+    return ", " if apart else " "
+
+
 def _rest(dose: Dose) -> str:
     return f", {lasting(dose.rest_s)} rest between" if dose.sets > 1 and dose.rest_s else ""
 
 
 def dose_words(dose: Dose, sides: Sides) -> str:
     """Return a dose as an exercise has it in words, with its ranges and sides."""
-    where = f" {_SIDES[sides]}" if sides in _SIDES else ""
+    where = f"{_before_sides(dose)}{_SIDES[sides]}" if sides in _SIDES else ""
     return f"{_sets(dose, dose.published_sets)}{where}{_rest(dose)}"
 
 
@@ -60,9 +66,9 @@ def step_dose_words(step: Step) -> str:
     if len(halves) > 1:
         order = " then ".join(half.value for half in halves)
         in_turns = step.exercise.sides is Sides.ALTERNATING and dose.sets > 1
-        words += f" each side, {'in turns, ' if in_turns else ''}{order}"
+        words += f"{_before_sides(dose)}each side, {'in turns, ' if in_turns else ''}{order}"
     elif BodyHalf.BOTH not in halves:
-        words += f" on the {listed(halves)}"
+        words += f"{_before_sides(dose)}on the {listed(halves)}"
     if step.shortened:
         words += f", shortened from {own.published_sets}" + (" sets" if dose.sets == 1 else "")
     return words + _rest(dose)

@@ -84,7 +84,7 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[Line]:
     yield from section("Not from a source", labeled(_own_rows(exercise, names)))
     yield from section("See", bullets(exercise.links))
     yield from section("Sources", labeled(sources.rows(names)))
-    yield from closing()
+    yield from closing(names.warnings)
 
 
 def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:

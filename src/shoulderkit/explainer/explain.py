@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING, Any
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
 from shoulderkit.explainer import parts
+from shoulderkit.explainer.absent import in_force_lines, missing_words, remedy_words, time_left_words
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
 from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
 from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, laid_out, wrapped
 from shoulderkit.explainer.left_out import left_out_words
-from shoulderkit.explainer.missing import (
-    alternative_lines,
-    day_lines,
-    in_force_lines,
-    missing_words,
-    remedy_words,
-    time_left_words,
-)
 from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
     catalog_lines,
@@ -36,6 +29,7 @@ from shoulderkit.explainer.references import (
 from shoulderkit.explainer.refusals import conflict_lines, fact_words, refusal_lines, repair_lines
 from shoulderkit.explainer.requests import done_lines, focus_lines, request_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
+from shoulderkit.explainer.several import alternative_lines, day_lines
 from shoulderkit.explainer.words import Names, sentence
 from shoulderkit.model import (
     Adjustment,

@@ -144,7 +144,7 @@ def section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
         yield from body
 
 
-def closing() -> Iterator[Line]:
-    """Yield the disclaimer that ends every text with exercises to do."""
+def closing(warnings: Iterable[str] = ()) -> Iterator[Line]:
+    """Yield what ends every text with exercises to do: the warnings for every reader, or else the disclaimer."""
     yield ""
-    yield DISCLAIMER
+    yield from wrapped(" ".join(warnings) or DISCLAIMER)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.absent import absent_lines, in_force_lines
+from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.findings import finding_lines, rule_words
 from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.left_out import left_out_lines
@@ -15,21 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.explainer.layout import Line
-    from shoulderkit.plans import Bond, Plan, Reason, Request, Score
+    from shoulderkit.plans import Bond, Plan, Reason, Score
 
 #: More names than this are counted instead of listed.
 _MOST_NAMES = 3
-
-
-def aim_words(request: Request, names: Names) -> str:
-    """Return the goal or focus of a request in a few words."""
-    if request.goal is not None:
-        return names.goal(request.goal)
-    served = [focus for focus in request.focus if focus.weight]
-    plain = len({focus.weight for focus in served}) == 1
-    regions = [names.region(f.region) + ("" if plain else f" (weight {f.weight})") for f in served]
-    without = [names.region(focus.region) for focus in request.focus if not focus.weight]
-    return f"Focus on {listed(regions)}" + (f" without {listed(without, 'or')}" if without else "")
 
 
 def head_lines(plan: Plan, names: Names) -> Iterator[Line]:
@@ -49,10 +40,12 @@ def plan_lines(plan: Plan, names: Names) -> Iterator[Line]:
         yield from labeled(_reason_rows(reason, plan.score.coverage, names), STEP_INDENT)
     bound = dict.fromkeys(bond.rule for reason in plan.reasons for bond in reason.bonds)
     yield from section("Rules behind the order", labeled((rule, rule_words(rule, names)) for rule in bound))
+    yield from section("In force", in_force_lines(plan.in_force, names))
+    yield from section("Not served", absent_lines(plan, names))
     yield from section("Left out", left_out_lines(plan.left_out, names))
     yield from section("Score", score_lines(plan.score, names))
     yield from section("Good to know", finding_lines(plan.findings, names))
-    yield from closing()
+    yield from closing(names.warnings)
 
 
 def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[Line]:
@@ -76,8 +69,9 @@ def outline_lines(plan: Plan, names: Names, *, brief: bool = False) -> Iterator[
         out = f"; {counted(len(plan.left_out), 'exercise')} left out" if plan.left_out else ""
         yield ""
         yield from wrapped(f"{capital(proof_words(plan.score))}{out}.")
+        yield from section("Not served", absent_lines(plan, names))
         yield from section("Good to know", finding_lines(plan.findings, names))
-    yield from closing()
+    yield from closing(names.warnings)
 
 
 def _reason_rows(reason: Reason, coverage: int, names: Names) -> Iterator[tuple[str, str]]:

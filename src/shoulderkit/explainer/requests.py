@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.doses import dose_words
 from shoulderkit.explainer.layout import labeled, wrapped
-from shoulderkit.explainer.plans import aim_words
 from shoulderkit.explainer.words import (
     Names,
     an,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.doses import step_dose_words
+from shoulderkit.explainer.doses import frequency_words, step_dose_words
 from shoulderkit.explainer.layout import Heading, bullets, closing, section, wrapped
-from shoulderkit.explainer.words import Names, an, capital, clock, counted, listed, position_words, sentence
+from shoulderkit.explainer.words import Names, an, capital, clock, counted, lasting, listed, position_words, sentence
 from shoulderkit.vocabulary import CueKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def step_lines(step: Step, names: Names) -> Iterator[Line]:
     things = [an(names.equipment(thing)) for thing in step.equipment]
     how = position_words(step.position) + (f", with {listed(things)}" if things else "")
     against = f" {sentence(f'against {step.exercise.load}')}" if step.exercise.load else ""
-    yield from wrapped(f"{sentence(step_dose_words(step))} {sentence(how)}{against}", STEP_INDENT)
+    rest = f" {sentence(f'then rest for {lasting(step.rest_s)}')}" if step.rest_s else ""
+    yield from wrapped(f"{sentence(step_dose_words(step))} {sentence(how)}{against}{rest}", STEP_INDENT)
     stops = [sentence(cue.short) for cue in step.exercise.cues if cue.kind is CueKind.STOP]
     if stops:
         yield from wrapped(f"Caution: {' '.join(stops)}", STEP_INDENT)
@@ -44,13 +45,16 @@ def routine_lines(routine: Routine, names: Names) -> Iterator[Line]:
     yield f"{clock(routine.duration_s)} minutes, {counted(len(routine.steps), 'step')}"
     if routine.follows_source:
         yield from wrapped("It keeps the order of its source, even where that differs from the rules.")
+    often = frequency_words(routine.frequency)
+    if often:
+        yield from wrapped(sentence(often))
     for step in routine.steps:
         yield ""
         yield from step_lines(step, names)
     sources = dict.fromkeys(citation.source for citation in routine.citations)
     yield from section("Notes", bullets(routine.notes))
     yield from section("Sources", bullets(source_words(name, names) for name in sources))
-    yield from closing()
+    yield from closing(names.warnings)
 
 
 def source_words(name: str, names: Names) -> str:

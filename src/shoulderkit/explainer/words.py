@@ -89,6 +89,11 @@ class Names:
         """Return the name of a setting."""
         return softened(self._of("settings", name, _as_words(name)))
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The warnings for every reader of the catalog, if there is one."""
+        return tuple(warning.text for warning in self.catalog.warnings.values()) if self.catalog else ()
+
     def rule(self, name: str) -> Rule | None:
         """Return a rule by its id, or None if there is no catalog that has it."""
         return self.catalog.rules.get(name) if self.catalog else None

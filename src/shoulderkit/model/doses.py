@@ -86,8 +86,9 @@ class Reps(_Sets):
 
     @property
     def smallest(self) -> Reps:
-        """The smallest dose that may be planned: the fewest sets at the low figures."""
-        return attrs.evolve(self, high=self.low, sets_low=None, sets=self.least_sets)
+        """The smallest dose that may be planned: the fewest sets at the low figures, or at the high ones to fatigue."""
+        high = self.high if self.to_fatigue else self.low
+        return attrs.evolve(self, high=high, sets_low=None, sets=self.least_sets)
 
 
 @attrs.frozen(kw_only=True)
@@ -121,8 +122,9 @@ class Hold(_Sets):
 
     @property
     def smallest(self) -> Hold:
-        """The smallest dose that may be planned: the fewest sets at the low figures."""
-        return attrs.evolve(self, high_s=self.low_s, sets_low=None, sets=self.least_sets)
+        """The smallest dose that may be planned: the fewest sets at the low figures, or at the high ones to fatigue."""
+        high_s = self.high_s if self.to_fatigue else self.low_s
+        return attrs.evolve(self, high_s=high_s, sets_low=None, sets=self.least_sets)
 
 
 @attrs.frozen(kw_only=True)
@@ -156,8 +158,9 @@ class Timed(_Sets):
 
     @property
     def smallest(self) -> Timed:
-        """The smallest dose that may be planned: the fewest sets at the low figures."""
-        return attrs.evolve(self, high_s=self.low_s, sets_low=None, sets=self.least_sets)
+        """The smallest dose that may be planned: the fewest sets at the low figures, or at the high ones to fatigue."""
+        high_s = self.high_s if self.to_fatigue else self.low_s
+        return attrs.evolve(self, high_s=high_s, sets_low=None, sets=self.least_sets)
 
 
 #: A dose of any kind; ``kind`` tells them apart in JSON.

@@ -24,6 +24,7 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
+from shoulderkit.model.doses import Frequency
 from shoulderkit.model.references import Citation
 from shoulderkit.model.steps import Block, Step
 from shoulderkit.vocabulary import Severity
@@ -55,6 +56,7 @@ class Routine(Value):
         steps: at least one; steps without starts are laid end to end, given starts must already fit.
         follows_source: whether it keeps its source's order where that differs from the default rules; what the rules
             say against it is then advice, not error.
+        frequency: how often, as published of the whole; None: single moves say it, or nothing does.
         citations: where it comes from.
         notes: what a reader should know of it.
     """
@@ -63,6 +65,7 @@ class Routine(Value):
     name: str = field(metadata=spec(a_text()))
     steps: tuple[Step, ...] = field(converter=_laid_end_to_end, metadata=spec(many(an_instance(Step), 1)))
     follows_source: bool = field(default=False, metadata=spec(a_flag()))
+    frequency: Frequency | None = field(default=None, metadata=spec(maybe(an_instance(Frequency))))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     notes: tuple[str, ...] = field(default=(), metadata=spec(many(a_text(), distinct=True)))
     RELATIONS: ClassVar[tuple[Relation, ...]] = (

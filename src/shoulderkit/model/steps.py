@@ -21,7 +21,7 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
-from shoulderkit.model.doses import Dose, Hold, Reps, Timed
+from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
 from shoulderkit.model.exercises import Exercise
 from shoulderkit.model.setups import Setup
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Demand, Position, Sides
@@ -188,6 +188,7 @@ class Step(Value):
             its equipment.
         dose: how much of it, for one side. Default: the full dose of its setup.
         halves: the halves of the body it is done on, in order. Default: the left before the right, or both at once.
+        rest_s: seconds of rest after it, as between the rounds of a circuit.
         start_s: seconds from the start of the routine; set by `Routine`.
     """
 
@@ -201,6 +202,7 @@ class Step(Value):
     halves: tuple[BodyHalf, ...] = field(
         default=Factory(_usual_halves, takes_self=True), metadata=spec(many(a_member(BodyHalf), 1, distinct=True))
     )
+    rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
     start_s: int = field(default=0, metadata=spec(a_number()))
     RELATIONS: ClassVar[tuple[Relation, ...]] = (
         Relation(("setup_number", "exercise"), _among, "is {}, but {} has no such setup"),
@@ -227,8 +229,8 @@ class Step(Value):
 
     @property
     def duration_s(self) -> int:
-        """Seconds in all: set-up, all sets of each side, the rests between sets, the switches of sides."""
-        return duration_s(self.exercise, self.setup, self.dose, len(self.halves))
+        """Seconds in all: set-up, all sets of each side, the rests between and after them, the switches of sides."""
+        return duration_s(self.exercise, self.setup, self.dose, len(self.halves)) + self.rest_s
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -241,6 +243,7 @@ class Step(Value):
         rep_s, hold_s = (dose.rep_s + dose.hold_s, dose.hold_s) if isinstance(dose, Reps) else (None, 0)
         pieces = [_Piece(BlockKind.SETUP, self.setup.setup_s)]
         pieces += _pieces(exercise.sides, dose, exercise.switch_s, self.halves)
+        pieces.append(_Piece(BlockKind.REST, self.rest_s))
         pieces = [piece for piece in pieces if piece.duration_s]
         starts = accumulate((piece.duration_s for piece in pieces), initial=self.start_s)
         return tuple(

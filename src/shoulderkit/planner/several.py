@@ -70,10 +70,14 @@ class _Part(NamedTuple):
 
 
 def best_choices(choose: Choose, first: Choice) -> Iterator[Choice]:
-    """Yield the best choices of different exercises, from the *first* on."""
+    """Yield the best choices of different exercises, from the *first* on.
+
+    Each exercise of them serves something, is required, or is needed by one that does or is.
+    """
     name = [entry.exercise.id for entry in first.asked.compiled.entries]
     request = first.asked.request
-    extra = [
+    # those that serve decide what else is in: what is needed for them, or required
+    serving = [
         number for number in range(len(name)) if reason_out(first.asked, number) is None and serves(first.asked, number)
     ]
     parts = [_Part(first.rank, first, frozenset(), frozenset())]
@@ -95,7 +99,7 @@ def best_choices(choose: Choose, first: Choice) -> Iterator[Choice]:
     while parts:
         part = heappop(parts)
         yield part.choice
-        chosen = frozenset(part.choice.doses)
+        chosen = frozenset(part.choice.doses).intersection(serving)
         having = set(part.having)
         for number in sorted(chosen - part.having):
             # what is required cannot be lacking
@@ -103,7 +107,7 @@ def best_choices(choose: Choose, first: Choice) -> Iterator[Choice]:
                 add(frozenset(having), part.lacking | {number})
             having.add(number)
         lacking = set(part.lacking)
-        for number in extra:
+        for number in serving:
             if number not in chosen and number not in lacking:
                 add(chosen | {number}, frozenset(lacking))
                 lacking.add(number)

@@ -7,7 +7,9 @@ How they were chosen: by hand, and no record of that is left but the benchmarks 
 ``benchmarks/tuning.py`` halves and doubles them in one run. What `Tuning` says of a number is what such a run showed on
 2026-11-25: 20 requests each to the bundled catalog and to generated ones of 100 and 1,000 exercises, an effort of
 1,000,000 labels, processor time, geometric mean over the requests. Variants that cannot matter differed by up to 5 % from
-the numbers as they are, so less than that is *no difference*. *Not measured* is what the run did not vary.
+the numbers as they are, so less than that is *no difference*. *Not measured* is what the run did not vary. That run was
+made with units of 4 to a full dose. On 2026-11-26 the numbers that it tells most of were chosen anew for units of 720, for
+families and for a day that counts: requests to a catalog of 873 exercises, up to a quarter of them in families.
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ class Tuning:
     A *label* is a partial choice. Work is counted in labels made, comparisons of labels included.
 
     Attributes:
-        effort: labels before the search stops being exact, where a planner is given no effort of its own. Not measured;
-            what it leaves unproved is in ``docs/benchmarks.md``, "requests of all sorts".
+        effort: labels before the search stops being exact, where a planner is given no effort of its own: about a second's
+            work on the machine of ``docs/benchmarks.md``, where "requests of all sorts" tells what it leaves unproved.
         small_items: the most items of a problem whose frontier for all budgets is tried first. Halved, choices from the
             bundled catalog took 1.85 times as long; doubled, those from 100 exercises 1.4 times.
         small_share: that frontier gets the effort divided by this. No difference.
@@ -36,22 +38,20 @@ class Tuning:
         remembered_frontiers: frontiers that a planner keeps, the least recently used dropped first. Not measured.
         remembered_tables: derived tables of each sort that a planner keeps, likewise. Not measured.
         first_allowance_s: how far below the bound the bounded search looks at first: the price and the cost of so many
-            seconds. Doubled, choices from 1,000 exercises took 2.1 times as long, and 8 of 20 were not proved, where 4
-            are; halved, they took 0.9 times as long, and 2 were not proved.
+            seconds. Of 4 requests to 873 exercises that took longest none was proved at 24, within an effort with which
+            3 are at 4.
         allowance_factor: by how much that grows each time. Doubled, choices from 100 exercises took 0.93 times as long;
             no difference elsewhere. 1 would never get further.
-        first_effort: labels before the bounded search tightens the bounds of single components. Halved, 5 of 20 choices
-            from 1,000 exercises were not proved, where 4 are; doubled, no difference.
+        first_effort: labels before the bounded search tightens the bounds of single components. Not measured by itself.
         solver_share: with a solver, the search gets what is left of the effort divided by this; then the solver takes
             over. Not measured.
         greedy_classes: the most promising item classes that the greedy heuristic fills up from. No difference.
         beam_factor: how many times the allowance a beam search looks below the bound. Halved, the sum of the times for
             1,000 exercises was 0.88 times as large, doubled 1.07 times; the gaps were the same.
-        beam_width: labels that a beam search keeps after each decision. Halved, the sum of the times for 1,000 exercises
-            was 0.84 times as large, doubled 1.21 times; the gaps were the same.
-        comparison_shift: two to this power comparisons of labels count as one label made, so it scales the effort. At 2,
-            the sum of the times for 1,000 exercises was 1.37 times as large and that of the gaps 14, where it is 17; at
-            0, 0.85 times and 32.
+        beam_width: labels that a beam search keeps after each decision. Not measured by itself; at 100 the gaps of some
+            long sessions were ten times as large.
+        comparison_shift: two to this power comparisons of labels count as one label made, so it scales the effort: a
+            label takes about as long as so many comparisons.
         prune_from: labels are compared where there are more of them than this. No difference.
         price_scale: dual prices are whole multiples of 1 divided by this. No difference in time; halved or doubled, the
             sum of the gaps for 1,000 exercises was 19, where it is 17.
@@ -63,7 +63,8 @@ class Tuning:
         pivot_tolerance: smaller values count as 0 in the simplex method. No difference.
         candidate_columns: variables that the simplex method prices again before it prices all. Halved or doubled,
             choices from 1,000 exercises took 1.05 times as long, and 5 of 20 were not proved, where 4 are.
-        solver_work: work of the solver for a level, in CP-SAT's own deterministic measure. Not measured.
+        solver_work: work of the solver for all levels together, in CP-SAT's own deterministic measure, about a second
+            each. Of 12 choices that the search had not proved, 6 took less than this, 5 were not proved with 20 either.
         solver_rank_work: the same for all ranks together, which break ties by ids and doses. Not measured.
         solver_rank_bits: bits of a rank that the solver optimizes at a time. Not measured.
         order_effort: sets of blocks of steps before the search for the best order is given up. Not measured.
@@ -76,14 +77,14 @@ class Tuning:
     budget_step_s: int = 60
     budget_steps: int = 6
     remembered_frontiers: int = 256
-    remembered_tables: int = 4096
+    remembered_tables: int = 64
     first_allowance_s: int = 3
     allowance_factor: int = 2
     first_effort: int = 20_000
     solver_share: int = 20
     greedy_classes: int = 120
     beam_factor: int = 4
-    beam_width: int = 100
+    beam_width: int = 400
     comparison_shift: int = 4
     prune_from: int = 6
     price_scale: int = 1 << 16
@@ -92,8 +93,8 @@ class Tuning:
     cut_tolerance: float = 1e-6
     pivot_tolerance: float = 1e-9
     candidate_columns: int = 24
-    solver_work: float = 20.0
-    solver_rank_work: float = 6.0
+    solver_work: float = 8.0
+    solver_rank_work: float = 4.0
     solver_rank_bits: int = 20
     order_effort: int = 10_000
     alternatives_effort: int = 20_000

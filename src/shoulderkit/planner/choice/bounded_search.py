@@ -17,8 +17,9 @@ from typing import NamedTuple
 from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound, relax
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import greedy_value
-from shoulderkit.planner.choice.frontier import Point, combined, component_frontier
+from shoulderkit.planner.choice.frontier import component_frontier
 from shoulderkit.planner.choice.membership import components
+from shoulderkit.planner.choice.points import Point, combined
 from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
 from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import Tuning
@@ -190,12 +191,8 @@ def _component(
 
 
 def _first_allowance(prices: DualPrices, second: int, tuning: Tuning) -> int:
-    """How far below a bound to look at first: the price and the cost of some seconds, where time is worth anything.
-
-    A second costs *second* beside an item.
-    """
-    some_s = tuning.first_allowance_s * (prices.per_second + prices.scale * second)
-    return max(some_s, prices.scale * prices.coverage_unit)
+    """How far below a bound to look at first: the price and the cost of some seconds; one costs *second* beside an item."""
+    return tuning.first_allowance_s * (prices.per_second + prices.scale * second)
 
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:

@@ -312,5 +312,4 @@ def _fixed(item_class: ItemClass, gap: int) -> Iterator[ItemClass]:
     options = tuple([option for option in item_class.options if usual - option.profit <= gap])
     # each item that is taken at a loss gives up that loss
     items = item_class.items[: gap // -best] if best < 0 and not item_class.required else item_class.items
-    if items:
-        yield item_class._replace(options=options, items=items)
+    yield item_class._replace(options=options, items=items)

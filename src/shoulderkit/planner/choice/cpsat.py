@@ -73,7 +73,8 @@ class _Model:
         self.optimal, self.feasible = cp_model.OPTIMAL, cp_model.FEASIBLE
         self.solver.parameters.num_workers = 1
         self.solver.parameters.random_seed = 1
-        self.solver.parameters.max_deterministic_time = tuning.solver_work
+        #: The work that is left.
+        self.work = tuning.solver_work
         #: The option of each item in the last choice that the solver found; empty before there is one.
         self.found: dict[int, int] = {}
         #: By item: whether it is taken, and in which option.
@@ -147,7 +148,9 @@ class _Model:
     def level(self, objective: Any) -> int | None:
         """Maximize a level while those before it are fixed, and fix it; return None where the solver gave up."""
         self.model.maximize(objective)
+        self.solver.parameters.max_deterministic_time = max(self.work, 0.0)
         status = self.solver.solve(self.model)
+        self.work -= self.solver.response_proto.deterministic_time
         # an answer without a solution has no values to read: the choice that was found before stays
         if status in {self.optimal, self.feasible}:
             self.found = self._choice()
@@ -162,7 +165,7 @@ class _Model:
 
     def rank(self) -> bool:
         """Find the smallest ranks, then the fullest options for them, then the earliest; whether that is proved."""
-        work, bits, encoding = self.tuning.solver_rank_work, self.tuning.solver_rank_bits, self.reduced.encoding
+        self.work, bits, encoding = self.tuning.solver_rank_work, self.tuning.solver_rank_bits, self.reduced.encoding
         items = sorted(self.taken)
         objectives: list[Any] = [
             sum((1 << place) * self.taken[item] for place, item in enumerate(reversed(some)))
@@ -179,12 +182,7 @@ class _Model:
                 for some in _parts(items, bits // max(1, width))
                 if any(any(digits[item]) for item in some)
             ]
-        for objective in objectives:
-            self.solver.parameters.max_deterministic_time = max(work, 0.0)
-            if self.level(objective) is None:
-                return False
-            work -= self.solver.response_proto.deterministic_time
-        return True
+        return all(self.level(objective) is not None for objective in objectives)
 
     def _choice(self) -> dict[int, int]:
         """Return the option of each item that the solver's last solution takes."""

@@ -1,19 +1,14 @@
-"""Descriptions of what a plan does not serve, of the time it leaves, and of several plans for one request."""
+"""Descriptions of what a plan does not serve, of the time it leaves, and of what is in force for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.explainer.answers import diff_lines
 from shoulderkit.explainer.constraints import change_words
-from shoulderkit.explainer.layout import closing, labeled, section, wrapped
-from shoulderkit.explainer.plans import aim_words, outline_lines
+from shoulderkit.explainer.layout import bullets, labeled
 from shoulderkit.explainer.words import (
     Names,
     an,
-    capital,
-    clock,
-    counted,
     demand_words,
     lasting,
     listed,
@@ -27,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.explainer.layout import Line
-    from shoulderkit.plans import Alternative, Day, InForce, Missing, Remedy, TimeLeft
+    from shoulderkit.plans import InForce, Missing, Plan, Remedy, TimeLeft
 
 #: More exercises than this are counted instead of listed.
 _MOST_NAMES = 4
@@ -93,22 +88,10 @@ def in_force_lines(force: InForce, names: Names) -> Iterator[Line]:
     )
 
 
-def alternative_lines(alternative: Alternative, names: Names) -> Iterator[Line]:
-    """Yield the lines about another plan: how it differs from the best one, and its steps."""
-    yield from diff_lines(alternative.change, names.within(alternative.plan.routine.steps))
-    if not alternative.proved:
-        yield "It is not proved that no other plan is better."
-    yield ""
-    yield from outline_lines(alternative.plan, names)
-
-
-def day_lines(day: Day, names: Names) -> Iterator[Line]:
-    """Yield the lines about the breaks of one day: what they serve together, and the steps of each."""
-    yield from wrapped(f"{capital(aim_words(day.request, names))}: {counted(len(day.plans), 'break')}")
-    bound = "no such day has more" if day.bound == day.coverage else f"at most {points_words(day.bound)} are possible"
-    yield from wrapped(f"{points_words(day.coverage)} of coverage in all; {bound}. Phases: {', '.join(day.phases)}.")
-    for number, plan in enumerate(day.plans, 1):
-        inside = names.within(plan.routine.steps)
-        rows = ((clock(step.start_s), inside.exercise(step.exercise.id)) for step in plan.routine.steps)
-        yield from section(f"Break {number}, {clock(plan.routine.duration_s)} minutes", labeled(rows))
-    yield from closing()
+def absent_lines(plan: Plan, names: Names) -> Iterator[Line]:
+    """Yield the lines about what a plan does not serve, a phase before its cells, and about the time that it leaves."""
+    phases = {missing.phase for missing in plan.missing if missing.region is None}
+    told = [missing for missing in plan.missing if missing.region is None or missing.phase not in phases]
+    left = plan.time_left
+    rest = [sentence(time_left_words(left, names))] if left is not None and left.seconds else []
+    yield from bullets([*(missing_words(missing, names) for missing in told), *rest])
