@@ -62,7 +62,7 @@ def goal_requests(minutes: tuple[int, ...]) -> list[sk.Request]:
     """Return requests to the bundled catalog: each goal, in settings with more and less equipment, short and long."""
     places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
     return [
-        sk.Request(minutes=length, goal=goal, setting=setting, extra_equipment=extra)
+        sk.Request(minutes=length, goal=goal, setting=setting, equipment=extra)
         for goal, (setting, extra), length in product(sk.bundled().goals, places, minutes)
     ]
 

@@ -8,11 +8,12 @@ advice.
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 from shoulderkit import Catalog
-from shoulderkit.model import Dose, Equipment, Exercise, Hold, Instruction, Region, Reps, Rule, Target, Timed
+from shoulderkit.model import Dose, Equipment, Exercise, Hold, Instruction, Region, Reps, Rule, Setup, Target, Timed
 from shoulderkit.vocabulary import BodySide, Phase, Position, RegionKind, Role, RuleKind, RuleStrength, Sides
 
 if TYPE_CHECKING:
@@ -50,9 +51,13 @@ DOSES: dict[Phase, tuple[Dose, ...]] = {
         *(Reps(low=8, high=12, rep_s=3, sets=sets, rest_s=60) for sets in (1, 2, 3, 3)),
         *(Reps(low=10, high=15, rep_s=2, sets=sets, rest_s=45) for sets in (2, 3)),
         *(Reps(low=5, high=8, rep_s=4, sets=sets, rest_s=90) for sets in (2, 3)),
-        *(Hold(hold_s=30, sets=sets, rest_s=30) for sets in (1, 3)),
+        *(Hold(low_s=30, high_s=30, sets=sets, rest_s=30) for sets in (1, 3)),
     ),
-    Phase.MOBILIZE: (Hold(hold_s=30), Hold(hold_s=30, sets=2, rest_s=10), Hold(hold_s=20, sets=3, rest_s=10)),
+    Phase.MOBILIZE: (
+        Hold(low_s=30, high_s=30),
+        Hold(low_s=30, high_s=30, sets=2, rest_s=10),
+        Hold(low_s=20, high_s=20, sets=3, rest_s=10),
+    ),
     Phase.RELEASE: (Timed(low_s=30, high_s=60), Timed(low_s=45, high_s=90)),
 }
 EQUIPMENT = (
@@ -80,7 +85,10 @@ def _exercise(seed: int, number: int) -> Exercise:
     muscle, phase = _one(rng, MUSCLES), _one(rng, PHASES)
     helpers = rng.choices(_helpers(seed, muscle), PATTERNS)[0]
     sides = Sides.EACH if rng.random() < 0.3 else Sides.TOGETHER
-    alternatives = [(item,) for item in rng.sample(EQUIPMENT, rng.choices((0, 1, 2), (25, 55, 20))[0])]
+    things: list[tuple[str, ...]] = [(item,) for item in rng.sample(EQUIPMENT, rng.choices((0, 1, 2), (25, 55, 20))[0])]
+    dose, setup_s = rng.choice(DOSES[phase]), rng.randrange(5, 65, 5)
+    switch_s = rng.choice((5, 10)) if sides is Sides.EACH else 0
+    positions = rng.sample([p for p in Position if p is not Position.ANY], rng.choices((1, 2), (80, 20))[0])
     return Exercise(
         id=f"move-{number:06}",
         name=f"Move {number}",
@@ -90,12 +98,13 @@ def _exercise(seed: int, number: int) -> Exercise:
             Target(region=muscle, role=Role.PRIMARY),
             *(Target(region=helper, role=Role.SECONDARY) for helper in helpers),
         ),
-        dose=rng.choice(DOSES[phase]),
+        dose=dose,
         sides=sides,
-        setup_s=rng.randrange(5, 65, 5),
-        switch_s=rng.choice((5, 10)) if sides is Sides.EACH else 0,
-        positions=tuple(rng.sample([p for p in Position if p is not Position.ANY], rng.choices((1, 2), (80, 20))[0])),
-        equipment=tuple(alternatives) or ((),),
+        setups=tuple(
+            Setup(position=position, equipment=needed, setup_s=setup_s)
+            for position, needed in product(positions, things or [()])
+        ),
+        switch_s=switch_s,
         instructions=(Instruction(text="Move."),),
     )
 
