@@ -57,7 +57,7 @@ def requests(n: int) -> Iterator[sk.Request]:
     """Yield realistic requests without end: each goal, in settings with more and less equipment, short and long."""
     places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
     kinds = [
-        sk.Request(minutes=minutes, goal=goal, setting=setting, extra_equipment=extra)
+        sk.Request(minutes=minutes, goal=goal, setting=setting, equipment=extra)
         for goal, (setting, extra), minutes in product(sk.bundled().goals, places, (5, 7, 10, 15, 20))
     ]
     return islice(cycle(kinds), n)
