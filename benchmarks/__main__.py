@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks import choosing, everything, growth, memory, start, throughput
+from benchmarks import choosing, days, everything, growth, memory, portions, refusals, start, throughput
 from benchmarks.machine import machine
 from benchmarks.page import publish
 from benchmarks.rows import Row, table
@@ -59,7 +59,10 @@ def _growth(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
 PARTS: dict[str, Part] = {
     "start": lambda settings: (start.rows(settings), {}),
     "plans": _choosing,
+    "day": lambda settings: (days.rows(settings), {}),
     "everything": lambda settings: (everything.rows(settings), {}),
+    "portions": lambda settings: (portions.rows(settings), {}),
+    "refusals": lambda settings: (refusals.rows(settings), {}),
     "many": _many,
     "memory": lambda settings: (memory.rows(settings), {}),
     "growth": _growth,

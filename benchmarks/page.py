@@ -128,7 +128,7 @@ def _cells(cells: list[dict[str, Any]]) -> list[str]:
             solvers = cell["solvers"]
             same = min(solvers[name]["whole_ms"] for name in (PLAIN, HIGHS))
             first = min(each["first_ms"] for each in solvers.values())
-            gap = f", gap ≤ {cell['worst_gap']}" if cell["worst_gap"] else ""
+            gap = f", gap ≤ {number(cell['worst_gap'])}" if cell["worst_gap"] else ""
             lines.append(
                 _line(
                     str(cell["muscles"]),

@@ -18,6 +18,9 @@ class Settings(NamedTuple):
         limit_s: the time limit of a solver for one request, in seconds.
         patience_s: the time after which a cell gets no further request, in seconds.
         any_requests: varied requests that only our side answers, by exercises in the catalog.
+        day_places: the settings that a day of breaks is planned in.
+        portions: requests that show what the small portions cost, by exercises in the catalog.
+        refusals: requests of which most are refused, by exercises in the catalog.
         growth: sizes of the catalogs that show growth; the fit is over the last four.
         growth_muscles, growth_requests: the same for growth; *growth_solved* are the sizes that the solvers solve, too.
         many: plans a case of throughput, at least 1000, and how often each is measured.
@@ -34,6 +37,9 @@ class Settings(NamedTuple):
     limit_s: float
     patience_s: float
     any_requests: dict[int, int]
+    day_places: tuple[str, ...]
+    portions: dict[int, int]
+    refusals: dict[int, int]
     growth: tuple[int, ...]
     growth_muscles: tuple[int, ...]
     growth_requests: int
@@ -53,6 +59,9 @@ FULL = Settings(
     limit_s=20,
     patience_s=20,
     any_requests={20: 1000, 100: 500, 873: 500, 10_000: 30},
+    day_places=("desk", "home", "travel", "gym"),
+    portions={20: 120, 100: 200, 873: 200},
+    refusals={20: 400, 873: 400},
     growth=(100, 300, 1250, 2500, 5000, 10_000),
     growth_muscles=(1, 3, 5, 8),
     growth_requests=5,
@@ -70,6 +79,9 @@ QUICK = FULL._replace(
     limit_s=10,
     patience_s=10,
     any_requests={20: 200, 100: 100, 873: 60},
+    day_places=("desk",),
+    portions={20: 24, 100: 30, 873: 30},
+    refusals={20: 60, 873: 40},
     growth=(300, 625, 1250, 2500),
     growth_muscles=(3,),
     growth_requests=3,
