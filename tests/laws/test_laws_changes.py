@@ -30,7 +30,9 @@ def tables_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
 def renewed(data: st.DataObject, catalog: Catalog, name: str) -> Exercise:
     """Draw another value for an exercise, which all steps that have it still fit."""
     old = catalog.exercises[name]
-    dose = attrs.evolve(old.dose, sets=data.draw(st.integers(1, 4)), rest_s=data.draw(st.integers(0, 30)))
+    dose = attrs.evolve(
+        old.dose, sets_low=None, sets=data.draw(st.integers(1, 4)), rest_s=data.draw(st.integers(0, 30))
+    )
     return attrs.evolve(old, name=f"New {old.name}", dose=dose, summary=data.draw(testing.texts()))
 
 
