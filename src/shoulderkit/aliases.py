@@ -136,6 +136,8 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             SourceKind.PRACTITIONER_PAGE: ("practitioner website",),
             SourceKind.PHYSIOTHERAPIST_PAGE: ("physio page", "physical therapist page", "physical therapy page"),
             SourceKind.UNIVERSITY_PAGE: ("academic page",),
+            SourceKind.GOVERNMENT_PAGE: ("health service page", "public health page"),
+            SourceKind.MAKER_PAGE: ("manufacturer page", "vendor page"),
             SourceKind.TRIAL: ("clinical trial", "randomized controlled trial", "RCT"),
             SourceKind.REVIEW: ("literature review", "narrative review"),
             SourceKind.CONSENSUS: ("consensus statement", "expert consensus", "Delphi study"),
