@@ -61,7 +61,10 @@ def test_what_was_done_recently_counts_for_less(one: Planned, data: st.DataObjec
     case, plan = attrs.evolve(one.case, request=request), one.planner.plan(request)
     assert doses_of(plan) == best_doses(case)
     # only the wish for ties leaves the coverage as it is without a history; the others can take some of it
-    fresh, old = attrs.evolve(one.case, request=attrs.evolve(request, done_recently=(), variety=Variety.TIES)), one.choice
+    fresh, old = (
+        attrs.evolve(one.case, request=attrs.evolve(request, done_recently=(), variety=Variety.TIES)),
+        one.choice,
+    )
     before, after = fresh.levels_of(old), case.levels_of(old)
     assert after[1] == before[1] if variety is Variety.TIES else after[1] <= before[1]
 
