@@ -30,6 +30,10 @@ OWN = {
 }
 
 
+#: The last words of every text with exercises to do, on one line.
+WARNINGS = " ".join(warning.text for warning in sk.bundled().warnings.values())
+
+
 def run(*args: str, status: int = 0, text: str | bytes | None = None):
     """Run a command, check its exit status, and return its stdout and stderr."""
     result = CliRunner().invoke(shoulderkit, args, input=text, prog_name="shoulderkit")

@@ -34,7 +34,20 @@ from shoulderkit.model import (
     Timed,
     Weight,
 )
-from shoulderkit.plans import Bond, CellScore, Diff, LeftOut, Part, Plan, Reason, Request, Score
+from shoulderkit.plans import (
+    Bond,
+    CellScore,
+    Diff,
+    InForce,
+    LeftOut,
+    Missing,
+    Part,
+    Plan,
+    Reason,
+    Request,
+    Score,
+    TimeLeft,
+)
 from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     BestTime,
@@ -42,6 +55,7 @@ from shoulderkit.vocabulary import (
     ClaimKind,
     CueKind,
     Demand,
+    MissingReason,
     OutReason,
     Phase,
     Position,
@@ -54,6 +68,7 @@ from shoulderkit.vocabulary import (
     SourceKind,
     Stance,
     Status,
+    TimeLeftReason,
     When,
 )
 
@@ -273,6 +288,15 @@ PLAN = Plan(
     score=SCORE,
     reasons=REASONS,
     left_out=(LeftOut(exercise="swing", reason=OutReason.NO_INSTRUCTIONS),),
+    missing=(
+        Missing(phase=Phase.MOBILIZE, reason=MissingReason.NO_INSTRUCTIONS, exercises=("swing",)),
+        Missing(phase=Phase.MOBILIZE, region="neck", reason=MissingReason.NO_INSTRUCTIONS, exercises=("swing",)),
+        Missing(phase=Phase.RELEASE, region="blade", reason=MissingReason.NOTHING),
+    ),
+    time_left=TimeLeft(seconds=337, reason=TimeLeftReason.ALL_IN),
+    in_force=InForce(
+        equipment=("roller", "wall"), positions=(Position.STANDING, Position.SIDE_LYING), avoid=(Demand.NECK_PRESSURE,)
+    ),
     findings=(ADVICE,),
 )
 SAME = Diff(added=(), removed=(), moved=(), redosed=(), presence=0, coverage=0, recent=0, duration_s=0, proved=True)

@@ -7,11 +7,24 @@ import attrs
 import made
 from shoulderkit.auditor import audit
 from shoulderkit.model import Hold, Instruction, Region, Reps, Setting, Target, Weight
-from shoulderkit.plans import Bond, CellScore, LeftOut, Part, Plan, Reason, Request, Score
+from shoulderkit.plans import (
+    Bond,
+    CellScore,
+    InForce,
+    LeftOut,
+    Missing,
+    Part,
+    Plan,
+    Reason,
+    Request,
+    Score,
+    TimeLeft,
+)
 from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     BodySide,
     Demand,
+    MissingReason,
     OutReason,
     Phase,
     Position,
@@ -21,6 +34,7 @@ from shoulderkit.vocabulary import (
     Severity,
     Sides,
     Status,
+    TimeLeftReason,
 )
 
 
@@ -142,6 +156,16 @@ PLAN = Plan(
         LeftOut(exercise="lean", reason=OutReason.NO_TIME, short_s=90),
         LeftOut(exercise="mute", reason=OutReason.NO_INSTRUCTIONS),
         LeftOut(exercise="turn", reason=OutReason.NO_TIME, short_s=50),
+    ),
+    missing=(
+        Missing(phase=Phase.MOBILIZE, reason=MissingReason.NO_TIME, exercises=("turn",)),
+        Missing(phase=Phase.MOBILIZE, region="blades", reason=MissingReason.NO_TIME, exercises=("turn",)),
+    ),
+    time_left=TimeLeft(seconds=10, reason=TimeLeftReason.TOO_SHORT, short_s=50, exercise="turn"),
+    in_force=InForce(
+        equipment=("orange",),
+        positions=tuple(each for each in Position if each is not Position.ANY),
+        avoid=(Demand.FLOOR, Demand.NECK_PRESSURE),
     ),
 )
 

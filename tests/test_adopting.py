@@ -16,8 +16,9 @@ import shoulderkit as sk
 from law_cases import MIDDLE, SMALL, Planned, planned
 from test_tuning import with_tuning
 
-REQUEST = sk.Request(minutes=10, goal="tense-neck", extra_equipment=("massage-ball",))
+REQUEST = sk.Request(minutes=10, goal="tense-neck", equipment=("massage-ball",))
 LOOSE = sk.LeftOut(exercise="no-such-move", reason=sk.OutReason.NO_TIME, short_s=3)
+UNSERVED = sk.Missing(phase=sk.Phase.RELEASE, region="no-such-region", reason=sk.MissingReason.NOTHING)
 
 
 def stepped(plan: sk.Plan, steps: tuple[sk.Step, ...]) -> sk.Plan:
@@ -74,6 +75,13 @@ TAMPERINGS: dict[str, Callable[[sk.Plan], sk.Plan]] = {
     "reasons[0].required": lambda plan: reasoned(plan, required=not plan.reasons[0].required),
     "reasons": lambda plan: attrs.evolve(plan, reasons=()),
     "left_out": lambda plan: attrs.evolve(plan, left_out=(*plan.left_out, LOOSE)),
+    "missing": lambda plan: attrs.evolve(plan, missing=(*plan.missing, UNSERVED)),
+    "time_left.seconds": lambda plan: attrs.evolve(
+        plan, time_left=attrs.evolve(plan.time_left, seconds=plan.time_left.seconds + 1)
+    ),
+    "in_force.equipment": lambda plan: attrs.evolve(
+        plan, in_force=attrs.evolve(plan.in_force, equipment=(*plan.in_force.equipment, "no-such-thing"))
+    ),
     "findings": lambda plan: attrs.evolve(
         plan, findings=(*plan.findings, sk.Finding(severity=sk.Severity.ADVICE, check="rest", sentence="Rest."))
     ),
@@ -185,7 +193,8 @@ def test_an_equal_plan_is_planned_again_once(monkeypatch: pytest.MonkeyPatch) ->
     assert not planned_for
     equal = copy.copy(plan)
     assert planner.why_here(equal, plan.ids[0]) == planner.why_here(equal, plan.ids[0]) == plan.why_here(plan.ids[0])
-    assert planned_for == [REQUEST]
+    # the others are for remedies, which are part of what is compared
+    assert planned_for.count(REQUEST) == 1
     gone = ref(equal)
     del equal
     gc.collect()

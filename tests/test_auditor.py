@@ -11,7 +11,7 @@ import pytest
 import made
 from audit_cases import PRESS, RULE, advice, catalog, error, found, pull
 from shoulderkit import auditor
-from shoulderkit.auditor import account, audit, clock, promises, steps, terms
+from shoulderkit.auditor import absent, account, audit, clock, promises, steps, terms
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Citation, Target
 from shoulderkit.reading import bundled
@@ -32,7 +32,7 @@ def test_a_correct_routine_has_no_findings():
 def test_every_check_is_documented():
     """The table in the module names exactly the checks that make findings, and no rule of the bundled data."""
     named = {line.split("``")[1] for line in (auditor.__doc__ or "").splitlines() if line.startswith("``")}
-    code = "".join(map(inspect.getsource, (account, clock, promises, steps, terms)))
+    code = "".join(map(inspect.getsource, (absent, account, clock, promises, steps, terms)))
     assert named == set(re.findall(r"(?:error|advice)\(\s*\"([a-z-]+)\"", code))
     assert not named & set(bundled().rules)
 

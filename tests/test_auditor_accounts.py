@@ -1,4 +1,4 @@
-"""The auditor on what a plan says of itself: its score, its reasons, and what it left out."""
+"""The auditor on what a plan says of itself: its score and its reasons."""
 
 from __future__ import annotations
 
@@ -9,28 +9,26 @@ import made
 from plan_cases import (
     CATALOG,
     HEAVE,
+    LEAN,
+    NEEDS,
     PLAN,
     PRESS,
     asked,
     checks,
     found,
     move,
-    out,
     reasoned,
     scored,
     with_cells,
     with_steps,
-    without,
 )
 from shoulderkit.auditor import audit
 from shoulderkit.model import Target
 from shoulderkit.plans import Bond, CellScore, Focus, Part, Reason
 from shoulderkit.vocabulary import (
-    Demand,
-    OutReason,
     Phase,
-    Position,
     Role,
+    RuleKind,
     Severity,
     Status,
 )
@@ -88,27 +86,7 @@ from shoulderkit.vocabulary import (
         (
             reasoned(0, needed_by=("roll",)),
             "reasons",
-            "Roll is said to be needed by an exercise that is not in the plan.",
-        ),
-        (
-            attrs.evolve(PLAN, left_out=without("lean")),
-            "left-out",
-            "Lean must be either in the routine or left out once.",
-        ),
-        (
-            attrs.evolve(PLAN, left_out=(*PLAN.left_out, out("roll"))),
-            "left-out",
-            "Roll must be either in the routine or left out once.",
-        ),
-        (
-            attrs.evolve(PLAN, left_out=(*PLAN.left_out, out("yoga"))),
-            "left-out",
-            "yoga must be either in the routine or left out once.",
-        ),
-        (
-            attrs.evolve(PLAN, left_out=PLAN.left_out[::-1]),
-            "left-out",
-            "The exercises left out are not sorted by id.",
+            "The reason for Roll is wrong about which steps need it.",
         ),
     ],
 )
@@ -186,60 +164,66 @@ def test_the_order_of_a_plan_s_account_is_free():
     assert found(attrs.evolve(turned, score=score)) == []
 
 
+BOND = Bond(rule="phases", before=("press",))
+
+
 @pytest.mark.parametrize(
-    ("bond", "true"),
+    ("bonds", "true"),
     [
-        (Bond(rule="phases", before=("press",)), True),
-        (Bond(rule="phases", after=("press",)), False),
-        (Bond(rule="phases", before=("lean",)), False),
-        (Bond(rule="needs", before=("press",)), False),
-        (Bond(rule="alphabet", before=("press",)), False),
+        ((BOND,), True),
+        ((), False),
+        ((BOND, BOND), False),
+        ((BOND, Bond(rule="needs", before=("press",))), False),
+        ((Bond(rule="phases"),), False),
+        ((Bond(rule="phases", after=("press",)),), False),
+        ((Bond(rule="phases", before=("lean",)),), False),
+        ((Bond(rule="phases", before=("press", "lean")),), False),
+        ((Bond(rule="needs", before=("press",)),), False),
+        ((Bond(rule="alphabet", before=("press",)),), False),
     ],
 )
-def test_bonds_are_what_rules_say(bond, true):
-    """A bond is correct where a rule of the catalog puts its two steps, both in the routine, in that order."""
-    sentence = [("bonds", "The reason for Roll cites a rule that does not apply to it.")]
-    assert found(reasoned(0, bonds=(bond,))) == ([] if true else sentence)
+def test_bonds_are_what_rules_say(bonds, true):
+    """A reason cites each rule that puts its step before or after others of the routine, once, with all of these."""
+    sentence = [("bonds", "The reason for Roll does not cite exactly the rules that place it.")]
+    assert found(reasoned(0, bonds=bonds)) == ([] if true else sentence)
+
+
+def needed(rule, name, others=("lean",), **changes):
+    """Return the check of a reason that names the steps which need its own, among a press and a lean."""
+    steps = [PLAN.routine.steps[1], made.step(LEAN)]
+    reasons = [Reason(exercise=step.exercise.id) for step in steps]
+    place = [step.exercise.id for step in steps].index(name)
+    reasons[place] = attrs.evolve(reasons[place], needed_by=others)
+    catalog = attrs.evolve(CATALOG, rules=[rule])
+    plan = with_steps(*steps, reasons=tuple(reasons), **changes)
+    said = f"The reason for {name.capitalize()} is wrong about which steps need it."
+    return said in {finding.sentence for finding in audit(plan, catalog)}
+
+
+def test_a_step_is_needed_by_what_requires_it_or_goes_with_it():
+    """A reason names exactly the steps that a rule requires its own for, or allows only together with it."""
+    pair = made.rule(id="pair", kinds=(RuleKind.TOGETHER,), exercises=(("lean", "press"),))
+    order = attrs.evolve(NEEDS, kinds=(RuleKind.BEFORE,))
+    done = attrs.evolve(PLAN.request, done_today=("press",))
+
+    assert not needed(NEEDS, "press")
+    assert needed(NEEDS, "press", ())
+    assert needed(NEEDS, "press", ("lean", "roll"))
+    assert needed(NEEDS, "lean", ("press",))
+    assert not needed(NEEDS, "lean", ())
+    assert needed(NEEDS, "press", rules_off=("needs",))
+    assert needed(NEEDS, "press", request=done)
+    assert not needed(pair, "press")
+    assert needed(pair, "press", ())
+    assert not needed(pair, "lean", ("press",))
+    assert needed(pair, "lean", ())
+    assert not needed(pair, "lean", ("press",), request=done)
+    assert needed(order, "press")
 
 
 def test_a_rule_that_is_off_binds_nothing():
     """A reason that names a rule which was switched off is wrong."""
     assert checks(attrs.evolve(PLAN, rules_off=("phases",))) == {"bonds"}
-
-
-@pytest.mark.parametrize(
-    ("request_changes", "name", "true"),
-    [
-        ({"exclude": ("lean",)}, "lean", OutReason.EXCLUDED),
-        ({}, "mute", OutReason.NO_INSTRUCTIONS),
-        ({}, "heave", OutReason.EQUIPMENT),
-        ({"positions": (Position.SEATED, Position.STANDING)}, "crawl", OutReason.POSITION),
-        ({"avoid": (Demand.KNEELING,)}, "crawl", OutReason.DEMAND),
-    ],
-)
-def test_reasons_for_leaving_out_hold(request_changes, name, true):
-    """A reason that follows from the request alone is required exactly where it holds."""
-    request = attrs.evolve(PLAN.request, **request_changes)
-    start = f"The reason given for leaving out {name.capitalize()}"
-
-    def judged(reason):
-        entries = sorted((*without(name), out(name, reason)), key=lambda entry: entry.exercise)
-        findings = found(attrs.evolve(PLAN, request=request, left_out=tuple(entries)))
-        return [sentence for rule, sentence in findings if rule == "left-out" and sentence.startswith(start)]
-
-    assert judged(true) == []
-    for other in set(OutReason) - {true}:
-        assert judged(other) == [f"{start} ({other}) is wrong."]
-
-
-@pytest.mark.parametrize("reason", OutReason)
-def test_what_is_possible_is_left_out_for_another_reason(reason):
-    """An exercise that the request allows is never left out as excluded, without instructions or impossible."""
-    entries = sorted((*without("lean"), out("lean", reason)), key=lambda entry: entry.exercise)
-    plan = attrs.evolve(PLAN, left_out=tuple(entries))
-    outright = {"excluded", "no-instructions", "equipment", "position", "demand"}
-    sentence = [("left-out", f"The reason given for leaving out Lean ({reason}) is wrong.")]
-    assert found(plan) == (sentence if reason in outright else [])
 
 
 def weighed(*focus, **changes):

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import shoulderkit as sk
-from cli_cases import OWN, refused, run, written
+from cli_cases import OWN, WARNINGS, refused, run, written
 from shoulderkit.explainer.layout import WIDTH
 
 
@@ -143,7 +143,7 @@ WARNING = next(iter(sk.bundled().warnings))
 
 class TestShow:
     def test_an_exercise_is_shown_in_full(self):
-        """An exercise is shown with its steps, cues, claims, sources, estimates and the warnings."""
+        """An exercise is shown with its steps, cues, claims, sources, estimates and the warning."""
         out, _ = run("show", "lat-release")
         exercise = sk.bundled().exercises["lat-release"]
         flat = "".join(out.split())
@@ -154,8 +154,7 @@ class TestShow:
         for part in (*exercise.instructions, *exercise.cues, *exercise.claims):
             assert "".join(part.text.split()) in flat
         assert all(word in out for word in ("Against: [", "Estimates", "Not stated", "Mobility Mastery"))
-        warnings = " ".join(warning.text for warning in sk.bundled().warnings.values())
-        assert " ".join(out.split()).endswith(warnings)
+        assert " ".join(out.split()).endswith(WARNINGS)
 
     @pytest.mark.parametrize(
         "name", ["desk", "massage-ball", "trapezius", "phases", "nasm-cex", WARNING, "desk-upper-back"]

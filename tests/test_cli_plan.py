@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import shoulderkit as sk
-from cli_cases import PLAN, REQUEST, refused, run
+from cli_cases import PLAN, REQUEST, WARNINGS, refused, run
 from shoulderkit.cli.commands import shoulderkit
 from shoulderkit.cli.options import FORMS
 from shoulderkit.explainer.layout import WIDTH
@@ -24,7 +24,7 @@ class TestPlan:
         assert all(step.exercise.name in out for step in plan.routine.steps)
         assert "Proved to be the best choice" in out
         assert "Serves: " not in out
-        assert out.endswith("Any pain: stop.\n")
+        assert " ".join(out.split()).endswith(WARNINGS)
 
     def test_why_adds_reasons(self):
         """--why adds the reasons, what was left out and the score."""
@@ -37,7 +37,10 @@ class TestPlan:
         """With --brief each step is one line."""
         out, _ = run(*PLAN, "--brief")
 
-        assert len(out.splitlines()) == 5 + len(sk.plan(REQUEST).routine.steps)
+        head, steps, warnings = out.split("\n\n")
+        assert len(head.splitlines()) == 2
+        assert len(steps.splitlines()) == len(sk.plan(REQUEST).routine.steps)
+        assert " ".join(warnings.split()) == WARNINGS
 
     def test_json_is_the_plan(self):
         """--json prints the plan as data that is read back as an equal plan."""
@@ -69,6 +72,7 @@ class TestPlan:
             ("why-not", "lat-release"),
             ("why-not", "scalene-release"),
         ]
+        assert data["alternatives"] == []
         assert data["answers"][0]["answer"] == json.loads(sk.dumps(sk.plan(REQUEST).why("chest-release")))
 
     def test_every_option_reaches_the_request(self):
@@ -114,7 +118,8 @@ class TestPlan:
 
         assert set(FORMS) == {field.name for field in attrs.fields(sk.Request)}
         assert set(FORMS) <= set(taken)
-        others = {"catalog", "extend", "only", "as_json", "without_rule", "why", "why_in", "why_here", "why_not"}
+        others = {"catalog", "extend", "only", "as_json", "without_rule", "alternatives", "breaks"}
+        others |= {"why", "why_in", "why_here", "why_not"}
         assert set(taken) - set(FORMS) == others
         assert taken["equipment"] == ["--with"]
         assert taken["without_equipment"] == ["--without"]

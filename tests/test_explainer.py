@@ -11,7 +11,7 @@ from explainer_cases import CATALOG, ERROR, PLAN, REQUEST, fits
 from shoulderkit import testing
 from shoulderkit.errors import InvalidValueError, RuleCycleError, RuleEdge
 from shoulderkit.explainer import explain, outline
-from shoulderkit.explainer.layout import WIDTH
+from shoulderkit.explainer.layout import DISCLAIMER, WIDTH
 from shoulderkit.plans import EffortLimitError
 from shoulderkit.vocabulary import (
     Sides,
@@ -75,4 +75,7 @@ class TestOthers:
             for part in (*exercise.instructions, *exercise.cues, *exercise.adjustments, *exercise.claims):
                 assert "".join(part.text.split()) in text
         for routine in catalog.routines.values():
-            assert explain(routine, catalog).endswith("Any pain: stop.")
+            text = "".join(explain(routine, catalog).split()).casefold()
+            for warning in catalog.warnings.values():
+                assert "".join(warning.text.split()).casefold() in text
+            assert catalog.warnings or text.endswith("".join(DISCLAIMER.split()).casefold())

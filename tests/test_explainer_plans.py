@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from explainer_cases import BEFORE, CATALOG, PHASES, PLAN, REASONS, REQUEST, SWING, explained
+from explainer_cases import BEFORE, CATALOG, PHASES, PLAN, REASONS, REQUEST, SWING, WARNING, explained
 from shoulderkit.explainer import explain, outline
+from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.model import (
     Step,
 )
@@ -32,20 +33,44 @@ class TestPlan:
         assert text.index("Rules behind the order") < text.index(BEFORE.sentence)
         assert [text.count(rule.sentence) for rule in (BEFORE, PHASES)] == [1, 1]
 
-    def test_left_out_score_findings_and_disclaimer_follow(self):
-        """What was left out, the score, the proof, the cautions and the general warning come after the steps."""
+    def test_what_is_not_in_score_findings_and_warnings_follow(self):
+        """What is in force, not served and left out, the score, the proof, the cautions and the warnings come last."""
         text = explained(PLAN)
 
         order = [
+            "Needed by Lat roll.",
+            "In force Equipment a foam roller and wall bars Positions standing, side-lying",
+            "Not served - Nothing for the mobilize phase",
+            "No exercise serves release T-spine and blade.",
+            "5 min 37 s left over",
             "No instructions available Arm swing",
             "Coverage 96 points",
             "proved to be the best",
             "The roll comes late",
-            "Any pain: stop.",
+            "Stop at pain.",
         ]
         places = [text.index(part) for part in order]
         assert places == sorted(places)
-        assert text.endswith("not medical advice. Any pain: stop.")
+        assert text.endswith("Stop at pain.")
+
+    def test_a_phase_stands_for_its_cells(self):
+        """Where a whole phase is not served, its cells are not told one by one; other cells are."""
+        phase, cell, other = PLAN.missing
+
+        def told(*missing):
+            return outline(attrs.evolve(PLAN, missing=missing), CATALOG)
+
+        assert "mobilize neck" in told(cell, other)
+        assert "mobilize neck" not in told(phase, cell, other)
+        assert told(phase, cell, other).count("- ") == told(cell, other).count("- ") == 3
+
+    def test_the_end_is_the_catalog_s_warnings(self):
+        """All warnings of the catalog end the text, each a sentence; without a catalog a general one does."""
+        two = [WARNING, attrs.evolve(WARNING, id="pulse", text="Never on a pulse")]
+
+        assert explain(PLAN, attrs.evolve(CATALOG, warnings=two)).endswith("\n\nStop at pain. Never on a pulse.")
+        assert explain(PLAN, attrs.evolve(CATALOG, warnings=())).endswith(f"\n\n{DISCLAIMER}")
+        assert outline(PLAN).endswith(f"\n\n{DISCLAIMER}")
 
     def test_names_come_from_the_planner_that_made_it(self):
         """A plan that still has its planner is explained with the names of that planner's catalog."""
@@ -57,9 +82,11 @@ class TestPlan:
     def test_nothing_is_said_of_what_is_zero(self):
         """A step without parts, loss and bonds has no line of reasons; a plan that leaves nothing out has no such part."""
         bare = attrs.evolve(PLAN, reasons=tuple(Reason(exercise=r.exercise) for r in REASONS), left_out=(), findings=())
+        bare = attrs.evolve(bare, missing=(), time_left=attrs.evolve(PLAN.time_left, seconds=0))
         text = explained(bare)
 
-        for word in ("Why", "Place", "Left out", "Rules behind", "Good to know"):
+        assert "left over" not in text
+        for word in ("Why", "Place", "Not served", "Left out", "Rules behind", "Good to know"):
             assert word in explained(PLAN)
             assert word not in text
 
@@ -92,7 +119,9 @@ class TestPlan:
         assert "The roll comes late" in text
         assert "Serves" in explained(PLAN)
         assert "Serves" not in text
-        assert text.endswith("Any pain: stop.")
+        assert "Not served" in text
+        assert "In force" not in text
+        assert text.endswith("Stop at pain.")
         assert "left out" in text
         assert "left out" not in outline(attrs.evolve(PLAN, left_out=()), CATALOG)
 
@@ -102,7 +131,7 @@ class TestPlan:
 
         assert [line.split()[0] for line in lines if "Lat roll" in line or "Pull-down" in line] == ["0:00", "3:25"]
         assert len(lines) == 7
-        assert lines[-1].endswith("Any pain: stop.")
+        assert lines[-1] == "Stop at pain."
 
     def test_a_name_too_long_for_its_line_is_wrapped(self):
         """A long name is wrapped, and the duration of the step stays in its column."""

@@ -50,19 +50,24 @@ def _holds(entry: LeftOut, exercise: Exercise, plan: Plan, catalog: Catalog, ter
     if outright or entry.reason in _OUTRIGHT:
         return entry.reason is outright
     joining = _joining(exercise.id, plan, catalog) - {*plan.ids}
+    others, named = {*plan.ids, *joining} - {exercise.id}, {*entry.names}
     if entry.reason is OutReason.SERVES_NOTHING:
         return not _cells(exercise, terms)
+    blocked = any(ruled_out(catalog.exercises[name], plan.request, terms, catalog) for name in joining)
+    if blocked or entry.reason is OutReason.NEEDS:
+        return blocked and entry.reason is OutReason.NEEDS and bool(named & joining & others)
     if entry.reason is OutReason.ONE_OF:
-        groups = (set(g) for r in catalog.rules.values() if r.id == entry.rule for g in r.exercises)
-        kept = {*plan.ids, *joining}
-        return any(group & joining and {*entry.names} <= group & kept for group in groups)
+        rule = catalog.rules.get(entry.rule or "")
+        if rule is None or RuleKind.ONE_OF not in rule.kinds or rule.id in plan.rules_off:
+            return False
+        return any(joining.intersection(group) and named & others & {*group} for group in rule.exercises)
     if entry.reason is OutReason.MOST_STEPS:
         most = plan.request.max_steps
         return most is not None and len(plan.ids) + len(joining) > most
     if entry.reason is OutReason.NO_TIME:
-        # the least time of what would join is the planner's to tell; here it is only held against what is free
-        free_s = plan.request.budget_s - total_s(plan.routine)
-        return entry.short_s is not None and entry.short_s > 0 and free_s >= 0 and {*entry.names} <= {*plan.ids}
+        # the least time of what would join is the planner's to tell; here the steps named are held against it
+        given_s = sum(step.duration_s for step in plan.routine.steps if step.exercise.id in named)
+        return entry.short_s is not None and named <= {*plan.ids} and (not named or given_s >= entry.short_s)
     return True
 
 

@@ -20,7 +20,7 @@ from shoulderkit.vocabulary import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shoulderkit.plans import Plan
+    from shoulderkit.plans import Alternative, Plan
 
 
 class _Failure(click.ClickException):
@@ -48,15 +48,18 @@ def _print_json(value: object) -> None:
     click.echo(dumps(value), nl=False)
 
 
-def _print_answers(plan: Plan, questions: Iterable[tuple[str, str, object]]) -> None:
-    """Print a plan and the answers to questions about it as one JSON object."""
+def _print_answers(
+    plan: Plan, questions: Iterable[tuple[str, str, object]], alternatives: Iterable[Alternative]
+) -> None:
+    """Print a plan, the answers to questions about it and the alternatives to it as one JSON object."""
     from shoulderkit.reading import dumps
 
     answers = [
         {"question": kind, "exercise": name, "answer": json.loads(dumps(value))} for kind, name, value in questions
     ]
-    both = {"plan": json.loads(dumps(plan)), "answers": answers}
-    click.echo(json.dumps(both, indent=2, ensure_ascii=False))
+    others = [json.loads(dumps(alternative)) for alternative in alternatives]
+    whole = {"plan": json.loads(dumps(plan)), "answers": answers, "alternatives": others}
+    click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
 
 
 @click.group(cls=_Commands)
@@ -113,8 +116,8 @@ def plan(
     data = catalog_of(catalog, extend, only)
     request = request_of(options)
     planner = Planner(data, without=without_rule)
-    if breaks is not None and (alternatives or why_in or why_here or why_not):
-        raise click.UsageError("--breaks plans a day: alternatives and questions are about a single plan")
+    if breaks is not None and (alternatives or why is not None or why_in or why_here or why_not):
+        raise click.UsageError("--breaks plans a day: reasons, alternatives and questions are about a single plan")
     try:
         if breaks is not None:
             day = planner.breaks(request, breaks)
@@ -129,17 +132,15 @@ def plan(
     answers: list[tuple[str, str, object]] = [("why-in", name, planned.why(name)) for name in why_in]
     answers += [("why-here", name, planned.why_here(name)) for name in why_here]
     answers += [("why-not", name, planned.why_not(name)) for name in why_not]
-    if alternatives:
-        others = planner.alternatives(request, alternatives + 1)[1:]
-        answers += [("alternative", other.plan.routine.id, other) for other in others]
+    others = planner.alternatives(request, alternatives + 1)[1:] if alternatives else ()
     if as_json:
-        if answers:
-            _print_answers(planned, answers)
+        if answers or alternatives:
+            _print_answers(planned, answers, others)
         else:
             _print_json(planned)
         return
     click.echo(explain(planned, data) if why else outline(planned, data, brief=why is False))
-    for _, _, answer in answers:
+    for answer in (*(answer for _, _, answer in answers), *others):
         click.echo(f"\n{explain(answer, data)}")
 
 

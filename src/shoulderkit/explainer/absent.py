@@ -53,10 +53,10 @@ def missing_words(missing: Missing, names: Names) -> str:
     """Return what a plan does not serve, why, and what would bring it, in sentences."""
     what = f"the {missing.phase} phase" if missing.region is None else f"{missing.phase} {names.region(missing.region)}"
     if missing.reason is MissingReason.NOTHING:
-        why = f"no exercise serves {what}"
+        texts = [f"no exercise serves {what}"]
     else:
-        why = f"{names.exercises(missing.exercises, _MOST_NAMES) or 'what serves it'} {_REASONS[missing.reason]}"
-    texts = [f"nothing for {what}: {why}"]
+        who = names.exercises(missing.exercises, _MOST_NAMES) or "what serves it"
+        texts = [f"nothing for {what}: {who} {_REASONS[missing.reason]}"]
     if missing.remedy is not None:
         texts.append(remedy_words(missing.remedy, names))
     return " ".join(map(sentence, texts))

@@ -92,7 +92,7 @@ class Names:
     @property
     def warnings(self) -> tuple[str, ...]:
         """The warnings for every reader of the catalog, if there is one."""
-        return tuple(warning.text for warning in self.catalog.warnings.values()) if self.catalog else ()
+        return tuple(sentence(warning.text) for warning in self.catalog.warnings.values()) if self.catalog else ()
 
     def rule(self, name: str) -> Rule | None:
         """Return a rule by its id, or None if there is no catalog that has it."""
