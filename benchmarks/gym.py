@@ -77,10 +77,10 @@ EQUIPMENT = (
     "pull-up-bar", "suspension-trainer",
 )  # fmt: skip
 SIDES = {Sides.TOGETHER: 70, Sides.EACH: 22, Sides.ALTERNATING: 6, Sides.ONE: 2}
-#: One in so many exercises is of a family; a muscle has so many families.
-FAMILIAR, FAMILIES = 6, 12
 #: Rules are generated in blocks: one of each kind for this many exercises.
 BLOCK = 250
+#: One in so many exercises is of a family; in a block a muscle has so many families of a phase.
+FAMILIAR, FAMILIES = 6, 2
 
 
 def _one(rng: Random, shares: Mapping[T, int]) -> T:
@@ -126,7 +126,9 @@ def _exercise(seed: int, number: int) -> Exercise:
         sides=sides,
         switch_s=0 if sides is Sides.TOGETHER else rng.choice((5, 10)),
         setups=tuple(setups),
-        family=f"{muscle}-{phase}-{rng.randrange(FAMILIES)}" if rng.randrange(FAMILIAR) == 0 else None,
+        family=f"{muscle}-{phase}-{number // BLOCK}-{rng.randrange(FAMILIES)}"
+        if rng.randrange(FAMILIAR) == 0
+        else None,
         instructions=(Instruction(text="Move."),),
     )
 
