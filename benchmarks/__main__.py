@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks import choosing, everything, growth, memory, start, throughput
+from benchmarks import choosing, days, everything, growth, memory, outcomes, portions, refusals, start, throughput
 from benchmarks.machine import machine
 from benchmarks.page import publish
 from benchmarks.rows import Row, table
@@ -34,7 +34,7 @@ def _choosing(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
 def _many(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
     tell("plans a second")
     cases = throughput.rows(*settings.many)
-    one = cases[0]
+    one = next(case for case in cases if case.name == throughput.ONE)
     rows = [
         Row(
             "Plans a second from the bundled data",
@@ -59,10 +59,14 @@ def _growth(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
 PARTS: dict[str, Part] = {
     "start": lambda settings: (start.rows(settings), {}),
     "plans": _choosing,
+    "day": lambda settings: (days.rows(settings), {}),
     "everything": lambda settings: (everything.rows(settings), {}),
+    "portions": lambda settings: (portions.rows(settings), {}),
+    "refusals": lambda settings: (refusals.rows(settings), {}),
     "many": _many,
     "memory": lambda settings: (memory.rows(settings), {}),
     "growth": _growth,
+    "outcomes": lambda settings: (outcomes.rows(settings), {}),
 }
 
 

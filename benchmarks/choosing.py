@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import shoulderkit as sk
 from benchmarks.catalogs import BUNDLED, HOW_TO_GET, catalog_of, goal_requests, muscle_requests, named
-from benchmarks.ours import choose, forget, whole_problem
+from benchmarks.ours import choose, forget, planned, whole_problem
 from benchmarks.rivals import HIGHS, PLAIN, SOLVERS, Run, ask, compare
 from benchmarks.rows import Row, number
 from benchmarks.settings import Settings
 from benchmarks.timing import tell, timed
-from shoulderkit.plans import NoPlanError
+from shoulderkit.plans.score import POINT
 
 #: Requests whose choice takes longer than this are timed once.
 SLOW_MS = 300
@@ -29,7 +29,7 @@ class Measured(NamedTuple):
         items: the number of candidate exercises.
         plan_ms: a whole plan: the request resolved against the catalog, the choice, the order, the reasons.
         choice_ms: the choice alone, from the request on, which is the solvers' problem.
-        proved, gap: whether the choice is proved, and its gap in coverage.
+        proved, gap: whether the choice is proved, and its gap in points of coverage.
         helped_ms, helped: time and proof of a planner with a solver, measured where the choice alone took long.
         solvers: the times of the solvers.
     """
@@ -38,7 +38,7 @@ class Measured(NamedTuple):
     plan_ms: float
     choice_ms: float
     proved: bool
-    gap: int
+    gap: float
     helped_ms: float
     helped: bool
     solvers: dict[str, Run]
@@ -60,7 +60,7 @@ class Cell(NamedTuple):
     choice_ms: float
     worst_ms: float
     proved: float
-    worst_gap: int
+    worst_gap: float
     helped_ms: float
     helped: float
     solvers: dict[str, dict[str, float]]
@@ -86,7 +86,7 @@ def measure(
         forget(planner)
         selection, choice_ms = timed(choose, planner, request)
         forget(planner)
-        plan_ms = timed(_planned, planner, request)[1]
+        plan_ms = timed(planned, planner, request)[1]
         choices.append(choice_ms)
         plans.append(plan_ms)
         for name in solvers:
@@ -103,7 +103,7 @@ def measure(
         for name in solvers:
             compare(other, name, answers[name])
         helped_proved = other is None or other.proved
-    gap = selection.bound - selection.coverage if selection else 0
+    gap = (selection.bound - selection.coverage) / POINT if selection else 0
     taken = {
         name: Run(median(r.first_ms for r in each), median(r.whole_ms for r in each), all(r.proved for r in each))
         for name, each in runs.items()
@@ -125,13 +125,6 @@ def measure_all(
         if perf_counter() - start > settings.patience_s:
             break
     return found
-
-
-def _planned(planner: sk.Planner, request: sk.Request) -> sk.Plan | None:
-    try:
-        return planner.plan(request)
-    except NoPlanError:
-        return None
 
 
 def summed_up(exercises: int, muscles: int, minutes: int, found: list[Measured]) -> Cell:
@@ -165,7 +158,7 @@ def row_of(cell: Cell) -> Row:
     """Return a cell as a row of the table, with the faster of plain CP-SAT and reduced HiGHS as reference."""
     name = min((PLAIN, HIGHS), key=lambda solver: cell.solvers[solver]["whole_ms"])
     best = min(each["first_ms"] for each in cell.solvers.values())
-    proved = f"proved {cell.proved:.0%}" + (f", gap ≤ {cell.worst_gap}" if cell.worst_gap else "")
+    proved = f"proved {cell.proved:.0%}" + (f", gap ≤ {number(cell.worst_gap)} points" if cell.worst_gap else "")
     if cell.helped_ms != cell.choice_ms or cell.helped != cell.proved:
         proved += f"; with a solver {number(cell.helped_ms)}, proved {cell.helped:.0%}"
     unsolved = [name for name, each in cell.solvers.items() if each["proved"] < 1]
@@ -212,7 +205,7 @@ def goals(settings: Settings) -> list[Row]:
     for request in goal_requests(settings.goal_minutes):
         found.append(measure(planner, request, settings.limit_s, (PLAIN,)))
         # measured with a warm cache: the same request is known, perhaps with another budget
-        again.append(timed(_planned, planner, request)[1])
+        again.append(timed(planned, planner, request)[1])
     theirs = [each.solvers[PLAIN].whole_ms for each in found]
     solver, count = f"{PLAIN}, what goes in", len(found)
     slow = -(-count * 95 // 100) - 1

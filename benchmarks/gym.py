@@ -8,11 +8,14 @@ advice.
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
+import attrs
+
 from shoulderkit import Catalog
-from shoulderkit.model import Dose, Equipment, Exercise, Hold, Instruction, Region, Reps, Rule, Target, Timed
+from shoulderkit.model import Dose, Equipment, Exercise, Hold, Instruction, Region, Reps, Rule, Setup, Target, Timed
 from shoulderkit.vocabulary import BodySide, Phase, Position, RegionKind, Role, RuleKind, RuleStrength, Sides
 
 if TYPE_CHECKING:
@@ -40,6 +43,15 @@ MUSCLES = {
     "abductors": 1,
     "neck": 1,
 }
+#: Areas, with the muscles that are part of them; some muscles are part of several.
+AREAS = {
+    "arms": ("biceps", "forearms", "shoulders", "triceps"),
+    "back": ("lats", "lower-back", "middle-back", "traps"),
+    "hips": ("abductors", "adductors", "glutes"),
+    "legs": ("abductors", "adductors", "calves", "hamstrings", "quadriceps"),
+    "shoulder-girdle": ("lats", "shoulders", "traps"),
+    "trunk": ("abdominals", "chest", "lats", "lower-back", "middle-back"),
+}
 PHASES = {Phase.STRENGTHEN: 80, Phase.MOBILIZE: 16, Phase.RELEASE: 4}
 #: The numbers of secondary muscles, with their frequencies.
 HELPERS = {0: 30, 1: 16, 2: 20, 3: 15, 4: 10, 5: 9}
@@ -47,20 +59,28 @@ HELPERS = {0: 30, 1: 16, 2: 20, 3: 15, 4: 10, 5: 9}
 PATTERNS = (5, 4, 3, 2, 1)
 DOSES: dict[Phase, tuple[Dose, ...]] = {
     Phase.STRENGTHEN: (
-        *(Reps(low=8, high=12, rep_s=3, sets=sets, rest_s=60) for sets in (1, 2, 3, 3)),
+        *(Reps(low=8, high=12, rep_s=3, sets=sets, rest_s=60) for sets in (1, 2, 3)),
+        Reps(low=8, high=12, rep_s=3, sets_low=2, sets=3, rest_s=60),
         *(Reps(low=10, high=15, rep_s=2, sets=sets, rest_s=45) for sets in (2, 3)),
         *(Reps(low=5, high=8, rep_s=4, sets=sets, rest_s=90) for sets in (2, 3)),
-        *(Hold(hold_s=30, sets=sets, rest_s=30) for sets in (1, 3)),
+        *(Hold(low_s=20, high_s=30, sets=sets, rest_s=30) for sets in (1, 3)),
     ),
-    Phase.MOBILIZE: (Hold(hold_s=30), Hold(hold_s=30, sets=2, rest_s=10), Hold(hold_s=20, sets=3, rest_s=10)),
+    Phase.MOBILIZE: (
+        Hold(low_s=15, high_s=30),
+        Hold(low_s=30, high_s=30, sets=2, rest_s=10),
+        Hold(low_s=20, high_s=20, sets_low=2, sets=3, rest_s=10),
+    ),
     Phase.RELEASE: (Timed(low_s=30, high_s=60), Timed(low_s=45, high_s=90)),
 }
 EQUIPMENT = (
     "ball", "band", "barbell", "bench", "box", "cable-machine", "dumbbells", "foam-roller", "kettlebell", "machine",
     "pull-up-bar", "suspension-trainer",
 )  # fmt: skip
+SIDES = {Sides.TOGETHER: 70, Sides.EACH: 22, Sides.ALTERNATING: 6, Sides.ONE: 2}
 #: Rules are generated in blocks: one of each kind for this many exercises.
 BLOCK = 250
+#: One in so many exercises is of a family; in a block a muscle has so many families of a phase.
+FAMILIAR, FAMILIES = 6, 2
 
 
 def _one(rng: Random, shares: Mapping[T, int]) -> T:
@@ -79,8 +99,20 @@ def _exercise(seed: int, number: int) -> Exercise:
     rng = Random(f"{seed} exercise {number}")
     muscle, phase = _one(rng, MUSCLES), _one(rng, PHASES)
     helpers = rng.choices(_helpers(seed, muscle), PATTERNS)[0]
-    sides = Sides.EACH if rng.random() < 0.3 else Sides.TOGETHER
-    alternatives = [(item,) for item in rng.sample(EQUIPMENT, rng.choices((0, 1, 2), (25, 55, 20))[0])]
+    dose, sides = rng.choice(DOSES[phase]), _one(rng, SIDES)
+    items = rng.sample(EQUIPMENT, rng.choices((0, 1, 2), (25, 55, 20))[0])
+    alternatives: list[tuple[str, ...]] = [(item,) for item in items] or [()]
+    setup_s = rng.randrange(5, 65, 5)
+    positions = rng.sample(
+        [position for position in Position if position is not Position.ANY], rng.choices((1, 2), (80, 20))[0]
+    )
+    setups = [
+        Setup(position=position, equipment=needed, setup_s=setup_s)
+        for position, needed in product(positions, alternatives)
+    ]
+    if len(setups) > 1 and rng.random() < 0.3:
+        # a setup with a time and a dose of its own
+        setups[-1] = attrs.evolve(setups[-1], setup_s=setup_s + 10, dose=attrs.evolve(dose, rest_s=dose.rest_s + 15))
     return Exercise(
         id=f"move-{number:06}",
         name=f"Move {number}",
@@ -90,12 +122,13 @@ def _exercise(seed: int, number: int) -> Exercise:
             Target(region=muscle, role=Role.PRIMARY),
             *(Target(region=helper, role=Role.SECONDARY) for helper in helpers),
         ),
-        dose=rng.choice(DOSES[phase]),
+        dose=dose,
         sides=sides,
-        setup_s=rng.randrange(5, 65, 5),
-        switch_s=rng.choice((5, 10)) if sides is Sides.EACH else 0,
-        positions=tuple(rng.sample([p for p in Position if p is not Position.ANY], rng.choices((1, 2), (80, 20))[0])),
-        equipment=tuple(alternatives) or ((),),
+        switch_s=0 if sides is Sides.TOGETHER else rng.choice((5, 10)),
+        setups=tuple(setups),
+        family=f"{muscle}-{phase}-{number // BLOCK}-{rng.randrange(FAMILIES)}"
+        if rng.randrange(FAMILIAR) == 0
+        else None,
         instructions=(Instruction(text="Move."),),
     )
 
@@ -143,7 +176,17 @@ def gym_catalog(exercises: int, seed: int = 1) -> Catalog:
         rules += _block_rules(seed, block, moves[start : start + BLOCK])
     return Catalog(
         regions=[
-            Region(id=name, name=name.capitalize(), kind=RegionKind.MUSCLE, body_side=BodySide.BACK) for name in MUSCLES
+            *(Region(id=name, name=name.capitalize(), kind=RegionKind.AREA, body_side=BodySide.BACK) for name in AREAS),
+            *(
+                Region(
+                    id=name,
+                    name=name.capitalize(),
+                    kind=RegionKind.MUSCLE,
+                    body_side=BodySide.BACK,
+                    part_of=tuple(area for area, parts in AREAS.items() if name in parts),
+                )
+                for name in MUSCLES
+            ),
         ],
         equipment=[Equipment(id=name, name=name.capitalize()) for name in EQUIPMENT],
         exercises=moves,

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
+import io
+import pickle
 import tracemalloc
 from collections.abc import Callable
 from itertools import cycle, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import shoulderkit as sk
 from benchmarks.catalogs import catalog_of, goal_requests, muscle_requests, named
 from benchmarks.rows import Row
 from benchmarks.settings import Settings
+from benchmarks.throughput import table, varied
 from benchmarks.timing import tell
+from shoulderkit.many.packing import pack
 
 T = TypeVar("T")
 PART = "Memory (tracemalloc)"
@@ -49,7 +54,7 @@ def rows(settings: Settings) -> list[Row]:
             continue
         catalog, size = weighed(_fresh, exercises, settings)
         planner, more = weighed(sk.Planner, catalog)
-        request, other = muscle_requests(catalog, 3, 20, 2)
+        request, other = muscle_requests(catalog, 1, 20, 2)
         planner.plan(other)
         _, ready = weighed(_drop, planner, request)
         count = len(catalog.exercises)
@@ -58,7 +63,28 @@ def rows(settings: Settings) -> list[Row]:
             Row(PART, "the same compiled, beyond that", more / count, "KiB", "the exercise itself", size / count,
                 note=f"after a plan {max(0.0, ready) / count:.2f} KiB more"),
         ]  # fmt: skip
-    return found + _plans(settings)
+    return [*found, *_plans(settings), *(_parquet(settings) if importlib.util.find_spec("pyarrow") else ())]
+
+
+def _parquet(settings: Settings) -> list[Row]:
+    """Return the bytes of requests and plans in Parquet files."""
+    import pyarrow.parquet as pq
+
+    from shoulderkit.batch import plan_table
+
+    def size(rows: Any) -> float:
+        file = io.BytesIO()
+        pq.write_table(rows, file)
+        return len(file.getvalue()) / count
+
+    count = settings.held * 10
+    asked = table(varied(count))
+    request = ("bytes", "a request", size(asked))
+    part, note = "In Parquet files", f"{count:,} varied requests to the bundled data"
+    return [
+        Row(part, "a plan, nested rows", size(plan_table(asked)), *request, note=note),
+        Row(part, "a plan, a row for each step", size(plan_table(asked, form="flat")), *request),
+    ]
 
 
 def _fresh(exercises: int, settings: Settings) -> sk.Catalog:
@@ -92,9 +118,15 @@ def _plans(settings: Settings) -> list[Row]:
 
     few, many = peak(lambda: pass_by(count)), peak(lambda: pass_by(count * 10))
     each = ("KiB", "the same as compact JSON", sum(len(sk.dumps(plan)) for plan in plans) / count / KIB)
+    sent = (
+        "KiB",
+        "pickled whole",
+        sum(len(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)) for plan in plans) / count / KIB,
+    )
     return [
         Row(PART, "a plan that is held, bundled data", size / count, *each),
         Row(PART, "the same with what was left out, once read", (size + more) / count, *each),
         Row(PART, f"plan_many, {count * 10:,} plans passed by: most at any time", many, "KiB", f"{count:,} plans", few,
             most_ratio=1.1),
+        Row("Plans between processes", "a plan as plan_many sends it", sum(len(pack([plan])) for plan in plans) / count / KIB, *sent),
     ]  # fmt: skip

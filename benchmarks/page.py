@@ -13,6 +13,7 @@ from benchmarks.choosing import PART
 from benchmarks.picture import draw
 from benchmarks.rivals import HIGHS, PLAIN, REDUCED, SOLVERS
 from benchmarks.rows import Row, number
+from benchmarks.throughput import DASK
 
 
 def publish(report: dict[str, Any], docs: Path) -> None:
@@ -27,7 +28,13 @@ def publish(report: dict[str, Any], docs: Path) -> None:
 
 def made(report: dict[str, Any]) -> list[str]:
     """Return the lines between the marks."""
-    return [*_machine(report), *_reading(report["cells"]), *_rows(report["rows"]), *_cells(report["cells"])]
+    return [
+        *_machine(report),
+        *_reading(report["cells"]),
+        *_rows(report["rows"]),
+        *_millions(report["many"]),
+        *_cells(report["cells"]),
+    ]
 
 
 def _machine(report: dict[str, Any]) -> list[str]:
@@ -88,6 +95,25 @@ def _quickest(cell: dict[str, Any], solvers: tuple[str, ...]) -> tuple[str, floa
     return name, took
 
 
+def _millions(many: list[dict[str, Any]]) -> list[str]:
+    """Return what a hundred million plans take on several such machines, by the figure for Dask."""
+    case = next((each for each in many if each["name"].startswith(DASK)), None)
+    if case is None:
+        return []
+    hours = 100_000_000 / case["plans_per_s"] / 3600
+    heading = f"machines of {case['processes']} cores"
+    return [
+        "### 100 million plans from the bundled data",
+        "",
+        _line(heading, "time"),
+        _line("--:", "--:"),
+        *(_line(str(count), f"{number(hours / count)} h") for count in (1, 10, 100)),
+        "",
+        f"Computed from {case['name']}: {case['plans_per_s']:,} plans a second on one machine, divided by the machines.",
+        "",
+    ]
+
+
 def _line(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
@@ -128,7 +154,7 @@ def _cells(cells: list[dict[str, Any]]) -> list[str]:
             solvers = cell["solvers"]
             same = min(solvers[name]["whole_ms"] for name in (PLAIN, HIGHS))
             first = min(each["first_ms"] for each in solvers.values())
-            gap = f", gap ≤ {cell['worst_gap']}" if cell["worst_gap"] else ""
+            gap = f", gap ≤ {number(cell['worst_gap'])}" if cell["worst_gap"] else ""
             lines.append(
                 _line(
                     str(cell["muscles"]),

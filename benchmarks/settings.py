@@ -18,6 +18,9 @@ class Settings(NamedTuple):
         limit_s: the time limit of a solver for one request, in seconds.
         patience_s: the time after which a cell gets no further request, in seconds.
         any_requests: varied requests that only our side answers, by exercises in the catalog.
+        day_places: the settings that a day of breaks is planned in.
+        portions: requests that show what the small portions cost, by exercises in the catalog.
+        refusals: requests of which most are refused, by exercises in the catalog.
         growth: sizes of the catalogs that show growth; the fit is over the last four.
         growth_muscles, growth_requests: the same for growth; *growth_solved* are the sizes that the solvers solve, too.
         many: plans a case of throughput, at least 1000, and how often each is measured.
@@ -34,6 +37,9 @@ class Settings(NamedTuple):
     limit_s: float
     patience_s: float
     any_requests: dict[int, int]
+    day_places: tuple[str, ...]
+    portions: dict[int, int]
+    refusals: dict[int, int]
     growth: tuple[int, ...]
     growth_muscles: tuple[int, ...]
     growth_requests: int
@@ -48,32 +54,37 @@ FULL = Settings(
     goal_minutes=(5, 7, 10, 15, 20),
     muscles=(1, 3, 5, 8),
     minutes=(10, 20, 40),
-    requests={20: 5, 100: 5, 873: 5, 10_000: 3},
-    muscles_of_large=8,
-    limit_s=20,
-    patience_s=20,
+    requests={20: 5, 100: 5, 873: 5, 10_000: 1},
+    muscles_of_large=3,
+    limit_s=10,
+    patience_s=8,
     any_requests={20: 1000, 100: 500, 873: 500, 10_000: 30},
-    growth=(100, 300, 1250, 2500, 5000, 10_000),
-    growth_muscles=(1, 3, 5, 8),
-    growth_requests=5,
+    day_places=("desk", "home", "travel", "gym"),
+    portions={20: 120, 100: 200, 873: 200},
+    refusals={20: 400, 873: 400},
+    growth=(100, 300, 625, 1250, 2500, 5000),
+    growth_muscles=(1, 3, 8),
+    growth_requests=3,
     growth_solved=(3, 8),
     many=(6000, 3),
-    held=200,
+    held=100,
     dataset=None,
 )
 QUICK = FULL._replace(
     processes=5,
     goal_minutes=(10,),
     minutes=(20,),
-    requests={20: 3, 100: 3, 873: 3, 10_000: 1},
-    muscles_of_large=3,
-    limit_s=10,
-    patience_s=10,
-    any_requests={20: 200, 100: 100, 873: 60},
-    growth=(300, 625, 1250, 2500),
+    requests={20: 2, 100: 2, 873: 2},
+    limit_s=5,
+    patience_s=4,
+    any_requests={20: 100, 100: 40, 873: 30},
+    day_places=("desk",),
+    portions={20: 24, 100: 30, 873: 30},
+    refusals={20: 30, 873: 20},
+    growth=(100, 200, 400, 800),
     growth_muscles=(3,),
-    growth_requests=3,
+    growth_requests=2,
     growth_solved=(3,),
     many=(1000, 1),
-    held=100,
+    held=60,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from benchmarks.settings import Settings
 PART = "Fresh interpreter"
 FIRST_PLAN = "import shoulderkit; shoulderkit.plan(shoulderkit.Request(minutes=10, goal='stiff-shoulders'))"
 LIBRARIES = "import attrs, cattrs"
+SOLVER = "from ortools.sat.python import cp_model"
 #: Linux's status of a process, with its peak since `exec`; `getrusage` includes the parent's before it.
 STATUS = Path("/proc/self/status")
 
@@ -53,6 +55,7 @@ def rows(settings: Settings) -> list[Row]:
         "nothing": _whole("pass"),
         "libraries": _whole(LIBRARIES),
         "first plan": _whole(FIRST_PLAN),
+        "solver": _whole(SOLVER),
         "attrs": _inside("", "import attrs"),
         "shoulderkit": _inside("import attrs", "import shoulderkit"),
         "cattrs": _inside("import attrs", "import cattrs.preconf.json"),
@@ -61,7 +64,7 @@ def rows(settings: Settings) -> list[Row]:
         "plan": _inside(LIBRARIES, FIRST_PLAN),
     }
     if STATUS.exists():
-        asked |= {"peak": _peak(FIRST_PLAN), "libraries' peak": _peak(LIBRARIES)}
+        asked |= {"peak": _peak(FIRST_PLAN), "libraries' peak": _peak(LIBRARIES), "solver's peak": _peak(SOLVER)}
     times: dict[str, list[float]] = {name: [] for name in asked}
     for number in range(settings.processes + 1):
         for name, run in asked.items():
@@ -73,6 +76,7 @@ def rows(settings: Settings) -> list[Row]:
     found = [
         Row(PART, "process start to first plan, and end", mid["first plan"], "ms", f"the same with {LIBRARIES}",
             mid["libraries"], note=f"an empty process: {mid['nothing']:.0f} ms"),
+        Row(PART, "the same", mid["first plan"], "ms", "a process that imports CP-SAT, and ends", mid["solver"]),
         Row(PART, "import and first plan, after attrs and cattrs", mid["plan"], "ms", *cattrs),
         Row(PART, "import shoulderkit, after attrs", mid["shoulderkit"], "ms", "import attrs", mid["attrs"],
             most_ratio=0.15),
@@ -81,5 +85,18 @@ def rows(settings: Settings) -> list[Row]:
     ]  # fmt: skip
     if "peak" in mid:
         peak = ("MiB", f"the same with {LIBRARIES}", mid["libraries' peak"])
-        found.append(Row(PART, "most memory (RSS) up to the first plan", mid["peak"], *peak))
-    return found
+        found += [
+            Row(PART, "most memory (RSS) up to the first plan", mid["peak"], *peak),
+            Row(PART, "the same", mid["peak"], "MiB", "a process that imports CP-SAT", mid["solver's peak"]),
+        ]
+    sizes = ("MiB", "the installed folder of OR-Tools", _folder_mib("ortools"))
+    return [*found, Row(PART, "the installed folder of shoulderkit", _folder_mib("shoulderkit"), *sizes)]
+
+
+def _folder_mib(package: str) -> float:
+    """Return the size of the files of an installed package, without compiled modules."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    files = (path for path in Path(spec.origin).parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sum(path.stat().st_size for path in files) / 2**20

@@ -13,18 +13,25 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from itertools import cycle, islice, product
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "examples"))
 
+import attrs
+
 import shoulderkit as sk
 
+#: The name of the case of one process, and of the recipe for Dask.
+ONE, DASK = "plan_many", "Parquet to Parquet on Dask"
+#: Exercises done recently, where they differ from request to request.
+RECENT = 4
 #: The largest number of processes and workers.
 CORES = os.cpu_count() or 1
 
@@ -57,19 +64,25 @@ def requests(n: int) -> Iterator[sk.Request]:
     """Yield realistic requests without end: each goal, in settings with more and less equipment, short and long."""
     places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
     kinds = [
-        sk.Request(minutes=minutes, goal=goal, setting=setting, extra_equipment=extra)
+        sk.Request(minutes=minutes, goal=goal, setting=setting, equipment=extra)
         for goal, (setting, extra), minutes in product(sk.bundled().goals, places, (5, 7, 10, 15, 20))
     ]
     return islice(cycle(kinds), n)
 
 
-def table(n: int) -> Any:
-    """Return the same requests as a table."""
+def varied(n: int) -> Iterator[sk.Request]:
+    """Yield the same requests, each with other exercises that were done recently, so that hardly two are equal."""
+    rng, moves = Random("recently"), sorted(sk.bundled().exercises)
+    return (attrs.evolve(request, done_recently=rng.sample(moves, RECENT)) for request in requests(n))
+
+
+def table(asked: Iterable[sk.Request]) -> Any:
+    """Return requests as a table."""
     import pyarrow as pa
 
     from shoulderkit.batch import REQUEST_SCHEMA
 
-    rows = (json.loads(sk.dumps(request)) for request in requests(n))
+    rows = (json.loads(sk.dumps(request)) for request in asked)
     return pa.Table.from_pylist([{"request_id": str(i), **row} for i, row in enumerate(rows)], schema=REQUEST_SCHEMA)
 
 
@@ -87,6 +100,11 @@ def one_process(n: int, processes: int) -> float:
     return drained(sk.plan_many(requests(n)), n)
 
 
+def never_the_same(n: int, processes: int) -> float:
+    """Measure `plan_many` in this process where what it remembers is of little use."""
+    return drained(sk.plan_many(varied(n)), n)
+
+
 def several_processes(n: int, processes: int) -> float:
     """Measure `plan_many` in worker processes."""
     return drained(sk.plan_many(requests(n), processes=processes), n)
@@ -96,7 +114,7 @@ def arrow_batches(n: int, processes: int) -> float:
     """Measure `plan_batches` in this process, with nested rows."""
     from shoulderkit.batch import plan_batches
 
-    asked = table(n)
+    asked = table(requests(n))
     sk.plan(next(requests(1)))
     start = perf_counter()
     made = sum(batch.num_rows for batch in plan_batches(asked.to_batches(max_chunksize=1000)))
@@ -111,7 +129,7 @@ def on_dask(n: int, processes: int) -> float:
 
     from many_dask import plan_folder
 
-    asked = table(n)
+    asked = table(requests(n))
     with (
         TemporaryDirectory() as folder,
         LocalCluster(n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
@@ -144,10 +162,11 @@ class Case(NamedTuple):
 
 
 CASES = (
-    Case("plan_many", "none", 1, one_process),
+    Case(ONE, "none", 1, one_process),
+    Case(f"the same, other {RECENT} exercises done recently in each", "none", 1, never_the_same),
     Case(f"plan_many, {CORES} processes", "processes", CORES, several_processes),
     Case("plan_batches", "none", 1, arrow_batches, "pyarrow"),
-    Case(f"Parquet to Parquet on Dask, {CORES} workers", "dask", CORES, on_dask, "distributed"),
+    Case(f"{DASK}, {CORES} workers", "dask", CORES, on_dask, "distributed"),
 )
 
 

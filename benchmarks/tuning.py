@@ -22,6 +22,7 @@ from shoulderkit.planner.ask.candidates import candidates
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Problem
 from shoulderkit.planner.tuning import TUNING, Tuning
+from shoulderkit.plans.score import POINT
 
 #: Not varied: the efforts, which trade proofs for time; what is remembered; the numbers of the solver and of the order.
 LEFT_OUT = ("effort", "remembered", "solver", "order", "alternatives")
@@ -77,7 +78,7 @@ def main() -> None:
         "--effort", type=int, default=1_000_000, help="labels for each; less than usual, to be done soon"
     )
     given = options.parse_args()
-    print("| number | catalog | time, geometric mean | time, sum | not proved | sum of gaps |")
+    print("| number | catalog | time, geometric mean | time, sum | not proved | sum of gaps, points |")
     print("| --- | --- | --: | --: | --: | --: |")
     tried = variants()
     for name, asked in problems(given.requests).items():
@@ -91,7 +92,9 @@ def main() -> None:
         for variant, each in found.items():
             times, gaps = [seconds for seconds, _ in each], [gap for _, gap in each if gap is not None]
             ratio = exp(fmean(log(mine / theirs) for mine, theirs in zip(times, usual, strict=True)))
-            print(f"| {variant} | {name} | {ratio:.2f} | {sum(times) / sum(usual):.2f} | {len(gaps)} | {sum(gaps)} |")
+            print(
+                f"| {variant} | {name} | {ratio:.2f} | {sum(times) / sum(usual):.2f} | {len(gaps)} | {sum(gaps) / POINT:.0f} |"
+            )
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ _REAL = pytest.param(
 )
 #: The large catalogs by name; the number is their number of exercises.
 LARGE = ["random-400", "random-1500", "random-10000", "records-700", _REAL]
-#: Seeds of the requests for each catalog; in the largest, CP-SAT takes half a minute for some others.
-SEEDS: dict[str, Sequence[int]] = {"random-10000": (0, 6, 8)}
+#: Seeds of the requests for each catalog; in the largest, CP-SAT takes minutes for some others.
+SEEDS: dict[str, Sequence[int]] = {"random-10000": (8, 10)}
 #: The number of seeds used for each catalog.
 TRIED = 8 if settings().max_examples >= 100 else 4
 #: The effort limit after which a search returns a bounded plan, so that no test takes long.

@@ -8,9 +8,10 @@ import pytest
 
 import shoulderkit as sk
 from benchmarks import ours
-from benchmarks.catalogs import any_requests, muscle_requests
+from benchmarks.catalogs import any_requests, muscle_requests, tight_requests
 from benchmarks.growth import exponent
 from benchmarks.gym import gym_catalog
+from benchmarks.portions import fewer_portions
 from benchmarks.rivals import SOLVERS, DisagreementError, ask, compare
 from benchmarks.rows import Row, table
 from benchmarks.solvers.answer import Answer
@@ -110,6 +111,23 @@ def test_the_choice_is_that_of_the_plan() -> None:
     assert ours.whole_problem(PLANNER, need) is None
 
 
+def test_the_whole_problem_is_whole() -> None:
+    """The solvers are asked about portions of low figures, families, items of several exercises, and a day that has begun."""
+    seen = set()
+    for request in islice(any_requests(CATALOG), 40):
+        problem = ours.whole_problem(PLANNER, request)
+        if problem is None:
+            continue
+        compared = PLANNER._compiled
+        assert {slope for pieces in problem.worth for slope, _ in pieces} >= {3}
+        portions = [option for item in problem.items for option in item.options]
+        seen |= {"slots"} if any(option.slots for option in portions) else set()
+        seen |= {"joint"} if any(len(item.ranks) > 1 for item in problem.items) else set()
+        seen |= {"start"} if any(problem.start) else set()
+        seen |= {"low"} if any(o.place for entry in compared.entries for o in entry.options) else set()
+    assert seen == {"slots", "joint", "start", "low"}
+
+
 def test_no_time_is_no_answer() -> None:
     """A solver without time proves nothing, which is not a disagreement."""
     request = muscle_requests(CATALOG, 8, 20, 1)[0]
@@ -198,6 +216,33 @@ def test_catalogs_of_a_gym_grow_by_adding() -> None:
     assert all(large.rules[name] == rule for name, rule in small.rules.items())
     plan = sk.plan(muscle_requests(large, 2, 10, 1)[0], large)
     assert sk.audit(plan, large) == ()
+
+
+def test_fewer_portions() -> None:
+    """Without low figures an exercise has its full dose and fewer sets, and its other fields are as they were."""
+    fewer = sk.Planner(fewer_portions(CATALOG))
+    gone = 0
+    for before, after in zip(PLANNER._compiled.entries, fewer._compiled.entries, strict=True):
+        assert [option.dose.sets for option in after.options] == sorted(
+            range(after.exercise.dose.least_sets, after.exercise.dose.sets + 1), reverse=True
+        )
+        assert (after.exercise.targets, after.exercise.dose.work_s) == (
+            before.exercise.targets,
+            before.exercise.dose.work_s,
+        )
+        gone += len(before.options) - len(after.options)
+    assert gone
+
+
+def test_tight_requests_are_refused() -> None:
+    """Most requests that want much of little are refused, and never for a fault of the request."""
+    refused = 0
+    for request in islice(tight_requests(CATALOG), 20):
+        try:
+            PLANNER.plan(request)
+        except NoPlanError:
+            refused += 1
+    assert refused > 10
 
 
 def test_rows_say_what_is_reached() -> None:

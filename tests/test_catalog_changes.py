@@ -7,6 +7,7 @@ import pytest
 
 import made
 from shoulderkit.catalog import Catalog
+from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import DataError, Fault, InvalidValueError
 from shoulderkit.model import Hold, Setting
 from shoulderkit.vocabulary import Position
@@ -39,7 +40,9 @@ class TestReplace:
         own = attrs.evolve(made.REPS, sets=1)
         day = made.routine(made.step(), made.step(dose=own), made.step(made.rich_exercise(), equipment=("orange",)))
         catalog = made.catalog(routines=[day])
-        new = made.exercise(name="New", dose=attrs.evolve(made.REPS, sets=3), setup_s=20)
+        new = made.exercise(
+            name="New", dose=attrs.evolve(made.REPS, sets=3), setups=(made.setup(setup_s=20), made.SEATED)
+        )
         steps = catalog.replace(exercises=[new]).routines["session"].steps
 
         assert [(step.exercise, step.dose) for step in steps] == [
@@ -48,6 +51,25 @@ class TestReplace:
             (made.rich_exercise(), made.rich_exercise().dose),
         ]
         assert [step.start_s for step in steps] == [0, steps[0].duration_s, steps[0].duration_s + steps[1].duration_s]
+
+    def test_steps_hold_the_new_dose_of_their_setup(self):
+        """The whole dose of a setup with one of its own follows the setup that the step is bound to."""
+        fewer = attrs.evolve(made.REPS, sets=1)
+        old = made.exercise(setups=(made.STANDING, made.setup(position="seated", dose=fewer)))
+        whole, own = made.step(old, position="seated"), made.step(old, position="seated", dose=made.REPS)
+        assert (whole.dose, own.setup_number) == (fewer, 1)
+        catalog = made.catalog(
+            exercises=[old, made.rich_exercise()], routines=[made.routine(made.step(old), whole, own)]
+        )
+        # the seated setup comes first and has more sets
+        new = made.exercise(setups=(made.setup(position="seated", dose=attrs.evolve(fewer, sets=4)), made.STANDING))
+        steps = catalog.replace(exercises=[new]).routines["session"].steps
+
+        assert [(step.exercise, step.setup_number, step.dose) for step in steps] == [
+            (new, 1, made.REPS),
+            (new, 0, attrs.evolve(fewer, sets=4)),
+            (new, 0, made.REPS),
+        ]
 
     def test_steps_keep_their_setup_and_their_rest(self):
         """A step stays in its setup, of several that differ in their dose alone, and keeps the rest after it."""
@@ -78,7 +100,7 @@ class TestReplace:
         """A step whose own dose, position or equipment the new exercise does not have is a fault of its routine."""
         own = made.step(dose=attrs.evolve(made.REPS, sets=1), position=Position.SEATED)
         catalog = made.catalog(routines=[made.routine(made.step(), own)])
-        new = made.exercise(dose=Hold(hold_s=5), positions=(Position.STANDING,), equipment=(("ball",),))
+        new = made.exercise(dose=Hold(low_s=5, high_s=5), setups=(made.setup(equipment=("ball",)),))
         what, faults = faults_of(catalog.replace, exercises=[new])
 
         assert what == "Catalog.replace"
@@ -93,21 +115,22 @@ class TestReplace:
         """Each id that is not there is a fault with near misses, beside what else is wrong."""
         what, faults = faults_of(
             made.catalog().replace,
-            exercises=[made.exercise(id="pres"), made.exercise(id="pull", equipment=(("bal",),))],
+            exercises=[made.exercise(id="pres"), made.exercise(id="pull", setups=(made.setup(equipment=("bal",)),))],
             goals=[made.goal(id="x")],
         )
         assert what == "Catalog.replace"
         assert faults[:2] == (
-            Fault(f"no goal has the id 'x'; {ADD}", "goals.x"),
-            Fault(f"no exercise has the id 'pres'; {ADD}", "exercises.pres", near=("press",)),
+            Fault(f"no goal has the id 'x' (stiff-chest); {ADD}", "goals.x"),
+            Fault(f"no exercise has the id 'pres' (press, pull); {ADD}", "exercises.pres", near=("press", "pull")),
         )
         assert [fault.path for fault in faults[2:]] == [
-            "exercises.pull.equipment[0][0]",
+            "exercises.pull.setups[0].equipment[0]",
+            "routines.session.steps[1].position",
             "routines.session.steps[1].equipment",
         ]
 
         _, faults = faults_of(made.catalog().replace, sources=[made.source(id="a-pagw")])
-        assert faults == (Fault(f"no source has the id 'a-pagw'; {ADD}", "sources.a-pagw", near=("a-page",)),)
+        assert faults == (Fault(f"no source has the id 'a-pagw' (a-page); {ADD}", "sources.a-pagw", near=("a-page",)),)
 
     def test_values_that_make_no_table(self):
         """A duplicate id and a value of another class are told before anything that follows from them."""
@@ -119,12 +142,29 @@ class TestReplace:
 
     def test_what_others_depend_on(self):
         """A cycle of regions and a substitute that is none any more are found in values that did not change."""
-        _, faults = faults_of(made.catalog().replace, regions=[made.region(part_of="pectoralis-minor")])
+        _, faults = faults_of(made.catalog().replace, regions=[made.region(part_of=("pectoralis-minor",))])
         assert [fault.path for fault in faults] == ["regions.chest.part_of"]
         routines = [made.routine(made.step(made.rich_exercise(), equipment=("orange",)))]
         catalog = made.catalog(routines=routines)
         _, faults = faults_of(catalog.replace, equipment=[made.equipment()])
         assert [fault.path for fault in faults] == ["routines.session.steps[0].equipment"]
+
+    def test_what_no_longer_lifts_off_the_floor(self):
+        """A substitute and a raised setup of values that did not change are judged by the new equipment."""
+        bed = made.equipment(id="bed", lifts_off_floor=True)
+        bench = made.equipment(id="bench", lifts_off_floor=True, substitutes=("bed",))
+        raised = made.exercise(setups=(made.setup(position="prone", equipment=("bed",), raised=True),))
+        catalog = made.catalog(equipment=[bench, bed], settings=(), exercises=[raised], rules=(), routines=())
+        _, faults = faults_of(catalog.replace, equipment=[attrs.evolve(bed, lifts_off_floor=False)])
+        assert [fault.path for fault in faults] == [
+            "equipment.bench.substitutes[0]",
+            "exercises.press.setups[0].raised",
+        ]
+
+    def test_easier_form_of_another_family(self):
+        """An easier form that becomes one of another family is a fault of the exercise that names it."""
+        _, faults = faults_of(made.catalog(routines=()).replace, exercises=[made.exercise(family="pushes")])
+        assert faults == (Fault("'press' is not of the family 'presses'", "exercises.pull.easier_forms[0]"),)
 
 
 class TestBase:
@@ -158,12 +198,12 @@ class TestOnly:
         assert made.catalog().only() == Catalog()
 
     def test_unknown_tables(self):
-        """Each name that is not a table's is a fault with near misses; a list of names is one, too."""
+        """Each name that is not a table's is a fault that tells what it may have meant; a list of names is one, too."""
         what, faults = faults_of(made.catalog().only, "regions", "goal", ["sources"])
         assert what == "Catalog.only"
         assert faults == (
-            Fault("'goal' is not a table of a catalog", "tables[1]", near=("goals",)),
-            Fault("['sources'] is not a table of a catalog", "tables[2]", near=("sources",)),
+            Fault("'goal' is not a table of a catalog", "tables[1]", near=("goals",), exact=True),
+            Fault(f"['sources'] is not a table of a catalog ({', '.join(KINDS)})", "tables[2]"),
         )
 
     def test_tables_that_refer_to_others(self):

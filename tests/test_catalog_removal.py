@@ -42,11 +42,12 @@ class TestDependents:
         """Every reference of every dependent is named, also where one depends by way of another."""
         faults = refused(made.catalog(), regions=["chest"])
         assert [str(fault) for fault in faults] == [
-            "regions.pectoralis-minor.part_of: refers to the region 'chest'",
+            "regions.pectoralis-minor.part_of[0]: refers to the region 'chest'",
             "goals.stiff-chest.weights[0].region: refers to the region 'chest'",
             "rules.press-before-pull.exercises[0][0]: refers to the exercise 'press'",
             "rules.press-before-pull.exercises[1][0]: refers to the exercise 'pull'",
             "exercises.press.targets[0].region: refers to the region 'chest'",
+            "exercises.pull.easier_forms[0]: refers to the exercise 'press'",
             "exercises.pull.targets[0].region: refers to the region 'chest'",
             "exercises.pull.targets[1].region: refers to the region 'pectoralis-minor'",
             "routines.session.steps[0].exercise: refers to the exercise 'press'",
@@ -62,17 +63,18 @@ class TestDependents:
         """Each unknown id is a fault with near misses, beside the dependents of the known ones."""
         faults = refused(made.catalog(), exercises=["pres", "press"], routines=["session"], sources=[3])
         assert faults == (
-            Fault("no source has the id 3", "sources[0]"),
-            Fault("no exercise has the id 'pres'", "exercises[0]", near=("press",)),
+            Fault("no source has the id 3 (a-page)", "sources[0]"),
+            Fault("no exercise has the id 'pres' (press, pull)", "exercises[0]", near=("press", "pull")),
             Fault("refers to the exercise 'press'", "rules.press-before-pull.exercises[0][0]"),
+            Fault("refers to the exercise 'press'", "exercises.pull.easier_forms[0]"),
         )
         with pytest.raises(DataError):
             made.catalog().without(goals=["x"], cascade=True)
 
 
 class TestEquipment:
-    def test_settings_substitutes_and_alternatives_lose_it(self):
-        """A setting, a list of substitutes and an exercise with another alternative stay without the equipment."""
+    def test_settings_and_substitutes_lose_it(self):
+        """A setting and a list of substitutes stay without the equipment, and an exercise that only a substitute was for."""
         left = made.catalog().without(equipment=["orange"], cascade=True)
         assert left.settings["desk"].equipment == ()
         assert left.equipment["ball"].substitutes == ()
@@ -80,25 +82,36 @@ class TestEquipment:
         assert "session" not in left.routines
 
     def test_routine_is_bound_to_what_is_left_of_an_exercise(self):
-        """A routine whose steps do not use the lost alternative holds what is left of the exercise; another goes."""
+        """A routine whose steps do not use the lost setup holds what is left of the exercise; another goes."""
         pull = made.rich_exercise()
-        bare, with_orange = made.step(pull), made.step(pull, equipment=("orange",))
+        bare, with_orange = made.step(pull, equipment=()), made.step(pull, equipment=("orange",))
         routines = [made.routine(bare), made.routine(with_orange, id="other")]
         catalog = made.catalog(routines=routines)
         left = catalog.without(equipment=["ball"], cascade=True)
 
-        assert left.exercises["pull"].equipment == ((),)
+        assert left.exercises["pull"].setups == made.rich_exercise().setups[1:]
         assert [step.exercise for step in left.routines["session"].steps] == [left.exercises["pull"]]
         assert list(left.routines) == ["session"]
         assert [fault.path for fault in refused(catalog, equipment=["ball"])] == [
-            "exercises.pull.equipment[0][0]",
+            "exercises.pull.setups[0].equipment[0]",
             "routines.other.steps[0].equipment",
         ]
 
-    def test_exercise_without_an_alternative_goes(self):
+    def test_exercise_without_another_setup_goes(self):
         """An exercise that cannot be done without the equipment goes."""
-        left = made.catalog(exercises=[made.exercise(equipment=(("ball",),))], rules=(), routines=())
+        left = made.catalog(exercises=[made.exercise(setups=(made.setup(equipment=("ball",)),))], rules=(), routines=())
         assert not left.without(equipment=["ball"], cascade=True).exercises
+
+    @pytest.mark.parametrize("name", ["estimates", "unstated", "imported"])
+    def test_fields_that_only_a_lost_setup_had(self, name):
+        """Where only a lost setup had a field, its name goes from the lists of fields."""
+        own = made.setup(equipment=("ball",), dose=made.REPS)
+        named = {name: ("setups.dose.sets", "dose.sets", "setups.equipment.ball", "setups.equipment")}
+        press = made.exercise(setups=(own, made.SEATED), **named)
+        left = made.catalog(exercises=[press], rules=(), routines=()).without(equipment=["ball"], cascade=True)
+        assert left.exercises["press"] == attrs.evolve(
+            press, setups=(made.SEATED,), **{name: ("dose.sets", "setups.equipment")}
+        )
 
 
 class TestEvidence:
@@ -116,8 +129,18 @@ class TestEvidence:
             [],
         )
 
+    def test_exercise_goes_with_the_setup_that_is_cited(self):
+        """An exercise with a citation of what only a lost setup had goes whole, one with another citation stays."""
+        own = made.setup(equipment=("ball",), dose=made.REPS)
+        moves = [
+            made.exercise(id=name, setups=(own, made.SEATED), citations=(Citation(source="a-page", field=field),))
+            for name, field in (("cited", "setups.dose.sets"), ("other", "dose.sets"), ("whole", None))
+        ]
+        left = made.catalog(exercises=moves, rules=(), routines=()).without(equipment=["ball"], cascade=True)
+        assert list(left.exercises) == ["other", "whole"]
+
     def test_exercise_that_loses_a_target_goes_whole(self):
-        """No target is taken out of an exercise, even where it loses an alternative as well."""
+        """No target is taken out of an exercise, even where it loses a setup as well."""
         left = made.catalog().without(regions=["pectoralis-minor"], equipment=["ball"], cascade=True)
         assert list(left.exercises) == ["press"]
         assert left.exercises["press"] == made.exercise()
@@ -190,6 +213,7 @@ class TestRules:
 
 def test_step_in_a_position_of_its_own():
     """A routine that is bound again keeps what its steps chose."""
-    step = made.step(made.rich_exercise(), position=Position.SEATED)
+    step = made.step(made.rich_exercise(), position=Position.SEATED, equipment=())
     left = made.catalog(routines=[made.routine(step)]).without(equipment=["ball"], cascade=True)
-    assert left.routines["session"].steps[0].position is Position.SEATED
+    (bound,) = left.routines["session"].steps
+    assert (bound.position, bound.setup_number) == (Position.SEATED, 0)

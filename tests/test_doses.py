@@ -27,13 +27,19 @@ def test_work(dose, work_s):
     ("dose", "smallest"),
     [
         (attrs.evolve(REPS, hold_s=5, rest_s=9), Reps(low=8, high=8, rep_s=4, hold_s=5, rest_s=9)),
-        (attrs.evolve(HOLD, sets_low=2, to_fatigue=True), Hold(low_s=20, high_s=20, sets=2, to_fatigue=True)),
+        (attrs.evolve(HOLD, sets_low=2), Hold(low_s=20, high_s=20, sets=2)),
+        (
+            attrs.evolve(REPS, to_fatigue=True),
+            attrs.evolve(REPS, sets=1, sets_low=None, to_fatigue=True),
+        ),
+        (attrs.evolve(HOLD, sets_low=2, to_fatigue=True), Hold(low_s=20, high_s=30, sets=2, to_fatigue=True)),
+        (attrs.evolve(TIMED, to_fatigue=True), attrs.evolve(TIMED, sets=1, sets_low=None, to_fatigue=True)),
         (attrs.evolve(TIMED, sets_low=3), Timed(low_s=60, high_s=60, sets=3)),
     ],
     ids=repr,
 )
 def test_smallest(dose, smallest):
-    """The smallest dose has the fewest sets at the low figures, and is otherwise the same, without a range."""
+    """The smallest dose has the fewest sets at the low figures, or at the high ones to fatigue, and is otherwise the same."""
     assert dose.smallest == smallest
 
 

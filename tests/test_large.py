@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 
 import attrs
@@ -18,8 +19,9 @@ from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.reduced import reduce_problem
 from shoulderkit.planner.choice.simplex import LinearProgram, solve
-from shoulderkit.planner.compiled.shortlist import ShortlistGroup
+from shoulderkit.planner.compiled.shortlist import Limits, ShortlistGroup
 from shoulderkit.planner.tuning import TUNING
+from shoulderkit.vocabulary import Role
 
 
 class TestMethodsOfSearch:
@@ -149,37 +151,44 @@ class TestShortlist:
 
     @pytest.mark.parametrize("shorten", [False, True])
     @pytest.mark.parametrize("seed", range(10))
-    def test_who_is_left_aside_is_outdone_by_a_dozen(self, seed: int, shorten: bool) -> None:
-        """Of exercises that give the same, one is left aside only if twelve that are kept are quicker, or first by id."""
+    def test_who_is_left_aside_is_of_no_use(self, seed: int, shorten: bool) -> None:
+        """Of exercises that give the same, one is left aside only if those that outdo it saturate, or do not fit beside it.
+
+        One outdoes another where it is quicker at every portion, or no slower and first by id.
+        """
         dice = Random(seed)
-        pairs = sorted((dice.randint(1, 30), number) for number in range(80))
-        fullest = tuple(quick + dice.randint(0, 40) for quick, _ in pairs)
+        every = sorted(
+            ((quick, quick + dice.randint(0, 20), quick + dice.randint(20, 40)), number)
+            for number, quick in enumerate(dice.randint(1, 30) for _ in range(80))
+        )
         group = ShortlistGroup(
             phase=0,
-            numbers=tuple(number for _, number in pairs),
-            quickest=tuple(quick for quick, _ in pairs),
-            fullest=fullest,
-            least_full=tuple(min(fullest[place:]) for place in range(len(pairs))),
-            equipment=(),
-            positions=(),
+            numbers=tuple(number for _, number in every),
+            times=tuple(times for times, _ in every),
+            published=tuple(times[1:] for times, _ in every),
+            units={Role.PRIMARY: (240, 720), Role.SECONDARY: (120, 360)},
+            setups=(),
             with_instructions=0,
             roles={},
-            saturating=12,
+            most_units=2160,
         )
-        times = {
-            number: (quick if shorten else full, full) for (quick, number), full in zip(pairs, fullest, strict=True)
-        }
-        kept = group.undominated((1 << len(pairs)) - 1, shorten=shorten)
-        assert len(kept) < len(pairs)
-        for number, (quick, full) in times.items():
-            if number not in kept:
-                better = [
-                    other
-                    for other in kept
-                    if (times[other][0] < quick and times[other][1] < full)
-                    or (times[other][0] <= quick and times[other][1] <= full and other < number)
-                ]
-                assert len(better) >= group.saturating
+        times = {number: found if shorten else found[1:] for found, number in every}
+        for role, enough in ((Role.PRIMARY, 9 if shorten else 3), (Role.SECONDARY, 18 if shorten else 6)):
+            for budget, most in ((10_000, None), (150, None), (10_000, 2)):
+                limits = Limits(budget, most, shorten, Fraction(1))
+                kept = group.undominated((1 << len(every)) - 1, role, limits)
+                assert len(kept) < len(every)
+                for number in times.keys() - set(kept):
+                    better = [
+                        other
+                        for other in kept
+                        if all(
+                            a < b or (a == b and other < number)
+                            for a, b in zip(times[other], times[number], strict=True)
+                        )
+                    ]
+                    saturated = len(better) >= (enough if most is None else min(enough, most))
+                    assert saturated or sum(times[other][0] for other in better) + times[number][0] > budget
 
     @pytest.mark.parametrize("seed", range(6))
     def test_large_catalogs_are_planned_exactly(self, seed: int) -> None:

@@ -71,6 +71,27 @@ def test_base_that_does_not_fit(tmp_path):
     )
 
 
+def test_values_of_the_base_that_do_not_fit(tmp_path):
+    """Equipment and exercises of the base are judged by those of the files: what lifts off the floor, and families."""
+    bed = made.equipment(id="bed", lifts_off_floor=True)
+    bench = made.equipment(id="bench", lifts_off_floor=True, substitutes=("bed",))
+    raised = made.exercise(id="row", setups=(made.setup(position="prone", equipment=("bed",), raised=True),))
+    forms = [made.exercise(), made.rich_exercise()]
+    things = [*made.catalog().equipment.values(), bench, bed]
+    write(
+        tmp_path,
+        {
+            "exercises/press.json": dumps(made.exercise(family="pushes")),
+            "equipment.json": {"equipment": [plain(made.equipment(id="bed"))]},
+        },
+    )
+    assert faults_of(tmp_path, base=made.catalog(equipment=things, exercises=[*forms, raised], routines=())) == (
+        Fault("'bed' does not lift off the floor, as 'bench' does", "equipment.bench.substitutes[0]"),
+        Fault("'press' is not of the family 'presses'", "exercises.pull.easier_forms[0]"),
+        Fault("is true, but none of its equipment lifts off the floor", "exercises.row.setups[0].raised"),
+    )
+
+
 def test_cycle_with_the_base(tmp_path):
     """A cycle that a file closes around a region of the base is told."""
     write(tmp_path, {"regions.json": {"regions": [plain(made.region(part_of=("pectoralis-minor",)))]}})

@@ -99,7 +99,9 @@ def test_has_instructions():
     assert not made.exercise().has_instructions
 
 
-@pytest.mark.parametrize("kind", ["systematic-review", "review", "trial", "consensus", "patient-leaflet", "government-page", "maker-page"])
+@pytest.mark.parametrize(
+    "kind", ["systematic-review", "review", "trial", "consensus", "patient-leaflet", "government-page", "maker-page"]
+)
 def test_kinds_of_sources(kind):
     """A source is told to be a review, a trial, a consensus or a leaflet for patients, so that a reader can judge it."""
     assert made.source(kind=SourceKind(kind)).kind == kind

@@ -46,7 +46,7 @@ def test_importing_imports_nothing_else():
 def test_values_need_no_heavy_library():
     """Creating values imports attrs, but no library that only reading, the command line or tests need."""
     before = "import sys; before = set(sys.modules)"
-    made = "import shoulderkit as sk; sk.Request(minutes=1, goal='x'); sk.Hold(hold_s=1)"
+    made = "import shoulderkit as sk; sk.Request(minutes=1, goal='x'); sk.Hold(low_s=1, high_s=1)"
     after = "print(*sorted({'attrs', 'cattrs', 'click', 'hypothesis', 'importlib_resources', 'json'} & set(sys.modules) - before))"
 
     assert run(f"{before}; {made}; {after}") == "attrs"

@@ -78,8 +78,8 @@ def test_what_cannot_be_converted_is_a_fault() -> None:
         Fault("b'floor' is not a tuple without duplicates", "avoid"),
     )
     with pytest.raises(sk.InvalidValueError) as caught:
-        made.exercise(equipment=["ball"], sides="Each")
-    assert [fault.path for fault in caught.value.faults] == ["sides", "equipment[0]"]
+        made.exercise(setups=["ball"], sides="Each")
+    assert [fault.path for fault in caught.value.faults] == ["sides", "setups[0]"]
 
 
 def test_relations_are_judged_after_conversion() -> None:
@@ -101,4 +101,4 @@ def test_values_that_are_right_are_stored_as_given() -> None:
     """A tuple that is right is the very one that is stored."""
     targets = (Target(region="chest", role="primary"),)
     assert made.exercise(targets=targets).targets is targets
-    assert Hold(hold_s=3).hold_s == 3
+    assert Hold(low_s=3, high_s=4).high_s == 4

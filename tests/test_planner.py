@@ -116,7 +116,7 @@ class TestWrongCalls:
             sk.plan("ten minutes")  # type: ignore[arg-type]
 
     def test_unknown_names_are_reported_at_once(self) -> None:
-        """Every name that the catalog does not know is named with its field; what a person may type leads to the id."""
+        """Every name that the catalog has to know is named with its field, unlike those of what was done before."""
         request = sk.Request(
             minutes=5,
             focus={"traps": 1, "nec": 1},
@@ -125,7 +125,6 @@ class TestWrongCalls:
             without_equipment=["chiar"],
             include=["lat-relaese"],
             exclude=["nothing-like-it"],
-            done_today=["chest-releas"],
             done_recently=["biceps"],
         )
         with pytest.raises(sk.RequestError) as caught:
@@ -139,8 +138,6 @@ class TestWrongCalls:
             "without_equipment[0]": ("chair",),
             "include[0]": ("lat-release",),
             "exclude[0]": (),
-            "done_today[0]": ("chest-release",),
-            "done_recently[0]": ("biceps-release",),
         }
 
     def test_questions_about_what_is_not_there(self) -> None:

@@ -70,7 +70,7 @@ class TestSearches:
 
 class TestBundled:
     def test_each_conflict_and_the_repair_are_named(self) -> None:
-        """Two releases at a desk in a minute: all eight conflicts, and the five changes that bring both together."""
+        """Two releases at a desk in a minute: all eight conflicts, and the four changes that bring both together."""
         error = refusal_of(REQUEST)
         assert error.minimal
         assert error.complete
@@ -82,7 +82,7 @@ class TestBundled:
             "positions, also side-lying",
             "allow floor",
             "equipment, also massage-ball",
-            "budget, 240 s more",
+            "budget, 120 s more",
         ]
         assert set(sk.plan(repair.request).ids) >= set(REQUEST.include)
 
@@ -157,7 +157,7 @@ class TestLimits:
         error = refusal_of(sk.Request(goal="tense-neck", seconds=20))
         assert error.minimal
         assert error.facts == ()
-        assert [relaxation.more for relaxation in error.relaxations] == [15]
+        assert [relaxation.more for relaxation in error.relaxations] == [3]
         assert [repair.smallest for repair in error.repairs] == [False]
 
     def test_steps_that_may_not_be_the_fewest_are_not_named(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_units_and_presence_follow() -> None:
 
 def test_factors_follow() -> None:
     """Another factor for a family or for what was done recently shows in the units of the plan's cells."""
-    variety = {**SCORING.variety, Variety.SOME: Fraction(3, 4)}
+    variety = {**SCORING.variety, Variety.SOME: Fraction(3, 4), Variety.STRONG: Fraction(1, 2)}
     scoring = attrs.evolve(SCORING, family=Fraction(1, 3), variety=variety, full_units={Role.PRIMARY: 720})
     family = planned(scoring, presses(2, "presses"), seconds=60)
     assert [cell.units for cell in family.score.cells if cell.units] == [720 + 240]

@@ -73,7 +73,8 @@ class Writer:
             name = "exercise" if self.by_id and kind is Step else getattr(kind, "BRIEF", None)
             if name is None:
                 return reference
-            text = an_id() if kind is Step else spec_of(attrs.fields_dict(kind)[name])
+            cls: Any = kind
+            text = an_id() if kind is Step else spec_of(attrs.fields_dict(cls)[name])
             return {"anyOf": [self.of(str, text), reference]}
         items = self.of(get_args(kind)[0], spec.each if spec is not None else None)
         return {"type": "array", "items": items, **limits}

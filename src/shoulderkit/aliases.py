@@ -28,6 +28,7 @@ from shoulderkit.vocabulary import (
     SourceKind,
     Stance,
     Status,
+    Variety,
     When,
 )
 
@@ -135,6 +136,12 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             SourceKind.PRACTITIONER_PAGE: ("practitioner website",),
             SourceKind.PHYSIOTHERAPIST_PAGE: ("physio page", "physical therapist page", "physical therapy page"),
             SourceKind.UNIVERSITY_PAGE: ("academic page",),
+            SourceKind.GOVERNMENT_PAGE: ("health service page", "public health page"),
+            SourceKind.MAKER_PAGE: ("manufacturer page", "vendor page"),
+            SourceKind.TRIAL: ("clinical trial", "randomized controlled trial", "RCT"),
+            SourceKind.REVIEW: ("literature review", "narrative review"),
+            SourceKind.CONSENSUS: ("consensus statement", "expert consensus", "Delphi study"),
+            SourceKind.PATIENT_LEAFLET: ("leaflet", "patient handout", "patient information"),
             SourceKind.GUIDELINE: ("clinical guideline", "clinical practice guideline", "position stand"),
             SourceKind.SYSTEMATIC_REVIEW: ("meta-analysis",),
             SourceKind.LABORATORY_STUDY: ("lab study", "EMG study"),
@@ -167,6 +174,11 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             BodyHalf.LEFT: ("l", "left side"),
             BodyHalf.RIGHT: ("r", "right side"),
             BodyHalf.BOTH: ("bilateral", "both sides"),
+        },
+        Variety: {
+            Variety.TIES: ("low", "ties only"),
+            Variety.SOME: ("medium", "moderate"),
+            Variety.STRONG: ("high", "much"),
         },
         Status: {
             Status.OPTIMAL: ("proved", "proven", "best"),

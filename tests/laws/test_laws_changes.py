@@ -30,7 +30,9 @@ def tables_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
 def renewed(data: st.DataObject, catalog: Catalog, name: str) -> Exercise:
     """Draw another value for an exercise, which all steps that have it still fit."""
     old = catalog.exercises[name]
-    dose = attrs.evolve(old.dose, sets=data.draw(st.integers(1, 4)), rest_s=data.draw(st.integers(0, 30)))
+    dose = attrs.evolve(
+        old.dose, sets_low=None, sets=data.draw(st.integers(1, 4)), rest_s=data.draw(st.integers(0, 30))
+    )
     return attrs.evolve(old, name=f"New {old.name}", dose=dose, summary=data.draw(testing.texts()))
 
 
@@ -62,7 +64,8 @@ def test_replaced_exercise_is_new_everywhere(catalog: Catalog, data: st.DataObje
     }
     for before, after in zip(catalog.routines.values(), changed.routines.values(), strict=True):
         for step, bound in zip(before.steps, after.steps, strict=True):
-            dose = new.dose if step.exercise == old and step.dose == old.dose else step.dose
+            whole = step.exercise == old and step.dose == old.dose_in(step.setup)
+            dose = new.dose_in(step.setup) if whole else step.dose
             exercise = new if step.exercise == old else step.exercise
             assert bound == attrs.evolve(step, exercise=exercise, dose=dose, start_s=bound.start_s)
     assert loads(dumps(changed), Catalog) == changed
@@ -174,7 +177,7 @@ def test_each_dependent_is_named(catalog: Catalog, data: st.DataObject) -> None:
         with pytest.raises(DataError) as caught:
             catalog.without(**names)
         named = {".".join(fault.path.split(".")[:2]) for fault in caught.value.faults}
-        # a routine is bound to an exercise that lost an alternative, and so changes with it
+        # a routine is bound to an exercise that lost a setup, and so changes with it
         bound = {f"routines.{routine.id}" for routine in left.routines.values() if is_bound(routine, changed)}
         assert changed - bound <= named <= changed
     else:

@@ -20,10 +20,10 @@ CASES = planned(SMALL) | planned(MIDDLE)
 
 
 def same_but_for_left_out(one: Plan, other: Plan) -> bool:
-    """Return whether two plans are equal in all but their requests, which name them, and what they lack."""
+    """Return whether two plans are equal in all but their requests, which name them, what they lack and warn of."""
     routine = attrs.evolve(one.routine, id=other.routine.id, name=other.routine.name)
     lacks: dict[str, Any] = {
-        name: getattr(other, name) for name in ("left_out", "missing", "time_left", "in_force", "request")
+        name: getattr(other, name) for name in ("left_out", "missing", "time_left", "in_force", "findings", "request")
     }
     # cells that get nothing go with their phase
     scores = [attrs.evolve(each.score, cells=[c for c in each.score.cells if c.units]) for each in (one, other)]

@@ -69,6 +69,12 @@ def test_answers_come_back(one: Planned, data: st.DataObject) -> None:
         all_come_back(one.plan.why_not(data.draw(st.sampled_from(one.plan.left_out)).exercise))
 
 
+@given(planned(), st.integers(1, 3))
+def test_several_sessions_come_back(one: Planned, n: int) -> None:
+    """Law 13: Alternatives and the breaks of a day survive a round trip through JSON."""
+    all_come_back((*one.planner.alternatives(one.request, n), one.planner.breaks(one.request, n)))
+
+
 @given(instances())
 def test_refusals_come_back(one: Instance) -> None:
     """Law 13: A refusal, its constraints, facts and relaxations survive a round trip through JSON."""
@@ -95,7 +101,9 @@ def test_every_class_is_among_what_comes_back() -> None:
         tables = [getattr(catalog, field.name) for field in attrs.fields(Catalog)]
         values: list[Any] = [*(value for table in tables for value in table.values())]
         try:
-            plan = Planner(catalog).plan(request)
+            planner = Planner(catalog)
+            plan = planner.plan(request)
+            values += [*planner.alternatives(request, 2), planner.breaks(request, 2)]
             values += [plan, plan.routine.timeline, plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.what_if()]
             values += [plan.why_not(left.exercise) for left in plan.left_out]
         except NoPlanError as error:

@@ -74,7 +74,7 @@ def repeats_by_choice(one: Planned) -> bool:
 
 def remedies(one: Planned) -> set[ConstraintKind]:
     """Return the kinds of the remedies that a plan tells."""
-    return {lack.remedy.kind for lack in one.plan.missing if lack.remedy is not None}
+    return {lack.remedy.change.constraint.kind for lack in one.plan.missing if lack.remedy is not None}
 
 
 #: By description: the strategy, and the condition that one of its cases has to meet.
@@ -160,7 +160,9 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
             missing.CASES,
             lambda one, reason=reason: any(lack.reason is reason for lack in one.plan.missing),
         )
+        # what would serve an empty cell is worth something, so a proved plan has it where it fits
         for reason in MissingReason
+        if reason is not MissingReason.LESS_WORTH
     },
     **{
         f"a remedy: {kind}": (missing.CASES, lambda one, kind=kind: kind in remedies(one))

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from shoulderkit.catalog.references import KINDS, references_in, step_faults, tables_referred_to
+from shoulderkit.catalog.references import KINDS, has_field, references_in, step_faults, tables_referred_to
 from shoulderkit.errors import Fault
 from shoulderkit.model import HALVES, Equipment, Exercise, Region, Routine, Rule, Setting, Setup, Step
 from shoulderkit.model.rules import RULE_PARTS
@@ -25,6 +25,8 @@ Gone = Mapping[str, Collection[str]]
 #: The kinds of rule that say something of two groups or more, and of a group of two members or more.
 _OF_GROUPS = frozenset({RuleKind.REGION_ORDER, RuleKind.BEFORE, RuleKind.REQUIRES})
 _OF_MEMBERS = frozenset({RuleKind.ONE_OF, RuleKind.TOGETHER})
+#: What says of fields of an exercise where their values come from.
+_OF_FIELDS = ("estimates", "unstated", "imported")
 
 
 def rebound(
@@ -207,8 +209,16 @@ def _without_things(setting: Setting, gone: Gone) -> Setting:
 
 def _without_setups(exercise: Exercise, gone: Gone) -> Exercise | None:
     setups = tuple(setup for setup in exercise.setups if not set(setup.equipment) & set(gone["equipment"]))
-    forms = _kept(exercise.easier_forms, gone["exercises"])
-    return attrs.evolve(exercise, setups=setups, easier_forms=forms) if setups else None
+    if not setups:
+        return None
+    left = attrs.evolve(exercise, setups=setups, easier_forms=_kept(exercise.easier_forms, gone["exercises"]))
+    # where only a lost setup had a field, nothing is to be said of it any more
+    if any(citation.field is not None and not has_field(left, citation.field) for citation in left.citations):
+        return None
+    fields: dict[str, Any] = {
+        name: tuple(path for path in getattr(left, name) if has_field(left, path)) for name in _OF_FIELDS
+    }
+    return attrs.evolve(left, **fields)
 
 
 def _without_parents(region: Region, gone: Gone) -> Region | None:

@@ -203,7 +203,7 @@ def _unreal_fields(value: Any, named: Iterable[tuple[str, str]]) -> Iterator[Fau
     fields = _nameable(cls)
     for path, name in named:
         # most names are plain ones: do not look inside for those
-        if name not in fields and not _has_field(value, name):
+        if name not in fields and not has_field(value, name):
             yield name_fault(f"{cls.__name__} has no field {shown(name)}", name, plain(_field_paths(value)), path)
 
 
@@ -216,10 +216,11 @@ def _nameable(cls: Any) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls) if field.name not in lists)
 
 
-def _has_field(value: Any, path: str) -> bool:
+def has_field(value: Any, path: str) -> bool:
+    """Return whether a value has a field of this dotted path, as others of its fields may name one."""
     name, _, rest = path.partition(".")
     inside = _inside(value)
-    return name in inside and (not rest or _has_field(inside[name], rest))
+    return name in inside and (not rest or has_field(inside[name], rest))
 
 
 def _field_paths(value: Any) -> Iterator[str]:

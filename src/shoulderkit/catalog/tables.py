@@ -166,7 +166,7 @@ class Catalog:
         What refers to them is an error, or with *cascade* goes as well, unless it stays true without the reference:
 
         - A setting and a list of substitutes lose the equipment; an exercise loses the setups that need it, and goes when
-          none is left; it loses easier forms of its move.
+          none is left or it cites a source for what only a lost one has; it loses easier forms of its move.
         - A rule loses the exercise or region, and goes when it no longer relates anything. An exercise that a rule
           allows only after or together with one that is gone goes, too.
         - A region loses a region that it is part of, and goes when none is left.
@@ -281,10 +281,16 @@ def _onto(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Mapping[s
 def _touched(new: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the tables of which values may be wrong although they, and all ids, are still there.
 
-    Regions can form a cycle by way of new ones, and steps can have equipment that no longer is a substitute.
+    Regions can form a cycle by way of new ones. Equipment may no longer be a substitute of what a step needs, or no longer
+    lift off the floor what it stands for or what is done on it. An easier form may have become one of another family.
     """
-    causes = {"regions": "regions", "routines": "equipment"}
-    return tuple(name for name, cause in causes.items() if new.get(cause))
+    causes = {
+        "regions": ("regions",),
+        "equipment": ("equipment",),
+        "exercises": ("equipment", "exercises"),
+        "routines": ("equipment",),
+    }
+    return tuple(name for name, tables in causes.items() if any(new.get(cause) for cause in tables))
 
 
 def difference(one: object, other: object) -> str:

@@ -13,6 +13,7 @@ from shoulderkit.model.checks import (
     Value,
     a_flag,
     a_member,
+    a_name,
     a_text,
     an_id,
     an_instance,
@@ -93,7 +94,7 @@ class Finding(Value):
     Attributes:
         severity: whether it breaks a promise or is a caution.
         check: id of the rule, or of the built-in check (``budget``, ``starts``, …).
-        exercises: ids of the exercises it is about, in the order of the sentence.
+        exercises: ids of the exercises it is about, in the order of the sentence; any text where none is known by it.
         sentence: what is wrong with this routine, in one sentence.
         why: the reason that the rule gives.
         citations: where the rule comes from.
@@ -102,7 +103,7 @@ class Finding(Value):
     severity: Severity = field(metadata=spec(a_member(Severity)))
     check: str = field(metadata=spec(an_id()))
     sentence: str = field(metadata=spec(a_text()))
-    exercises: tuple[str, ...] = field(default=(), metadata=spec(many(an_id())))
+    exercises: tuple[str, ...] = field(default=(), metadata=spec(many(a_name("exercises"))))
     why: str | None = field(default=None, metadata=spec(maybe(a_text())))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
 

@@ -30,7 +30,8 @@ class Deferred(Generic[T]):
 
 def made(value: Any) -> Any:
     """Return a value, made now where it is deferred."""
-    return value() if isinstance(value, Deferred) else value
+    later: Any = value
+    return later() if isinstance(value, Deferred) else value
 
 
 def made_later(kind: type) -> Spec:

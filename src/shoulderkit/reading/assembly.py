@@ -93,9 +93,10 @@ class Assembly:
     def faults_of_base(self) -> Iterator[Fault]:
         """Yield what is wrong with values of the base beside the values that were read, with the file to blame."""
         known = self.known()
-        for name, region in self.base.regions.items():
-            if ("regions", name) not in self.first:
-                yield from (fault.under(f"regions.{name}") for fault in reference_faults(region, known))
+        for table in ("regions", "equipment", "exercises"):
+            for name, value in getattr(self.base, table).items():
+                if (table, name) not in self.first:
+                    yield from (fault.under(f"{table}.{name}") for fault in reference_faults(value, known))
         changed = {name for table, name in self.first if table == "exercises"}
         for name, routine in self.base.routines.items():
             if ("routines", name) in self.first:

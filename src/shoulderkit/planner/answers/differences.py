@@ -25,7 +25,8 @@ def differences(stated: Plan, own: Plan) -> tuple[Fault, ...]:
 def _differences(stated: Any, own: Any, path: str) -> Iterator[Fault]:
     if stated == own:
         return
-    if attrs.has(type(own)) and type(stated) is type(own) and _name(stated) == _name(own):
+    cls: Any = own.__class__
+    if attrs.has(cls) and stated.__class__ is cls and _name(stated) == _name(own):
         for name in _fields(own):
             yield from _differences(getattr(stated, name), getattr(own, name), f"{path}.{name}")
     elif is_tuple(stated) and is_tuple(own) and len(stated) == len(own):
@@ -36,7 +37,8 @@ def _differences(stated: Any, own: Any, path: str) -> Iterator[Fault]:
 
 
 def _fields(value: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(type(value)))
+    cls: Any = value.__class__
+    return tuple(field.name for field in attrs.fields(cls))
 
 
 def _name(value: Any) -> Any:

@@ -188,9 +188,14 @@ def _slots(asked: Asked, numbers: Iterable[int]) -> dict[int, int]:
 
 def candidates(asked: Asked, *, needs_phase: bool = True) -> Candidates:
     """Make the selection problem of a request; *needs_phase* says whether at least one phase must be present."""
-    compiled, request, weights = asked.compiled, asked.request, asked.weights
     constrained, possible = _constrained(asked)
-    numbers = sorted({*constrained, *_shortlisted(asked)})
+    found = candidates_among(asked, sorted({*constrained, *_shortlisted(asked)}), needs_phase=needs_phase)
+    return found._replace(possible=found.possible and possible)
+
+
+def candidates_among(asked: Asked, numbers: list[int], *, needs_phase: bool = True) -> Candidates:
+    """Make the selection problem of a request with these exercises to choose from, by number, in order."""
+    compiled, request, weights = asked.compiled, asked.request, asked.weights
     join = joined(asked, numbers)
     cells = sorted(weights)
     cell_number: dict[object, int] = {cell: place for place, cell in enumerate(cells)}
@@ -222,4 +227,4 @@ def candidates(asked: Asked, *, needs_phase: bool = True) -> Candidates:
         budget=request.budget_s,
         max_items=request.max_steps,
     )
-    return Candidates(problem, tuple(doses), possible and asked.required <= join.members)
+    return Candidates(problem, tuple(doses), asked.required <= join.members)

@@ -19,7 +19,7 @@ from operator import getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.problem import Pieces
-from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem, truncated
+from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem, truncated
 from shoulderkit.planner.choice.simplex import LinearProgram, Sparse, solve
 from shoulderkit.planner.tuning import TUNING, Tuning
 
@@ -43,7 +43,7 @@ class DualPrices(NamedTuple):
 
     def priced(self, item_class: ItemClass, penalties: list[int]) -> ItemClass:
         """Return a class with the dual cost and the profit of its options, given their penalties."""
-        options = []
+        options: list[ClassOption] = []
         for option, penalty in zip(item_class.options, penalties, strict=True):
             cost = self.per_second * option.time + self.per_item * item_class.size + self.scale * option.cost + penalty
             profit = -cost
