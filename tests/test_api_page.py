@@ -76,7 +76,7 @@ def test_entries_say_how_a_name_is_used(package):
         "- `minutes: int | None = None`: the budget in whole minutes; give this or *seconds*.",
         "- `position: Position = ...`: the position it is done in. Default: that of its first setup.",
         "Fields, given by keyword:",
-        "    effort: int = 20000000,",
+        "    effort: int = 300000,",
         "testing.regions(*, id: str = 'region', part_of: tuple[str, ...] = ()) -> st.SearchStrategy[Region]",
         "- `RequestError`: with every fault and contradiction.",
         "Members: `optimal`, `bounded`.",
