@@ -25,6 +25,17 @@ class TestAlternatives:
         texts = [outline(best.plan), *(explain(other, sk.bundled()) for other in others)]
         assert out == "\n\n".join(texts) + "\n"
         assert out.count("points of coverage") == 2
+        # neither is proved the best, and not for want of effort
+        assert "Not proved" not in out
+
+    def test_brief_shortens_all(self):
+        """--brief has a line a step for the plan and for each alternative."""
+        out, err = run(*PLAN, "--alternatives", "2", "--brief")
+        best, *others = sk.Planner(sk.bundled()).alternatives(REQUEST, 3)
+
+        assert err == ""
+        assert out == "\n\n".join(outline(each, brief=True) for each in (best.plan, *others)) + "\n"
+        assert "Not served" not in out
 
     def test_they_are_data(self):
         """With --json they are a list beside the plan and the answers, and are read back as equal values."""

@@ -8,14 +8,10 @@ import pytest
 from explainer_cases import BEFORE, CATALOG, PHASES, PLAN, REASONS, REQUEST, SWING, WARNING, explained
 from shoulderkit.explainer import explain, outline
 from shoulderkit.explainer.layout import DISCLAIMER
-from shoulderkit.model import (
-    Step,
-)
+from shoulderkit.model import Step
 from shoulderkit.planner import Planner
-from shoulderkit.plans import Bond, Reason, Request
-from shoulderkit.vocabulary import (
-    Position,
-)
+from shoulderkit.plans import Bond, Reason, Request, TimeLeft
+from shoulderkit.vocabulary import Position, TimeLeftReason
 
 
 class TestPlan:
@@ -63,6 +59,16 @@ class TestPlan:
         assert "mobilize neck" in told(cell, other)
         assert "mobilize neck" not in told(phase, cell, other)
         assert told(phase, cell, other).count("- ") == told(cell, other).count("- ") == 3
+
+    def test_room_is_told_for_more_of_what_is_in(self):
+        """What the time that is left is short of is an exercise, or a longer dose of one that is in the plan."""
+
+        def told(exercise):
+            left = TimeLeft(seconds=9, reason=TimeLeftReason.TOO_SHORT, short_s=5, exercise=exercise)
+            return " ".join(outline(attrs.evolve(PLAN, time_left=left), CATALOG).split())
+
+        assert "with 5 s more there would be room for Arm swing." in told("swing")
+        assert "with 5 s more there would be room for a longer dose of Pull-down." in told("pull")
 
     def test_the_end_is_the_catalog_s_warnings(self):
         """All warnings of the catalog end the text, each a sentence; without a catalog a general one does."""

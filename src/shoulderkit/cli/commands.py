@@ -140,8 +140,10 @@ def plan(
             _print_json(planned)
         return
     click.echo(explain(planned, data) if why else outline(planned, data, brief=why is False))
-    for answer in (*(answer for _, _, answer in answers), *others):
+    for answer in (answer for _, _, answer in answers):
         click.echo(f"\n{explain(answer, data)}")
+    for other in others:
+        click.echo(f"\n{outline(other, data, brief=why is False)}")
 
 
 @shoulderkit.command("list")

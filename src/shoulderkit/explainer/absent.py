@@ -62,14 +62,15 @@ def missing_words(missing: Missing, names: Names) -> str:
     return " ".join(map(sentence, texts))
 
 
-def time_left_words(left: TimeLeft, names: Names) -> str:
-    """Return how much time a plan leaves, and why, as a clause."""
+def time_left_words(left: TimeLeft, names: Names, *, included: bool = False) -> str:
+    """Return how much time a plan leaves, and why, as a clause; *included* says if its exercise is in the plan already."""
     if left.reason is TimeLeftReason.ALL_IN:
         why = "all that may be in is in, in full"
     elif left.reason is TimeLeftReason.MOST_STEPS:
         why = "the plan has as many steps as allowed"
     else:
-        which = f" for {names.exercise(left.exercise)}" if left.exercise else ""
+        what = "a longer dose of " if included else ""
+        which = f" for {what}{names.exercise(left.exercise)}" if left.exercise else ""
         more = f"; with {lasting(left.short_s)} more there would be room{which}" if left.short_s else ""
         why = f"anything more would take longer than that{more}"
     return f"{lasting(left.seconds)} left over: {why}"
@@ -93,5 +94,9 @@ def absent_lines(plan: Plan, names: Names) -> Iterator[Line]:
     phases = {missing.phase for missing in plan.missing if missing.region is None}
     told = [missing for missing in plan.missing if missing.region is None or missing.phase not in phases]
     left = plan.time_left
-    rest = [sentence(time_left_words(left, names))] if left is not None and left.seconds else []
+    rest = (
+        [sentence(time_left_words(left, names, included=left.exercise in plan.ids))]
+        if left is not None and left.seconds
+        else []
+    )
     yield from bullets([*(missing_words(missing, names) for missing in told), *rest])

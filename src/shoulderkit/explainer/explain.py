@@ -206,11 +206,13 @@ def _are_findings(things: Any) -> bool:
     return all(isinstance(thing, Finding) for thing in things)
 
 
-def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False, width: int = WIDTH) -> str:
+def outline(
+    plan: Plan | Alternative, catalog: Catalog | None = None, *, brief: bool = False, width: int = WIDTH
+) -> str:
     """Describe a plan without its reasons.
 
     Args:
-        plan: the plan.
+        plan: the plan, or an alternative to one.
         catalog: where names are looked up, as for `explain`.
         brief: whether to give one line for each step, without doses and positions.
         width: the most columns in a line, as for `explain`.
@@ -222,10 +224,17 @@ def outline(plan: Plan, catalog: Catalog | None = None, *, brief: bool = False, 
         InvalidValueError: *width* is too small.
     """
     _check_width(width)
-    return laid_out(outline_lines(plan, Names(catalog or _catalog_of(plan)), brief=brief), width)
+    names = Names(catalog or _catalog_of(plan))
+    if isinstance(plan, Alternative):
+        return laid_out(alternative_lines(plan, names, brief=brief), width)
+    return laid_out(outline_lines(plan, names, brief=brief), width)
 
 
 def _catalog_of(thing: object) -> Catalog | None:
     """Return the catalog that a value was planned from, if its plan still has its planner."""
-    plan = thing.plan if isinstance(thing, WhatIf) else thing.with_it if isinstance(thing, WhyNot) else thing
+    plan: object = thing
+    if isinstance(thing, WhatIf | Alternative):
+        plan = thing.plan
+    elif isinstance(thing, WhyNot):
+        plan = thing.with_it
     return getattr(planner_of(plan), "catalog", None) if isinstance(plan, Plan) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.aims import aim_words
-from shoulderkit.explainer.answers import diff_lines
+from shoulderkit.explainer.answers import diff_sentences
 from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.plans import outline_lines
 from shoulderkit.explainer.words import Names, capital, clock, counted, points_words
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from shoulderkit.plans import Alternative, Day
 
 
-def alternative_lines(alternative: Alternative, names: Names) -> Iterator[Line]:
+def alternative_lines(alternative: Alternative, names: Names, *, brief: bool = False) -> Iterator[Line]:
     """Yield the lines about another plan: how it differs from the best one, and its steps."""
-    yield from diff_lines(alternative.change, names.within(alternative.plan.routine.steps))
+    inside = names.within(alternative.plan.routine.steps)
+    yield from wrapped(" ".join(diff_sentences(alternative.change, inside)))
     if not alternative.proved:
         yield "It is not proved that no other plan is better."
     yield ""
-    yield from outline_lines(alternative.plan, names)
+    yield from outline_lines(alternative.plan, names, brief=brief)
 
 
 def day_lines(day: Day, names: Names) -> Iterator[Line]:
