@@ -75,11 +75,15 @@ def run(settings: Settings, parts: list[str]) -> tuple[list[Row], dict[str, Any]
     began, load = perf_counter(), os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     rows: list[Row] = []
     details: dict[str, Any] = {}
+    seconds: dict[str, int] = {}
     for name in parts:
+        start = perf_counter()
         lines, more = PARTS[name](settings)
+        seconds[name] = round(perf_counter() - start)
+        tell(f"{name}: {seconds[name]} s")
         rows += lines
         details |= more
-    took = {"minutes": round((perf_counter() - began) / 60, 1), "load_before": load, "parts": parts}
+    took = {"minutes": round((perf_counter() - began) / 60, 1), "load_before": load, "seconds": seconds}
     asked = {name: value for name, value in settings._asdict().items() if name != "dataset"}
     return rows, {
         "machine": machine(),

@@ -190,7 +190,7 @@ def cells(settings: Settings) -> list[Cell]:
         for muscles in settings.muscles:
             if largest and muscles > settings.muscles_of_large:
                 continue
-            for minutes in settings.minutes:
+            for minutes in settings.minutes_of_large if largest else settings.minutes:
                 tell(f"{named(exercises)}, {minutes} minutes, muscles: {muscles}")
                 asked = muscle_requests(catalog, muscles, minutes, count)
                 measured = measure_all(planner, asked, settings, helped=helped)

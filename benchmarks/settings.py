@@ -14,7 +14,7 @@ class Settings(NamedTuple):
         goal_minutes: budgets of the requests for the bundled goals.
         muscles, minutes: how many muscles a request names, and its budget; each pair is a cell.
         requests: requests a cell, by exercises in the catalog.
-        muscles_of_large: the most muscles that are tried on the largest catalog.
+        muscles_of_large, minutes_of_large: the most muscles and the budgets that are tried on the largest catalog.
         limit_s: the time limit of a solver for one request, in seconds.
         patience_s: the time after which a cell gets no further request, in seconds.
         any_requests: varied requests that only our side answers, by exercises in the catalog.
@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     minutes: tuple[int, ...]
     requests: dict[int, int]
     muscles_of_large: int
+    minutes_of_large: tuple[int, ...]
     limit_s: float
     patience_s: float
     any_requests: dict[int, int]
@@ -50,33 +51,34 @@ class Settings(NamedTuple):
 
 
 FULL = Settings(
-    processes=15,
+    processes=9,
     goal_minutes=(5, 7, 10, 15, 20),
     muscles=(1, 3, 5, 8),
     minutes=(10, 20, 40),
-    requests={20: 5, 100: 5, 873: 5, 10_000: 1},
+    requests={20: 3, 100: 3, 873: 3, 10_000: 1},
     muscles_of_large=3,
-    limit_s=10,
-    patience_s=8,
-    any_requests={20: 1000, 100: 500, 873: 500, 10_000: 30},
+    minutes_of_large=(20,),
+    limit_s=5,
+    patience_s=4,
+    any_requests={20: 500, 100: 200, 873: 500, 10_000: 10},
     day_places=("desk", "home", "travel", "gym"),
     portions={20: 120, 100: 200, 873: 200},
-    refusals={20: 400, 873: 400},
+    refusals={20: 200, 873: 200},
     growth=(100, 300, 625, 1250, 2500, 5000),
-    growth_muscles=(1, 3, 8),
-    growth_requests=3,
+    growth_muscles=(3, 8),
+    growth_requests=2,
     growth_solved=(3, 8),
-    many=(6000, 3),
+    many=(4000, 3),
     held=100,
     dataset=None,
 )
 QUICK = FULL._replace(
-    processes=5,
+    processes=2,
     goal_minutes=(10,),
     minutes=(20,),
-    requests={20: 2, 100: 2, 873: 2},
-    limit_s=5,
-    patience_s=4,
+    requests={20: 1, 100: 1, 873: 1},
+    limit_s=2,
+    patience_s=2,
     any_requests={20: 100, 100: 40, 873: 30},
     day_places=("desk",),
     portions={20: 24, 100: 30, 873: 30},

@@ -50,6 +50,18 @@ class TestSolvers:
             fine = a_fine_problem(seed, 5)._replace(max_items=most)
             assert solved(fine, name) == best_levels(fine), seed
 
+    def test_several_count_as_several(self, name: str) -> None:
+        """An item of two exercises counts as two where the number of exercises is limited."""
+        different = 0
+        for seed in range(6):
+            problem = a_problem(seed, 5, max_items=2)
+            joint = problem._replace(
+                items=tuple(item._replace(ranks=(number, 10 + number)) for number, item in enumerate(problem.items))
+            )
+            assert solved(joint, name) == best_levels(joint), seed
+            different += best_levels(joint) != best_levels(problem)
+        assert different
+
     def test_what_must_be_in_is_in(self, name: str) -> None:
         """Required items and groups are chosen, even of identical items, where others would be worth more."""
         problem = a_problem(2)
@@ -113,19 +125,21 @@ def test_the_choice_is_that_of_the_plan() -> None:
 
 def test_the_whole_problem_is_whole() -> None:
     """The solvers are asked about portions of low figures, families, items of several exercises, and a day that has begun."""
+    fewer = sk.Planner(fewer_portions(CATALOG))
     seen = set()
     for request in islice(any_requests(CATALOG), 40):
-        problem = ours.whole_problem(PLANNER, request)
-        if problem is None:
+        problem, other = ours.whole_problem(PLANNER, request), ours.whole_problem(fewer, request)
+        if problem is None or other is None:
             continue
-        compared = PLANNER._compiled
-        assert {slope for pieces in problem.worth for slope, _ in pieces} >= {3}
-        portions = [option for item in problem.items for option in item.options]
-        seen |= {"slots"} if any(option.slots for option in portions) else set()
-        seen |= {"joint"} if any(len(item.ranks) > 1 for item in problem.items) else set()
-        seen |= {"start"} if any(problem.start) else set()
-        seen |= {"low"} if any(o.place for entry in compared.entries for o in entry.options) else set()
-    assert seen == {"slots", "joint", "start", "low"}
+        options = [option for item in problem.items for option in item.options]
+        features = {
+            "families": any(option.slots for option in options),
+            "joint": any(len(item.ranks) > 1 for item in problem.items),
+            "day": any(problem.start),
+            "low figures": len(options) > sum(len(item.options) for item in other.items),
+        }
+        seen |= {name for name, present in features.items() if present}
+    assert seen == {"families", "joint", "day", "low figures"}
 
 
 def test_no_time_is_no_answer() -> None:

@@ -8,6 +8,7 @@ must be in stands alone.
 from __future__ import annotations
 
 from collections import defaultdict
+from math import gcd
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.problem import Item, Option, Problem
@@ -147,12 +148,14 @@ def _membership(problem: Problem, made: Program, whole: dict[int, Terms]) -> Non
 def _goals(problem: Problem, made: Program, units: dict[int, Terms], serving: dict[int, Terms]) -> None:
     outranks = 1 + sum(slope * length for cell in range(len(problem.worth)) for slope, length in slopes(problem, cell))
     for cell, given in units.items():
-        paid = []
-        for slope, length in slopes(problem, cell):
-            variable = _variable(made, length)
-            made.first.append((variable, slope))
+        pieces, paid = slopes(problem, cell), []
+        # units come in steps; smaller numbers are easier for a solver, and rounded less
+        step = gcd(*(length for _, length in pieces), *(count for _, count in given))
+        for slope, length in pieces:
+            variable = _variable(made, length // step)
+            made.first.append((variable, slope * step))
             paid.append((variable, -1))
-        made.rows.append(Row(given + paid, 0, None))
+        made.rows.append(Row([(variable, count // step) for variable, count in given] + paid, 0, None))
     present = []
     for group, weight in enumerate(problem.presence):
         variable = _variable(made, 1)
