@@ -64,7 +64,8 @@ class Tuning:
         candidate_columns: variables that the simplex method prices again before it prices all. Halved or doubled,
             choices from 1,000 exercises took 1.05 times as long, and 5 of 20 were not proved, where 4 are.
         solver_work: work of the solver for all levels together, in CP-SAT's own deterministic measure, about a second
-            each. Of 12 choices that the search had not proved, 6 took less than this, 5 were not proved with 20 either.
+            each. Of 12 choices that the search had not proved, 5 were proved with it, 4 of these within 8.3 seconds of
+            processor time.
         solver_rank_work: the same for all ranks together, which break ties by ids and doses. Not measured.
         solver_rank_bits: bits of a rank that the solver optimizes at a time. Not measured.
         order_effort: sets of blocks of steps before the search for the best order is given up. Not measured.

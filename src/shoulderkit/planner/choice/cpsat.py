@@ -1,9 +1,9 @@
 """The optional solver: the reduced problem as a model for OR-Tools' CP-SAT (extra ``solver``).
 
 It takes over what the search does not finish, with the same levels, so with the same choice. One level after the other is
-optimized and then fixed: worth, cost (recency and time), which items, and how much is dropped from each; the last two some
-items at a time, since a level has to fit into 64 bits. Together they leave nothing open, so the choice does not depend on
-how the solver finds it.
+optimized and then fixed: worth, cost (recency, time and size), which items, and how much is dropped from each; the last
+two some items at a time, since a level has to fit into 64 bits. Together they leave nothing open, so the choice does not
+depend on how the solver finds it.
 """
 
 from __future__ import annotations
