@@ -32,12 +32,14 @@ _REAL = pytest.param(
         not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is not part of this project"
     ),
 )
+#: Whether to try little, in little time: one session of the tests tries everything.
+QUICK = settings().max_examples < 100
 #: The large catalogs by name; the number is their number of exercises.
-LARGE = ["random-400", "random-1500", "random-10000", "records-700", _REAL]
+LARGE = ["random-400", "records-700", *([] if QUICK else ["random-1500", "random-10000", _REAL])]
 #: Seeds of the requests for each catalog; in the largest, CP-SAT takes minutes for some others.
 SEEDS: dict[str, Sequence[int]] = {"random-10000": (8, 10)}
 #: The number of seeds used for each catalog.
-TRIED = 8 if settings().max_examples >= 100 else 4
+TRIED = 4
 #: The effort limit after which a search returns a bounded plan, so that no test takes long.
 EFFORT = 30_000
 #: An effort limit large enough to prove slightly changed requests whose originals were proved with less.

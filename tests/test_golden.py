@@ -5,13 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 import shoulderkit as sk
 from golden_cases import CATALOGS, CHUNK, FOLDER, SUITES, answer, catalog_of, requests_of, stored
 from golden_form import first_difference
 from golden_write import catalog_text
 
-_CHUNKS = [(suite, start) for suite in SUITES for start in range(0, len(requests_of(suite)), CHUNK)]
+#: Of the large suite, which takes long, one chunk is enough where the laws are tried on few examples, too.
+_CHUNKS = [
+    (suite, start)
+    for suite in SUITES
+    for start in range(0, len(requests_of(suite)), CHUNK)
+    if suite != "large" or start == 0 or settings().max_examples >= 100
+]
 _kept = cache(stored)
 
 

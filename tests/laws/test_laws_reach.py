@@ -192,7 +192,10 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     },
     "several conflicts": (repairs.cornered(), lambda one: len(one.error.conflicts) > 3),
     "several repairs": (repairs.cornered(), lambda one: len(one.error.repairs) > 1),
-    "a repair of several changes": (repairs.cornered(), lambda one: len(one.error.repairs[0].changes) > 3),
+    "a repair of several changes": (
+        repairs.cornered(),
+        lambda one: any(len(each.changes) > 3 for each in one.error.repairs),
+    ),
     "something required that nothing brings": (
         repairs.cornered(),
         lambda one: not one.error.repairs and not one.error.relaxations,
@@ -210,6 +213,7 @@ REACHED: dict[str, tuple[Any, Callable[[Any], bool]]] = {
 }
 
 
+@pytest.mark.skipif(settings().max_examples < 100, reason="a law with few examples need not reach every condition")
 @pytest.mark.parametrize(("cases", "condition"), REACHED.values(), ids=REACHED)
 def test_condition_is_met(cases: Any, condition: Callable[[Any], bool]) -> None:
     """A case is drawn that meets the condition."""
