@@ -183,11 +183,13 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
         InvalidValueError: values of this type cannot be described, or *width* is too small.
     """
     _check_width(width)
-    lines = _lines_of_each(thing, catalog) if isinstance(thing, tuple) else _lines_of(thing, catalog)
+    kind = type(thing)
+    describe = _lines_of_each if kind is tuple else _lines_of
+    lines = describe(thing, catalog)
     if lines is not None:
         return laid_out(lines, width)
     known = ", ".join(each.__name__ for each in _LINES)
-    what = f"a value of type {type(thing).__name__} cannot be described"
+    what = f"a value of type {kind.__name__} cannot be described"
     message = f"{what}, only: {known}, an error, a failure, a tuple of values of one of these types"
     raise InvalidValueError("explain", (Fault(message),))
 
@@ -202,8 +204,8 @@ def _lines_of(thing: object, catalog: Catalog | None) -> Iterable[Line] | None:
     return str(thing).split("\n") if isinstance(thing, ShoulderkitError) else None
 
 
-def _lines_of_each(things: tuple[Any, ...], catalog: Catalog | None) -> Iterable[Line] | None:
-    """Return the lines about values of one type; None if they are of several, or of one that cannot be described."""
+def _lines_of_each(things: Any, catalog: Catalog | None) -> Iterable[Line] | None:
+    """Return the lines about a tuple; None if its values are of several types, or of one that cannot be described."""
     kinds = set(map(type, things))
     if kinds <= {Finding}:
         return audit_lines(things, Names(catalog))
