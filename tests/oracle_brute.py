@@ -49,6 +49,10 @@ class Case(Ordered):
                 found[cell] = max(int(units), found.get(cell, 0))
         return found
 
+    def serves(self, exercise: Exercise) -> bool:
+        """Return whether an exercise in full serves any weighted cell."""
+        return bool(self.given_by(exercise, 60, Fraction(1)))
+
     @cached_property
     def recent(self) -> frozenset[str]:
         """Ids of the exercises that were done recently or today."""
@@ -156,6 +160,33 @@ class Case(Ordered):
         """Return whether what goes together goes with the same share of its dose."""
         groups = (group for rule in self.rules if RuleKind.TOGETHER in rule.kinds for group in rule.exercises)
         return all(len({choice[name].dropped for name in group if name in choice}) < 2 for group in groups)
+
+    def least_seconds(self, names: Iterable[str]) -> int | None:
+        """Return the least seconds that these exercises take together; None where they have no share in common."""
+        left, total = sorted(names), 0
+        while left:
+            bound = self.bound_to(left[0], left)
+            left = [name for name in left if name not in bound]
+            quickest: list[dict[object, int]] = []
+            for name in bound:
+                by_share: dict[object, int] = {}
+                for portion in self.portions[name]:
+                    share = portion.dropped if len(bound) > 1 else None
+                    by_share[share] = min(portion.seconds, by_share.get(share, portion.seconds))
+                quickest.append(by_share)
+            shares = set(quickest[0]).intersection(*quickest)
+            if not shares:
+                return None
+            total += min(sum(by_share[share] for by_share in quickest) for share in shares)
+        return total
+
+    def bound_to(self, name: str, names: Iterable[str]) -> set[str]:
+        """Return those of some exercises that have to have the same share as one of them, which is among them."""
+        groups = [set(g) for rule in self.rules if RuleKind.TOGETHER in rule.kinds for g in rule.exercises]
+        found, among = {name}, set(names)
+        while more := {other for group in groups if group & found for other in group & among} - found:
+            found |= more
+        return found
 
     def sets_allowed(self) -> Iterator[tuple[str, ...]]:
         """Yield every set of exercises that the request and the rules allow, whatever the time."""

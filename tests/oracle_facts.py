@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oracle_brute import Case
+    from shoulderkit.model import Exercise
 
 #: A rule about two exercises, as far as it says that the first cannot be in without the second.
 Need = tuple[str, str]
@@ -43,23 +44,34 @@ class Facts:
         """The exercises that cannot be in whatever the rules say, with a fact for each alternative; excluded ones without."""
         case, found = self.case, dict[str, list[Fact]]()
         for name, exercise in case.catalog.exercises.items():
-            positions = [p for p in case.positions_of(exercise) if p in case.positions]
             if name in case.request.exclude:
                 found[name] = []
             elif not exercise.has_instructions and not case.request.without_instructions:
                 found[name] = [Fact(F.NO_INSTRUCTIONS, name)]
-            elif not case.equipment_of(exercise):
-                lacking = {
-                    tuple(n for n in needed if not {n, *case.catalog.equipment[n].substitutes} & case.owned)
-                    for needed in exercise.equipment
-                }
-                found[name] = [Fact(F.NEEDS_EQUIPMENT, name, each) for each in _least_of(lacking)]
-            elif not positions:
-                found[name] = [Fact(F.NEEDS_POSITION, name, tuple(map(str, case.positions_of(exercise))))]
-            elif not case.alternatives_of(exercise):
-                asked = {tuple(sorted(d.value for d in case.avoided & set(exercise.demands_in(p)))) for p in positions}
-                found[name] = [Fact(F.HAS_DEMAND, name, each) for each in _least_of(asked)]
+            elif not case.ways_of(exercise):
+                found[name] = list(self._in_the_way(exercise))
         return found
+
+    def _in_the_way(self, exercise: Exercise) -> Iterator[Fact]:
+        """Yield what keeps an exercise with instructions from being done."""
+        case = self.case
+        lacking = {
+            tuple(n for n in setup.equipment if not {n, *case.catalog.equipment[n].substitutes} & case.owned)
+            for setup in exercise.setups
+        }
+        if case.is_equipped(exercise):
+            asked = {
+                tuple(sorted(demand.value for demand in case.avoided & case.demands_of(setup, position)))
+                for setup in exercise.setups
+                for position in case.positions
+                if case.is_possible(setup, position)
+            }
+            if asked:
+                yield from (Fact(F.HAS_DEMAND, exercise.id, each) for each in _least_of(asked))
+            else:
+                yield Fact(F.NEEDS_POSITION, exercise.id, tuple(map(str, case.positions_of(exercise, equipped=True))))
+            lacking = lacking - {()} if K.EQUIPMENT in {c.kind for c in self.conflict} else set()
+        yield from (Fact(F.NEEDS_EQUIPMENT, exercise.id, each) for each in _least_of(lacking))
 
     @cached_property
     def needs(self) -> dict[str, set[str]]:
@@ -79,7 +91,7 @@ class Facts:
         """The exercises that could serve what has to be served."""
         phases = set(Phase) if K.GOAL in {c.kind for c in self.conflict} else self._named(K.INCLUDE_PHASE)
         exercises = self.case.catalog.exercises
-        return {n: e.phase for n, e in exercises.items() if e.phase in phases and self.case.phases_in({n: 1})}
+        return {n: e.phase for n, e in exercises.items() if e.phase in phases and self.case.serves(e)}
 
     @cached_property
     def rivals(self) -> list[Fact]:
@@ -115,7 +127,7 @@ class Facts:
                     for first, then in combinations(rule.exercises, 2)
                     for later in then
                     for earlier in first
-                    if later != earlier and earlier not in self.case.request.done_today
+                    if later != earlier and earlier not in self.case.request.done_ids
                 }
                 for later, earlier in pairs:
                     if (
@@ -127,11 +139,14 @@ class Facts:
 
     def _least(self) -> Iterator[Fact]:
         for constraint in self.conflict:
+            free = self.case.without(constraint)
+            taken = [(free.least_seconds(names), len(names)) for names in free.sets_allowed()]
             if constraint.kind is K.BUDGET:
-                free = self.case.without(constraint)
-                yield Fact(F.LEAST_TIME, value=min(free.duration_of(choice) for choice in free.with_fewest_sets()))
+                yield Fact(F.LEAST_TIME, value=min(seconds for seconds, _ in taken if seconds is not None))
             if constraint.kind is K.MAX_STEPS:
-                yield Fact(F.LEAST_STEPS, value=min(map(len, self.case.without(constraint).with_fewest_sets())))
+                budget_s = free.request.budget_s
+                fitting = [steps for seconds, steps in taken if seconds is not None and seconds <= budget_s]
+                yield Fact(F.LEAST_STEPS, value=min(fitting))
 
     def _serves_nothing(self) -> Iterator[Fact]:
         for phase in self._named(K.INCLUDE_PHASE) - set(self.serving.values()):

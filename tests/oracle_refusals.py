@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING
 import attrs
 
 from oracle_brute import Case
+from oracle_counts import portions
 from shoulderkit.plans import Change, Constraint, Repair
 from shoulderkit.vocabulary import ConstraintKind as K
 from shoulderkit.vocabulary import Phase, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from fractions import Fraction
 
-    from shoulderkit.model import Exercise
+    from shoulderkit.model import Exercise, Setup
 
 Changes = frozenset[Change]
+#: Changes, and the seconds that are needed then.
+Option = tuple[Changes, int]
 
 #: The order in which constraints are told, and that in which changes are compared.
 TOLD = [
@@ -71,12 +75,18 @@ def smallest_of(sets: Iterable[frozenset[Change]]) -> set[Changes]:
     return {one for one in found if not any(other < one for other in found)}
 
 
-def _unions(families: Iterable[Iterable[Changes]]) -> set[Changes]:
-    """Return the minimal unions of one set of each family."""
-    found: set[Changes] = {frozenset()}
-    for family in families:
-        found = smallest_of(one | other for one, other in product(found, family))
-    return found
+def _useful(options: set[Option]) -> set[Option]:
+    """Return the options than which none takes no more changes and no more time."""
+    return {
+        (changes, seconds)
+        for changes, seconds in options
+        if not any(c <= changes and s <= seconds and (c, s) != (changes, seconds) for c, s in options)
+    }
+
+
+def _sums(some: set[Option], others: set[Option]) -> set[Option]:
+    """Return the options of both together."""
+    return _useful({(one | other, first + then) for (one, first), (other, then) in product(some, others)})
 
 
 @attrs.frozen(slots=False)
@@ -85,56 +95,78 @@ class Refusals:
 
     case: Case
 
-    def _lacks(self, exercise: Exercise) -> set[Changes]:
-        """Return the smallest sets of changes that an exercise by itself takes."""
+    def _options(self, exercise: Exercise) -> dict[Fraction, set[Option]]:
+        """Return for each share of an exercise what it takes: sets of changes with the seconds then, none of no use."""
         case, request = self.case, self.case.request
         always: set[Change] = set()
         if exercise.id in request.exclude:
             always.add(Change(Constraint(K.EXCLUDE, exercise.id)))
         if not exercise.has_instructions and not request.without_instructions:
             always.add(Change(Constraint(K.WITHOUT_INSTRUCTIONS)))
-        found = set()
-        for position, needed in product(case.positions_of(exercise), exercise.equipment):
-            here = {Change(Constraint(K.POSITIONS), (position.value,))} if position not in case.positions else set()
-            for demand in case.avoided & set(exercise.demands_in(position)):
-                here.add(Change(Constraint(K.AVOID, demand.value), (demand.value,)))
-            lacking = [[n, *case.catalog.equipment[n].substitutes] for n in needed]
+        found: dict[Fraction, set[Option]] = {}
+        for number, setup in enumerate(exercise.setups):
+            lacking = [[n, *case.catalog.equipment[n].substitutes] for n in setup.equipment]
             lacking = [things for things in lacking if not case.owned & set(things)]
-            for things in product(*lacking):
-                given = {Change(Constraint(K.EQUIPMENT), (thing,)) for thing in things}
-                found.add(frozenset(always | here | given))
-        return smallest_of(found)
+            here = [
+                self._moved(setup, position) for position in case.positions_of(attrs.evolve(exercise, setups=[setup]))
+            ]
+            for changes, things in product(here, product(*lacking)):
+                needed = always | changes | {Change(Constraint(K.EQUIPMENT), (thing,)) for thing in things}
+                for portion in portions(exercise, [number], case.halves_of(exercise), shorten=True):
+                    short = portion.shortened and not request.shorten
+                    more = {Change(Constraint(K.SHORTEN))} if short else set()
+                    found.setdefault(portion.dropped, set()).add((frozenset(needed | more), portion.seconds))
+        return {share: _useful(options) for share, options in found.items()}
+
+    def _moved(self, setup: Setup, position: Position) -> set[Change]:
+        """Return the changes that a setup in a position takes."""
+        case = self.case
+        avoided = case.avoided & case.demands_of(setup, position)
+        found = {Change(Constraint(K.AVOID, demand.value), (demand.value,)) for demand in avoided}
+        return found if position in case.positions else found | {Change(Constraint(K.POSITIONS), (position.value,))}
 
     @cached_property
     def violations(self) -> list[Violation]:
         """All sets of exercises that the rules allow."""
         case, request = self.case, self.case.request
         everything = attrs.evolve(case, request=attrs.evolve(request, phases=tuple(Phase)))
-        names = list(case.catalog.exercises)
-        lacks = {name: self._lacks(case.catalog.exercises[name]) for name in names}
+        exercises = case.catalog.exercises
+        options = {name: self._options(exercise) for name, exercise in exercises.items()}
+        serving = {name: exercise.phase for name, exercise in exercises.items() if everything.serves(exercise)}
         found = []
-        for chosen in chain.from_iterable(combinations(names, size) for size in range(len(names) + 1)):
+        for chosen in chain.from_iterable(combinations(exercises, size) for size in range(len(exercises) + 1)):
             if not case.rules_allow(frozenset(chosen)):
                 continue
-            full = {name: case.catalog.exercises[name].dose.sets for name in chosen}
-            shortest = dict.fromkeys(chosen, 1)
-            for choice in [shortest] if request.shorten else [shortest, full]:
-                seconds, present = case.duration_of(choice), everything.phases_in(choice)
-                missing = [Constraint(K.INCLUDE, name) for name in request.include if name not in chosen]
-                missing += [Constraint(K.INCLUDE_PHASE, p.value) for p in request.include_phases if p not in present]
-                if seconds > request.budget_s:
-                    missing.append(Constraint(K.BUDGET, value=request.budget_s))
-                if request.max_steps is not None and len(chosen) > request.max_steps:
-                    missing.append(Constraint(K.MAX_STEPS, value=request.max_steps))
-                if not request.shorten and choice != full:
-                    missing.append(Constraint(K.SHORTEN))
-                goal = [frozenset({Change(Constraint(K.GOAL))})]
-                goal += [frozenset({Change(Constraint(K.PHASES), (p.value,))}) for p in present]
-                if present & set(request.phases):
-                    goal = [frozenset()]
-                families = [*(lacks[name] for name in chosen), goal, [frozenset(map(Change, missing))]]
-                found += [Violation(changes, seconds, len(chosen)) for changes in _unions(families)]
+            present = {serving[name] for name in chosen if name in serving}
+            missing = [Constraint(K.INCLUDE, name) for name in request.include if name not in chosen]
+            missing += [Constraint(K.INCLUDE_PHASE, p.value) for p in request.include_phases if p not in present]
+            if request.max_steps is not None and len(chosen) > request.max_steps:
+                missing.append(Constraint(K.MAX_STEPS, value=request.max_steps))
+            goal = [frozenset({Change(Constraint(K.GOAL))})]
+            goal += [frozenset({Change(Constraint(K.PHASES), (p.value,))}) for p in present]
+            if present & set(request.phases):
+                goal = [frozenset()]
+            always = frozenset(map(Change, missing))
+            for (changes, seconds), aim in product(self._together(chosen, options), goal):
+                late = {Change(Constraint(K.BUDGET, value=request.budget_s))} if seconds > request.budget_s else set()
+                found.append(Violation(changes | always | aim | late, seconds, len(chosen)))
         return found
+
+    def _together(self, chosen: tuple[str, ...], options: dict[str, dict[Fraction, set[Option]]]) -> set[Option]:
+        """Return what exercises take together, those that share a group at the same share."""
+        total: set[Option] = {(frozenset(), 0)}
+        left = list(chosen)
+        while left:
+            bound = self.case.bound_to(left[0], left)
+            left = [name for name in left if name not in bound]
+            both: set[Option] = set()
+            for share in set.intersection(*(set(options[name]) for name in bound)):
+                part: set[Option] = {(frozenset(), 0)}
+                for name in bound:
+                    part = _sums(part, options[name][share])
+                both |= part
+            total = _sums(total, both)
+        return total
 
     @cached_property
     def conflicts(self) -> list[tuple[Constraint, ...]]:
@@ -158,7 +190,7 @@ class Refusals:
         return TOLD.index(constraint.kind), among.index(name)
 
     def _order(self, change: Change) -> tuple[object, ...]:
-        named = {thing for e in self.case.catalog.exercises.values() for needed in e.equipment for thing in needed}
+        named = {thing for e in self.case.catalog.exercises.values() for s in e.setups for thing in s.equipment}
         about = change.add[0] if change.add and change.constraint.kind is not K.AVOID else ""
         within: object = self._place(change.constraint)[1]
         if change.constraint.kind is K.POSITIONS:
@@ -222,7 +254,7 @@ class Refusals:
     def _helped(self, change: Change) -> frozenset[str]:
         """Return what exercises need and do not have, and have with this thing."""
         catalog = self.case.catalog
-        named = {thing for e in catalog.exercises.values() for needed in e.equipment for thing in needed}
+        named = {thing for e in catalog.exercises.values() for s in e.setups for thing in s.equipment}
         either = {thing: {thing, *catalog.equipment[thing].substitutes} for thing in named}
         return frozenset(t for t, things in either.items() if change.add[0] in things and not things & self.case.owned)
 

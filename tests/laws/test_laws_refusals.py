@@ -21,8 +21,8 @@ FIELDS = {
     ConstraintKind.INCLUDE_PHASE: {"include_phases"},
     ConstraintKind.EXCLUDE: {"exclude"},
     ConstraintKind.PHASES: {"phases"},
-    ConstraintKind.EQUIPMENT: {"extra_equipment", "equipment"},
-    ConstraintKind.POSITIONS: {"positions"},
+    ConstraintKind.EQUIPMENT: {"equipment", "without_equipment"},
+    ConstraintKind.POSITIONS: {"positions", "extra_positions"},
     ConstraintKind.AVOID: {"avoid", "allow"},
     ConstraintKind.MAX_STEPS: {"max_steps"},
     ConstraintKind.WITHOUT_INSTRUCTIONS: {"without_instructions"},
@@ -144,16 +144,16 @@ def is_in_catalog(one: Refused, fact: Fact) -> bool:
     """Return whether a fact other than the least time or steps is what the catalog says."""
     exercises = one.case.catalog.exercises
     if fact.kind is FactKind.SERVES_NOTHING:
-        serving = {phase for name in exercises for phase in one.kept.phases_in({name: 1})}
+        serving = {exercise.phase for exercise in exercises.values() if one.kept.serves(exercise)}
         return not serving & set(fact.names)
     assert fact.exercise is not None
     exercise, names = exercises[fact.exercise], set(fact.names)
     rules = {rule.id: rule.kinds for rule in one.case.rules}
     holds: dict[FactKind, Any] = {
         FactKind.NO_INSTRUCTIONS: not exercise.has_instructions,
-        FactKind.NEEDS_EQUIPMENT: not one.kept.equipment_of(exercise),
-        FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise)),
-        FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.alternatives_of(exercise),
+        FactKind.NEEDS_EQUIPMENT: not one.kept.ways_of(exercise),
+        FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise, equipped=True)),
+        FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
         FactKind.REQUIRES: RuleKind.REQUIRES in rules.get(fact.rule or "", ()),
         FactKind.TOGETHER: RuleKind.TOGETHER in rules.get(fact.rule or "", ()),
         FactKind.ONE_OF: RuleKind.ONE_OF in rules.get(fact.rule or "", ()),
@@ -167,9 +167,10 @@ def test_facts_are_true(one: Refused) -> None:
     for fact in one.error.facts:
         if fact.kind is FactKind.LEAST_TIME:
             free = one.kept.without(Constraint(ConstraintKind.BUDGET))
-            assert fact.value == min(free.duration_of(choice) for choice in free.with_fewest_sets())
+            taken = [free.least_seconds(names) for names in free.sets_allowed()]
+            assert fact.value == min(seconds for seconds in taken if seconds is not None)
         elif fact.kind is FactKind.LEAST_STEPS:
             free = one.kept.without(Constraint(ConstraintKind.MAX_STEPS))
-            assert fact.value == min(map(len, free.with_fewest_sets()))
+            assert fact.value == min(map(len, free.choices()))
         else:
             assert is_in_catalog(one, fact), fact

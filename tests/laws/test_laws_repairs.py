@@ -29,7 +29,7 @@ def cornered(draw: st.DrawFn) -> Refused:
     if rivals and draw(st.booleans()):
         wanted = draw(st.sampled_from(rivals))
     hindrances: list[dict[str, Any]] = [
-        {"equipment": (), "extra_equipment": ()},
+        {"setting": None, "equipment": ()},
         {"positions": ("seated",)},
         {"avoid": tuple(Demand), "allow": ()},
         {"exclude": tuple(name for name in names if name not in wanted)},
@@ -112,11 +112,17 @@ def undone(case: Case, repair: Repair, change: Change) -> Any:
         ConstraintKind.SHORTEN: {"shorten": False},
         ConstraintKind.WITHOUT_INSTRUCTIONS: {"without_instructions": False},
         ConstraintKind.AVOID: {
-            "avoid": tuple(case.avoided if changed.avoid is None else {*changed.avoid, *(about - {None})}),
-            "allow": tuple(set(changed.allow) - case.avoided - about),
+            "avoid": {*changed.avoid, *(about & set(request.avoid))},
+            "allow": set(changed.allow) - about,
         },
-        ConstraintKind.EQUIPMENT: {"extra_equipment": set(changed.extra_equipment) - about},
-        ConstraintKind.POSITIONS: {"positions": [p for p in changed.positions or () if p not in about]},
+        ConstraintKind.EQUIPMENT: {
+            "equipment": set(changed.equipment) - about,
+            "without_equipment": {*changed.without_equipment, *(about & set(request.without_equipment))},
+        },
+        ConstraintKind.POSITIONS: {
+            "positions": changed.positions and set(changed.positions) - about,
+            "extra_positions": set(changed.extra_positions) - about,
+        },
         ConstraintKind.PHASES: {"phases": [p for p in changed.phases if p not in about]},
         ConstraintKind.EXCLUDE: {"exclude": {*changed.exclude, change.constraint.name}},
         ConstraintKind.INCLUDE: {"include": {*changed.include, change.constraint.name}},
