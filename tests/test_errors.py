@@ -114,7 +114,7 @@ def test_builtin_kinds(kind, builtin):
         (e.InPlanError("press", 3), "'press' is in the plan, as step 3: ask why() or why_here()"),
         (
             sk.EffortLimitError(REQUEST, 7),
-            "no plan found within 7 search nodes; there may be one: raise the effort limit",
+            "no plan found within 7 partial choices; there may be one: raise the effort limit",
         ),
         (
             sk.NoPlanError(

@@ -12,10 +12,9 @@ from shoulderkit import testing
 from shoulderkit.errors import InvalidValueError, RuleCycleError, RuleEdge
 from shoulderkit.explainer import explain, outline
 from shoulderkit.explainer.layout import DISCLAIMER, WIDTH
-from shoulderkit.plans import EffortLimitError
-from shoulderkit.vocabulary import (
-    Sides,
-)
+from shoulderkit.plans import EffortLimitError, Failure
+from shoulderkit.vocabulary import Sides
+from text_cases import ONE_OF_EACH
 
 
 class TestWidth:
@@ -33,6 +32,39 @@ class TestWidth:
 
         assert len({tuple(sorted(text.split())) for text in texts}) == 1
         assert max(map(len, texts[2].split("\n"))) > 80
+
+
+class TestTuples:
+    def test_what_is_missing_is_listed_as_in_the_plan(self):
+        """A tuple of values with a paragraph each is a list, of one or of many; so a plan lists what it is missing."""
+        one, other = PLAN.missing[0], ONE_OF_EACH["missing"]
+        listed = [explain((each,), CATALOG) for each in (one, other)]
+
+        assert explain((one, other), CATALOG) == "\n".join(listed)
+        assert all(text.startswith("  - ") and fits(text, WIDTH) for text in listed)
+        assert " ".join(listed[1].split()) == "- " + " ".join(explain(other, CATALOG).split())
+        assert explain(PLAN.missing[:1], CATALOG) in explain(PLAN, CATALOG)
+
+    @pytest.mark.parametrize("thing", [PLAN, ONE_OF_EACH["refusal"], Failure(REQUEST, EffortLimitError(REQUEST, 5))])
+    def test_values_of_several_lines_are_set_apart(self, thing):
+        """A tuple of values with several lines each is their texts, an empty line between two; so are errors."""
+        assert explain((thing,), CATALOG) == explain(thing, CATALOG)
+        assert explain((thing, thing), CATALOG) == f"{explain(thing, CATALOG)}\n\n{explain(thing, CATALOG)}"
+
+    @pytest.mark.parametrize("name", sorted(set(ONE_OF_EACH) - {"findings"}))
+    def test_each_kind_is_explained_in_tuples(self, name):
+        """Several values of any kind that is explained are explained, each in full, in lines that fit."""
+        thing = ONE_OF_EACH[name]
+        text = explain((thing, thing), CATALOG, width=60)
+
+        assert fits(text, 60)
+        assert len(text.split()) >= 2 * len(explain(thing, CATALOG).split())
+
+    @pytest.mark.parametrize("things", [(PLAN, PLAN.missing[0]), (ERROR, REQUEST), ("text",), (3, 3), ((ERROR,),)])
+    def test_other_tuples_are_refused(self, things):
+        """A tuple of several types, or of one that cannot be explained, is an error that says which can be."""
+        with pytest.raises(InvalidValueError, match="a value of type tuple cannot be described, only: Plan, Routine"):
+            explain(things)
 
 
 class TestOthers:

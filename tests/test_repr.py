@@ -34,7 +34,7 @@ PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", equipme
         (sk.SafetyWarning(id="pain", text="Stop at pain."), "<SafetyWarning pain: Stop at pain.>"),
         (sk.NoneFound(stance=sk.Stance.CONTRADICTS, date="2026-01"), "<NoneFound that contradicts, 2026-01>"),
         (sk.Bond(rule="phases", before=("a", "b")), "<Bond phases: after 0 steps, before 2>"),
-        (sk.EffortLimitError(REQUEST, 9), "<EffortLimitError: 9 search nodes>"),
+        (sk.EffortLimitError(REQUEST, 9), "<EffortLimitError: 9 partial choices>"),
         (sk.Focus("chest"), "Focus(region='chest', weight=1)"),
     ],
 )

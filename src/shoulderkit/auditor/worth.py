@@ -60,7 +60,7 @@ class Account:
     def __init__(self, request: Request, terms: Terms) -> None:
         self.terms = terms
         self.recent: frozenset[str] = frozenset(request.done_recently) | request.done_ids
-        self.variety = _VARIETY[request.variety]
+        self.variety: Fraction = _VARIETY[request.variety]
         #: Units of each cell from what was done earlier that day.
         self.before: Counter[Cell] = Counter()
         for done in request.done_today:

@@ -12,7 +12,7 @@ from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_li
 from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
-from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, laid_out, wrapped
+from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, Paragraph, bullets, laid_out, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
@@ -109,7 +109,6 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Step: step_lines,
     Exercise: exercise_lines,
     Finding: lambda finding, names: audit_lines((finding,), names),
-    tuple: audit_lines,
     Reason: reason_lines,
     LeftOut: _one_sentence(left_out_words),
     Score: score_lines,
@@ -170,8 +169,9 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
     """Describe a value in sentences.
 
     Args:
-        thing: any value of this package that is more than a word, or a tuple of findings: a plan, a routine, a request,
-            an answer, an error, a failure, whatever a catalog contains, and each part of these.
+        thing: any value of this package that is more than a word: a plan, a routine, a request, an answer, an error, a
+            failure, whatever a catalog contains, and each part of these; or a tuple of values of one type, which are
+            described one after the other. An empty tuple is taken for the findings of an audit that found nothing.
         catalog: where names, rules and sources are looked up. Default: the catalog of the planner that made the plan;
             without one, ids take the place of names.
         width: the most columns in a line, at least 40; a single word can be longer.
@@ -184,26 +184,46 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
     """
     _check_width(width)
     kind = type(thing)
-    lines = _LINES.get(kind)
-    if lines is not None and (kind is not tuple or _are_findings(thing)):
-        return laid_out(lines(thing, Names(catalog or _catalog_of(thing))), width)
-    if isinstance(thing, Failure):
-        return explain(thing.error, catalog, width=width)
-    if isinstance(thing, ShoulderkitError):
-        return laid_out(str(thing).split("\n"), width)
-    known = ", ".join(each.__name__ for each in _LINES if each is not tuple)
-    message = f"a value of type {kind.__name__} cannot be described, only: {known}, a tuple of findings, an error"
+    describe = _lines_of_each if kind is tuple else _lines_of
+    lines = describe(thing, catalog)
+    if lines is not None:
+        return laid_out(lines, width)
+    known = ", ".join(each.__name__ for each in _LINES)
+    what = f"a value of type {kind.__name__} cannot be described"
+    message = f"{what}, only: {known}, an error, a failure, a tuple of values of one of these types"
     raise InvalidValueError("explain", (Fault(message),))
+
+
+def _lines_of(thing: object, catalog: Catalog | None) -> Iterable[Line] | None:
+    """Return the lines about a single value; None if it is of a type that cannot be described."""
+    if isinstance(thing, Failure):
+        return _lines_of(thing.error, catalog)
+    lines = _LINES.get(type(thing))
+    if lines is not None:
+        return lines(thing, Names(catalog or _catalog_of(thing)))
+    return str(thing).split("\n") if isinstance(thing, ShoulderkitError) else None
+
+
+def _lines_of_each(things: Any, catalog: Catalog | None) -> Iterable[Line] | None:
+    """Return the lines about a tuple; None if its values are of several types, or of one that cannot be described."""
+    kinds = set(map(type, things))
+    if kinds <= {Finding}:
+        return audit_lines(things, Names(catalog))
+    found = [_lines_of(each, catalog) for each in things]
+    blocks = [list(lines) for lines in found if lines is not None]
+    if len(kinds) > 1 or len(blocks) < len(things):
+        return None
+    # a mark, or an empty line where there are several lines to a value, shows where the next one starts
+    texts = [line.text for lines in blocks for line in lines if isinstance(line, Paragraph)]
+    if len(texts) == len(blocks) == sum(map(len, blocks)):
+        return bullets(texts)
+    return [line for lines in blocks for line in ("", *lines)][1:]
 
 
 def _check_width(width: object) -> None:
     if type(width) is not int or width < LEAST_WIDTH:
         fault = Fault(f"{width!r} is not a whole number of at least {LEAST_WIDTH}", "width")
         raise InvalidValueError("explain", (fault,))
-
-
-def _are_findings(things: Any) -> bool:
-    return all(isinstance(thing, Finding) for thing in things)
 
 
 def outline(

@@ -9,6 +9,7 @@ from attrs import field
 
 from shoulderkit.model.checks import (
     Relation,
+    Spec,
     Value,
     a_date,
     a_flag,
@@ -130,7 +131,7 @@ class NoneFound(Value):
 
 
 #: Searches that found nothing, of a claim, a rule or a goal.
-none_found_spec = spec(many(an_instance(NoneFound)))
+none_found_spec: dict[str, Spec] = spec(many(an_instance(NoneFound)))
 
 
 @attrs.frozen(kw_only=True)

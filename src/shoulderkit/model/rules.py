@@ -12,7 +12,7 @@ from shoulderkit.model.references import Citation, Claim, NoneFound, none_found_
 from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
 
 #: The fields that a rule of each kind is made of, besides its texts.
-RULE_PARTS = {
+RULE_PARTS: dict[RuleKind, tuple[str, ...]] = {
     RuleKind.PHASE_ORDER: ("phases",),
     RuleKind.REGION_ORDER: ("phases", "regions"),
     RuleKind.BEFORE: ("exercises",),

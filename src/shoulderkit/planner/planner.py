@@ -51,9 +51,6 @@ if TYPE_CHECKING:
     from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
 
 
-#: The fields that say that demands were worked out by an importer.
-
-
 class Planner:
     """Plans sessions from one catalog under one set of rules.
 

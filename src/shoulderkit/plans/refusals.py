@@ -221,17 +221,17 @@ class EffortLimitError(ShoulderkitError):
 
     Attributes:
         request: the request.
-        limit: the effort limit that was reached, in search nodes.
+        limit: the effort limit that was reached, in partial choices.
     """
 
     request: Request
     limit: int
 
     def __repr__(self) -> str:
-        return f"<EffortLimitError: {self.limit} search nodes>"
+        return f"<EffortLimitError: {self.limit} partial choices>"
 
     def __str__(self) -> str:
-        return f"no plan found within {self.limit} search nodes; there may be one: raise the effort limit"
+        return f"no plan found within {self.limit} partial choices; there may be one: raise the effort limit"
 
 
 #: Why a request has no plan.

@@ -42,8 +42,8 @@ class Chosen:
         self.gains: dict[int, list[tuple[Cell, int]]] = {
             number: self._counted(number, self.behind) for number in options
         }
-        self.total = self._total(options, self.behind)
-        self.coverage = self._worth(self.total)
+        self.total: dict[Cell, int] = self._total(options, self.behind)
+        self.coverage: int = self._worth(self.total)
         self.loss: dict[int, int] = {number: self.loss_of((number,)) for number in options}
 
     def name(self, number: int) -> str:

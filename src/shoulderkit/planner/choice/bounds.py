@@ -258,12 +258,12 @@ class Reach:
         rest -= sum([prices.cell_value(reduced.worth[cell], cell) for cell in cells])
         profits = [len(classes[member].items) * classes[member].best_profit for member in members]
         rest -= sum(profits)
-        self.rest = [rest]
+        self.rest: list[int] = [rest]
         for profit in reversed(profits):
             self.rest.append(self.rest[-1] + profit)
         self.rest.reverse()
         values = [prices.cell_values(reduced.worth[cell], cell) for cell in cells]
-        self.values = [values]
+        self.values: list[list[tuple[int, ...]]] = [values]
         most = [prices.most_bought(reduced.worth[cell], cell) for cell in cells]
         before = to_come[0]
         for after in to_come[1:]:

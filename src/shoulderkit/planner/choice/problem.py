@@ -107,8 +107,8 @@ def _reachable(start: Iterable[int], edges: Iterable[tuple[int, int]]) -> set[in
 class Problem(NamedTuple):
     """A selection problem: find the choice with the most presence, then coverage, then the least recency, then time.
 
-    What is still equal is decided by fewer items, then by the smaller tuple of all chosen items' sorted ranks; then, item by item, by less that
-    is dropped; then, item by item, by the earlier option.
+    What is still equal is decided by fewer items, then by the smaller tuple of all chosen items' sorted ranks; then, item
+    by item, by less that is dropped; then, item by item, by the earlier option.
 
     Attributes:
         items: what there is to choose from, in the order of their first ranks.

@@ -65,16 +65,16 @@ class Diagnosis:
     def __init__(self, asked: Asked, chooser: Chooser) -> None:
         self.asked = asked
         self._chooser = chooser
-        self.constraints = tuple(_constraints(asked))
-        self.changes = tuple(_changes(asked, self.constraints))
-        self.goal = 1 << len(self.changes)
-        self.everything = 2 * self.goal - 1
+        self.constraints: tuple[Constraint, ...] = tuple(_constraints(asked))
+        self.changes: tuple[Change, ...] = tuple(_changes(asked, self.constraints))
+        self.goal: int = 1 << len(self.changes)
+        self.everything: int = 2 * self.goal - 1
         self._parts = dict.fromkeys(self.constraints, 0)
         for place, change in enumerate(self.changes):
             self._parts[change.constraint] |= 1 << place
         self._parts[self.constraints[0]] = self.goal
-        self.certain = True
-        self.work = 0
+        self.certain: bool = True
+        self.work: int = 0
         self._holding: dict[int, Feasibility] = {}
         self._failing: list[int] = []
         self._least: dict[Problem, Feasibility] = {}

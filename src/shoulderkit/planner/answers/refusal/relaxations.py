@@ -36,7 +36,10 @@ class Measured:
     """
 
     def __init__(self, request: Request, more_s: int, more_steps: int, *, least: bool) -> None:
-        self.request, self.more_s, self.more_steps, self.least = request, more_s, more_steps, least
+        self.request = request
+        self.more_s = more_s
+        self.more_steps = more_steps
+        self.least = least
 
     def more(self, change: Change) -> int | None:
         """Return how much more a change is, None where it has no number."""
