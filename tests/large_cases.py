@@ -26,7 +26,7 @@ from shoulderkit.vocabulary import Demand, Phase, Position, Role, Status
 
 #: The file of free-exercise-db, where the environment names one.
 FILE = os.environ.get("FREE_EXERCISE_DB", "")
-_REAL = pytest.param(
+REAL = pytest.param(
     "real",
     marks=pytest.mark.skipif(
         not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is not part of this project"
@@ -35,7 +35,9 @@ _REAL = pytest.param(
 #: Whether to try little, in little time: one session of the tests tries everything.
 QUICK = settings().max_examples < 100
 #: The large catalogs by name; the number is their number of exercises.
-LARGE = ["random-400", "records-700", *([] if QUICK else ["random-1500", "random-10000", _REAL])]
+RANDOM = ["random-400", *([] if QUICK else ["random-1500", "random-10000"])]
+IMPORTED = ["records-700", REAL]
+LARGE = [*RANDOM, *IMPORTED]
 #: Seeds of the requests for each catalog; in the largest, CP-SAT takes minutes for some others.
 SEEDS: dict[str, Sequence[int]] = {"random-10000": (8, 10)}
 #: The number of seeds used for each catalog.

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 
-from large_cases import AMPLE, EFFORT, LARGE, TRIED, case_of, plan_of, plans_of, proved_of, seeds_of
+from large_cases import AMPLE, EFFORT, IMPORTED, LARGE, RANDOM, TRIED, case_of, plan_of, plans_of, proved_of, seeds_of
 from law_cases import Planned, renamed
 from laws import test_laws_choice as choice
 from laws import test_laws_json as writing
@@ -80,7 +80,7 @@ def test_order_of_the_catalog_does_not_matter(name: str) -> None:
 
 
 @pytest.mark.parametrize("seed", ["0", "4294967295"])
-@pytest.mark.parametrize("name", ["random-1500", "records-700"])
+@pytest.mark.parametrize("name", [RANDOM[:2][-1], "records-700"])
 def test_hash_seed_and_process_do_not_matter(name: str, seed: str) -> None:
     """Law 3: From a large catalog the plans are the same, to the byte, in every process and under every hash seed."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
@@ -162,7 +162,7 @@ def test_no_rule_wants_any_pair_the_other_way(name: str) -> None:
     holds(order.test_no_rule_wants_any_pair_the_other_way, plans_of(name))
 
 
-@pytest.mark.parametrize("name", LARGE[-2:])
+@pytest.mark.parametrize("name", IMPORTED)
 def test_front_is_released_before_back(name: str) -> None:
     """Law 9: Imported releases, too, keep to this package's order of regions, from the front to the back."""
     one, catalog = plans_of(name)[0], plans_of(name)[0].planner.catalog
@@ -221,7 +221,7 @@ def test_plans_come_back(name: str) -> None:
         writing.comes_back(one.plan)
 
 
-@pytest.mark.parametrize("name", ["random-1500", *LARGE[-2:]])
+@pytest.mark.parametrize("name", [RANDOM[:2][-1], *IMPORTED])
 def test_catalogs_come_back(name: str) -> None:
     """Law 13: Large catalogs survive a round trip through JSON, and are written the same again."""
     writing.comes_back(plans_of(name)[0].planner.catalog)
