@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import attrs
 import pytest
 
 import shoulderkit as sk
+from problem_cases import a_fine_problem, a_problem, levels
 from shoulderkit import testing
+from shoulderkit.planner.choice import frontier
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.cpsat import solve
+from shoulderkit.planner.choice.problem import Problem
+from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import TUNING, Tuning
-from test_large import a_problem, levels
 
 REQUEST = sk.Request(minutes=20, goal="stiff-shoulders", setting="home", equipment=("massage-ball",))
 
@@ -31,13 +36,15 @@ class TestTinyNumbers:
 
     def test_a_beam_and_the_greedy_heuristic(self) -> None:
         """Where hardly any work is allowed, a wide beam finds more than a narrow one, and none passes for a proof."""
-        problem = a_problem(8, 40, linked=True)
+        problem = a_problem(34, 40, linked=True)
         best, _ = Chooser().choose(problem)
         assert best is not None
-        tiny = attrs.evolve(TUNING, effort=1, first_effort=1, small_items=0, first_allowance_s=1)
+        tiny = attrs.evolve(
+            TUNING, effort=1, first_effort=1, small_items=0, first_allowance_s=1, beam_width=2_000, least_beam_width=1
+        )
         found = {}
-        for width, classes in ((1, 0), (1, 120), (2_000, 120)):
-            choice, complete = Chooser(tuning=attrs.evolve(tiny, beam_width=width, greedy_classes=classes)).choose(
+        for effort, classes in ((1, 0), (1, 120), (10**9, 120)):
+            choice, complete = Chooser(tuning=attrs.evolve(tiny, beam_effort=effort, greedy_classes=classes)).choose(
                 problem
             )
             assert choice is not None
@@ -45,8 +52,8 @@ class TestTinyNumbers:
             assert not choice.proved
             assert choice.bound >= best.coverage
             assert levels(choice) <= levels(best)
-            found[width, classes] = levels(choice)
-        assert found[1, 0] < found[1, 120] < found[2_000, 120]
+            found[effort, classes] = levels(choice)
+        assert found[1, 0] < found[1, 120] < found[10**9, 120]
 
     def test_bounds_of_single_components(self) -> None:
         """Where the first effort is too small, bounds are tightened component by component, and the choice is proved."""
@@ -82,6 +89,65 @@ class TestTinyNumbers:
         assert not any(one.proved for one in untold)
 
 
+class TestBeams:
+    """Once the effort is spent, what is kept and made is bounded, whatever there is to decide."""
+
+    def kept(self, monkeypatch: pytest.MonkeyPatch, problem: Problem, tuning: Tuning) -> tuple[int, int, int]:
+        """The most labels that a beam kept, how many were made, and the ways to take each item."""
+        counts = [0]
+
+        def counted(*args: Any) -> list[frontier.Label]:
+            labels = beam(*args)
+            counts.append(len(labels))
+            return labels
+
+        beam = frontier._beam
+        monkeypatch.setattr(frontier, "_beam", counted)
+        reduced, effort = reduce_problem(problem), Effort(-1)
+        frontier.component_frontier(reduced, list(range(len(reduced.classes))), effort, Workspace(tuning))
+        monkeypatch.undo()
+        return max(counts), -1 - effort.left, sum(len(each.items) * len(each.options) for each in reduced.classes)
+
+    def in_families(self, count: int) -> Problem:
+        """A problem where nothing is required and as many items as can be are in families of four or so."""
+        problem = a_fine_problem(3, count)
+        items = [
+            item._replace(
+                required=False,
+                options=tuple(
+                    option._replace(slots=tuple(number % (count // 4) for _ in option.slots)) for option in item.options
+                ),
+            )
+            for number, item in enumerate(problem.items)
+        ]
+        return problem._replace(items=tuple(items), required_groups=frozenset(), budget=600, max_items=None)
+
+    def test_families_do_not_widen_a_beam(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However many sets of slots there are, one label of least time is kept beside those that promise most."""
+        most, _, _ = self.kept(monkeypatch, self.in_families(60), attrs.evolve(TUNING, beam_width=10))
+        assert most == 11
+
+    def test_open_constraints_widen_a_beam_so_far(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Of the sets of open constraints no more are kept than the widest beam has labels."""
+        problem = a_problem(8, 40, linked=True)
+        narrow, _, _ = self.kept(monkeypatch, problem, attrs.evolve(TUNING, beam_width=2))
+        wide, _, _ = self.kept(monkeypatch, problem, attrs.evolve(TUNING, beam_effort=1, least_beam_width=2))
+        assert (narrow, wide > narrow) == (4, True)
+
+    def test_the_more_to_decide_the_narrower_a_beam(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The labels made are bounded by the number for it, until a beam is as narrow as it may be."""
+        tuning = attrs.evolve(TUNING, beam_effort=4_000, least_beam_width=1)
+        widths = []
+        for count in (20, 60, 180):
+            most, made, ways = self.kept(monkeypatch, self.in_families(count), tuning)
+            assert 0 < made < 4_000
+            assert most == 1 + 4_000 // ways
+            widths.append(most)
+        assert widths == sorted(widths, reverse=True)
+        most, _, _ = self.kept(monkeypatch, self.in_families(180), attrs.evolve(tuning, least_beam_width=9))
+        assert most == 10
+
+
 #: For each number one that is far off. What is proved must not depend on any of them.
 FAR_OFF: dict[str, float] = {
     "small_items": 10**6,
@@ -95,8 +161,11 @@ FAR_OFF: dict[str, float] = {
     "first_effort": 1,
     "solver_share": 10**9,
     "greedy_classes": 0,
-    "beam_factor": 1,
+    "beam_searches": 0,
+    "beam_share": 1,
     "beam_width": 1,
+    "least_beam_width": 1,
+    "beam_effort": 1,
     "comparison_shift": 1,
     "prune_from": 0,
     "price_scale": 1,

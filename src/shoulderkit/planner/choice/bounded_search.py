@@ -98,7 +98,7 @@ class _BoundedSearch:
         own = self.effort if self.solver is None else Effort(self.effort.left // self.tuning.solver_share)
         if self._tighten(own) and self._descend(own):
             return self._proved()
-        self._search(self._bound() - min(self._gap(), self.allowance * self.tuning.beam_factor), Effort(-1))
+        self._look_below()
         if self.solver is not None:
             solved = self.solver(self._restricted, (self.incumbent or 0) // self.rank_base, self.tuning)
             if solved is not None:
@@ -162,6 +162,19 @@ class _BoundedSearch:
                 return reached is not None
             self.upper = min(self.upper, value)
             self.allowance = min(self.allowance * self.tuning.allowance_factor, self._gap())
+
+    def _look_below(self) -> None:
+        """Search without proof: from the bound down to the incumbent, and less far below it as long as that finds better.
+
+        A beam that may end far below the bound fills up with what ends there, and one that may not ends nowhere.
+        """
+        share = 1
+        for _ in range(self.tuning.beam_searches):
+            gap = self._gap()
+            self._search(self._bound() - gap // share, Effort(-1))
+            if self._gap() >= gap:
+                break
+            share = self.tuning.beam_share
 
     def _tighten(self, effort: Effort) -> bool:
         """Find the best value of each component by itself at the prices; whether the effort was enough."""

@@ -60,13 +60,16 @@ class _Component:
 
     Attributes:
         tuning: the tuning numbers.
+        width: how many labels a beam keeps after each decision, before those of least time: fewer the more there is to
+            decide.
+        vital: the bits of a status that what is required may depend on (see `membership`).
         cells: the cells.
         worth, sums: tables by cell (see `workspace`).
         to_come: by how many classes are decided, the units that those after them can still give to each cell, no more
             than it pays for.
     """
 
-    def __init__(self, reduced: ReducedProblem, in_order: list[Decision], space: Workspace) -> None:
+    def __init__(self, reduced: ReducedProblem, in_order: list[Decision], vital: int, space: Workspace) -> None:
         classes = [reduced.classes[decision.member] for decision in in_order]
         most: list[dict[int, int]] = []
         for item_class in classes:
@@ -76,7 +79,10 @@ class _Component:
                     if units > own.get(cell, 0):
                         own[cell] = units
             most.append(own)
-        self.tuning = space.tuning
+        self.tuning, self.vital = space.tuning, vital
+        ways = sum([len(item_class.items) * len(item_class.options) for item_class in classes])
+        affordable = max(self.tuning.least_beam_width, self.tuning.beam_effort // max(1, ways))
+        self.width = min(self.tuning.beam_width, affordable)
         self.cells = sorted({cell for own in most for cell in own})
         lengths = [sum([length for _, length in reduced.worth[cell]]) for cell in self.cells]
         self.worth: _Tables = [space.worth(reduced.worth[cell]) for cell in self.cells]
@@ -145,8 +151,8 @@ def component_frontier(
         threshold: where given, only what can reach it together with the other components is kept.
     """
     tuning = space.tuning
-    in_order, status = decisions(_by_weight(reduced, members, threshold), reduced)
-    component = _Component(reduced, in_order, space)
+    in_order, status, vital = decisions(_by_weight(reduced, members, threshold), reduced)
+    component = _Component(reduced, in_order, vital, space)
     order = [decision.member for decision in in_order]
     reach = None
     if threshold is not None:
@@ -159,8 +165,8 @@ def component_frontier(
         labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
         if len(labels) > tuning.prune_from or place == len(in_order):
             labels = _undominated(labels, component.worth, component.to_come[place], effort, tuning)
-        if effort.left < 0 and len(labels) > tuning.beam_width:
-            labels = _beam(labels, component.worth, reach, place, tuning.beam_width)
+        if effort.left < 0 and len(labels) > component.width:
+            labels = _beam(labels, component, reach, place, component.width)
     required = [place for place, cell in enumerate(component.cells) if cell in reduced.required_cells]
     step = reduced.encoding.coverage_unit * reduced.encoding.rank_base
     points = [
@@ -228,11 +234,11 @@ def _extended(
     layer = [(0, labels)]
     made, tuning = 0, component.tuning
     # all options together have one beam
-    width = 1 + tuning.beam_width // len(options)
+    width = 1 + component.width // len(options)
     for left, item in zip(reversed(range(len(item_class.items))), item_class.items, strict=True):
         following: list[tuple[int, list[Label]]] = []
         if effort.left < 0:
-            layer = [(first, _beam(before, component.worth, reach, place - 1, width)) for first, before in layer]
+            layer = [(first, _beam(before, component, reach, place - 1, width)) for first, before in layer]
         for number, option, gains, slots in options:
             cost_more = option.cost * encoding.rank_base + encoding.rank(item, option.dropped, option.place)
             time_more, dual_more = option.time, option.dual_cost
@@ -290,15 +296,26 @@ def _passed_over(reduced: ReducedProblem, decision: Decision, labels: list[Label
     ]
 
 
-def _beam(labels: list[Label], worth: _Tables, reach: Reach | None, place: int, width: int) -> list[Label]:
-    """A beam: the labels that promise most, and that of least time in each status, so that what is required stays possible."""
+def _beam(labels: list[Label], component: _Component, reach: Reach | None, place: int, width: int) -> list[Label]:
+    """A beam: the labels that promise most, and a limited number of least time, so that what is required stays possible.
+
+    Of least time is the quickest label of each set of bits that what is required may depend on: other slots, of which
+    there can be very many, do not tell labels apart.
+    """
 
     def promise(label: Label) -> int:
-        return reach.excess(label.units, label.dual_cost, place) if reach else sum(map(getitem, worth, label.units))
+        return (
+            reach.excess(label.units, label.dual_cost, place)
+            if reach
+            else sum(map(getitem, component.worth, label.units))
+        )
 
     ranked = sorted(sorted(labels), key=promise, reverse=True)
-    quickest = {label.status: label for label in reversed(labels)}
-    return sorted({*ranked[:width], *quickest.values()})
+    vital = component.vital
+    quickest = {label.status & vital: label for label in reversed(labels)}
+    # a set bit never allows more than an unset one
+    freest = sorted(quickest, key=int.bit_count)[: component.tuning.beam_width]
+    return sorted({*ranked[:width], *[quickest[status] for status in freest]})
 
 
 class Frontier(NamedTuple):

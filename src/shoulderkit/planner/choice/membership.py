@@ -64,10 +64,17 @@ class Decision(NamedTuple):
 
 
 class Decisions(NamedTuple):
-    """The decisions on the classes of a component, in the order they are made, and the status before the first."""
+    """The decisions on the classes of a component.
+
+    Attributes:
+        decisions: they, in the order they are made.
+        status: the status before the first.
+        vital: the bits that what is required may depend on: all but those of slots that nothing required holds.
+    """
 
     decisions: list[Decision]
     status: int
+    vital: int
 
 
 def _slot_members(members: Iterable[int], classes: Sequence[ItemClass]) -> dict[int, list[int]]:
@@ -142,7 +149,10 @@ def decisions(members: list[int], reduced: ReducedProblem) -> Decisions:
             else:
                 sets[dependent] |= bit
                 forced_by[needed] |= bit
+    vital = sum(last_use)
     slot_bits = {slot: bit_of(each) for slot, each in _slot_members(members, classes).items()}
+    wanted = {slot for member in members if classes[member].required for slot in classes[member].slots}
+    vital += sum(slot_bits[slot] for slot in wanted)
     return Decisions(
         [
             Decision(
@@ -157,4 +167,5 @@ def decisions(members: list[int], reduced: ReducedProblem) -> Decisions:
             for number, member in enumerate(order)
         ],
         status,
+        vital,
     )
