@@ -32,10 +32,9 @@ REAL = pytest.param(
         not FILE, reason="FREE_EXERCISE_DB names no file: the dataset is not part of this project"
     ),
 )
-#: Whether to try little, in little time: one session of the tests tries everything.
-QUICK = settings().max_examples < 100
-#: The large catalogs by name; the number is their number of exercises.
-RANDOM = ["random-400", *([] if QUICK else ["random-1500", "random-10000"])]
+#: The large catalogs by name; the number is their number of exercises. The larger ones take long: one is for the
+#: profiles with more examples than the quick one, the other for the one with most.
+RANDOM = ["random-400", "random-1500", "random-10000"][: 1 + sum(settings().max_examples >= n for n in (100, 250))]
 IMPORTED = ["records-700", REAL]
 LARGE = [*RANDOM, *IMPORTED]
 #: Seeds of the requests for each catalog; in the largest, CP-SAT takes minutes for some others.

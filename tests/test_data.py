@@ -170,3 +170,12 @@ def test_every_goal_has_a_session_everywhere(goal: str, setting: str) -> None:
     plan = sk.plan(sk.Request(minutes=10, goal=goal, setting=setting))
     assert plan.score.status is plan.score.order_status is sk.Status.OPTIMAL
     assert sk.audit(plan, CATALOG) == ()
+
+
+@ROUTINES
+def test_routines_take_no_sets_that_are_only_estimated(routine: sk.Routine) -> None:
+    """Where this package alone says that there may be more sets, a routine of a source has the fewest."""
+    for step in routine.steps:
+        dose, estimates = step.exercise.dose, set(step.exercise.estimates)
+        if dose.sets_low is not None and estimates & {"dose", "dose.sets_low"}:
+            assert step.dose.sets == dose.sets_low
