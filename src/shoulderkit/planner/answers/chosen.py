@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,6 @@ class Chosen:
         gains: the weighted cells that each step serves, with the units that count in each.
         total: by cell, the units of all of them and of what was done today.
         coverage: what they raise the worth of all cells by.
-        loss: the coverage that goes when one step goes and all else stays.
     """
 
     def __init__(self, asked: Asked, options: dict[int, DoseOption]) -> None:
@@ -44,7 +44,11 @@ class Chosen:
         }
         self.total: dict[Cell, int] = self._total(options, self.behind)
         self.coverage: int = self._worth(self.total)
-        self.loss: dict[int, int] = {number: self.loss_of((number,)) for number in options}
+
+    @cached_property
+    def loss(self) -> dict[int, int]:
+        """By number, the coverage that goes when one step goes and all else stays."""
+        return {number: self.loss_of((number,)) for number in self.options}
 
     def name(self, number: int) -> str:
         """Return the id of an exercise."""
@@ -82,6 +86,8 @@ class Chosen:
         """Which member of each family counts fully: the choice that is worth most, of equal ones the smaller ids."""
         families = [sorted(family.intersection(numbers)) for family in self._families]
         families = [family for family in families if len(family) > 1]
+        if not families:
+            return {}
         best: tuple[int, dict[int, int]] | None = None
         ordered = sorted(number for family in families for number in family)
         # smaller ids first: of equal ones the first stays

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption
+from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, share_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shoulderkit.model import Dose
     from shoulderkit.plans import Request
 
 #: A phase number and a region: what has a weight.
 Cell = tuple[int, str]
+#: How many exercises with doses an aim remembers the units of: a day's, many times over.
+_MOST_DONE = 512
 
 
 class Aim:
@@ -34,6 +40,7 @@ class Aim:
             self.members.setdefault(cell[0], []).append(regions)
         self._phases = tuple(entry.phase for entry in compiled.entries)
         self._gains: dict[tuple[int, int], list[tuple[Cell, int]]] = {}
+        self._done: dict[tuple[int, Dose | None], list[tuple[Cell, int]]] = {}
 
     def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
         """Return the cells that an exercise serves at this dose with its units there: those of the best of its targets."""
@@ -44,9 +51,24 @@ class Aim:
             found = self._gains[number, option.place] = self._made(number, option)
         return found
 
+    def done(self, compiled: Compiled, number: int, dose: Dose | None) -> list[tuple[Cell, int]]:
+        """Return the cells that an exercise served earlier, at any dose, with its units there; None is its full dose."""
+        found = self._done.get((number, dose))
+        if found is None:
+            exercise = compiled.entries[number].exercise
+            share = Fraction(1) if dose is None else share_of(exercise, dose)
+            units = [(target.region, compiled.scoring.units(target.role, share)) for target in exercise.targets]
+            if len(self._done) >= _MOST_DONE:
+                self._done.clear()
+            found = self._done[number, dose] = self._best(self._phases[number], units)
+        return found
+
     def _made(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
-        phase, best = self._phases[number], dict[Cell, int]()
-        for region, units in option.units:
+        return self._best(self._phases[number], option.units)
+
+    def _best(self, phase: int, targets: Iterable[tuple[str, int]]) -> list[tuple[Cell, int]]:
+        best: dict[Cell, int] = {}
+        for region, units in targets:
             cell = self.cell_of.get((phase, region))
             if cell is not None and units > best.get(cell, 0):
                 best[cell] = units

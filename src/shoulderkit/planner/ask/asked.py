@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from shoulderkit.model import HALVES
 from shoulderkit.planner.ask.aim import Aim, Cell, aim_of
-from shoulderkit.planner.compiled import DEMAND_BIT, CatalogEntry, Compiled, DoseOption, dose_options, share_of
+from shoulderkit.planner.compiled import DEMAND_BIT, CatalogEntry, Compiled, DoseOption, dose_options
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
 
@@ -123,15 +122,7 @@ def _start(compiled: Compiled, request: Request, aim: Aim) -> dict[Cell, int]:
     for done in request.done_today:
         if done.exercise not in compiled.numbers:
             continue
-        entry = compiled.entries[compiled.numbers[done.exercise]]
-        share = Fraction(1) if done.dose is None else share_of(entry.exercise, done.dose)
-        own: dict[Cell, int] = {}
-        for target in entry.exercise.targets:
-            cell = aim.cell_of.get((entry.phase, target.region))
-            units = compiled.scoring.units(target.role, share)
-            if cell is not None and units > own.get(cell, 0):
-                own[cell] = units
-        for cell, units in own.items():
+        for cell, units in aim.done(compiled, compiled.numbers[done.exercise], done.dose):
             found[cell] = found.get(cell, 0) + units
     return found
 
