@@ -156,6 +156,12 @@ def _options(
     asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[object, int]
 ) -> Iterator[Option]:
     """The options that these doses are taken in: of each family, one member or none counts fully."""
+    if len(doses) == 1 and slot_of.keys().isdisjoint(doses):
+        # the cells of one exercise are in order already
+        ((number, only),) = doses.items()
+        given_there = tuple([(cells[cell], units) for cell, units in asked.gains(number, only)])
+        yield Option(only.duration_s, dropped, given_there, ())
+        return
     by_slot: dict[int, list[int]] = {}
     for number in doses:
         if number in slot_of:
