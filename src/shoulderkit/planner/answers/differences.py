@@ -19,7 +19,7 @@ def differences(stated: Plan, own: Plan) -> tuple[Fault, ...]:
     """Return the first difference in each field of a plan; none where the plans are equal."""
     fields = [str(field.alias) for field in attrs.fields(type(own)) if field.eq]
     pairs = [(getattr(stated, name), getattr(own, name), name) for name in fields]
-    return tuple(fault for pair in pairs for fault in [next(_differences(*pair), None)] if fault is not None)
+    return tuple(fault for pair in pairs for fault in list(_differences(*pair))[:1])
 
 
 def _differences(stated: Any, own: Any, path: str) -> Iterator[Fault]:

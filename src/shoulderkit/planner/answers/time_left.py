@@ -22,7 +22,8 @@ def time_left(chosen: Chosen, left_out: tuple[LeftOut, ...]) -> TimeLeft:
         left_out: why everything else is not.
     """
     seconds = chosen.request.budget_s - sum(option.duration_s for option in chosen.options.values())
-    short = [*_fuller(chosen, seconds), *_more(left_out)]
+    # where a plan is not proved something may fit in
+    short = [lack for lack in (*_fuller(chosen, seconds), *_more(left_out)) if lack[0] > 0]
     if short:
         short_s, exercise = min(short)
         return TimeLeft(seconds=seconds, reason=TimeLeftReason.TOO_SHORT, short_s=short_s, exercise=exercise)
@@ -47,8 +48,7 @@ def _fuller(chosen: Chosen, seconds: int) -> Iterator[tuple[int, str]]:
             options = {n: grown.get(n) or o for n, o in chosen.options.items()}
             if Chosen(chosen.asked, options).coverage > chosen.coverage:
                 more = sum(o.duration_s for o in options.values()) - sum(o.duration_s for o in chosen.options.values())
-                if more > seconds:
-                    yield more - seconds, chosen.name(number)
+                yield more - seconds, chosen.name(number)
 
 
 def _more(left_out: tuple[LeftOut, ...]) -> Iterator[tuple[int, str]]:
