@@ -25,7 +25,7 @@ nox.options.reuse_existing_virtualenvs = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-OLDEST = PYTHONS[0]
+OLDEST, NEWEST = PYTHONS[0], PYTHONS[-1]
 DIST = Path("dist")
 #: Every warning is an error, also the one for a file that is opened without naming its encoding.
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
@@ -33,6 +33,9 @@ STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 #: What does more where the profile is not quick.
 IN_FULL = ("tests/laws", "tests/test_golden.py", "tests/test_large.py")
+#: What takes long, and what is left without it: enough to see whether anything differs from the oldest and the newest.
+SLOW = (*IN_FULL, "tests/test_benchmarks.py")
+SHORT = tuple(f"--ignore={path}" for path in SLOW)
 
 
 def _show_all_pyenv_versions() -> None:
@@ -139,7 +142,9 @@ def coverage(session: nox.Session) -> None:
     """Run the tests with coverage, and check that they reach every line and branch."""
     _install(session, "coverage", extras="[arrow,cli,solver,testing]")
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs, env=QUICK)
+    # what these two run is run by others, too
+    others = ("--ignore=tests/test_golden.py", "--ignore=tests/test_benchmarks.py")
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *others, *session.posargs, env=QUICK)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -181,7 +186,7 @@ def tests_lowest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
     _install(session, "tests", extras="[arrow,cli,solver,testing]", constraints=constraints)
-    session.run("pytest", "-n", "auto", *session.posargs, env=QUICK)
+    session.run("pytest", "-n", "auto", *SHORT, *session.posargs, env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
@@ -191,4 +196,5 @@ def tests(session: nox.Session) -> None:
     if session.python == OLDEST:
         session.run("pytest", "-n", "auto", *(session.posargs or IN_FULL), env=STRICT)
     else:
-        session.run("pytest", "-n", "auto", *session.posargs, env=QUICK)
+        left = () if session.python == NEWEST else SHORT
+        session.run("pytest", "-n", "auto", *left, *session.posargs, env=QUICK)
