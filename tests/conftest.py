@@ -1,6 +1,7 @@
 """Hypothesis profiles, by `HYPOTHESIS_PROFILE`: `dev` (default), `ci` (more examples), `quick` (few), `full`.
 
-All but the default are derandomized, so that a run can be repeated."""
+All but the default are derandomized, so that a run can be repeated.
+"""
 
 from __future__ import annotations
 
