@@ -145,7 +145,9 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "erase")
     # what these two run is run by others, too
     others = ("--ignore=tests/test_golden.py", "--ignore=tests/test_benchmarks.py")
-    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *others, *session.posargs, env=QUICK)
+    session.run(
+        "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *others, *session.posargs, env=QUICK
+    )
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -187,7 +189,7 @@ def tests_lowest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
     _install(session, "tests", extras="[arrow,cli,solver,testing]", constraints=constraints)
-    session.run("pytest", "-n", "auto", *SHORT, *session.posargs, env=QUICK)
+    session.run("pytest", "-n", "auto", "--dist", "worksteal", *SHORT, *session.posargs, env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
@@ -195,7 +197,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel; on the oldest Python, where `coverage` runs all, the laws in full."""
     _install(session, "tests", extras="[arrow,cli,solver,testing]")
     if session.python == OLDEST:
-        session.run("pytest", "-n", "auto", *(session.posargs or IN_FULL), env=FULL)
+        session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or IN_FULL), env=FULL)
     else:
         left = () if session.python == NEWEST else SHORT
-        session.run("pytest", "-n", "auto", *left, *session.posargs, env=QUICK)
+        session.run("pytest", "-n", "auto", "--dist", "worksteal", *left, *session.posargs, env=QUICK)
