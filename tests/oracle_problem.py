@@ -158,7 +158,8 @@ def best_levels(problem: Problem) -> Levels | None:
     first = _maximum(model, most * presence + coverage + none)
     if first is None:
         return None
-    recent = sum(each.recent * taken[item] for item, each in enumerate(problem.items)) + none
+    # the oldest OR-Tools cannot add up what is multiplied by 0
+    recent = sum(each.recent * taken[item] for item, each in enumerate(problem.items) if each.recent) + none
     model.add(most * presence + coverage + none == first)
     second = _maximum(model, -(1 + problem.budget) * recent - time)
     assert second is not None
