@@ -32,10 +32,10 @@ STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples on one Python version; on the others a few examples show whether anything differs.
 QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
-#: What does more where the profile is not quick.
-IN_FULL = ("tests/laws", "tests/test_golden.py", "tests/test_large.py")
-#: What takes long, and what is left without it: enough to see whether anything differs from the oldest and the newest.
-SLOW = (*IN_FULL, "tests/test_benchmarks.py")
+#: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
+IN_FULL = ("tests/laws", "tests/test_golden.py", "--ignore-glob=*/test_laws_large*.py")
+#: Without what takes long: enough to see whether anything differs from the oldest and the newest.
+SLOW = ("tests/laws", "tests/test_golden.py", "tests/test_large.py", "tests/test_benchmarks.py")
 SHORT = tuple(f"--ignore={path}" for path in SLOW)
 
 
