@@ -293,7 +293,7 @@ PLAN = Plan(
         Missing(phase=Phase.MOBILIZE, region="neck", reason=MissingReason.NO_INSTRUCTIONS, exercises=("swing",)),
         Missing(phase=Phase.RELEASE, region="blade", reason=MissingReason.NOTHING),
     ),
-    time_left=TimeLeft(seconds=337, reason=TimeLeftReason.ALL_IN),
+    time_left=TimeLeft(seconds=337, reason=TimeLeftReason.NOTHING_MORE),
     in_force=InForce(
         equipment=("roller", "wall"), positions=(Position.STANDING, Position.SIDE_LYING), avoid=(Demand.NECK_PRESSURE,)
     ),

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from oracle_brute import Case
     from shoulderkit.model import Exercise
 
-#: A rule about two exercises, as far as it says that the first cannot be in without the second.
-Need = tuple[str, str]
-
 
 @attrs.frozen(slots=False)
 class Facts:

@@ -70,6 +70,16 @@ class TestPlan:
         assert "with 5 s more there would be room for Arm swing." in told("swing")
         assert "with 5 s more there would be room for a longer dose of Pull-down." in told("pull")
 
+    def test_that_nothing_more_would_add_is_said_only_where_it_is_proved(self):
+        """Where a plan might serve more, the time that it leaves is not said to be of no use."""
+        left = TimeLeft(seconds=9, reason=TimeLeftReason.NOTHING_MORE)
+        best = attrs.evolve(PLAN, time_left=left, score=attrs.evolve(PLAN.score, bound=PLAN.score.coverage))
+        more = attrs.evolve(best, score=attrs.evolve(best.score, bound=best.score.coverage + 1, status="bounded"))
+
+        assert "9 s left over: nothing more would add to it." in outline(best, CATALOG)
+        assert "nothing more would add" not in outline(more, CATALOG)
+        assert "9 s left over: whether more would add to it is not proved." in " ".join(outline(more, CATALOG).split())
+
     def test_the_end_is_the_catalog_s_warnings(self):
         """All warnings of the catalog end the text, each a sentence; without a catalog a general one does."""
         two = [WARNING, attrs.evolve(WARNING, id="pulse", text="Never on a pulse")]

@@ -12,7 +12,7 @@ import pytest
 import made
 import shoulderkit as sk
 from shoulderkit.planner.answers.missing import missing
-from shoulderkit.planner.ask import aim
+from shoulderkit.planner.ask import aim, ask
 from shoulderkit.planner.compiled import dose_options
 from shoulderkit.planner.score import SCORING
 from shoulderkit.plans.score import POINT
@@ -84,6 +84,7 @@ class TestDone:
         requests = [attrs.evolve(REQUEST, done_today=[sk.Done("down-and-back-reset", dose)]) for dose in doses]
         monkeypatch.setattr(aim, "_MOST_DONE", 1)
         plans = [PLANNER.plan(request) for request in requests]
+        assert len(ask(PLANNER._compiled, REQUEST).aim._done) == 1
         monkeypatch.undo()
         assert [PLANNER.plan(request) for request in requests] == plans
 

@@ -209,7 +209,7 @@ _OTHERS: dict[str, object] = {
     "remedy-include-again": attrs.evolve(
         REMEDY, change=Change(Constraint(ConstraintKind.EXCLUDE, "swing")), exercises=("swing",)
     ),
-    "time-left-all-in": TimeLeft(seconds=50, reason=TimeLeftReason.ALL_IN),
+    "time-left-all-in": TimeLeft(seconds=50, reason=TimeLeftReason.NOTHING_MORE),
     "time-left-steps": TimeLeft(seconds=50, reason=TimeLeftReason.MOST_STEPS),
     "time-left-short": TimeLeft(seconds=50, reason=TimeLeftReason.TOO_SHORT),
     "in-force-nothing": InForce(),

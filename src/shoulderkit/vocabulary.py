@@ -259,9 +259,9 @@ class MissingReason(StrEnum):
 
 
 class TimeLeftReason(StrEnum):
-    """Why a plan leaves time: all that may be in is in, fully; what would add something takes longer; or it has no step."""
+    """Why a plan leaves time: nothing more would add to it; what would takes longer; or it has as many steps as allowed."""
 
-    ALL_IN = "all-in"
+    NOTHING_MORE = "nothing-more"
     TOO_SHORT = "too-short"
     MOST_STEPS = "most-steps"
 

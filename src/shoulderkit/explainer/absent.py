@@ -62,10 +62,17 @@ def missing_words(missing: Missing, names: Names) -> str:
     return " ".join(map(sentence, texts))
 
 
-def time_left_words(left: TimeLeft, names: Names, *, included: bool = False) -> str:
-    """Return how much time a plan leaves, and why, as a clause; *included* says if its exercise is in the plan already."""
-    if left.reason is TimeLeftReason.ALL_IN:
-        why = "all that may be in is in, in full"
+def time_left_words(left: TimeLeft, names: Names, *, included: bool = False, proved: bool = True) -> str:
+    """Return how much time a plan leaves, and why, as a clause.
+
+    Args:
+        left: the time.
+        names: where names are looked up.
+        included: whether its exercise is in the plan already.
+        proved: whether no plan serves more.
+    """
+    if left.reason is TimeLeftReason.NOTHING_MORE:
+        why = "nothing more would add to it" if proved else "whether more would add to it is not proved"
     elif left.reason is TimeLeftReason.MOST_STEPS:
         why = "the plan has as many steps as allowed"
     else:
@@ -93,10 +100,9 @@ def absent_lines(plan: Plan, names: Names) -> Iterator[Line]:
     """Yield the lines about what a plan does not serve, a phase before its cells, and about the time that it leaves."""
     phases = {missing.phase for missing in plan.missing if missing.region is None}
     told = [missing for missing in plan.missing if missing.region is None or missing.phase not in phases]
+    texts = [missing_words(missing, names) for missing in told]
     left = plan.time_left
-    rest = (
-        [sentence(time_left_words(left, names, included=left.exercise in plan.ids))]
-        if left is not None and left.seconds
-        else []
-    )
-    yield from bullets([*(missing_words(missing, names) for missing in told), *rest])
+    if left is not None and left.seconds:
+        included, proved = left.exercise in plan.ids, plan.score.coverage == plan.score.bound
+        texts.append(sentence(time_left_words(left, names, included=included, proved=proved)))
+    yield from bullets(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import attrs
 from attrs import field
@@ -92,7 +92,34 @@ class Reps(_Sets):
 
 
 @attrs.frozen(kw_only=True)
-class Hold(_Sets):
+class _Stretch(_Sets):
+    """Seconds of work in sets: what a hold and free work for a time have in common."""
+
+    low_s: int = field(metadata=_seconds)
+    high_s: int = field(metadata=_seconds)
+    sets_low: int | None = field(default=None, metadata=_sets_low)
+    sets: int = field(default=1, metadata=_sets)
+    rest_s: int = field(default=0, metadata=_rest)
+    to_fatigue: bool = field(default=False, metadata=spec(a_flag()))
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+        Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),
+        _SETS_IN_ORDER,
+    )
+
+    @property
+    def work_s(self) -> int:
+        """Seconds of work in one set at full dose."""
+        return self.high_s
+
+    @property
+    def smallest(self) -> Self:
+        """The smallest dose that may be planned: the fewest sets at the low figures, or at the high ones to fatigue."""
+        high_s = self.high_s if self.to_fatigue else self.low_s
+        return attrs.evolve(self, high_s=high_s, sets_low=None, sets=self.least_sets)
+
+
+@attrs.frozen(kw_only=True)
+class Hold(_Stretch):
     """A position that is kept, in sets.
 
     Attributes:
@@ -104,31 +131,9 @@ class Hold(_Sets):
         to_fatigue: whether a set ends when the muscles are tired; *high_s* is then what the clock counts.
     """
 
-    low_s: int = field(metadata=_seconds)
-    high_s: int = field(metadata=_seconds)
-    sets_low: int | None = field(default=None, metadata=_sets_low)
-    sets: int = field(default=1, metadata=_sets)
-    rest_s: int = field(default=0, metadata=_rest)
-    to_fatigue: bool = field(default=False, metadata=spec(a_flag()))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
-        Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),
-        _SETS_IN_ORDER,
-    )
-
-    @property
-    def work_s(self) -> int:
-        """Seconds of work in one set at full dose."""
-        return self.high_s
-
-    @property
-    def smallest(self) -> Hold:
-        """The smallest dose that may be planned: the fewest sets at the low figures, or at the high ones to fatigue."""
-        high_s = self.high_s if self.to_fatigue else self.low_s
-        return attrs.evolve(self, high_s=high_s, sets_low=None, sets=self.least_sets)
-
 
 @attrs.frozen(kw_only=True)
-class Timed(_Sets):
+class Timed(_Stretch):
     """Free work for a time, in sets.
 
     Attributes:
@@ -139,28 +144,6 @@ class Timed(_Sets):
         rest_s: seconds of rest between sets of one side.
         to_fatigue: whether a set ends when the muscles are tired; *high_s* is then what the clock counts.
     """
-
-    low_s: int = field(metadata=_seconds)
-    high_s: int = field(metadata=_seconds)
-    sets_low: int | None = field(default=None, metadata=_sets_low)
-    sets: int = field(default=1, metadata=_sets)
-    rest_s: int = field(default=0, metadata=_rest)
-    to_fatigue: bool = field(default=False, metadata=spec(a_flag()))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
-        Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),
-        _SETS_IN_ORDER,
-    )
-
-    @property
-    def work_s(self) -> int:
-        """Seconds of work in one set at full dose."""
-        return self.high_s
-
-    @property
-    def smallest(self) -> Timed:
-        """The smallest dose that may be planned: the fewest sets at the low figures, or at the high ones to fatigue."""
-        high_s = self.high_s if self.to_fatigue else self.low_s
-        return attrs.evolve(self, high_s=high_s, sets_low=None, sets=self.least_sets)
 
 
 #: A dose of any kind; ``kind`` tells them apart in JSON.

@@ -28,7 +28,7 @@ def time_left(chosen: Chosen, left_out: tuple[LeftOut, ...]) -> TimeLeft:
         short_s, exercise = min(short)
         return TimeLeft(seconds=seconds, reason=TimeLeftReason.TOO_SHORT, short_s=short_s, exercise=exercise)
     full = any(left.reason is OutReason.MOST_STEPS for left in left_out)
-    return TimeLeft(seconds=seconds, reason=TimeLeftReason.MOST_STEPS if full else TimeLeftReason.ALL_IN)
+    return TimeLeft(seconds=seconds, reason=TimeLeftReason.MOST_STEPS if full else TimeLeftReason.NOTHING_MORE)
 
 
 def _fuller(chosen: Chosen, seconds: int) -> Iterator[tuple[int, str]]:
