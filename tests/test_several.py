@@ -11,7 +11,9 @@ import pytest
 
 import made
 import shoulderkit as sk
+from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.missing import missing
+from shoulderkit.planner.answers.time_left import time_left
 from shoulderkit.planner.ask import aim, ask
 from shoulderkit.planner.compiled import dose_options
 from shoulderkit.planner.score import SCORING
@@ -94,6 +96,16 @@ def test_what_is_too_little_to_count_is_not_offered() -> None:
     exercise = made.exercise(dose=sk.Timed(low_s=1, high_s=3000))
     (only,) = dose_options(exercise, (0,), SCORING, affected=False)
     assert only.share == 1
+
+
+def test_what_would_fit_is_not_short_of_time() -> None:
+    """Where a search ended early and a fuller dose of a step would fit, no seconds are said to be missing for it."""
+    asked = ask(PLANNER._compiled, attrs.evolve(REQUEST, minutes=20))
+    number = PLANNER._compiled.numbers["down-and-back-reset"]
+    fullest, *_, smallest = asked.offered(number)
+    assert smallest.duration_s < fullest.duration_s < 1200
+    left = time_left(Chosen(asked, {number: smallest}), ())
+    assert (left.seconds, left.short_s, left.exercise) == (1200 - smallest.duration_s, None, None)
 
 
 def test_a_remedy_has_a_plan() -> None:
