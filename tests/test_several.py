@@ -108,6 +108,31 @@ def test_what_would_fit_is_not_short_of_time() -> None:
     assert (left.seconds, left.short_s, left.exercise) == (1200 - smallest.duration_s, None, None)
 
 
+def test_what_would_add_nothing_is_not_short_of_time() -> None:
+    """A fuller dose that takes longer than there is time for is not told where it would add nothing."""
+    done = ["down-and-back-reset"] * 3
+    request = sk.Request(
+        seconds=30, goal="tense-neck", phases=["integrate"], include=["down-and-back-reset"], done_today=done
+    )
+    [step] = PLANNER.plan(request).routine.steps
+    assert step.dose != step.exercise.dose
+    assert PLANNER.plan(request).time_left == sk.TimeLeft(
+        seconds=30 - step.duration_s, reason=sk.TimeLeftReason.NOTHING_MORE
+    )
+
+
+def test_what_goes_together_is_short_of_the_time_of_all() -> None:
+    """Of exercises that go together the next fuller dose takes the time of all of them."""
+    timed = {"dose": sk.Timed(low_s=20, high_s=40), "family": None}
+    pair = [made.exercise(id=name, name=name.title(), **timed) for name in ("first", "second")]
+    rule = made.rule(kinds=[sk.RuleKind.TOGETHER], exercises=[["first", "second"]])
+    catalog = made.catalog(exercises=pair, rules=[rule], routines=())
+    setup_s = min(setup.setup_s for setup in pair[0].setups)
+    request = sk.Request(seconds=2 * (setup_s + 20) + 1, goal="stiff-chest", without_instructions=True)
+    left = sk.Planner(catalog).plan(request).time_left
+    assert left == sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=39, exercise="first")
+
+
 def test_a_remedy_has_a_plan() -> None:
     """What no plan was found for, since there is none or the effort ended, is no remedy."""
     plan = PLANNER.plan(REQUEST)
