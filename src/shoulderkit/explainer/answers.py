@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from shoulderkit.explainer.layout import Line
     from shoulderkit.plans import Diff, WhatIf, Why, WhyHere, WhyNot
 
-_UNPROVED = "Not proved: the search stopped at its effort limit."
+_UNPROVED = "Not proved to be the best."
 
 
 def _change(number: int, noun: str) -> str:
@@ -56,7 +56,7 @@ def _proof(proved: bool, text: str) -> str:
 def diff_lines(diff: Diff, names: Names) -> Iterator[Line]:
     """Yield the lines about how two plans differ."""
     yield from wrapped(" ".join(diff_sentences(diff, names)))
-    yield _proof(diff.proved, "Both plans are proved to be the best.")
+    yield f"{'Both' if diff.proved else 'Not both'} plans are proved to be the best."
 
 
 def why_lines(why: Why, names: Names) -> Iterator[Line]:
