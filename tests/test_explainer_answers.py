@@ -15,4 +15,4 @@ class TestAnswers:
             explained(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both plans are proved to be the best."
         )
         text = explained(WhatIf(plan=PLAN, change=MORE))
-        assert text.index("1:05 longer") < text.index("Not proved") < text.index("A free back")
+        assert text.index("1:05 longer") < text.index("Not both plans are proved") < text.index("A free back")
