@@ -12,7 +12,6 @@ import pytest
 import made
 import shoulderkit as sk
 from shoulderkit.planner.answers.chosen import Chosen
-from shoulderkit.planner.answers.missing import missing
 from shoulderkit.planner.answers.time_left import time_left
 from shoulderkit.planner.ask import aim, ask
 from shoulderkit.planner.compiled import dose_options
@@ -131,17 +130,6 @@ def test_what_goes_together_is_short_of_the_time_of_all() -> None:
     request = sk.Request(seconds=2 * (setup_s + 20) + 1, goal="stiff-chest", without_instructions=True)
     left = sk.Planner(catalog).plan(request).time_left
     assert left == sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=39, exercise="first")
-
-
-def test_a_remedy_has_a_plan() -> None:
-    """What no plan was found for, since there is none or the effort ended, is no remedy."""
-    plan = PLANNER.plan(REQUEST)
-    assert any(lack.remedy for lack in plan.missing)
-
-    def refuse(request: sk.Request) -> sk.Plan:
-        raise sk.EffortLimitError(request, 1)
-
-    assert not any(lack.remedy for lack in missing(PLANNER._compiled, refuse, plan))
 
 
 def test_who_needs_its_own_rival_is_left_out_for_it() -> None:

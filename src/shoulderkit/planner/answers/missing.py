@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from shoulderkit.planner.ask import ask
+from shoulderkit.planner.ask import ask, helpful_equipment
 from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, POSITIONS
 from shoulderkit.plans import Change, Constraint, EffortLimitError, Missing, NoPlanError, Remedy
 from shoulderkit.vocabulary import ConstraintKind, MissingReason, OutReason
@@ -42,6 +42,8 @@ class _Search:
         self.compiled, self.replan, self.plan = compiled, replan, plan
         self.out: dict[str, LeftOut] = {left.exercise: left for left in plan.left_out}
         self.replanned: dict[Addition, Plan | None] = {}
+        #: What would help some exercise, what exercises name first.
+        self.equipment: tuple[str, ...] = tuple(helpful_equipment(self.asked))
         #: The exercises that would serve each cell, by number; for a phase, its cells together.
         self.serving: dict[Cell, list[int]] = {cell: [] for cell in self.asked.weights}
         for number in range(len(compiled.entries)):
@@ -79,7 +81,10 @@ class _Search:
         return self.compiled.entries[number].exercise.id
 
     def _remedy(self, phase: Phase, cells: list[Cell], serving: list[int]) -> Remedy | None:
-        """The addition that brings most of these cells; of equal ones the first kind, then the smaller amount or id."""
+        """The addition that brings most of these cells; of equal ones the first kind, then the smaller amount or id.
+
+        Equipment that exercises name comes before what only stands in for it.
+        """
         best: tuple[int, Remedy] | None = None
         for addition in self._additions(serving):
             planned = self._plan_with(addition)
@@ -123,22 +128,27 @@ class _Search:
                 case _:
                     pass
         found.update((ConstraintKind.BUDGET, (), more) for more in sorted(times)[:_TIMES])
-        order = list(ConstraintKind)
-        return sorted(found, key=lambda addition: (order.index(addition[0]), addition[1], addition[2] or 0))
+        kinds, place = list(ConstraintKind), {item: number for number, item in enumerate(self.equipment)}
+        return sorted(found, key=lambda a: (kinds.index(a[0]), [place.get(name, 0) for name in a[1]], a[1], a[2] or 0))
 
     def _setup_additions(self, number: int) -> Iterator[Addition]:
-        """What a setup of an exercise lacks, where that is a single thing."""
-        bits = self.compiled.equipment_bit
+        """What would make up for all that a setup of an exercise lacks."""
+        asked = self.asked
         for setup in self.compiled.entries[number].setups:
-            items = [item for item in setup.equipment if bits[item] & ~self.asked.available_bits]
+            lacking = setup.equipment_bits & ~asked.available_bits
             for position, demands in setup.positions:
-                lacking: list[Addition] = [(ConstraintKind.EQUIPMENT, (item,), None) for item in items]
-                if position not in self.asked.positions:
-                    lacking.append((ConstraintKind.POSITIONS, (position.value,), None))
-                avoided = (demand for demand, bit in DEMAND_BIT.items() if demands & self.asked.avoided_bits & bit)
-                lacking += [(ConstraintKind.AVOID, (demand.value,), None) for demand in avoided]
-                if len(lacking) == 1:
-                    yield lacking[0]
+                others: list[Addition] = []
+                if position not in asked.positions:
+                    others.append((ConstraintKind.POSITIONS, (position.value,), None))
+                avoided = (demand for demand, bit in DEMAND_BIT.items() if demands & asked.avoided_bits & bit)
+                others += [(ConstraintKind.AVOID, (demand.value,), None) for demand in avoided]
+                if lacking and not others:
+                    # one item can stand in for another, so that it brings all that is lacking
+                    for item in self.equipment:
+                        if not lacking & ~self.compiled.provides[item]:
+                            yield (ConstraintKind.EQUIPMENT, (item,), None)
+                elif not lacking and len(others) == 1:
+                    yield others[0]
 
     def _plan_with(self, addition: Addition) -> Plan | None:
         """The plan for the request with an addition; None where there is none, or the effort ends before one is found."""

@@ -1,7 +1,7 @@
 """A request resolved against a compiled catalog (`asked`), its names (`names`), and its selection problem (`candidates`)."""
 
 from shoulderkit.planner.ask.aim import Cell
-from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, reason_out
+from shoulderkit.planner.ask.asked import Asked, Configuration, ask, configurations, helpful_equipment, reason_out
 from shoulderkit.planner.ask.candidates import (
     Candidates,
     Doses,
@@ -25,6 +25,7 @@ __all__ = [
     "check_names",
     "configurations",
     "forgotten",
+    "helpful_equipment",
     "joint_doses",
     "reason_out",
     "ruled_out",

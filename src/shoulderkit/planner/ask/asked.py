@@ -13,6 +13,8 @@ from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shoulderkit.model import Equipment, Setting
     from shoulderkit.plans import Request
 
@@ -190,6 +192,24 @@ def ask(compiled: Compiled, request: Request) -> Asked:
         recent=done | before,
         start=_start(compiled, request, aim),
     )
+
+
+def helpful_equipment(asked: Asked) -> Iterator[str]:
+    """Yield the equipment that would help some exercise; of items that help with the same the first one.
+
+    What exercises name comes before what only stands in for it.
+    """
+    compiled, named = asked.compiled, 0
+    for entry in compiled.entries:
+        for setup in entry.setups:
+            named |= setup.equipment_bits
+    seen = {0}
+    things = compiled.equipment_bit.items()
+    for _, thing in sorted((not bit & named, thing) for thing, bit in things):
+        gained = compiled.provides[thing] & named & ~asked.available_bits
+        if gained not in seen:
+            seen.add(gained)
+            yield thing
 
 
 def configurations(asked: Asked, number: int, setups: tuple[int, ...]) -> tuple[Configuration, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from shoulderkit.planner.answers.refusal.hitting import bits_in, union
-from shoulderkit.planner.ask import ask, candidates, reason_out, with_implied
+from shoulderkit.planner.ask import ask, candidates, helpful_equipment, reason_out, with_implied
 from shoulderkit.planner.compiled import PHASES, POSITIONS
 from shoulderkit.plans import Change, Constraint
 from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position
@@ -246,7 +246,7 @@ def _changes(asked: Asked, constraints: Iterable[Constraint]) -> Iterator[Change
                     if position not in asked.positions:
                         yield Change(constraint, add=(position.value,))
             elif kind is K.EQUIPMENT:
-                for thing in _equipment(asked):
+                for thing in helpful_equipment(asked):
                     yield Change(constraint, add=(thing,))
             elif kind is K.PHASES:
                 for phase in PHASES:
@@ -254,19 +254,3 @@ def _changes(asked: Asked, constraints: Iterable[Constraint]) -> Iterator[Change
                         yield Change(constraint, add=(phase.value,))
             else:
                 yield Change(constraint, add=(constraint.name or "",) if kind is K.AVOID else ())
-
-
-def _equipment(asked: Asked) -> Iterator[str]:
-    """Yield the things that would help some exercise; of those that help with the same the first one.
-
-    What exercises name comes before what only stands in for it.
-    """
-    compiled = asked.compiled
-    named = union([setup.equipment_bits for entry in compiled.entries for setup in entry.setups])
-    seen = {0}
-    things = compiled.equipment_bit.items()
-    for _, thing in sorted((not bit & named, thing) for thing, bit in things):
-        gained = compiled.provides[thing] & named & ~asked.available_bits
-        if gained not in seen:
-            seen.add(gained)
-            yield thing
