@@ -9,6 +9,7 @@ from shoulderkit.explainer import explain
 from shoulderkit.explainer.layout import WIDTH
 from shoulderkit.model import (
     Adjustment,
+    Advice,
     Citation,
     Claim,
     Cue,
@@ -50,6 +51,7 @@ from shoulderkit.plans import (
 )
 from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
+    AdviceKind,
     BestTime,
     BodySide,
     ClaimKind,
@@ -131,6 +133,11 @@ PULL = Exercise(
     ),
     best_times=(BestTime.BEFORE_WORKOUT,),
     triggers=("at the computer",),
+    advice=(
+        Advice(kind=AdviceKind.PREREQUISITE, text="Learn the swing first.", sources=("book",)),
+        Advice(kind=AdviceKind.PROGRAM, text="Pull every other day.", sources=("study",)),
+        Advice(kind=AdviceKind.PROGRAM, text="Rest on Sundays."),
+    ),
     links=("https://example.org/pull",),
     citations=(
         Citation(source="book"),
@@ -183,7 +190,7 @@ GOAL = Goal(
     name="A free back",
     in_their_words="my back is stuck",
     aliases=("back relief", "unstuck"),
-    weights=(Weight(Phase.RELEASE, "lats", 2), Weight(Phase.STRENGTHEN, "blade", 1)),
+    weights=(Weight(Phase.RELEASE, "lats", 2, "They pull", ("book",)), Weight(Phase.STRENGTHEN, "blade", 1)),
     citations=(Citation(source="book"),),
     none_found=(NoneFound(stance=Stance.CONTRADICTS, date="2026"),),
 )

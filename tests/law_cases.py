@@ -43,7 +43,7 @@ def _short(value: Any) -> str:
         "claims",
         "links",
     }
-    unread |= {"citations", "disputes", "estimates", "unstated", "notes", "triggers", "best_times", "aliases"}
+    unread |= {"citations", "disputes", "estimates", "unstated", "notes", "triggers", "advice", "best_times", "aliases"}
     shown = [f for f in attrs.fields(type(value)) if f.name not in unread and getattr(value, f.name) != f.default]
     return f"{type(value).__name__}({', '.join(f'{f.name}={getattr(value, f.name)}' for f in shown)})"
 

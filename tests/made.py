@@ -9,6 +9,7 @@ import pytest
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import (
     Adjustment,
+    Advice,
     Citation,
     Claim,
     Cue,
@@ -35,6 +36,7 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.vocabulary import (
+    AdviceKind,
     BestTime,
     BodySide,
     ClaimKind,
@@ -168,6 +170,7 @@ def rich_exercise(**changes: Any) -> Exercise:
         ),
         "best_times": (BestTime.MORNING,),
         "triggers": ("the phone",),
+        "advice": (Advice(kind=AdviceKind.PROGRAM, text="Pull daily.", sources=("a-page",)),),
         "links": ("https://example.org/pull",),
         "citations": (Citation(source="a-page", field="dose.high_s", note="Half a minute."),),
         "estimates": ("setups.setup_s", "dose.rest_s", "targets.pectoralis-minor"),
@@ -208,7 +211,15 @@ def one_of_each() -> tuple[object, ...]:
         *catalog().settings.values(),
         *catalog().warnings.values(),
     )
-    parts = (*pull.targets, *pull.instructions, *pull.cues, *pull.adjustments, *pull.claims, *pull.citations)
+    parts = (
+        *pull.targets,
+        *pull.instructions,
+        *pull.cues,
+        *pull.adjustments,
+        *pull.advice,
+        *pull.claims,
+        *pull.citations,
+    )
     doses = (REPS, Hold(low_s=20, high_s=20), Timed(low_s=30, high_s=60, sets_low=1, sets=3, to_fatigue=True))
     inside = (*pull.setups, rich_setup(), pull.frequency, Range(2, 3), *pull.claims[0].none_found)
     day = routine(step(), step(pull, equipment=("ball",)), follows_source=True, notes=("A note.",))

@@ -88,9 +88,9 @@ def test_every_number_is_cited_or_estimated(exercise: sk.Exercise) -> None:
 
 @EXERCISES
 def test_every_move_is_cited(exercise: sk.Exercise) -> None:
-    """Each move has a source, and so has every instruction, cue and adjustment; a target may be an estimate, marked."""
+    """Each move has a source, and so has every instruction; a target may be an estimate, marked."""
     assert exercise.citations
-    for said in (*exercise.instructions, *exercise.cues, *exercise.adjustments):
+    for said in exercise.instructions:
         assert said.sources, said
     for target in exercise.targets:
         assert bool(target.sources) != (f"targets.{target.region}" in exercise.estimates), target

@@ -154,6 +154,7 @@ ONE_OF_EACH: dict[str, object] = {
     "cue": PULL.cues[1],
     "target": PULL.targets[2],
     "adjustment": PULL.adjustments[0],
+    "advice": PULL.advice[0],
     "block": ROUTINE.timeline[-1],
     "fault": Fault("no goal has the id 'fre-back'", "goal", "my.json", near=("free-back",)),
     "rule-edge": RuleEdge("roll", "pull", "roll-first"),

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from shoulderkit.many import plan_many
     from shoulderkit.model import (
         Adjustment,
+        Advice,
         Block,
         Citation,
         Claim,
@@ -106,6 +107,7 @@ if TYPE_CHECKING:
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
         POSITION_DEMANDS,
+        AdviceKind,
         BestTime,
         BlockKind,
         BodyHalf,
@@ -119,6 +121,7 @@ if TYPE_CHECKING:
         OutReason,
         Phase,
         Position,
+        ReadAs,
         RegionKind,
         Role,
         RuleKind,
@@ -144,7 +147,7 @@ _NAMES = {
     ),
     "explainer": "explain",
     "model": (
-        "Adjustment Block Citation Claim Cue Dose Equipment Exercise Finding Frequency Goal Hold Instruction NoneFound "
+        "Adjustment Advice Block Citation Claim Cue Dose Equipment Exercise Finding Frequency Goal Hold Instruction NoneFound "
         "Range Region Reps Routine Rule SafetyWarning Setting Setup Source Step Target Timed Weight"
     ),
     "many": "plan_many",
@@ -156,8 +159,8 @@ _NAMES = {
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
-        "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
-        "Demand FactKind MissingReason OutReason Phase Position RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
+        "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
+        "Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
         "Stance Status TimeLeftReason Variety When"
     ),
 }
@@ -167,6 +170,8 @@ __all__ = [
     "AVOIDED_UNLESS_ALLOWED",
     "POSITION_DEMANDS",
     "Adjustment",
+    "Advice",
+    "AdviceKind",
     "Alternative",
     "BestTime",
     "Block",
@@ -223,6 +228,7 @@ __all__ = [
     "Planner",
     "Position",
     "Range",
+    "ReadAs",
     "Reason",
     "Region",
     "RegionKind",

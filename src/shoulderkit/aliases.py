@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from shoulderkit.vocabulary import (
+    AdviceKind,
     BestTime,
     BlockKind,
     BodyHalf,
@@ -19,6 +20,7 @@ from shoulderkit.vocabulary import (
     Demand,
     Phase,
     Position,
+    ReadAs,
     RegionKind,
     Role,
     RuleKind,
@@ -101,6 +103,10 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             CueKind.MISTAKE: ("common mistake", "error", "compensation"),
             CueKind.STOP: ("warning", "caution", "contraindication"),
         },
+        AdviceKind: {
+            AdviceKind.PREREQUISITE: ("before", "first", "requirement"),
+            AdviceKind.PROGRAM: ("schedule", "routine", "over time"),
+        },
         When: {
             When.NOT_FELT: ("cannot feel it", "not feeling it"),
             When.TOO_EASY: ("easy", "progression"),
@@ -135,6 +141,8 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             SourceKind.PRACTITIONER_ARTICLE: ("article", "blog post"),
             SourceKind.PRACTITIONER_PAGE: ("practitioner website",),
             SourceKind.PHYSIOTHERAPIST_PAGE: ("physio page", "physical therapist page", "physical therapy page"),
+            SourceKind.PROFESSIONAL_ARTICLE: ("trade article", "certifier's article"),
+            SourceKind.HOSPITAL_PAGE: ("clinic page",),
             SourceKind.UNIVERSITY_PAGE: ("academic page",),
             SourceKind.GOVERNMENT_PAGE: ("health service page", "public health page"),
             SourceKind.MAKER_PAGE: ("manufacturer page", "vendor page"),
@@ -145,7 +153,17 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             SourceKind.GUIDELINE: ("clinical guideline", "clinical practice guideline", "position stand"),
             SourceKind.SYSTEMATIC_REVIEW: ("meta-analysis",),
             SourceKind.LABORATORY_STUDY: ("lab study", "EMG study"),
+            SourceKind.TRIAL_PROTOCOL: ("study protocol",),
+            SourceKind.COHORT_STUDY: ("cohort", "prospective study"),
+            SourceKind.CASE_REPORT: ("case study", "case series"),
+            SourceKind.TEXTBOOK: ("book",),
             SourceKind.DATASET: ("database",),
+        },
+        ReadAs: {
+            ReadAs.FULL_TEXT: ("whole", "in full", "complete"),
+            ReadAs.EXCERPT: ("part", "in part"),
+            ReadAs.ABSTRACT: ("summary",),
+            ReadAs.REPORT: ("second-hand", "reported"),
         },
         RuleKind: {
             RuleKind.PHASE_ORDER: ("order of phases",),

@@ -101,6 +101,13 @@ class CueKind(StrEnum):
     STOP = "stop"
 
 
+class AdviceKind(StrEnum):
+    """What advice is about: what to learn or do before a move, or how it fits into days and weeks."""
+
+    PREREQUISITE = "prerequisite"
+    PROGRAM = "program"
+
+
 class When(StrEnum):
     """When an adjustment applies."""
 
@@ -153,19 +160,34 @@ class SourceKind(StrEnum):
     """The kind of a source, so that a reader can judge it."""
 
     PRACTITIONER_ARTICLE = "practitioner-article"
+    PROFESSIONAL_ARTICLE = "professional-article"
     PRACTITIONER_PAGE = "practitioner-page"
     PHYSIOTHERAPIST_PAGE = "physiotherapist-page"
+    HOSPITAL_PAGE = "hospital-page"
     UNIVERSITY_PAGE = "university-page"
     GUIDELINE = "guideline"
     SYSTEMATIC_REVIEW = "systematic-review"
     REVIEW = "review"
     TRIAL = "trial"
+    TRIAL_PROTOCOL = "trial-protocol"
+    COHORT_STUDY = "cohort-study"
+    CASE_REPORT = "case-report"
     CONSENSUS = "consensus"
     PATIENT_LEAFLET = "patient-leaflet"
     GOVERNMENT_PAGE = "government-page"
     MAKER_PAGE = "maker-page"
+    TEXTBOOK = "textbook"
     LABORATORY_STUDY = "laboratory-study"
     DATASET = "dataset"
+
+
+class ReadAs(StrEnum):
+    """How much of a source was read: all of it, a part, its abstract alone, or only what others report of it."""
+
+    FULL_TEXT = "full-text"
+    EXCERPT = "excerpt"
+    ABSTRACT = "abstract"
+    REPORT = "report"
 
 
 class RuleKind(StrEnum):

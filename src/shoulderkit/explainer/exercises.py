@@ -10,13 +10,13 @@ from shoulderkit.explainer.references import searches
 from shoulderkit.explainer.routines import source_words
 from shoulderkit.explainer.words import Names, capital, clock, demand_words, listed, sentence
 from shoulderkit.model import HALVES, duration_s
-from shoulderkit.vocabulary import ClaimKind, CueKind, Role, Stance
+from shoulderkit.vocabulary import AdviceKind, ClaimKind, CueKind, Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from shoulderkit.explainer.layout import Line
-    from shoulderkit.model import Adjustment, Citation, Claim, Cue, Exercise, Instruction, Target
+    from shoulderkit.model import Adjustment, Advice, Citation, Claim, Cue, Exercise, Instruction, Target
 
 #: The mark of text without a source.
 _OWN = "[*]"
@@ -78,6 +78,7 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[Line]:
     adjust = ((capital(a.when.replace("-", " ")), f"{a.text} {sources.mark(a.sources)}") for a in exercise.adjustments)
     yield from section("Adjust", labeled(adjust))
     yield from section("What is said about it", labeled(_claim_rows(exercise.claims, sources)))
+    yield from section("Good to know", labeled(_advice_rows(exercise, sources)))
     yield from section("Everyday moments", bullets(exercise.triggers))
     yield from section("Notes", bullets(exercise.notes))
     yield from section("Who says what", labeled(_citation_rows(exercise.citations, names, sources)))
@@ -140,6 +141,12 @@ def _cue_rows(exercise: Exercise, sources: _Sources) -> Iterator[tuple[str, str]
             yield "" if number else capital(kind), f"{cue.text} {sources.mark(cue.sources)}"
 
 
+def _advice_rows(exercise: Exercise, sources: _Sources) -> Iterator[tuple[str, str]]:
+    for kind, title in ((AdviceKind.PREREQUISITE, "Before it"), (AdviceKind.PROGRAM, "In the long run")):
+        for number, advice in enumerate(advice for advice in exercise.advice if advice.kind is kind):
+            yield "" if number else title, f"{advice.text} {sources.mark(advice.sources)}"
+
+
 def _cited(citations: Iterable[Citation], sources: _Sources) -> str:
     """Return the marks of citations, each with its note."""
     notes = ((citation, f" ({citation.note.rstrip('.')})" if citation.note else "") for citation in citations)
@@ -172,7 +179,7 @@ def _own_rows(exercise: Exercise, names: Names) -> Iterator[tuple[str, str]]:
     )
     for title, found in paths:
         yield title, ", ".join(field_words(path, names) for path in found)
-    items: tuple[Instruction | Cue | Target | Adjustment, ...]
-    items = (*exercise.instructions, *exercise.cues, *exercise.targets, *exercise.adjustments)
+    items: tuple[Instruction | Cue | Target | Adjustment | Advice, ...]
+    items = (*exercise.instructions, *exercise.cues, *exercise.targets, *exercise.adjustments, *exercise.advice)
     if not all(item.sources for item in items):
         yield _OWN, "this package's own interpretation"

@@ -33,6 +33,7 @@ from shoulderkit.explainer.several import alternative_lines, day_lines
 from shoulderkit.explainer.words import Names, sentence
 from shoulderkit.model import (
     Adjustment,
+    Advice,
     Block,
     Citation,
     Claim,
@@ -157,6 +158,7 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Cue: parts.cue_lines,
     Target: parts.target_lines,
     Adjustment: parts.adjustment_lines,
+    Advice: parts.advice_lines,
     Block: parts.block_lines,
     Fault: lambda fault, _: str(fault).split("\n"),
     RuleEdge: parts.edge_lines,

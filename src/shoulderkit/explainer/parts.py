@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from shoulderkit.explainer.layout import Line
     from shoulderkit.model import (
         Adjustment,
+        Advice,
         Block,
         Citation,
         Claim,
@@ -106,6 +107,12 @@ def adjustment_lines(adjustment: Adjustment, names: Names) -> Iterator[Line]:
     """Yield the lines about what to change when, with its sources."""
     yield from wrapped(f"{capital(adjustment.when.replace('-', ' '))}: {adjustment.text}")
     yield from _from(adjustment.sources, names)
+
+
+def advice_lines(advice: Advice, names: Names) -> Iterator[Line]:
+    """Yield the lines about advice, with its sources."""
+    yield from wrapped(f"{capital(advice.kind)}: {advice.text}")
+    yield from _from(advice.sources, names)
 
 
 def claim_lines(claim: Claim, names: Names) -> Iterator[Line]:

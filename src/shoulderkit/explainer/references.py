@@ -8,7 +8,7 @@ from shoulderkit.catalog.references import KINDS
 from shoulderkit.explainer.findings import finding_lines, strength_words
 from shoulderkit.explainer.layout import bullets, labeled, section, wrapped
 from shoulderkit.explainer.routines import source_words
-from shoulderkit.explainer.words import Names, capital, demand_words, listed
+from shoulderkit.explainer.words import Names, capital, demand_words, listed, sentence
 from shoulderkit.vocabulary import Phase, Stance
 
 if TYPE_CHECKING:
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from shoulderkit.catalog import Catalog, Table
     from shoulderkit.explainer.layout import Line
-    from shoulderkit.model import Citation, Equipment, Goal, NoneFound, Region, Rule, SafetyWarning, Setting, Source
+    from shoulderkit.model import (
+        Citation,
+        Equipment,
+        Goal,
+        NoneFound,
+        Region,
+        Rule,
+        SafetyWarning,
+        Setting,
+        Source,
+        Weight,
+    )
 
 
 def _title(value: Equipment | Goal | Region | Setting) -> Iterator[Line]:
@@ -48,8 +59,17 @@ def goal_lines(goal: Goal, names: Names) -> Iterator[Line]:
         weights = sorted((w for w in goal.weights if w.phase is phase), key=lambda w: -w.weight)
         rows.append((phase, ", ".join(f"{names.region(w.region)} {w.weight}" for w in weights)))
     yield from section("What it needs, with weights that are this package's estimates", labeled(rows))
+    why = (f"{w.phase}, {names.region(w.region)}: {_reason(w, names)}" for w in goal.weights if w.why)
+    yield from section("Why", bullets(why))
     yield from section("Sources", bullets(cited(goal.citations, names)))
     yield from section("Searched for", bullets(searches(goal.none_found)))
+
+
+def _reason(weight: Weight, names: Names) -> str:
+    """Return why a weight is what it is, with where that comes from."""
+    known = ((name, names.source(name)) for name in weight.sources)
+    where = listed(name if source is None else source.title for name, source in known)
+    return sentence(weight.why or "") + (f" From {where}." if where else "")
 
 
 def setting_lines(setting: Setting, names: Names) -> Iterator[Line]:
@@ -125,6 +145,7 @@ def source_lines(source: Source, names: Names) -> Iterator[Line]:
             ("Date", source.date or ""),
             ("Identifier", source.identifier or ""),
             ("Address", source.url or ""),
+            ("Read as", source.read.replace("-", " ") if source.read else ""),
             ("Note", source.note or ""),
         ]
     )

@@ -5,7 +5,7 @@ sources that say a thing; where it is empty the thing is this package's own read
 """
 
 from shoulderkit.model.doses import Dose, Frequency, Hold, Range, Reps, Timed
-from shoulderkit.model.exercises import SHORT, Adjustment, Cue, Exercise, Instruction, Target
+from shoulderkit.model.exercises import SHORT, Adjustment, Advice, Cue, Exercise, Instruction, Target
 from shoulderkit.model.references import (
     MOST_WEIGHT,
     Citation,
@@ -29,6 +29,7 @@ __all__ = [
     "MOST_WEIGHT",
     "SHORT",
     "Adjustment",
+    "Advice",
     "Block",
     "Citation",
     "Claim",

@@ -24,7 +24,7 @@ from shoulderkit.model.checks import (
 from shoulderkit.model.doses import LONGEST_S, Dose, Frequency, Hold, Reps, Timed
 from shoulderkit.model.references import Citation, Claim
 from shoulderkit.model.setups import Setup
-from shoulderkit.vocabulary import BestTime, CueKind, Demand, Phase, Role, Sides, When
+from shoulderkit.vocabulary import AdviceKind, BestTime, CueKind, Demand, Phase, Role, Sides, When
 
 _sources = spec(many(an_id("sources"), distinct=True))
 _texts = spec(many(a_text(), distinct=True))
@@ -59,7 +59,7 @@ class Cue(Value):
         kind: what it is about.
         text: the line.
         short: the same for a small screen, at most 60 characters.
-        sources: ids of the sources that say so.
+        sources: ids of the sources that say so; empty: this package's own.
     """
 
     kind: CueKind = field(metadata=spec(a_member(CueKind)))
@@ -96,7 +96,7 @@ class Adjustment(Value):
     Attributes:
         when: the moment it is for.
         text: what to change.
-        sources: ids of the sources that say so.
+        sources: ids of the sources that say so; empty: this package's own.
     """
 
     when: When = field(metadata=spec(a_member(When)))
@@ -105,6 +105,24 @@ class Adjustment(Value):
 
     def __repr__(self) -> str:
         return f"<Adjustment {self.when}: {brief(self.text)}>"
+
+
+@attrs.frozen(kw_only=True)
+class Advice(Value):
+    """What to know of a move outside of a session: it is shown with the move, and never said while moving.
+
+    Attributes:
+        kind: what it is about.
+        text: the advice, in one sentence.
+        sources: ids of the sources that say so; empty: this package's own.
+    """
+
+    kind: AdviceKind = field(metadata=spec(a_member(AdviceKind)))
+    text: str = field(metadata=spec(a_text()))
+    sources: tuple[str, ...] = field(default=(), metadata=_sources)
+
+    def __repr__(self) -> str:
+        return f"<Advice {self.kind}: {brief(self.text)}>"
 
 
 def _distinct_regions(targets: tuple[Target, ...]) -> bool:
@@ -149,6 +167,7 @@ class Exercise(Value):
         best_times: when it does most good, where a source says so.
         links: addresses of pages that show it.
         triggers: everyday moments that call for it.
+        advice: what to learn before it, and how it fits into days and weeks.
         citations: for each field or number that a source gives.
         estimates: fields and numbers that are this package's own, e.g. ``dose.rep_s``.
         unstated: fields on which the sources are silent.
@@ -176,6 +195,7 @@ class Exercise(Value):
     claims: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
     best_times: tuple[BestTime, ...] = field(default=(), metadata=spec(many(a_member(BestTime), distinct=True)))
     triggers: tuple[str, ...] = field(default=(), metadata=_texts)
+    advice: tuple[Advice, ...] = field(default=(), metadata=spec(many(an_instance(Advice))))
     links: tuple[str, ...] = field(default=(), metadata=spec(many(a_url(), distinct=True)))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     estimates: tuple[str, ...] = field(default=(), metadata=_fields)

@@ -24,7 +24,7 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
-from shoulderkit.vocabulary import BodySide, ClaimKind, Demand, Phase, Position, RegionKind, SourceKind, Stance
+from shoulderkit.vocabulary import BodySide, ClaimKind, Demand, Phase, Position, ReadAs, RegionKind, SourceKind, Stance
 
 _equipment = spec(many(an_id("equipment"), distinct=True))
 _texts = spec(many(a_text(), distinct=True))
@@ -71,6 +71,7 @@ class Source(Value):
         date: as precise as the source gives it: a year, a month or a day.
         url: its address.
         identifier: a stable identifier such as a PubMed Central id.
+        read: how much of it was read for this data; None: that is not known.
         note: what a reader should know of it.
     """
 
@@ -82,6 +83,7 @@ class Source(Value):
     date: str | None = field(default=None, metadata=spec(maybe(a_date())))
     url: str | None = field(default=None, metadata=spec(maybe(a_url())))
     identifier: str | None = field(default=None, metadata=spec(maybe(a_text())))
+    read: ReadAs | None = field(default=None, metadata=spec(maybe(a_member(ReadAs))))
     note: str | None = field(default=None, metadata=spec(maybe(a_text())))
 
     def __repr__(self) -> str:
@@ -215,11 +217,15 @@ class Weight(Value):
         phase: the phase.
         region: id of the region.
         weight: how much; only the ratios of weights matter.
+        why: why so much, in one sentence.
+        sources: ids of the sources that the reason rests on; empty: this package's own.
     """
 
     phase: Phase = field(metadata=spec(a_member(Phase)))
     region: str = field(metadata=spec(an_id("regions")))
     weight: int = field(metadata=spec(a_number(1, MOST_WEIGHT)))
+    why: str | None = field(default=None, metadata=spec(maybe(a_text())))
+    sources: tuple[str, ...] = field(default=(), metadata=spec(many(an_id("sources"), distinct=True)))
 
 
 def _distinct_cells(weights: tuple[Weight, ...]) -> bool:
@@ -235,7 +241,7 @@ class Goal(Value):
         name: its name in English.
         in_their_words: how a person would put it.
         aliases: other names.
-        weights: one for each (phase, region); this package's estimates. Which regions belong to which phase is cited.
+        weights: one for each (phase, region), with the reason; the numbers are this package's estimates.
         citations: at least one; the newest support and the strongest dispute among them.
         none_found: searches for support or for a dispute that found none.
     """

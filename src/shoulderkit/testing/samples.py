@@ -10,6 +10,7 @@ import attrs
 from shoulderkit.catalog import Catalog
 from shoulderkit.model import (
     Adjustment,
+    Advice,
     Citation,
     Claim,
     Cue,
@@ -33,6 +34,7 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.vocabulary import (
+    AdviceKind,
     BestTime,
     BodySide,
     ClaimKind,
@@ -152,6 +154,7 @@ def _with_details(random: RandomSource, exercise: Exercise, sources: Sequence[st
         frequency=random.pick((None, Frequency(), _OFTEN)),
         best_times=random.some(BestTime, most=2),
         triggers=random.some(("the phone", "the dog's leash"), most=2),
+        advice=tuple(Advice(kind=kind, text=random.text(), sources=cited) for kind in random.some(AdviceKind, most=1)),
         links=random.some(("https://example.org/a", "http://example.org/b?c=d#e"), most=2),
         citations=_citations(random, sources, "dose.sets") if sources and random.chance(80) else (),
         estimates=random.some(("setups.setup_s", "dose"), most=2),
@@ -265,7 +268,13 @@ def _with_easier_forms(random: RandomSource, moves: Sequence[Exercise]) -> list[
 def _goal(random: RandomSource, name: str, regions: Sequence[str], sources: Sequence[str]) -> Goal:
     cells = [(phase, region) for phase in Phase for region in regions]
     weights = tuple(
-        Weight(phase, region, random.pick((1, 1, 2, 3, 5, 8)))
+        Weight(
+            phase,
+            region,
+            random.pick((1, 1, 2, 3, 5, 8)),
+            why=random.pick((None, "It needs it.")),
+            sources=random.some(sources, most=1),
+        )
         for phase, region in random.some(cells, least=len(cells) // 4)
     )
     return Goal(
