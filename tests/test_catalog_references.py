@@ -230,5 +230,6 @@ def test_all_references_at_once():
         "exercises.pull.adjustments[0].sources[0]",
         "exercises.pull.claims[0].citations[0].source",
         "exercises.pull.claims[0].citations[1].source",
+        "exercises.pull.advice[0].sources[0]",
         "exercises.pull.citations[0].source",
     ]

@@ -50,7 +50,7 @@ def test_every_design_decision_is_listed():
     assert len(pages) > 9
 
 
-@pytest.mark.parametrize(("form", "words"), [("new-source", sk.SourceKind), ("new-exercise", sk.Phase)])
+@pytest.mark.parametrize(("form", "words"), [("new-source", [*sk.SourceKind, *sk.ReadAs]), ("new-exercise", sk.Phase)])
 def test_forms_offer_the_words_of_the_vocabulary(form, words):
     """The choices of a form are the vocabulary of their field, complete and in order."""
     text = (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{form}.yml").read_text(encoding="utf-8")

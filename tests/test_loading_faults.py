@@ -107,7 +107,7 @@ def test_only_references(tmp_path):
     lines = lines_of(tmp_path)
     assert "exercises/pull.json: targets[0].sources[0]: no source has the id 'a-page' (write 'b-page')" in lines
     assert "goals.json: goals[0].citations[0].source: no source has the id 'a-page' (write 'b-page')" in lines
-    assert len(lines) == 9
+    assert len(lines) == 10
 
 
 def test_same_id_in_two_files(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 import made
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import HALVES, Block, Hold, Routine, Step, Timed, duration_s
+from shoulderkit.reading.fields import without_derived
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Demand, Position, Sides
 
 LEFT, RIGHT, BOTH = BodyHalf.LEFT, BodyHalf.RIGHT, BodyHalf.BOTH
@@ -37,7 +38,9 @@ PULL = made.exercise(
         ({"equipment": ("orange",)}, Position.STANDING, ("orange",), 0),
         ({"position": Position.SEATED, "equipment": ("orange", "wall")}, Position.SEATED, ("orange", "wall"), 1),
         ({"position": Position.SEATED, "equipment": ("twine",)}, Position.SEATED, ("twine",), 3),
-        ({"setup_number": 2}, Position.STANDING, ("ball",), 2),
+        ({"setup_number": 2}, Position.SEATED, (), 2),
+        ({"setup_number": 2, "equipment": ("orange",)}, Position.SEATED, ("orange",), 2),
+        ({"setup_number": 1, "position": Position.STANDING}, Position.STANDING, ("ball", "wall"), 1),
     ],
 )
 def test_setup_of_a_step(given, position, equipment, number):
@@ -45,6 +48,16 @@ def test_setup_of_a_step(given, position, equipment, number):
     step = Step(exercise=PULL, **given)
     assert (step.position, step.equipment, step.setup_number) == (position, equipment, number)
     assert step.setup == PULL.setups[number]
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("position", [None, Position.STANDING, Position.SEATED, Position.PLANK])
+@pytest.mark.parametrize("equipment", [None, (), ("ball",), ("orange",), ("ball", "wall"), ("rope",)])
+def test_setup_survives_what_is_left_out(number, position, equipment):
+    """However a step's setup was given, the step that is made of what does not follow from the rest is the same."""
+    given = {"position": position, "equipment": equipment, "setup_number": number}
+    step = Step(exercise=PULL, **{name: value for name, value in given.items() if value is not None})
+    assert Step(**without_derived(step)) == step
 
 
 def test_setup_that_shares_most():

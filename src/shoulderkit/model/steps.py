@@ -136,15 +136,27 @@ def _fitting(exercise: Exercise, position: Any, equipment: Any) -> int:
 # What a step is by default. Where the exercise itself is at fault, any value will do: one fault is told, not five.
 
 
+def _given_setup(step: Step) -> Setup | None:
+    """The setup that is given by its number: by the caller, or in a step that is made where it is not the fitting one."""
+    exercise, number = _of(step.exercise), getattr(step, "setup_number", None)
+    if exercise is None or type(number) is not int or not 0 <= number < len(exercise.setups):
+        return None
+    if hasattr(step, "equipment") and number == _fitting(exercise, step.position, step.equipment):
+        return None
+    return exercise.setups[number]
+
+
 def _usual_position(step: Step) -> Position:
-    exercise = _of(step.exercise)
+    exercise, given = _of(step.exercise), _given_setup(step)
+    if given is not None and given.position is not Position.ANY:
+        return given.position
     return Position.ANY if exercise is None else exercise.setups[0].position
 
 
 def _usual_equipment(step: Step) -> tuple[str, ...]:
-    exercise = _of(step.exercise)
-    if exercise is None:
-        return ()
+    exercise, given = _of(step.exercise), _given_setup(step)
+    if given is not None or exercise is None:
+        return () if given is None else given.equipment
     fitting = (setup for setup in exercise.setups if setup.position in (step.position, Position.ANY))
     return next(fitting, exercise.setups[0]).equipment
 
@@ -181,9 +193,9 @@ class Step(Value):
 
     Attributes:
         exercise: the exercise itself.
-        position: the position it is done in. Default: that of its first setup.
+        position: the position it is done in. Default: that of its setup, where that is given, else of the first setup.
         equipment: ids of the equipment it is done with, substitutes for what the setup names included. Default: that of
-            the first setup of this position.
+            its setup, where that is given, else of the first setup of this position.
         setup_number: which of the exercise's setups it is done in, from 0. Default: the first that fits its position and
             its equipment.
         dose: how much of it, for one side. Default: the full dose of its setup.
@@ -208,6 +220,10 @@ class Step(Value):
         Relation(("setup_number", "exercise"), _among, "is {}, but {} has no such setup"),
         Relation(("halves", "exercise"), _sided, "do not go with the sides of {1}"),
     )
+
+    def __attrs_pre_init__(self, *, setup_number: Any = None, **_: Any) -> None:
+        # position and equipment come before it, and follow from it where it is given
+        object.__setattr__(self, "setup_number", setup_number)
 
     def __repr__(self) -> str:
         return f"<Step {self.exercise.id}: {_amount(self.dose)}, {self.position}, from {clock(self.start_s)}>"

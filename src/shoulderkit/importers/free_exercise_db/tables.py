@@ -89,7 +89,6 @@ UNSTATED = ("unstated-equipment",)
 #: The equipment that the bundled catalog does not have.
 NEW_EQUIPMENT = (
     Equipment(id="barbell", name="Barbell"),
-    Equipment(id="dumbbell", name="Dumbbell", aliases=("dumbbells",)),
     Equipment(id="exercise-ball", name="Exercise ball", aliases=("stability ball",)),
     Equipment(id="ez-curl-bar", name="EZ curl bar", aliases=("e-z curl bar",)),
     Equipment(id="kettlebell", name="Kettlebell", aliases=("kettlebells",)),
@@ -100,7 +99,6 @@ NEW_EQUIPMENT = (
         name="Item that only the instructions name",
         note="The source says that something else is needed.",
     ),
-    Equipment(id="resistance-band", name="Resistance band", aliases=("bands",)),
     Equipment(
         id="unstated-equipment",
         name="Item that the source does not state",
@@ -143,10 +141,12 @@ def regions(bundled: Catalog) -> dict[str, Region]:
 
 
 def equipment(bundled: Catalog) -> dict[str, Equipment]:
-    """Return all equipment that the exercises may need, by id.
+    """Return all equipment that the exercises may need, by id, with what can stand in for it.
 
     Args:
         bundled: the bundled catalog.
     """
     own = {thing.id: thing for thing in NEW_EQUIPMENT}
-    return own | {name: bundled.equipment[name] for needed in EQUIPMENT.values() for name in needed if name not in own}
+    theirs = {name for needed in EQUIPMENT.values() for name in needed if name not in own}
+    theirs |= {other for name in theirs for other in bundled.equipment[name].substitutes}
+    return own | {name: bundled.equipment[name] for name in sorted(theirs)}
