@@ -64,7 +64,8 @@ class Case(Ordered):
         found: Counter[Cell] = Counter()
         for done in self.request.done_today:
             exercise = self.catalog.exercises[done.exercise]
-            full, dose = exercise.dose, done.dose or exercise.dose
+            full = exercise.setups[done.setup_number].dose or exercise.dose
+            dose = done.dose or full
             sixtieths = 60 * dose.sets * work_s(dose) // (full.sets * work_s(full))
             found.update(self.given_by(exercise, sixtieths, Fraction(1)))
         return dict(found)

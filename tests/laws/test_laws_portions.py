@@ -55,7 +55,8 @@ def test_what_was_done_today_counts_no_more_than_its_share(one: Planned) -> None
     most: defaultdict[tuple[Phase, str], Fraction] = defaultdict(Fraction)
     for done in one.request.done_today:
         exercise = one.case.catalog.exercises[done.exercise]
-        share = Fraction(1) if done.dose is None else share_of(done.dose, exercise.dose)
+        full = exercise.setups[done.setup_number].dose or exercise.dose
+        share = Fraction(1) if done.dose is None else share_of(done.dose, full)
         for cell, (units, full) in fairly(one, exercise, share).items():
             exact[cell] += units
             most[cell] += full * Fraction(2, 100)

@@ -130,7 +130,10 @@ class BreaksOfDay(NamedTuple):
 
 
 def breaks_of_day(choose: Choose, first: Choice, count: int, most: int) -> BreaksOfDay:
-    """Return *count* sessions, planned one after the other, or the first again and again where that adds up to more.
+    """Return *count* sessions, planned one after the other.
+
+    Where the first again and again adds up to more, it is taken in turns with others; where that adds up to less as well,
+    it is repeated.
 
     Args:
         choose: finds the best choice for a request.
@@ -138,10 +141,15 @@ def breaks_of_day(choose: Choose, first: Choice, count: int, most: int) -> Break
         count: how many there are, at least 1.
         most: a coverage that no first session exceeds, with variety left aside.
     """
-    varied = _one_after_the_other(choose, first, count, most)
-    repeated = _repeated(first, count, most)
-    value, other = _value(first, varied), _value(first, repeated)
-    breaks, (presence, coverage) = (varied, value) if value >= other else (repeated, other)
+    repeated = _breaks(first, [first] * count, most)
+    least = _value(first, repeated)
+    breaks, value = repeated, least
+    for plan_day in (_one_after_the_other, _in_turns):
+        day = plan_day(choose, first, count, most)
+        if (found := _value(first, day)) >= least:
+            breaks, value = day, found
+            break
+    presence, coverage = value
     return BreaksOfDay(breaks, presence, coverage, max(coverage, _bound(first.asked, most, count)))
 
 
@@ -159,18 +167,39 @@ def _one_after_the_other(choose: Choose, first: Choice, count: int, most: int) -
     return breaks
 
 
-def _repeated(first: Choice, count: int, most: int) -> list[Break]:
+def _in_turns(choose: Choose, first: Choice, count: int, most: int) -> list[Break]:
+    """The first session in turns with others, each of other exercises and the best beside all of the first and those before it."""
+    request = first.asked.request
+    sessions = [first] * count
+    done = (*request.done_today, *(each for session in sessions[::2] for each in _done(session)))
+    for place in range(1, count, 2):
+        best = choose(attrs.evolve(request, done_today=done)) or first
+        others = (choice for choice in best_choices(choose, best) if set(choice.doses) != set(first.doses))
+        sessions[place] = next(others, best)
+        done = (*done, *_done(sessions[place]))
+    return _breaks(first, sessions, most)
+
+
+def _breaks(first: Choice, sessions: list[Choice], most: int) -> list[Break]:
+    """These sessions one after the other, each with what was done before it."""
     breaks = [Break(first.asked.request, first)]
-    while len(breaks) < count:
-        breaks.append(Break(_after(breaks[-1]), first.surpassed(most)))
+    for session in sessions[1:]:
+        breaks.append(Break(_after(breaks[-1]), session.surpassed(most)))
     return breaks
 
 
 def _after(last: Break) -> Request:
     """The request for the session after this one."""
-    entries = last.choice.asked.compiled.entries
-    done = (Done(entries[number].exercise.id, option.dose) for number, option in sorted(last.choice.doses.items()))
-    return attrs.evolve(last.request, done_today=(*last.request.done_today, *done))
+    return attrs.evolve(last.request, done_today=(*last.request.done_today, *_done(last.choice)))
+
+
+def _done(choice: Choice) -> Iterator[Done]:
+    """What is done in a session."""
+    entries = choice.asked.compiled.entries
+    return (
+        Done.of(entries[number].exercise, option.dose, option.setups[0])
+        for number, option in sorted(choice.doses.items())
+    )
 
 
 def _value(first: Choice, breaks: list[Break]) -> tuple[int, int]:

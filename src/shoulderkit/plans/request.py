@@ -9,7 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import FaultyError, RequestError
-from shoulderkit.model import MOST_WEIGHT, Dose, Hold, Reps, Routine, Step, Timed
+from shoulderkit.model import MOST_WEIGHT, Dose, Exercise, Hold, Reps, Routine, Step, Timed
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -65,11 +65,20 @@ class Done(Value):
     Attributes:
         exercise: id of the exercise.
         dose: how much of it, for one side; None: its full dose.
+        setup_number: which of the exercise's setups it was done in, from 0, since a setup can have a full dose of its own.
+            Of setups with the same full dose the first one stands for all.
     """
 
     BRIEF: ClassVar[str | None] = "exercise"
     exercise: str = field(metadata=spec(a_name("exercises")))
     dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
+    setup_number: int = field(default=0, metadata=spec(a_number()))
+
+    @classmethod
+    def of(cls, exercise: Exercise, dose: Dose, setup_number: int) -> Done:
+        """Return that an exercise was done at this dose in this setup."""
+        fulls = [exercise.dose_in(setup) for setup in exercise.setups]
+        return cls(exercise.id, dose, fulls.index(fulls[setup_number]))
 
 
 def to_done(value: Iterable[str | Done | Step | Routine]) -> tuple[Done, ...]:
@@ -80,14 +89,16 @@ def to_done(value: Iterable[str | Done | Step | Routine]) -> tuple[Done, ...]:
         opened = [step for item in items for step in (item.steps if isinstance(item, Routine) else (item,))]
         given = tuple(_done(item) for item in opened)
         if all(isinstance(item, Done) for item in given):
-            given = tuple(sorted(given, key=lambda done: (str(done.exercise), repr(done.dose))))
+            given = tuple(
+                sorted(given, key=lambda done: (str(done.exercise), repr(done.dose), repr(done.setup_number)))
+            )
     done: tuple[Done, ...] = given
     return done
 
 
 def _done(item: Any) -> Any:
     if isinstance(item, Step):
-        return Done(item.exercise.id, item.dose)
+        return Done.of(item.exercise, item.dose, item.setup_number)
     return Done(item) if isinstance(item, str) else item
 
 

@@ -20,6 +20,12 @@ def _fewer_sets(random: RandomSource, dose: Dose) -> Dose:
     return attrs.evolve(dose, sets_low=None, sets=random.number(dose.least_sets, dose.sets))
 
 
+def _done(random: RandomSource, exercise: Exercise) -> Done:
+    number = random.number(0, len(exercise.setups) - 1)
+    full = exercise.dose_in(exercise.setups[number])
+    return Done(exercise.id, _fewer_sets(random, full) if random.chance(50) else None, number)
+
+
 def _time_s(exercise: Exercise, dose: Dose | None = None) -> int:
     """The seconds of an exercise in its first setup, on all sides."""
     return Step(exercise=exercise, dose=exercise.dose if dose is None else dose).duration_s
@@ -85,9 +91,7 @@ def a_request(random: RandomSource, catalog: Catalog) -> Request:
     given["without_instructions"] = random.chance(40)
     if random.chance(30):
         done = [catalog.exercises[name] for name in random.some(names, most=2)]
-        given["done_today"] = [
-            Done(each.id, _fewer_sets(random, each.dose) if random.chance(50) else None) for each in done
-        ]
+        given["done_today"] = [_done(random, each) for each in done]
     if random.chance(30):
         given["done_recently"] = random.some(names, most=4)
         given["variety"] = random.pick(tuple(Variety))

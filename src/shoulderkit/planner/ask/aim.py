@@ -10,8 +10,7 @@ from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, share_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shoulderkit.model import Dose
-    from shoulderkit.plans import Request
+    from shoulderkit.plans import Done, Request
 
 #: A phase number and a region: what has a weight.
 Cell = tuple[int, str]
@@ -40,7 +39,7 @@ class Aim:
             self.members.setdefault(cell[0], []).append(regions)
         self._phases = tuple(entry.phase for entry in compiled.entries)
         self._gains: dict[tuple[int, int], list[tuple[Cell, int]]] = {}
-        self._done: dict[tuple[int, Dose | None], list[tuple[Cell, int]]] = {}
+        self._done: dict[Done, list[tuple[Cell, int]]] = {}
 
     def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:
         """Return the cells that an exercise serves at this dose with its units there: those of the best of its targets."""
@@ -51,16 +50,17 @@ class Aim:
             found = self._gains[number, option.place] = self._made(number, option)
         return found
 
-    def done(self, compiled: Compiled, number: int, dose: Dose | None) -> list[tuple[Cell, int]]:
-        """Return the cells that an exercise served earlier, at any dose, with its units there; None is its full dose."""
-        found = self._done.get((number, dose))
+    def done(self, compiled: Compiled, number: int, done: Done) -> list[tuple[Cell, int]]:
+        """Return the cells that an exercise served earlier, at any dose, with its units there."""
+        found = self._done.get(done)
         if found is None:
             exercise = compiled.entries[number].exercise
-            share = Fraction(1) if dose is None else share_of(exercise, dose)
+            full = exercise.dose_in(exercise.setups[done.setup_number])
+            share = Fraction(1) if done.dose is None else share_of(full, done.dose)
             units = [(target.region, compiled.scoring.units(target.role, share)) for target in exercise.targets]
             if len(self._done) >= _MOST_DONE:
                 self._done.clear()
-            found = self._done[number, dose] = self._best(self._phases[number], units)
+            found = self._done[done] = self._best(self._phases[number], units)
         return found
 
     def _made(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:

@@ -124,7 +124,7 @@ def _start(compiled: Compiled, request: Request, aim: Aim) -> dict[Cell, int]:
     for done in request.done_today:
         if done.exercise not in compiled.numbers:
             continue
-        for cell, units in aim.done(compiled, compiled.numbers[done.exercise], done.dose):
+        for cell, units in aim.done(compiled, compiled.numbers[done.exercise], done):
             found[cell] = found.get(cell, 0) + units
     return found
 

@@ -47,6 +47,9 @@ def _other_kinds(catalog: Catalog, request: Request) -> Iterator[Fault]:
         if exercise is not None and done.dose is not None and type(done.dose) is not type(exercise.dose):
             kinds = (type(done.dose).__name__.lower(), type(exercise.dose).__name__.lower())
             yield Fault(f"is of the kind {kinds[0]}, but {exercise.id!r} has a {kinds[1]}", f"done_today[{place}].dose")
+        if exercise is not None and done.setup_number >= len(exercise.setups):
+            text = f"is {done.setup_number}, but {exercise.id!r} has no such setup"
+            yield Fault(text, f"done_today[{place}].setup_number")
 
 
 def _unknown(field: str, names: tuple[str, ...], table: Mapping[str, object], noun: str) -> Iterator[Fault]:

@@ -96,9 +96,9 @@ def _portions(full: Dose) -> Iterator[tuple[Fraction, Dose]]:
             yield Fraction(sets * low_work, work), attrs.evolve(low, sets=sets)
 
 
-def share_of(exercise: Exercise, dose: Dose) -> Fraction:
-    """Return the share of an exercise's full dose that a dose of the same kind is."""
-    return Fraction(dose.sets * dose.work_s, exercise.dose.sets * exercise.dose.work_s)
+def share_of(full: Dose, dose: Dose) -> Fraction:
+    """Return the share of a full dose that a dose of the same kind is."""
+    return Fraction(dose.sets * dose.work_s, full.sets * full.work_s)
 
 
 def dose_options(
