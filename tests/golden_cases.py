@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = Path(__file__).parent / "golden"
-CATALOGS = ("bundled", "large", "small")
+CATALOGS = ("large", "small", "twenty")
 #: Each suite with the catalog that it plans from.
-SUITES = {"grid": "bundled", "bundled": "bundled", "small": "small", "large": "large"}
+SUITES = {"grid": "twenty", "twenty": "twenty", "small": "small", "large": "large"}
 #: The number of cases in one test.
 CHUNK = 12
 #: The interval of cases whose plans are stored with reasons and left-out exercises; the others have digests of them.
-IN_FULL = {"grid": 6, "bundled": 4, "small": 6, "large": 5}
+IN_FULL = {"grid": 6, "twenty": 4, "small": 6, "large": 5}
 #: The interval of cases whose answers are stored as sentences, too; refusals always are.
-IN_WORDS = {"grid": 6, "bundled": 4, "small": 4, "large": 20}
+IN_WORDS = {"grid": 6, "twenty": 4, "small": 4, "large": 20}
 
 
 def stored(path: str) -> Any:

@@ -7,7 +7,6 @@ from functools import cache
 import pytest
 from hypothesis import settings
 
-import shoulderkit as sk
 from golden_cases import CATALOGS, CHUNK, FOLDER, SUITES, answer, catalog_of, requests_of, stored
 from golden_form import first_difference
 from golden_write import catalog_text
@@ -46,11 +45,6 @@ def test_catalogs_are_in_their_form(name):
     """A stored catalog is in the form in which it is written."""
     text = (FOLDER / f"catalogs/{name}.json").read_text(encoding="utf-8")
     assert catalog_text(catalog_of(name)) == text, f"{name}: python tests/golden_write.py"
-
-
-def test_the_bundled_catalog_is_the_one_kept():
-    """The stored bundled catalog is the one that comes with the package."""
-    assert catalog_of("bundled") == sk.bundled(), "python tests/golden_write.py"
 
 
 @pytest.mark.parametrize(

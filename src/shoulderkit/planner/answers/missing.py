@@ -42,8 +42,10 @@ class _Search:
         self.compiled, self.replan, self.plan = compiled, replan, plan
         self.out: dict[str, LeftOut] = {left.exercise: left for left in plan.left_out}
         self.replanned: dict[Addition, Plan | None] = {}
-        #: What would help some exercise, what exercises name first.
-        self.equipment: tuple[str, ...] = tuple(helpful_equipment(self.asked))
+        #: What would help some exercise: what stands in for least first, and of that what exercises name.
+        self.equipment: list[str] = sorted(
+            helpful_equipment(self.asked), key=lambda item: compiled.provides[item].bit_count()
+        )
         #: The exercises that would serve each cell, by number; for a phase, its cells together.
         self.serving: dict[Cell, list[int]] = {cell: [] for cell in self.asked.weights}
         for number in range(len(compiled.entries)):
@@ -83,7 +85,7 @@ class _Search:
     def _remedy(self, phase: Phase, cells: list[Cell], serving: list[int]) -> Remedy | None:
         """The addition that brings most of these cells; of equal ones the first kind, then the smaller amount or id.
 
-        Equipment that exercises name comes before what only stands in for it.
+        Equipment itself comes before what stands in for it.
         """
         best: tuple[int, Remedy] | None = None
         for addition in self._additions(serving):
