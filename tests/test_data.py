@@ -249,5 +249,5 @@ def test_routines_take_no_sets_that_are_only_estimated(routine: sk.Routine) -> N
     """Where this package alone says that there may be more sets, a routine of a source has the fewest."""
     for step in routine.steps:
         dose, estimates = step.exercise.dose, set(step.exercise.estimates)
-        if dose.sets_low is not None and estimates & {"dose", "dose.sets_low"}:
+        if dose.sets_low is not None and estimates & {"dose", "dose.sets"}:
             assert step.dose.sets == dose.sets_low

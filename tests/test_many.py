@@ -34,7 +34,7 @@ GOOD = [
     for setting in ("desk", "home", "gym")
 ]
 UNKNOWN = sk.Request(minutes=5, goal="tens-neck")
-IMPOSSIBLE = sk.Request(seconds=10, goal="tense-neck")
+IMPOSSIBLE = sk.Request(seconds=5, goal="tense-neck")
 PLANNER = sk.Planner(sk.bundled())
 
 

@@ -127,7 +127,7 @@ def test_a_request_keeps_what_was_given() -> None:
 def test_a_changed_exercise_is_told_as_no_other() -> None:
     """Where a catalog has another exercise of the same id nothing else is meant; where it has none, the near one is."""
     changed = attrs.evolve(CATALOG.exercises[IN], summary="Another.")
-    others = {name: row for name, row in CATALOG.exercises.items() if name != IN}
+    others = {name: attrs.evolve(row, easier_forms=()) for name, row in CATALOG.exercises.items() if name != IN}
     other = attrs.evolve(CATALOG, exercises=[*others.values(), changed], routines=())
     renamed = attrs.evolve(
         CATALOG, exercises=[*others.values(), attrs.evolve(changed, id=f"{IN}s")], routines=(), rules=()

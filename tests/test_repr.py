@@ -15,7 +15,10 @@ PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", equipme
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (sk.bundled(), "<Catalog of 35 regions, 23 equipment, 4 settings, 6 goals, 20 sources, 6 warnings, 9 rules"),
+        (
+            sk.bundled(),
+            "<Catalog of 35 regions, 23 equipment, 4 settings, 11 goals, 201 sources, 12 warnings, 11 rules",
+        ),
         (sk.bundled().exercises["chest-release"], "<Exercise chest-release: release>"),
         (sk.bundled().routines["two-minute-reset"], "<Routine two-minute-reset: 1 step, 2:15>"),
         (REQUEST, "<Request 10:00 for tense-neck: setting home, avoid floor, done_today chest-release>"),

@@ -19,7 +19,10 @@ from shoulderkit.planner.choice.reduced import reduce_problem
 from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import TUNING, Tuning
 
-REQUEST = sk.Request(minutes=20, goal="stiff-shoulders", setting="home", equipment=("massage-ball",))
+#: Few enough exercises that a frontier is remembered.
+REQUEST = sk.Request(
+    minutes=20, goal="stiff-shoulders", setting="home", equipment=("massage-ball",), phases=("strengthen", "integrate")
+)
 
 
 def with_tuning(catalog: sk.Catalog, **numbers: float) -> sk.Planner:

@@ -34,6 +34,8 @@ KINDS = tuple(_COLUMNS)
 _GAP = 2
 #: The least width of the last column, at the cost of the one before.
 _LEAST = 24
+#: The least width of any column.
+_NARROWEST = 8
 
 
 def listing(catalog: Catalog, kind: str) -> Iterator[str]:
@@ -56,10 +58,10 @@ def listing(catalog: Catalog, kind: str) -> Iterator[str]:
 
 def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
     """Return the widths of the columns: those of the widest cells, but narrowed after the id to fit a line."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(_NARROWEST, *map(len, column)) for column in zip(*rows, strict=True)]
     room = WIDTH - sum(widths[:1]) - _GAP * (len(widths) - 1)
     if len(widths) > 2:
         widths[1] = min(widths[1], room - min(widths[2], _LEAST))
         room -= widths[1]
     widths[-1] = min(widths[-1], room)
-    return [max(width, 8) for width in widths]
+    return [max(width, _NARROWEST) for width in widths]
