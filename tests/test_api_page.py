@@ -74,7 +74,10 @@ def test_entries_say_how_a_name_is_used(package):
 
     for line in (
         "- `minutes: int | None = None`: the budget in whole minutes; give this or *seconds*.",
-        "- `position: Position = ...`: the position it is done in. Default: that of its first setup.",
+        (
+            "- `position: Position = ...`: the position it is done in. "
+            "Default: that of its setup, where that is given, else of the first setup."
+        ),
         "Fields, given by keyword:",
         "    effort: int = 300000,",
         "testing.regions(*, id: str = 'region', part_of: tuple[str, ...] = ()) -> st.SearchStrategy[Region]",

@@ -39,6 +39,16 @@ def test_links_resolve(page):
     assert broken == []
 
 
+def test_the_readme_counts_what_there_is():
+    """The README says of each table of the bundled catalog that it counts how much is in it."""
+    tables = ("exercises", "routines", "goals", "rules", "warnings", "sources")
+    said = re.findall(rf"(?<![\d,])(\d+) ({'|'.join(tables)})\b", prose(ROOT / "README.md"))
+
+    assert [(int(count), table) for count, table in said] == [
+        (len(getattr(sk.bundled(), table)), table) for table in tables
+    ]
+
+
 def test_every_design_decision_is_listed():
     """The index of the design decisions has a link to each of them."""
     folder = ROOT / "docs" / "design"
