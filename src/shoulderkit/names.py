@@ -102,11 +102,12 @@ def _stem(name: str) -> str:
 
 
 def _singular(word: str) -> str:
+    """Return a word without what makes it plural, nor an e that may be part of that ("squeezes" of "squeeze", "boxes" of "box")."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if len(word) > 4 and re.search(r"(ch|sh|ss|x|z)es$", word):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    if len(word) > 2 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and re.search(r"(ch|sh|ss|x|z)e$", word) else word
 
 
 def _ids_with(key: str, form: Callable[[str], str], words: Words) -> tuple[str, ...]:
@@ -179,8 +180,14 @@ def _word_cost(typed: str, meant: str, errors: int | None = None) -> int | None:
 
 
 def _opposite(one: str, other: str) -> bool:
+    """Whether a word is nearer to the opposite of another than to that itself."""
     return any(
-        (one.startswith(start) and other.startswith(turned)) or one.replace(start, turned, 1) == other
+        (
+            one.startswith(start)
+            and other.startswith(turned)
+            and _edits(one, start + other[len(turned) :], 2) < _edits(one, other, 2)
+        )
+        or one.replace(start, turned, 1) == other
         for pair in _OPPOSITES
         for start, turned in (pair, pair[::-1])
     )

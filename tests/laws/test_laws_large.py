@@ -25,6 +25,7 @@ from oracle_counts import PRESENCE, Portion, worth
 from oracle_cpsat import best_levels
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.references import KINDS
+from shoulderkit.model import Exercise
 from shoulderkit.planner import Planner
 from shoulderkit.plans import Focus, NoPlanError, Plan
 from shoulderkit.reading import dumps
@@ -292,16 +293,21 @@ def test_weights_count_only_against_each_other(name: str) -> None:
         assert [r.loss for r in plan.reasons] == [r.loss * 7 for r in one.plan.reasons]
 
 
+def unnamed(exercise: Exercise) -> Exercise:
+    """Return an exercise without what names its fields."""
+    return attrs.evolve(exercise, estimates=(), citations=())
+
+
 def bare(one: Planned) -> Plan:
-    """Return the plan with exercises without estimates, since the names of estimated fields contain ids."""
-    steps = [attrs.evolve(s, exercise=attrs.evolve(s.exercise, estimates=())) for s in one.plan.routine.steps]
+    """Return the plan with exercises without estimates and citations, since the names of their fields contain ids."""
+    steps = [attrs.evolve(s, exercise=unnamed(s.exercise)) for s in one.plan.routine.steps]
     return attrs.evolve(one.plan, routine=attrs.evolve(one.plan.routine, steps=tuple(steps)))
 
 
 def under_new_names(names: dict[str, str], plans: tuple[Planned, ...]) -> Planner:
     """Return the planner of a large catalog in which everything has another id."""
     tables = {kind: renamed(tuple(getattr(plans[0].case.catalog, kind).values()), names) for kind in KINDS}
-    tables["exercises"] = [attrs.evolve(exercise, estimates=()) for exercise in tables["exercises"]]
+    tables["exercises"] = [unnamed(exercise) for exercise in tables["exercises"]]
     tables["routines"] = ()
     return Planner(Catalog(**tables), without=renamed(plans[0].case.off, names), effort=AMPLE)
 

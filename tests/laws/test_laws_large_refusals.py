@@ -13,7 +13,7 @@ from law_cases import Planned
 from laws import test_laws_refusals as refusals
 from oracle_brute import Case
 from oracle_cpsat import least_steps, least_time
-from shoulderkit.plans import Constraint, NoPlanError
+from shoulderkit.plans import Constraint, Focus, NoPlanError
 from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
 
 #: The kinds of impossible requests.
@@ -46,7 +46,14 @@ def changes_of(case: Case, way: str) -> dict[str, Any]:
             "without_instructions": False,
         }
     if way == "steps":
-        return {"include": free[:1], "include_phases": tuple(Phase)[:3], "max_steps": 1}
+        everything = tuple(map(Focus, case.catalog.regions))
+        return {
+            "goal": None,
+            "focus": everything,
+            "include": free[:1],
+            "include_phases": tuple(Phase)[:3],
+            "max_steps": 1,
+        }
     rivals = next(
         group for rule in case.rules if RuleKind.ONE_OF in rule.kinds for group in rule.exercises if group[1:]
     )
