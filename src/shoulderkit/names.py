@@ -105,7 +105,7 @@ def _singular(word: str) -> str:
     """Return a word without what makes it plural, nor an e that may be part of that ("squeezes" of "squeeze", "boxes" of "box")."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if len(word) > 2 and word.endswith("s") and not word.endswith("ss"):
+    if len(word) > 1 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     return word[:-1] if len(word) > 3 and re.search(r"(ch|sh|ss|x|z)e$", word) else word
 
