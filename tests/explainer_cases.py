@@ -71,6 +71,7 @@ from shoulderkit.vocabulary import (
     Stance,
     Status,
     TimeLeftReason,
+    WarningKind,
     When,
 )
 
@@ -196,6 +197,7 @@ GOAL = Goal(
 )
 
 WARNING = SafetyWarning(id="pain", text="Stop at pain.", citations=(Citation(source="book"),))
+SIGN = SafetyWarning(id="sign", text="Call for help.", kind=WarningKind.EMERGENCY)
 
 
 def region(name: str, title: str, **more: object) -> Region:
@@ -238,7 +240,7 @@ CATALOG = Catalog(
         ),
         Source(id="study", title="A study", kind=SourceKind.LABORATORY_STUDY, identifier="PMC1", note="Small."),
     ],
-    warnings=[WARNING],
+    warnings=[WARNING, SIGN],
     rules=[BEFORE, PHASES],
     exercises=[ROLL, PULL, SWING],
 )

@@ -89,9 +89,10 @@ def test_every_number_is_cited_or_estimated(exercise: sk.Exercise) -> None:
 
 @EXERCISES
 def test_every_move_is_cited(exercise: sk.Exercise) -> None:
-    """Each move has a source, and so has every instruction; a target may be an estimate, marked."""
+    """Each move has a source, and so has all that is instructed, advised or warned of; a target may be an estimate, marked."""
     assert exercise.citations
-    for said in exercise.instructions:
+    warnings = [cue for cue in exercise.cues if cue.kind is sk.CueKind.STOP]
+    for said in (*exercise.instructions, *exercise.advice, *warnings):
         assert said.sources, said
     for target in exercise.targets:
         assert bool(target.sources) != (f"targets.{target.region}" in exercise.estimates), target

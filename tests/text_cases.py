@@ -25,6 +25,7 @@ from explainer_cases import (
     ROUTINE,
     SAME,
     SCORE,
+    SIGN,
     SWING,
     WARNING,
 )
@@ -234,6 +235,7 @@ _OTHERS: dict[str, object] = {
     "setup-quick": SWING.setups[0],
     "setting-bare": CATALOG.settings["field"],
     "source-study": CATALOG.sources["study"],
+    "warning-sign": SIGN,
 }
 
 #: The function that makes each approved text.

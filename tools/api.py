@@ -68,7 +68,7 @@ GROUPS = (
         'Closed sets of words; each member is a string, such as `Phase.RELEASE == "release"`.',
         """
         Phase Role Sides Position Demand POSITION_DEMANDS AVOIDED_UNLESS_ALLOWED CueKind AdviceKind When BestTime ClaimKind Stance
-        RegionKind BodySide SourceKind ReadAs RuleKind RuleStrength Severity BlockKind BodyHalf Status Variety OutReason
+        RegionKind BodySide SourceKind ReadAs WarningKind RuleKind RuleStrength Severity BlockKind BodyHalf Status Variety OutReason
         MissingReason TimeLeftReason ConstraintKind FactKind
         """,
     ),

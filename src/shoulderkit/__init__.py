@@ -133,6 +133,7 @@ if TYPE_CHECKING:
         Status,
         TimeLeftReason,
         Variety,
+        WarningKind,
         When,
     )
 
@@ -161,7 +162,7 @@ _NAMES = {
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
         "Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
-        "Stance Status TimeLeftReason Variety When"
+        "Stance Status TimeLeftReason Variety WarningKind When"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
@@ -265,6 +266,7 @@ __all__ = [
     "Timed",
     "UnknownIdError",
     "Variety",
+    "WarningKind",
     "Weight",
     "WhatIf",
     "When",

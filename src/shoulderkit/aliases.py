@@ -31,6 +31,7 @@ from shoulderkit.vocabulary import (
     Stance,
     Status,
     Variety,
+    WarningKind,
     When,
 )
 
@@ -192,6 +193,11 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             BodyHalf.LEFT: ("l", "left side"),
             BodyHalf.RIGHT: ("r", "right side"),
             BodyHalf.BOTH: ("bilateral", "both sides"),
+        },
+        WarningKind: {
+            WarningKind.PRACTICE: ("exercise", "exercising"),
+            WarningKind.DOCTOR: ("physician", "medical advice", "see a doctor"),
+            WarningKind.EMERGENCY: ("emergency services", "red flag"),
         },
         Variety: {
             Variety.TIES: ("low", "ties only"),

@@ -181,6 +181,14 @@ class SourceKind(StrEnum):
     DATASET = "dataset"
 
 
+class WarningKind(StrEnum):
+    """What a warning is about: how to exercise, or the signs of what needs a doctor or emergency services instead."""
+
+    PRACTICE = "practice"
+    DOCTOR = "doctor"
+    EMERGENCY = "emergency"
+
+
 class ReadAs(StrEnum):
     """How much of a source was read: all of it, a part, its abstract alone, or only what others report of it."""
 

@@ -153,7 +153,7 @@ def source_lines(source: Source, names: Names) -> Iterator[Line]:
 
 def warning_lines(warning: SafetyWarning, names: Names) -> Iterator[Line]:
     """Yield the lines about a warning for every reader."""
-    yield from wrapped(f"Warning {warning.id}")
+    yield from wrapped(f"Warning {warning.id} ({warning.kind})")
     yield from wrapped(warning.text, 2)
     yield from section("Sources", bullets(cited(warning.citations, names)))
 

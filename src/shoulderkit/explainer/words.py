@@ -10,12 +10,15 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.plans.score import POINT
-from shoulderkit.vocabulary import Demand, Position
+from shoulderkit.vocabulary import Demand, Position, WarningKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shoulderkit.model import Rule, Source, Step
+
+#: What stands for the warnings that are about signs.
+_SIGNS = "Signs that need a doctor or emergency services are among the warnings of the catalog."
 
 #: Positions whose standard term may need an explanation.
 _POSITIONS = {
@@ -91,8 +94,10 @@ class Names:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """The warnings for every reader of the catalog, if there is one."""
-        return tuple(sentence(warning.text) for warning in self.catalog.warnings.values()) if self.catalog else ()
+        """The warnings of the catalog about how to exercise, and where the others are, if there is a catalog."""
+        known = self.catalog.warnings.values() if self.catalog else ()
+        practice = [sentence(warning.text) for warning in known if warning.kind is WarningKind.PRACTICE]
+        return (*practice, _SIGNS) if len(practice) < len(known) else tuple(practice)
 
     def rule(self, name: str) -> Rule | None:
         """Return a rule by its id, or None if there is no catalog that has it."""

@@ -24,7 +24,18 @@ from shoulderkit.model.checks import (
     maybe,
     spec,
 )
-from shoulderkit.vocabulary import BodySide, ClaimKind, Demand, Phase, Position, ReadAs, RegionKind, SourceKind, Stance
+from shoulderkit.vocabulary import (
+    BodySide,
+    ClaimKind,
+    Demand,
+    Phase,
+    Position,
+    ReadAs,
+    RegionKind,
+    SourceKind,
+    Stance,
+    WarningKind,
+)
 
 _equipment = spec(many(an_id("equipment"), distinct=True))
 _texts = spec(many(a_text(), distinct=True))
@@ -268,11 +279,13 @@ class SafetyWarning(Value):
     Attributes:
         id: its id.
         text: the warning, in one or two sentences.
+        kind: what it is about. Texts with exercises to do end with those about practice, and point to the others.
         citations: where it comes from; empty: this package's own.
     """
 
     id: str = field(metadata=spec(an_id()))
     text: str = field(metadata=spec(a_text()))
+    kind: WarningKind = field(default=WarningKind.PRACTICE, metadata=spec(a_member(WarningKind)))
     citations: tuple[Citation, ...] = field(default=(), metadata=_citations)
 
     def __repr__(self) -> str:
