@@ -9,6 +9,7 @@ from typing import Any
 import shoulderkit as sk
 from golden_cases import CATALOGS, FOLDER, SUITES, answer, catalog_of, requests_of
 from golden_form import pretty
+from session_cases import FILE, sessions, text_of
 
 
 def catalog_text(catalog: sk.Catalog) -> str:
@@ -24,7 +25,7 @@ def _lines(rows: list[Any]) -> str:
 
 
 def main() -> int:
-    """Write the catalogs in their current form, and the answers to each request."""
+    """Write the catalogs in their current form, the answers to each request, and the sessions of the bundled data."""
     for name in CATALOGS:
         (FOLDER / f"catalogs/{name}.json").write_text(catalog_text(catalog_of(name)), encoding="utf-8")
     for suite in SUITES:
@@ -34,6 +35,7 @@ def main() -> int:
         text = json.dumps(words, ensure_ascii=False, indent=1)
         (FOLDER / f"{suite}/words.json").write_text(f"{text}\n", encoding="utf-8")
         print(f"{suite}: {len(cases)} cases")  # noqa: T201 - a script
+    FILE.write_text(text_of(sessions()), encoding="utf-8")
     return 0
 
 

@@ -23,10 +23,10 @@ def planner() -> sk.Planner:
     return sk.Planner(CATALOG)
 
 
-@pytest.mark.parametrize("seconds", [30, 45, 60, 120, 180])
+@pytest.mark.parametrize("seconds", [15, 20, 30, 45, 60, 120, 180])
 @pytest.mark.parametrize("goal", GOALS)
 def test_a_short_break_at_a_desk_has_a_plan(goal: str, seconds: int) -> None:
-    """Every goal has a proved plan for half a minute to three minutes at a desk, and the auditor finds no error in it."""
+    """Every goal has a proved plan for a quarter of a minute to three minutes at a desk, and the auditor finds no error in it."""
     plan = planner().plan(sk.Request(seconds=seconds, goal=goal, setting="desk"))
     assert plan.routine.duration_s <= seconds
     assert plan.score.status is sk.Status.OPTIMAL
@@ -58,6 +58,14 @@ def test_a_day_of_breaks_serves_all_that_can_be(goal: str) -> None:
     assert wanted
     assert served == wanted
     assert day.coverage <= day.bound
+
+
+@pytest.mark.parametrize("seconds", [30, 60])
+@pytest.mark.parametrize("goal", GOALS)
+def test_short_breaks_of_a_day_differ(goal: str, seconds: int) -> None:
+    """Sixteen breaks of half a minute or a minute at a desk differ from neighbor to neighbor."""
+    day = planner().breaks(sk.Request(seconds=seconds, goal=goal, setting="desk"), 16)
+    assert all(set(one.ids) != set(other.ids) for one, other in pairwise(day.plans))
 
 
 @pytest.mark.parametrize("name", SETTINGS)
