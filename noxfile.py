@@ -32,10 +32,12 @@ STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples on one Python version; on the others a few examples show whether anything differs.
 QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
+#: What plans hundreds of sessions: once is enough.
+SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
 #: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
-IN_FULL = ("tests/laws", "tests/test_golden.py", "--ignore-glob=*/test_laws_large*.py")
+IN_FULL = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
 #: Without what takes long: enough to see whether anything differs from the oldest and the newest.
-SLOW = ("tests/laws", "tests/test_golden.py", "tests/test_large.py", "tests/test_benchmarks.py")
+SLOW = ("tests/laws", *SESSIONS, "tests/test_large.py", "tests/test_benchmarks.py")
 SHORT = tuple(f"--ignore={path}" for path in SLOW)
 
 
@@ -144,7 +146,7 @@ def coverage(session: nox.Session) -> None:
     _install(session, "coverage", extras="[arrow,cli,solver,testing]")
     session.run("coverage", "erase")
     # what these two run is run by others, too
-    others = ("--ignore=tests/test_golden.py", "--ignore=tests/test_benchmarks.py")
+    others = tuple(f"--ignore={path}" for path in (*SESSIONS, "tests/test_benchmarks.py"))
     session.run(
         "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *others, *session.posargs, env=QUICK
     )

@@ -8,11 +8,10 @@ from random import Random
 
 import shoulderkit as sk
 from benchmarks.gym import gym_catalog
-from benchmarks.settings import Settings
+from benchmarks.settings import BUNDLED, Settings
 from shoulderkit.importers.free_exercise_db import read_free_exercise_db
 from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Role, Variety
 
-BUNDLED = 20
 #: free-exercise-db's number of exercises, when this was written.
 DATASET = 873
 HOW_TO_GET = (

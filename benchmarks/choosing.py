@@ -1,4 +1,4 @@
-"""Plans from catalogs of 20, 100, 873 and 10,000 exercises, against solvers that must find the same optimum."""
+"""Plans from the bundled catalog and ones of 100, 873 and 10,000 exercises, against solvers that must find the same optimum."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import shoulderkit as sk
-from benchmarks.catalogs import BUNDLED, HOW_TO_GET, catalog_of, goal_requests, muscle_requests, named
+from benchmarks.catalogs import HOW_TO_GET, catalog_of, goal_requests, muscle_requests, named
 from benchmarks.ours import choose, forget, planned, whole_problem
 from benchmarks.rivals import HIGHS, PLAIN, SOLVERS, Run, ask, compare
 from benchmarks.rows import Row, number
-from benchmarks.settings import Settings
+from benchmarks.settings import BUNDLED, Settings
 from benchmarks.timing import tell, timed
 from shoulderkit.plans.score import POINT
 

@@ -9,10 +9,10 @@ from statistics import fmean, median
 import attrs
 
 import shoulderkit as sk
-from benchmarks.catalogs import BUNDLED, any_requests, catalog_of, goal_requests, named
+from benchmarks.catalogs import any_requests, catalog_of, goal_requests, named
 from benchmarks.ours import choose, forget
 from benchmarks.rows import Row
-from benchmarks.settings import Settings
+from benchmarks.settings import BUNDLED, Settings
 from benchmarks.timing import tell, timed
 from shoulderkit.model import Dose, Exercise, Reps
 

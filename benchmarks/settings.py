@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from shoulderkit import bundled
+
 
 class Settings(NamedTuple):
     """The extent of a run.
@@ -50,20 +52,23 @@ class Settings(NamedTuple):
     dataset: Path | None
 
 
+#: How many exercises the bundled catalog has.
+BUNDLED = len(bundled().exercises)
+
 FULL = Settings(
     processes=9,
     goal_minutes=(5, 7, 10, 15, 20),
     muscles=(1, 3, 5, 8),
     minutes=(10, 20, 40),
-    requests={20: 3, 100: 2, 873: 2, 10_000: 1},
+    requests={BUNDLED: 3, 100: 2, 873: 2, 10_000: 1},
     muscles_of_large=3,
     minutes_of_large=(20,),
     limit_s=5,
     patience_s=4,
-    any_requests={20: 300, 100: 100, 873: 500, 10_000: 5},
+    any_requests={BUNDLED: 300, 100: 100, 873: 500, 10_000: 5},
     day_places=("desk", "home", "travel", "gym"),
-    portions={20: 120, 100: 100, 873: 60},
-    refusals={20: 100, 873: 60},
+    portions={BUNDLED: 120, 100: 100, 873: 60},
+    refusals={BUNDLED: 100, 873: 60},
     growth=(100, 300, 625, 1250, 2500),
     growth_muscles=(3, 8),
     growth_requests=2,
@@ -76,13 +81,13 @@ QUICK = FULL._replace(
     processes=2,
     goal_minutes=(10,),
     minutes=(20,),
-    requests={20: 1, 100: 1, 873: 1},
+    requests={BUNDLED: 1, 100: 1, 873: 1},
     limit_s=2,
     patience_s=2,
-    any_requests={20: 100, 100: 40, 873: 30},
+    any_requests={BUNDLED: 100, 100: 40, 873: 30},
     day_places=("desk",),
-    portions={20: 24, 100: 30, 873: 30},
-    refusals={20: 30, 873: 20},
+    portions={BUNDLED: 24, 100: 30, 873: 30},
+    refusals={BUNDLED: 30, 873: 20},
     growth=(100, 200, 400, 800),
     growth_muscles=(3,),
     growth_requests=2,
