@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shoulderkit.catalog.references import KINDS
+from shoulderkit.explainer.evidence import evidence_rows
 from shoulderkit.explainer.findings import finding_lines, strength_words
 from shoulderkit.explainer.layout import bullets, labeled, section, wrapped
 from shoulderkit.explainer.routines import source_words
@@ -53,7 +54,8 @@ def goal_lines(goal: Goal, names: Names) -> Iterator[Line]:
     """Yield the lines about a goal: how people put it, and what it needs."""
     yield from _title(goal)
     yield from wrapped(goal.in_their_words)
-    yield from labeled([("Also called", ", ".join(goal.aliases))])
+    evidence = evidence_rows(goal.citations, (), goal.none_found, names)
+    yield from labeled([("Also called", ", ".join(goal.aliases)), *evidence])
     rows: list[tuple[str, str]] = []
     for phase in Phase:
         weights = sorted((w for w in goal.weights if w.phase is phase), key=lambda w: -w.weight)
@@ -69,7 +71,7 @@ def _reason(weight: Weight, names: Names) -> str:
     """Return why a weight is what it is, with where that comes from."""
     known = ((name, names.source(name)) for name in weight.sources)
     where = listed(name if source is None else source.title for name, source in known)
-    return sentence(weight.why or "") + (f" From {where}." if where else "")
+    return sentence(weight.why or "") + (f" {sentence(f'From {where}')}" if where else "")
 
 
 def setting_lines(setting: Setting, names: Names) -> Iterator[Line]:
@@ -113,6 +115,7 @@ def region_lines(region: Region, names: Names) -> Iterator[Line]:
 
 def rule_lines(rule: Rule, names: Names) -> Iterator[Line]:
     """Yield the lines about a rule: what it requires, why, its authority, and disputes."""
+    disputes = [citation for claim in rule.disputes for citation in claim.citations]
     yield from wrapped(f"Rule {rule.id} ({', '.join(rule.kinds)})")
     yield from labeled(
         [
@@ -120,11 +123,11 @@ def rule_lines(rule: Rule, names: Names) -> Iterator[Line]:
             ("Why", rule.why),
             ("Based on", capital(strength_words(rule.strength))),
             ("Sequence", _sequence(rule, names)),
+            *evidence_rows(rule.citations, disputes, rule.none_found, names),
         ]
     )
     yield from section("Disputed", bullets(claim.text for claim in rule.disputes))
-    citations = (*rule.citations, *(citation for claim in rule.disputes for citation in claim.citations))
-    yield from section("Sources", bullets(cited(citations, names)))
+    yield from section("Sources", bullets(cited((*rule.citations, *disputes), names)))
     yield from section("Searched for", bullets(searches(rule.none_found)))
 
 
