@@ -14,6 +14,10 @@ from shoulderkit.plans import Bond, Reason, Request, TimeLeft
 from shoulderkit.vocabulary import Position, TimeLeftReason
 
 
+#: How a text with exercises to do ends.
+CLOSING = "Stop at pain. Signs that need a doctor or emergency services are among the warnings of the catalog."
+
+
 class TestPlan:
     def test_header_has_goal_time_and_steps(self):
         """A plan begins with what it serves, the time used, the time asked for and the number of steps."""
@@ -47,7 +51,7 @@ class TestPlan:
         ]
         places = [text.index(part) for part in order]
         assert places == sorted(places)
-        assert text.endswith("Stop at pain.")
+        assert text.endswith(CLOSING)
 
     def test_a_phase_stands_for_its_cells(self):
         """Where a whole phase is not served, its cells are not told one by one; other cells are."""
@@ -137,7 +141,7 @@ class TestPlan:
         assert "Serves" not in text
         assert "Not served" in text
         assert "In force" not in text
-        assert text.endswith("Stop at pain.")
+        assert text.endswith(CLOSING)
         assert "left out" in text
         assert "left out" not in outline(attrs.evolve(PLAN, left_out=()), CATALOG)
 
@@ -146,8 +150,8 @@ class TestPlan:
         lines = outline(PLAN, CATALOG, brief=True).split("\n")
 
         assert [line.split()[0] for line in lines if "Lat roll" in line or "Pull-down" in line] == ["0:00", "3:25"]
-        assert len(lines) == 7
-        assert lines[-1] == "Stop at pain."
+        assert len(lines) == 8
+        assert " ".join(lines[-2:]) == CLOSING
 
     def test_a_name_too_long_for_its_line_is_wrapped(self):
         """A long name is wrapped, and the duration of the step stays in its column."""
