@@ -31,7 +31,9 @@ OWN = {
 
 
 #: The last words of every text with exercises to do, on one line.
-WARNINGS = " ".join(warning.text for warning in sk.bundled().warnings.values())
+#: How a text with exercises to do ends: the warnings about practice, and where the others are.
+WARNINGS = " ".join(w.text for w in sk.bundled().warnings.values() if w.kind is sk.WarningKind.PRACTICE)
+WARNINGS += " Signs that need a doctor or emergency services are among the warnings of the catalog."
 
 
 def run(*args: str, status: int = 0, text: str | bytes | None = None):

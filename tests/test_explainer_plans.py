@@ -13,7 +13,6 @@ from shoulderkit.planner import Planner
 from shoulderkit.plans import Bond, Reason, Request, TimeLeft
 from shoulderkit.vocabulary import Position, TimeLeftReason
 
-
 #: How a text with exercises to do ends.
 CLOSING = "Stop at pain. Signs that need a doctor or emergency services are among the warnings of the catalog."
 

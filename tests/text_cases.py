@@ -29,7 +29,7 @@ from explainer_cases import (
     SWING,
     WARNING,
 )
-from shoulderkit.catalog import Catalog
+from shoulderkit.catalog import Catalog, RowChange
 from shoulderkit.errors import Fault, RuleEdge
 from shoulderkit.explainer import explain, outline
 from shoulderkit.model import Block, Frequency, Hold, Range, Reps
@@ -163,6 +163,14 @@ ONE_OF_EACH: dict[str, object] = {
     "fact": refusal_cases.MANY.facts[0],
     "relaxation": refusal_cases.RELAXED.relaxations[0],
     "conflict": refusal_cases.MANY.conflicts[1],
+    "row-change": RowChange(
+        table="exercises",
+        id="roll",
+        kind="changed",
+        fields=("dose", "switch_s"),
+        sources_added=("book",),
+        sources_dropped=("study",),
+    ),
     "repair": refusal_cases.MANY.repairs[0],
     "change": refusal_cases.MANY.repairs[0].changes[2],
 }
@@ -235,6 +243,7 @@ _OTHERS: dict[str, object] = {
     "setup-quick": SWING.setups[0],
     "setting-bare": CATALOG.settings["field"],
     "source-study": CATALOG.sources["study"],
+    "row-change-new": RowChange(table="goals", id="free-back", kind="added"),
     "warning-sign": SIGN,
 }
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shoulderkit.auditor import audit
-    from shoulderkit.catalog import Catalog, Table
+    from shoulderkit.catalog import Catalog, RowChange, Table
     from shoulderkit.errors import (
         DataError,
         DetachedPlanError,
@@ -124,6 +124,7 @@ if TYPE_CHECKING:
         ReadAs,
         RegionKind,
         Role,
+        RowChangeKind,
         RuleKind,
         RuleStrength,
         Severity,
@@ -141,7 +142,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "auditor": "audit",
-    "catalog": "Catalog Table",
+    "catalog": "Catalog RowChange Table",
     "errors": (
         "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
         "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
@@ -161,7 +162,7 @@ _NAMES = {
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
-        "Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role RuleKind RuleStrength Severity Sides SourceKind "
+        "Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role RowChangeKind RuleKind RuleStrength Severity Sides SourceKind "
         "Stance Status TimeLeftReason Variety WarningKind When"
     ),
 }
@@ -241,6 +242,8 @@ __all__ = [
     "RequestError",
     "Role",
     "Routine",
+    "RowChange",
+    "RowChangeKind",
     "Rule",
     "RuleCycleError",
     "RuleEdge",

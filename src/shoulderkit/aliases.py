@@ -23,6 +23,7 @@ from shoulderkit.vocabulary import (
     ReadAs,
     RegionKind,
     Role,
+    RowChangeKind,
     RuleKind,
     RuleStrength,
     Severity,
@@ -159,6 +160,11 @@ ALIASES = MappingProxyType[type[StrEnum], dict[str, tuple[str, ...]]](
             SourceKind.CASE_REPORT: ("case study", "case series"),
             SourceKind.TEXTBOOK: ("book",),
             SourceKind.DATASET: ("database",),
+        },
+        RowChangeKind: {
+            RowChangeKind.ADDED: ("new", "inserted"),
+            RowChangeKind.REMOVED: ("gone", "deleted", "dropped"),
+            RowChangeKind.CHANGED: ("modified", "edited", "different"),
         },
         ReadAs: {
             ReadAs.FULL_TEXT: ("whole", "in full", "complete"),

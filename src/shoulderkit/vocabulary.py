@@ -189,6 +189,14 @@ class WarningKind(StrEnum):
     EMERGENCY = "emergency"
 
 
+class RowChangeKind(StrEnum):
+    """How a value of a catalog differs from one catalog to another."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
 class ReadAs(StrEnum):
     """How much of a source was read: all of it, a part, its abstract alone, or only what others report of it."""
 

@@ -5,7 +5,8 @@ A catalog is changed by making another one: `Catalog.replace` puts new values in
 that do not contradict each other, and a catalog made on a *base* replaces and adds at once.
 """
 
+from shoulderkit.catalog.differences import RowChange
 from shoulderkit.catalog.table import Table, Values
 from shoulderkit.catalog.tables import Catalog, difference
 
-__all__ = ["Catalog", "Table", "Values", "difference"]
+__all__ = ["Catalog", "RowChange", "Table", "Values", "difference"]

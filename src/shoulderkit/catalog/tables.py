@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from shoulderkit.catalog.changes import missing_tables, rebound, removed
+from shoulderkit.catalog.differences import RowChange, row_changes
 from shoulderkit.catalog.findings import unserved
 from shoulderkit.catalog.references import KINDS, dangling, differing, reference_faults
 from shoulderkit.catalog.table import Table, Values, as_table
@@ -106,6 +107,16 @@ class Catalog:
         if faults:
             raise MergeError("Catalog", tuple(sorted(faults, key=lambda fault: fault.path)))
         return Catalog(**_by_name(other), base=self)
+
+    def changes_since(self, old: Catalog) -> tuple[RowChange, ...]:
+        """Return what is new, gone or changed against an *old* catalog, table by table, by id.
+
+        Raises:
+            InvalidValueError: *old* is not a catalog.
+        """
+        if not isinstance(old, Catalog):
+            raise InvalidValueError("Catalog", (Fault(f"a {type(old).__name__} is not a Catalog", "old"),))
+        return tuple(row_changes(_by_name(old), _by_name(self)))
 
     def replace(
         self,

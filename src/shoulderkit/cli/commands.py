@@ -230,4 +230,25 @@ def audit(
         raise click.exceptions.Exit(1)
 
 
+@shoulderkit.command("diff-data")
+@click.argument("old", type=click.Path(exists=True))
+@click.argument("new", type=click.Path(exists=True), required=False)
+@json_option
+def diff_data(old: str, new: str | None, as_json: bool) -> None:
+    """Tell what is new, gone or changed from the catalog OLD to the catalog NEW.
+
+    Both are folders or files with a catalog, as --catalog takes them; without NEW it is the one that comes with the package.
+
+    \b
+    shoulderkit diff-data shoulderkit-0.1/data
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
+    from shoulderkit.reading import bundled, load_catalog
+
+    changes = (bundled() if new is None else load_catalog(new)).changes_since(load_catalog(old))
+    if as_json:
+        _print_json(changes)
+    else:
+        click.echo(explain(changes) if changes else "Nothing changed.")
+
+
 shoulderkit.add_command(import_)

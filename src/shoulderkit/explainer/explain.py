@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, Table
+from shoulderkit.catalog import Catalog, RowChange, Table
 from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
 from shoulderkit.explainer import parts
 from shoulderkit.explainer.absent import in_force_lines, missing_words, remedy_words, time_left_words
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
+from shoulderkit.explainer.changes import change_lines, changes_lines
 from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
@@ -136,6 +137,7 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Relaxation: _one_sentence(change_words),
     Change: _one_sentence(change_words),
     Catalog: catalog_lines,
+    RowChange: change_lines,
     Table: table_lines,
     Equipment: equipment_lines,
     Goal: goal_lines,
@@ -211,6 +213,8 @@ def _lines_of_each(things: Any, catalog: Catalog | None) -> Iterable[Line] | Non
     kinds = set(map(type, things))
     if kinds <= {Finding}:
         return audit_lines(things, Names(catalog))
+    if kinds == {RowChange}:
+        return changes_lines(things)
     found = [_lines_of(each, catalog) for each in things]
     blocks = [list(lines) for lines in found if lines is not None]
     if len(kinds) > 1 or len(blocks) < len(things):
