@@ -73,7 +73,7 @@ FULL = Settings(
     growth_muscles=(3, 8),
     growth_requests=2,
     growth_solved=(3, 8),
-    many=(2000, 3),
+    many=(1000, 1),
     held=100,
     dataset=None,
 )
