@@ -24,7 +24,7 @@ class TestAlternatives:
         assert len(others) == 2
         texts = [outline(best.plan), *(explain(other, sk.bundled()) for other in others)]
         assert out == "\n\n".join(texts) + "\n"
-        assert out.count("points of coverage") == 2
+        assert "points of coverage" in out
         # neither is proved the best, and not for want of effort
         assert "Not proved" not in out
 

@@ -21,7 +21,23 @@ from shoulderkit.plans import Request, Score
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import BodySide, Demand, Phase, RuleKind, RuleStrength, Status
 
-BUNDLED = st.builds(bundled)
+RELEASES, OTHERS = (
+    sorted(name for name, exercise in bundled().exercises.items() if (exercise.phase is Phase.RELEASE) is release)
+    for release in (True, False)
+)
+
+
+@st.composite
+def some_of_bundled(draw: st.DrawFn) -> Catalog:
+    """Draw the bundled catalog with a few of its exercises, releases among them, and all rules that are left of them."""
+    kept = draw(st.sets(st.sampled_from(RELEASES), min_size=2)) | draw(
+        st.sets(st.sampled_from(OTHERS), min_size=4, max_size=12)
+    )
+    gone = set(bundled().exercises) - kept
+    return bundled().without(exercises=gone, routines=bundled().routines, cascade=True)
+
+
+BUNDLED = some_of_bundled()
 CASES = planned(SMALL) | roomy() | planned(MIDDLE) | planned(BUNDLED)
 
 
