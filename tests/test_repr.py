@@ -34,6 +34,7 @@ PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", equipme
         (sk.Setup(position=sk.Position.PRONE, setup_s=5), "<Setup prone>"),
         (sk.Setup(position=sk.Position.PRONE, equipment=("bed", "mat"), setup_s=5), "<Setup prone with bed, mat>"),
         (sk.Range(2, 3), "<Range 2-3>"),
+        (sk.RowChange(table="goals", id="stiff", kind="added"), "<RowChange goals.stiff: added>"),
         (sk.SafetyWarning(id="pain", text="Stop at pain."), "<SafetyWarning pain: Stop at pain.>"),
         (sk.NoneFound(stance=sk.Stance.CONTRADICTS, date="2026-01"), "<NoneFound that contradicts, 2026-01>"),
         (sk.Bond(rule="phases", before=("a", "b")), "<Bond phases: after 0 steps, before 2>"),

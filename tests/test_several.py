@@ -97,6 +97,18 @@ def test_what_is_too_little_to_count_is_not_offered() -> None:
     assert only.share == 1
 
 
+def test_a_setup_that_there_is_not() -> None:
+    """Something cannot have been done in a setup that the exercise does not have; what a catalog forgot is passed over."""
+    gone = sk.Done("gone", setup_number=9)
+    with pytest.raises(sk.RequestError) as caught:
+        PLANNER.plan(attrs.evolve(REQUEST, done_today=[gone, sk.Done("down-and-back-reset", setup_number=9)]))
+    [fault] = caught.value.faults
+    assert (fault.path, fault.message) == (
+        "done_today[0].setup_number",
+        "is 9, but 'down-and-back-reset' has no such setup",
+    )
+
+
 def test_what_would_fit_is_not_short_of_time() -> None:
     """Where a search ended early and a fuller dose of a step would fit, no seconds are said to be missing for it."""
     asked = ask(PLANNER._compiled, attrs.evolve(REQUEST, minutes=20))
