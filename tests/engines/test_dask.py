@@ -46,7 +46,7 @@ def test_a_bag_gives_the_same_plans() -> None:
 
 def test_errors_arrive_as_they_are(client: Client) -> None:
     """An error that a task raises arrives unchanged, with its fields."""
-    request = sk.Request(seconds=10, goal="tense-neck")
+    request = sk.Request(seconds=5, goal="tense-neck")
     with pytest.raises(sk.NoPlanError) as there:
         client.submit(sk.plan, request).result(PATIENCE_S)
     with pytest.raises(sk.NoPlanError) as here:
