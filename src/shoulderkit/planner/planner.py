@@ -163,8 +163,8 @@ class Planner:
     def breaks(self, request: Request, n: int) -> Day:
         """Plan the breaks of a day: *n* sessions for one request, one after the other, each with what was done before it.
 
-        No two neighbors are of the same exercises where that is possible; where that would add less to the day than the
-        first session again and again, that is taken in turns with others, or repeated if nothing else adds as much.
+        No two neighbors are of the same exercises where that is possible; where it would add less to the day than the
+        first session again and again, it is that.
 
         Args:
             request: what each session should be.

@@ -130,10 +130,7 @@ class BreaksOfDay(NamedTuple):
 
 
 def breaks_of_day(choose: Choose, first: Choice, count: int, most: int) -> BreaksOfDay:
-    """Return *count* sessions, planned one after the other.
-
-    Where the first again and again adds up to more, it is taken in turns with others; where that adds up to less as well,
-    it is repeated.
+    """Return *count* sessions, planned one after the other, or the first again and again where that adds up to more.
 
     Args:
         choose: finds the best choice for a request.
@@ -141,15 +138,10 @@ def breaks_of_day(choose: Choose, first: Choice, count: int, most: int) -> Break
         count: how many there are, at least 1.
         most: a coverage that no first session exceeds, with variety left aside.
     """
-    repeated = _breaks(first, [first] * count, most)
-    least = _value(first, repeated)
-    breaks, value = repeated, least
-    for plan_day in (_one_after_the_other, _in_turns):
-        day = plan_day(choose, first, count, most)
-        if (found := _value(first, day)) >= least:
-            breaks, value = day, found
-            break
-    presence, coverage = value
+    varied = _one_after_the_other(choose, first, count, most)
+    repeated = _repeated(first, count, most)
+    value, other = _value(first, varied), _value(first, repeated)
+    breaks, (presence, coverage) = (varied, value) if value >= other else (repeated, other)
     return BreaksOfDay(breaks, presence, coverage, max(coverage, _bound(first.asked, most, count)))
 
 
@@ -167,24 +159,10 @@ def _one_after_the_other(choose: Choose, first: Choice, count: int, most: int) -
     return breaks
 
 
-def _in_turns(choose: Choose, first: Choice, count: int, most: int) -> list[Break]:
-    """The first session in turns with others, each of other exercises and the best beside all of the first and those before it."""
-    request = first.asked.request
-    sessions = [first] * count
-    done = (*request.done_today, *(each for session in sessions[::2] for each in _done(session)))
-    for place in range(1, count, 2):
-        best = choose(attrs.evolve(request, done_today=done)) or first
-        others = (choice for choice in best_choices(choose, best) if set(choice.doses) != set(first.doses))
-        sessions[place] = next(others, best)
-        done = (*done, *_done(sessions[place]))
-    return _breaks(first, sessions, most)
-
-
-def _breaks(first: Choice, sessions: list[Choice], most: int) -> list[Break]:
-    """These sessions one after the other, each with what was done before it."""
+def _repeated(first: Choice, count: int, most: int) -> list[Break]:
     breaks = [Break(first.asked.request, first)]
-    for session in sessions[1:]:
-        breaks.append(Break(_after(breaks[-1]), session.surpassed(most)))
+    while len(breaks) < count:
+        breaks.append(Break(_after(breaks[-1]), first.surpassed(most)))
     return breaks
 
 
