@@ -86,6 +86,7 @@ def test_names_of_catalogs(table: str, word: str, meant: str | None) -> None:
         ("hip-internal-rotation", ["hip-external-rotation"], ()),
         ("hipinternalrotation", ["hip-external-rotation"], ()),
         ("abduction", ["adduction"], ()),
+        ("aduction", ["abduction"], ("abduction",)),
         ("hipabduction", ["hip-adduction"], ()),
         ("hyperextension", ["hypoextension"], ()),
         ("unstable", ["stable"], ()),

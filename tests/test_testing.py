@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from shoulderkit import testing
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import MissingExtraError
-from shoulderkit.model import Exercise, Hold, Reps, Timed
+from shoulderkit.model import Exercise, Hold, Reps, Source, Timed
 from shoulderkit.planner import Planner
 from shoulderkit.plans import NoPlanError
 from shoulderkit.vocabulary import Phase, Position, Role, RuleKind, Sides
@@ -108,6 +108,13 @@ def test_detailed_samples_have_some_of_everything() -> None:
             assert field.default in {getattr(exercise, field.name) for exercise in exercises}, field.name
     assert any(claim.none_found for exercise in exercises for claim in exercise.claims)
     assert all(catalog.warnings for catalog in catalogs)
+    weights = [weight for catalog in catalogs for goal in catalog.goals.values() for weight in goal.weights]
+    sources = [source for catalog in catalogs for source in catalog.sources.values()]
+    warnings = [warning for catalog in catalogs for warning in catalog.warnings.values()]
+    for name, values in (("why", weights), ("sources", weights), ("kind", warnings)):
+        assert len({getattr(value, name) for value in values}) > 1, name
+    for field in attrs.fields(Source):
+        assert len({getattr(source, field.name) for source in sources}) > 1, field.name
 
 
 def test_missing_hypothesis_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,8 +67,9 @@ class Account:
             if done.exercise not in terms.catalog.exercises:
                 continue
             exercise = terms.catalog.exercises[done.exercise]
-            own = [setup.dose for setup in exercise.setups][done.setup_number : done.setup_number + 1]
-            full = next(iter(own), None) or exercise.dose
+            # a plan that is read may name a setup that the exercise no longer has
+            known = done.setup_number < len(exercise.setups)
+            full = (exercise.setups[done.setup_number].dose if known else None) or exercise.dose
             self.before.update(_given(exercise, full if done.dose is None else done.dose, full, Fraction(1), terms))
 
     def given(self, step: Step, factor: Fraction = Fraction(1)) -> dict[Cell, int]:

@@ -8,7 +8,8 @@ from shoulderkit.errors import MissingExtraError
 from shoulderkit.plans import NoPlanError
 from shoulderkit.testing.random import RandomSource, SeededSource
 from shoulderkit.testing.requests import a_request, a_routine, with_routines
-from shoulderkit.testing.samples import a_catalog, a_dose, a_region, an_exercise
+from shoulderkit.testing.samples import a_dose, a_region, an_exercise
+from shoulderkit.testing.tables import a_catalog
 
 try:
     from hypothesis import reject
