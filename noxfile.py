@@ -145,7 +145,7 @@ def coverage(session: nox.Session) -> None:
     """Run the tests with coverage, and check that they reach every line and branch."""
     _install(session, "coverage", extras="[arrow,cli,solver,testing]")
     session.run("coverage", "erase")
-    # what these two run is run by others, too
+    # what these run is run by others, too
     others = tuple(f"--ignore={path}" for path in (*SESSIONS, "tests/test_benchmarks.py"))
     session.run(
         "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *others, *session.posargs, env=QUICK

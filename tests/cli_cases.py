@@ -30,8 +30,7 @@ OWN = {
 }
 
 
-#: The last words of every text with exercises to do, on one line.
-#: How a text with exercises to do ends: the warnings about practice, and where the others are.
+#: How a text with exercises to do ends, on one line: the warnings about practice, and where the others are.
 WARNINGS = " ".join(w.text for w in sk.bundled().warnings.values() if w.kind is sk.WarningKind.PRACTICE)
 WARNINGS += " Signs that need a doctor or emergency services are among the warnings of the catalog."
 

@@ -9,7 +9,7 @@ import pytest
 
 import made
 import shoulderkit as sk
-from cli_cases import run
+from cli_cases import refused, run
 
 OLD = made.catalog()
 SOURCES = [made.source(), made.source(id="b-page", title="Another page")]
@@ -93,3 +93,7 @@ class TestCommand:
         [change] = json.loads(run("diff-data", new, old, "--json")[0])
         assert (change["id"], change["kind"]) == ("two-minute-reset", "removed")
         assert run("diff-data", new)[0] == "Nothing changed.\n"
+
+    def test_a_catalog_that_is_not_there_is_named(self, tmp_path):
+        """A path without a catalog is refused as everywhere: with its name and what is wrong."""
+        assert "nowhere: there is no such file or folder" in refused("diff-data", str(tmp_path / "nowhere"))

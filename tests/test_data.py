@@ -180,6 +180,8 @@ def test_every_source_can_be_found(source: sk.Source) -> None:
 @pytest.mark.parametrize("goal", CATALOG.goals.values(), ids=lambda goal: goal.id)
 def test_every_goal_has_its_support_and_its_dispute(goal: sk.Goal) -> None:
     """Each goal has support and a dispute, or says that none was found; each weight says why; each study has a note."""
+    studied = (sk.SourceKind.TRIAL, sk.SourceKind.SYSTEMATIC_REVIEW, sk.SourceKind.LABORATORY_STUDY)
+    assert not [each for each in goal.citations if CATALOG.sources[each.source].kind in studied and not each.note]
     told = {citation.stance for citation in goal.citations} | {search.stance for search in goal.none_found}
     assert told == set(sk.Stance)
     assert all(weight.why for weight in goal.weights)

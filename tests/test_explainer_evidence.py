@@ -36,30 +36,32 @@ def rows(*names: str, disputes: tuple[str, ...] = (), none: tuple[sk.Stance, ...
 
 def test_the_strongest_is_told():
     """A review comes before trials, a trial before a page, and of two trials the newer one."""
-    assert rows("blog", "old-trial", "review") == [("Best support", "Systematic review, 2001: On review.")]
-    assert rows("blog", "new-trial", "old-trial") == [("Best support", "Trial, 2020: On new-trial.")]
-    assert rows("blog") == [("Best support", "Practitioner page, 2026: On blog.")]
+    assert rows("blog", "old-trial", "review") == [("Strongest support", "Systematic review, 2001: On review.")]
+    assert rows("blog", "new-trial", "old-trial") == [("Strongest support", "Trial, 2020: On new-trial.")]
+    assert rows("blog") == [("Strongest support", "Practitioner page, 2026: On blog.")]
 
 
 def test_what_a_source_says_comes_before_its_title():
     """Where a citation has a note, that is what is told."""
-    assert rows("old-trial", note="It helped.") == [("Best support", "Trial, 2011: It helped.")]
+    assert rows("old-trial", note="It helped.") == [("Strongest support", "Trial, 2011: It helped.")]
 
 
 def test_disputes_and_searches():
     """A dispute is told beside the support; where neither was found, when it was searched for; else nothing."""
-    assert rows("blog", disputes=("old-trial",))[1] == ("Best dispute", "Trial, 2011: On old-trial.")
+    assert rows("blog", disputes=("old-trial",))[1] == ("Strongest dispute", "Trial, 2011: On old-trial.")
     assert rows(none=tuple(sk.Stance)) == [
-        ("Best support", "none found (2026-01)"),
-        ("Best dispute", "none found (2026-01)"),
+        ("Strongest support", "none found (2026-01)"),
+        ("Strongest dispute", "none found (2026-01)"),
     ]
     assert rows() == []
     contradicting = [sk.Citation(source="blog", stance=AGAINST)]
-    assert list(evidence_rows(contradicting, (), (), NAMES)) == [("Best dispute", "Practitioner page, 2026: On blog.")]
+    assert list(evidence_rows(contradicting, (), (), NAMES)) == [
+        ("Strongest dispute", "Practitioner page, 2026: On blog.")
+    ]
 
 
 def test_a_source_that_no_catalog_tells():
     """Without a catalog a source is its id, and weighs least."""
     bare = Names(None)
-    assert list(evidence_rows([sk.Citation(source="x")], (), (), bare)) == [("Best support", "x")]
-    assert rows("gone", "blog") == [("Best support", "Practitioner page, 2026: On blog.")]
+    assert list(evidence_rows([sk.Citation(source="x")], (), (), bare)) == [("Strongest support", "x")]
+    assert rows("gone", "blog") == [("Strongest support", "Practitioner page, 2026: On blog.")]

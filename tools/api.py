@@ -59,17 +59,18 @@ GROUPS = (
         "Exercises, routines and rules",
         "The data model: frozen values that check their fields.",
         """
-        Catalog Table RowChange Exercise Setup Target Instruction Cue Adjustment Advice Claim Citation NoneFound Dose Reps Hold Timed
-        Frequency Range Routine Step Block Rule Goal Weight Region Equipment Setting Source SafetyWarning
+        Catalog Table RowChange Exercise Setup Target Instruction Cue Adjustment Advice Claim Citation NoneFound
+        Dose Reps Hold Timed Frequency Range Routine Step Block Rule Goal Weight Region Equipment Setting Source
+        SafetyWarning
         """,
     ),
     Group(
         "Vocabularies",
         'Closed sets of words; each member is a string, such as `Phase.RELEASE == "release"`.',
         """
-        Phase Role Sides Position Demand POSITION_DEMANDS AVOIDED_UNLESS_ALLOWED CueKind AdviceKind When BestTime ClaimKind Stance
-        RegionKind BodySide SourceKind ReadAs WarningKind RowChangeKind RuleKind RuleStrength Severity BlockKind BodyHalf Status Variety OutReason
-        MissingReason TimeLeftReason ConstraintKind FactKind
+        Phase Role Sides Position Demand POSITION_DEMANDS AVOIDED_UNLESS_ALLOWED CueKind AdviceKind When BestTime
+        ClaimKind Stance RegionKind BodySide SourceKind ReadAs WarningKind RowChangeKind RuleKind RuleStrength
+        Severity BlockKind BodyHalf Status Variety OutReason MissingReason TimeLeftReason ConstraintKind FactKind
         """,
     ),
     Group(

@@ -149,8 +149,8 @@ _NAMES = {
     ),
     "explainer": "explain",
     "model": (
-        "Adjustment Advice Block Citation Claim Cue Dose Equipment Exercise Finding Frequency Goal Hold Instruction NoneFound "
-        "Range Region Reps Routine Rule SafetyWarning Setting Setup Source Step Target Timed Weight"
+        "Adjustment Advice Block Citation Claim Cue Dose Equipment Exercise Finding Frequency Goal Hold Instruction "
+        "NoneFound Range Region Reps Routine Rule SafetyWarning Setting Setup Source Step Target Timed Weight"
     ),
     "many": "plan_many",
     "planner": "Planner plan",
@@ -161,9 +161,10 @@ _NAMES = {
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
-        "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind ConstraintKind CueKind "
-        "Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role RowChangeKind RuleKind RuleStrength Severity Sides SourceKind "
-        "Stance Status TimeLeftReason Variety WarningKind When"
+        "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind "
+        "ConstraintKind CueKind Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role "
+        "RowChangeKind RuleKind RuleStrength Severity Sides SourceKind Stance Status TimeLeftReason Variety "
+        "WarningKind When"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}

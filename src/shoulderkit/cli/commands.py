@@ -231,8 +231,8 @@ def audit(
 
 
 @shoulderkit.command("diff-data")
-@click.argument("old", type=click.Path(exists=True))
-@click.argument("new", type=click.Path(exists=True), required=False)
+@click.argument("old")
+@click.argument("new", required=False)
 @json_option
 def diff_data(old: str, new: str | None, as_json: bool) -> None:
     """Tell what is new, gone or changed from the catalog OLD to the catalog NEW.

@@ -25,7 +25,7 @@ _HIERARCHY = (
     SourceKind.LABORATORY_STUDY,
     SourceKind.CASE_REPORT,
 )
-_TITLES = {Stance.SUPPORTS: "Best support", Stance.CONTRADICTS: "Best dispute"}
+_TITLES = {Stance.SUPPORTS: "Strongest support", Stance.CONTRADICTS: "Strongest dispute"}
 
 
 def evidence_rows(

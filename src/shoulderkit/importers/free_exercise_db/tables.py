@@ -147,6 +147,8 @@ def equipment(bundled: Catalog) -> dict[str, Equipment]:
         bundled: the bundled catalog.
     """
     own = {thing.id: thing for thing in NEW_EQUIPMENT}
-    theirs = {name for needed in EQUIPMENT.values() for name in needed if name not in own}
-    theirs |= {other for name in theirs for other in bundled.equipment[name].substitutes}
+    theirs = [name for needed in EQUIPMENT.values() for name in needed if name not in own]
+    for name in theirs:
+        # the list grows: what stands in for a thing can have substitutes itself
+        theirs += [other for other in bundled.equipment[name].substitutes if other not in theirs]
     return own | {name: bundled.equipment[name] for name in sorted(theirs)}
