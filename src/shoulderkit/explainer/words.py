@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.catalog import Catalog
+from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import Demand, Position, WarningKind
 
@@ -97,7 +98,8 @@ class Names:
         """The warnings of the catalog about how to exercise, and where the others are, if there is a catalog."""
         known = self.catalog.warnings.values() if self.catalog else ()
         practice = [sentence(warning.text) for warning in known if warning.kind is WarningKind.PRACTICE]
-        return (*practice, _SIGNS) if len(practice) < len(known) else tuple(practice)
+        # a text never points to signs alone: that it is no medical advice is said in it, too
+        return (*(practice or [DISCLAIMER]), _SIGNS) if len(practice) < len(known) else tuple(practice)
 
     def rule(self, name: str) -> Rule | None:
         """Return a rule by its id, or None if there is no catalog that has it."""
