@@ -12,13 +12,13 @@ from shoulderkit.plans import NoPlanError
 
 def forget(planner: sk.Planner) -> None:
     """Empty what a planner remembers of earlier requests, so that a request that is timed twice is new twice."""
-    planner._chooser.forget()
+    planner.forget()
 
 
 def choose(planner: sk.Planner, request: sk.Request) -> Selection | None:
     """What goes in: the first stage of a plan, from the request on."""
     found = candidates(ask(planner._compiled, request))
-    return planner._chooser.choose(found.problem)[0] if found.possible else None
+    return planner._builder.chooser.choose(found.problem)[0] if found.possible else None
 
 
 def planned(planner: sk.Planner, request: sk.Request) -> sk.Plan | None:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from oracle_problem import best_choice, best_levels, least_time, levels_of
 from problem_cases import a_fine_problem, levels, problems
 from shoulderkit.planner.choice import Chooser, Problem
-from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.cpsat import solve
 from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.tuning import TUNING
 
 #: Ways to search: a frontier of everything, a bounded search, components by themselves, by small steps.

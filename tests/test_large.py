@@ -15,9 +15,9 @@ from oracle_problem import admits
 from problem_cases import a_problem, levels
 from shoulderkit import testing
 from shoulderkit.planner.choice import cpsat as solver
-from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.choice.simplex import LinearProgram, solve
 from shoulderkit.planner.compiled.shortlist import Limits, ShortlistGroup
 from shoulderkit.planner.tuning import TUNING

@@ -12,10 +12,10 @@ import shoulderkit as sk
 from oracle_problem import best_choice, levels_of
 from problem_cases import weighted
 from shoulderkit import testing
-from shoulderkit.planner.choice.bounds import relax
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.choice.relaxation import relax
 
 
 def a_problem(seed: int, count: int = 7, **changes: object) -> Problem:

@@ -10,7 +10,6 @@ import pytest
 
 import shoulderkit as sk
 from problem_cases import a_fine_problem, a_problem, levels
-from shoulderkit import testing
 from shoulderkit.planner.choice import frontier
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.cpsat import solve
@@ -43,7 +42,14 @@ class TestTinyNumbers:
         best, _ = Chooser().choose(problem)
         assert best is not None
         tiny = attrs.evolve(
-            TUNING, effort=1, first_effort=1, small_items=0, first_allowance_s=1, beam_width=2_000, least_beam_width=1
+            TUNING,
+            effort=1,
+            first_effort=1,
+            small_items=0,
+            first_allowance_s=1,
+            first_options=0,
+            beam_width=2_000,
+            least_beam_width=1,
         )
         found = {}
         for effort, classes in ((1, 0), (1, 120), (10**9, 120)):
@@ -157,9 +163,11 @@ FAR_OFF: dict[str, float] = {
     "small_share": 1,
     "budget_step_s": 7,
     "budget_steps": 1,
+    "remembered_plans": 0,
     "remembered_frontiers": 0,
     "remembered_tables": 0,
     "first_allowance_s": 1,
+    "first_options": 10**9,
     "allowance_factor": 5,
     "first_effort": 1,
     "solver_share": 10**9,
@@ -213,7 +221,7 @@ class TestRemembered:
     """What a planner remembers is its own, and no more than so many frontiers."""
 
     def remembered(self, planner: sk.Planner) -> int:
-        return planner._chooser.remembered
+        return planner._builder.chooser.remembered
 
     def test_planners_share_nothing(self) -> None:
         """What one planner remembers no other one has, not even one that was unpickled from it."""
@@ -226,7 +234,7 @@ class TestRemembered:
         unpickled = pickle.loads(pickle.dumps(sk.Planner(sk.bundled(), effort=1_234_567)))
         assert self.remembered(unpickled) == 0
         assert unpickled.plan(sent).routine == first.plan(sent).routine
-        second._chooser.forget()
+        second.forget()
         assert (self.remembered(first), self.remembered(second), self.remembered(unpickled)) == (3, 0, 1)
 
     def test_longer_sessions_are_read_off_the_same_frontier(self) -> None:
@@ -245,11 +253,34 @@ class TestRemembered:
             most = max(most, self.remembered(planner))
         assert most == 3
 
+    def test_a_request_that_was_planned_is_not_planned_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The same request gives an equal plan without another search, until it is forgotten; another one is searched."""
+        planner = sk.Planner(sk.bundled())
+        searched: list[Problem] = []
+        choose = Chooser.choose
+        monkeypatch.setattr(Chooser, "choose", lambda self, each: searched.append(each) or choose(self, each))
+        first = planner.plan(REQUEST)
+        assert planner.plan(attrs.evolve(REQUEST)) == first
+        assert len(searched) == 1
+        planner.plan(attrs.evolve(REQUEST, setting="desk"))
+        assert len(searched) == 2
+        planner.forget()
+        assert planner.plan(REQUEST) == first
+        assert len(searched) == 3
+
+    def test_no_more_plans_are_kept_than_the_number_says(self) -> None:
+        """However many requests are planned."""
+        planner = with_tuning(sk.bundled(), remembered_plans=2)
+        for seconds in (60, 70, 80):
+            planner.plan(attrs.evolve(REQUEST, minutes=None, seconds=seconds))
+        assert planner._remembered.cache_info().currsize == 2
+
     def test_a_planner_that_is_dropped_is_freed(self) -> None:
-        """What a planner remembers goes with it at once: no cache holds on to it."""
+        """What a planner remembers goes with it at once: no cache and no remembered plan holds on to it."""
         import weakref
 
-        planner = sk.Planner(testing.random_catalog(1, exercises=5))
-        chooser = weakref.ref(planner._chooser)
+        planner = sk.Planner(sk.bundled())
+        planner.plan(REQUEST)
+        dropped = [weakref.ref(planner._builder.chooser), weakref.ref(planner)]
         del planner
-        assert chooser() is None
+        assert [each() for each in dropped] == [None, None]

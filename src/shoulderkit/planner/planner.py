@@ -14,36 +14,14 @@ from shoulderkit.catalog.lookup import unknown_id, words_for
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RuleError
 from shoulderkit.model import Routine, Rule
 from shoulderkit.names import name_fault
-from shoulderkit.planner.answers import (
-    Chosen,
-    cautions,
-    differences,
-    missing_of,
-    questions,
-    reasons,
-    refuse,
-    score_of,
-    time_left_of,
-)
+from shoulderkit.planner.answers import differences, missing_of, questions, time_left_of
 from shoulderkit.planner.arguments import argument_faults, check_count, check_request
-from shoulderkit.planner.ask import ask, candidates, check_names
+from shoulderkit.planner.builder import PlanBuilder
 from shoulderkit.planner.choice import Chooser, installed
-from shoulderkit.planner.compiled import PHASES, POSITIONS, Compiled, compile_catalog
-from shoulderkit.planner.order import OrderedSteps, order_steps
-from shoulderkit.planner.several import Choice, best_choices, breaks_of_day
+from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
+from shoulderkit.planner.several import best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import (
-    Alternative,
-    Day,
-    Deferred,
-    EffortLimitError,
-    InForce,
-    LeftOut,
-    NoPlanError,
-    Plan,
-    Request,
-)
-from shoulderkit.vocabulary import Demand, Variety
+from shoulderkit.plans import Alternative, Day, Deferred, EffortLimitError, LeftOut, NoPlanError, Plan, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,10 +87,13 @@ class Planner:
         self._solver = installed() if solver else None
         if solver and self._solver is None:
             raise MissingExtraError("a planner with a solver", "solver")
-        self._chooser = Chooser(effort, self._solver, self._tuning)
         #: The plans that it has made, or found to be what it makes, by identity and as long as somebody has them.
         self._own: WeakValueDictionary[int, Plan] = WeakValueDictionary()
         self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
+        chooser = Chooser(effort, self._solver, self._tuning)
+        self._builder = PlanBuilder(catalog, self._compiled, off, chooser, self._tuning.order_effort)
+        #: Plans are values, so what was planned recently need not be planned again.
+        self._remembered = lru_cache(maxsize=self._tuning.remembered_plans)(self._builder.plan)
 
     def __repr__(self) -> str:
         off = f" without {', '.join(self.rules_off)}" if self.rules_off else ""
@@ -136,7 +117,13 @@ class Planner:
             NoPlanError: nothing meets the request; says why, and what would.
             EffortLimitError: the search gave up before it found anything.
         """
-        return self._plan_of(request, self._first_choice(request))
+        check_request(request)
+        return self._made(self._remembered(request))
+
+    def forget(self) -> None:
+        """Drop what is remembered of earlier requests. It only saves time: plans are the same without it."""
+        self._remembered.cache_clear()
+        self._builder.chooser.forget()
 
     def alternatives(self, request: Request, n: int = 3) -> tuple[Alternative, ...]:
         """Plan the best sessions of different exercises, the best first, each with what it gives up.
@@ -150,12 +137,14 @@ class Planner:
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
         check_count("alternatives", n)
-        first = self._first_choice(request)
-        best = self._plan_of(request, first)
+        check_request(request)
+        builder = self._builder
+        first = builder.first_choice(request)
+        best = self._made(builder.plan_of(request, first))
         found: list[Alternative] = []
-        unproved, most = False, self._most_coverage(request)
-        for choice in islice(best_choices(self._choose, first), n):
-            plan = self._plan_of(request, choice if choice is first else choice.surpassed(most))
+        unproved, most = False, builder.most_coverage(request)
+        for choice in islice(best_choices(builder.choose, first), n):
+            plan = self._made(builder.plan_of(request, choice if choice is first else choice.surpassed(most)))
             unproved |= not choice.selection.proved
             found.append(Alternative(plan=plan, change=best.diff(plan), proved=not unproved))
         return tuple(found)
@@ -175,9 +164,11 @@ class Planner:
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
         check_count("breaks", n)
-        first = self._first_choice(request)
-        day = breaks_of_day(self._choose, first, n, self._most_coverage(request))
-        plans = tuple(self._plan_of(each.request, each.choice) for each in day.breaks)
+        check_request(request)
+        builder = self._builder
+        first = builder.first_choice(request)
+        day = breaks_of_day(builder.choose, first, n, builder.most_coverage(request))
+        plans = tuple(self._made(builder.plan_of(each.request, each.choice)) for each in day.breaks)
         present = {phase for plan in plans for phase in plan.score.phases}
         return Day(
             request=request,
@@ -188,51 +179,8 @@ class Planner:
             bound=day.bound,
         )
 
-    def _first_choice(self, request: Request) -> Choice:
-        """The best choice for a request whose names are not checked yet.
-
-        Raises:
-            RequestError, NoPlanError, EffortLimitError: as `plan` does.
-        """
-        check_request(request)
-        check_names(self.catalog, request)
-        choice = self._choose(request)
-        if choice is None:
-            raise refuse(ask(self._compiled, request), self._chooser)
-        return choice
-
-    def _choose(self, request: Request) -> Choice | None:
-        asked = ask(self._compiled, request)
-        found = candidates(asked)
-        selection = self._chooser.choose(found.problem)[0] if found.possible else None
-        return None if selection is None else Choice(asked, found.chosen(selection.chosen), selection)
-
-    def _most_coverage(self, request: Request) -> int:
-        """A coverage that no session exceeds, whatever phases it makes present, with variety left aside."""
-        found = candidates(ask(self._compiled, attrs.evolve(request, variety=Variety.TIES)))
-        problem = found.problem._replace(present=frozenset(range(len(PHASES))))
-        selection = self._chooser.choose(problem)[0]
-        return problem.most_coverage if selection is None else selection.bound
-
-    def _plan_of(self, request: Request, choice: Choice) -> Plan:
-        asked = choice.asked if choice.asked.request is request else ask(self._compiled, request)
-        ordered = order_steps(asked, choice.doses, self._tuning.order_effort)
-        chosen = Chosen(asked, {number: choice.doses[number] for number in ordered.numbers})
-        routine = self._routine(request, ordered)
-        plan = Plan(
-            request=request,
-            routine=routine,
-            score=score_of(chosen, choice.selection, ordered),
-            reasons=reasons(chosen),
-            in_force=InForce(
-                equipment=tuple(sorted(asked.available)),
-                positions=tuple(position for position in POSITIONS if position in asked.positions),
-                avoid=tuple(demand for demand in Demand if demand in asked.avoided),
-            ),
-            findings=cautions(asked, routine, self.rules_off),
-            rules_off=self.rules_off,
-            left_out=(),
-        )
+    def _made(self, plan: Plan) -> Plan:
+        """The plan as one that was made here."""
         made = self.attached(plan)
         self._own[id(made)] = made
         return made
@@ -320,16 +268,6 @@ class Planner:
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
         return questions.left_out_of(self._compiled, request, routine)
-
-    def _routine(self, request: Request, ordered: OrderedSteps) -> Routine:
-        if request.goal is not None:
-            name, start = self.catalog.goals[request.goal].name, request.goal
-        else:
-            regions = [focus.region for focus in request.focus if focus.weight]
-            name, start = "Focus: " + ", ".join(self.catalog.regions[r].name for r in regions), "focus"
-        minutes, seconds = divmod(request.budget_s, 60)
-        length = f"{request.budget_s} s" if seconds else f"{minutes} min"
-        return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
 
 
 @lru_cache(maxsize=8)

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound, relax
+from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import greedy_value
 from shoulderkit.planner.choice.frontier import component_frontier
 from shoulderkit.planner.choice.membership import components
 from shoulderkit.planner.choice.points import Point, combined
 from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
+from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import Tuning
 
@@ -87,7 +88,7 @@ class _BoundedSearch:
         self.incumbent: int | None = None
         self.upper = self._bound()
         #: How far below the bound to look.
-        self.allowance = _first_allowance(self.prices, self.second, self.tuning)
+        self.allowance = max(_first_allowance(self.prices, self.second, self.tuning), self._first_options())
 
     def run(self, taken: dict[int, int]) -> Outcome:
         """Try one method after the other."""
@@ -113,6 +114,16 @@ class _BoundedSearch:
 
     def _bound(self) -> int:
         return self.shared + sum(component.best - self.shared for component in self.components)
+
+    def _first_options(self) -> int:
+        """How far below the bound so many options are left that a search of them is worth its preparation."""
+        given_up: list[int] = []
+        for each in self.reduced.classes:
+            best = each.best_profit
+            given_up += [best - option.profit for option in each.options]
+        given_up.sort()
+        most = self.tuning.first_options
+        return given_up[most] if most < len(given_up) else 0
 
     def _promising(self) -> list[ItemClass]:
         """The unconstrained classes that give up least of the bound by being in."""

@@ -14,14 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import repeat
-from math import fsum
 from operator import getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.problem import Pieces
 from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem, truncated
-from shoulderkit.planner.choice.simplex import LinearProgram, Sparse, solve
-from shoulderkit.planner.tuning import TUNING, Tuning
 
 
 class DualPrices(NamedTuple):
@@ -87,128 +84,6 @@ class DualPrices(NamedTuple):
         bound = self.per_second * reduced.budget + self.per_item * (reduced.max_items or 0) + reduced.constant
         bound += sum([self.cell_value(pieces, cell) for cell, pieces in enumerate(reduced.worth)])
         return bound + sum([len(each.items) * each.best_profit for each in reduced.classes])
-
-
-class _Row(NamedTuple):
-    """A constraint: the sum of coefficient times amount over (class, option, coefficient) terms is at most the limit."""
-
-    terms: tuple[tuple[int, int, int], ...]
-    limit: int
-    dualized: bool = True
-
-
-def _rows(reduced: ReducedProblem) -> list[_Row]:
-    """All constraints on classes: no more than there are of one, the membership constraints, and the slots."""
-    membership, classes = reduced.membership, reduced.classes
-
-    def whole(number: int, factor: int = 1) -> tuple[tuple[int, int, int], ...]:
-        return tuple([(number, place, factor) for place in range(len(classes[number].options))])
-
-    rows = [
-        _Row(whole(number), len(each.items), dualized=False)
-        for number, each in enumerate(classes)
-        if len(each.options) > 1
-    ]
-    rows += [_Row(tuple([term for number in members for term in whole(number)]), 1) for members in membership.one_of]
-    rows += [_Row((*whole(dependent), *whole(needed, -1)), 0) for dependent, needed in membership.requires]
-    holding: dict[int, list[tuple[int, int, int]]] = {}
-    for number, each in enumerate(classes):
-        for place, option in enumerate(each.options):
-            for slot in option.slots:
-                holding.setdefault(slot, []).append((number, place, 1))
-    return rows + [_Row(tuple(terms), 1) for terms in holding.values()]
-
-
-class Relaxation(NamedTuple):
-    """A problem with its membership constraints and slots dualized.
-
-    Attributes:
-        classes: the classes with the dual costs and profits of their options.
-        constants: the constant terms of the constraints, each counted at its first class.
-        prices: the dual prices.
-    """
-
-    classes: tuple[ItemClass, ...]
-    constants: tuple[int, ...]
-    prices: DualPrices
-
-
-def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
-    """Return prices from the linear relaxation, in which a class may be taken in parts.
-
-    Constraints on classes are added as cutting planes: at first there are none but for how many there are of each, by
-    option; those that the solution violates are added, and the program is solved again.
-    """
-    inactive, active = _rows(reduced), list[_Row]()
-    while True:
-        program, first = _program(reduced, active)
-        solution = solve(program, tuning.simplex_steps * len(program.limit), tuning)
-        amounts = solution.amounts
-        violated = [
-            row
-            for row in inactive
-            if fsum([amounts[first[number] + place] * factor for number, place, factor in row.terms])
-            > row.limit + tuning.cut_tolerance
-        ]
-        if not violated or len(active) > tuning.cut_rounds * len(reduced.worth):
-            break
-        active += violated
-        inactive = sorted(set(inactive) - set(violated))
-    rounded = [round(tuning.price_scale * max(0.0, price)) for price in solution.prices]
-    cells = len(reduced.worth)
-    constants = [0] * len(reduced.classes)
-    penalties = [[0] * len(each.options) for each in reduced.classes]
-    for row, price in zip(active, rounded[cells + 2 :], strict=True):
-        # how many there are of one class is kept by whoever counts them, without a penalty
-        if row.dualized:
-            constants[row.terms[0][0]] += price * row.limit
-            for number, place, factor in row.terms:
-                penalties[number][place] += price * factor
-    per_item = rounded[cells + 1] if reduced.max_items is not None else 0
-    prices = DualPrices(
-        tuple(rounded[:cells]), rounded[cells], per_item, tuning.price_scale, reduced.encoding.coverage_unit
-    )
-    classes = tuple([prices.priced(each, own) for each, own in zip(reduced.classes, penalties, strict=True)])
-    return Relaxation(classes, tuple(constants), prices)
-
-
-def _program(reduced: ReducedProblem, active: list[_Row]) -> tuple[LinearProgram, list[int]]:
-    """The linear relaxation, and the first column of each class and after the last.
-
-    Rows: cells, seconds, items, then the active constraints.
-    """
-    cells, most = len(reduced.worth), reduced.max_items
-    limits = [0.0] * cells + [float(reduced.budget), float(len(reduced.classes) if most is None else most)]
-    tails: dict[tuple[int, int], list[tuple[int, float]]] = {}
-    for at, row in enumerate(active, len(limits)):
-        for number, place, factor in row.terms:
-            tails.setdefault((number, place), []).append((at, float(factor)))
-    limits += [float(row.limit) for row in active]
-    unit = reduced.encoding.coverage_unit
-    # what is required is worth more than all else, so that it is taken
-    outranking = float(unit * sum([slope * length for pieces in reduced.worth for slope, length in pieces]))
-    columns: list[Sparse] = []
-    cost: list[float] = []
-    upper: list[float] = []
-    first: list[int] = []
-    for number, item_class in enumerate(reduced.classes):
-        first.append(len(columns))
-        counted: Sparse = () if most is None else ((cells + 1, float(item_class.size)),)
-        for place, option in enumerate(item_class.options):
-            gains = [(cell, -float(units)) for cell, units in option.gains]
-            columns.append((*gains, (cells, float(option.time)), *counted, *tails.get((number, place), ())))
-            cost.append((outranking if item_class.required else 0.0) - option.cost)
-            upper.append(float(len(item_class.items)))
-    first.append(len(columns))
-    start: list[int | None] = []
-    for cell, pieces in enumerate(reduced.worth):
-        start.append(len(columns) if pieces else None)
-        for slope, length in pieces:
-            columns.append(((cell, 1.0),))
-            cost.append(float(slope * unit))
-            upper.append(float(length))
-    start += [None] * (len(limits) - cells)
-    return LinearProgram(columns, cost, upper, limits, start), first
 
 
 class Threshold(NamedTuple):

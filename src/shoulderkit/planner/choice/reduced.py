@@ -151,16 +151,26 @@ def _cells(problem: Problem, options: set[tuple[Option, ...]]) -> _Cells:
     return _Cells(worth, length, unit, step)
 
 
-def _outdone(option: ClassOption, others: list[ClassOption]) -> bool:
-    """Whether another option of the item is never worse, with all ties decided for it."""
-    gains = dict(option.gains)
-    return any(
-        (other.time, other.number) < (option.time, option.number)
-        and gains.keys() <= (theirs := dict(other.gains)).keys()
-        and all(theirs[cell] >= units for cell, units in option.gains)
-        and set(other.slots) <= set(option.slots)
-        for other in others
-    )
+def _without_outdone(options: list[ClassOption]) -> list[ClassOption]:
+    """The options without those that another is never worse than, with all ties decided for it."""
+    if len(options) == 1:
+        return options
+    given = [(dict(option.gains), sum([units for _, units in option.gains]), set(option.slots)) for option in options]
+    kept: list[ClassOption] = []
+    for option, (gains, total, slots) in zip(options, given, strict=True):
+        order = (option.time, option.number)
+        for other, (theirs, their_total, their_slots) in zip(options, given, strict=True):
+            # compared by their sums first: that is quick, and decides nearly all
+            if (
+                their_total >= total
+                and (other.time, other.number) < order
+                and their_slots <= slots
+                and all(theirs.get(cell, 0) >= units for cell, units in gains.items())
+            ):
+                break
+        else:
+            kept.append(option)
+    return kept
 
 
 def _class_options(
@@ -176,9 +186,7 @@ def _class_options(
         served = {problem.cell_group[cell] for cell, _ in option.gains}
         gains += [(first + group, 1) for group in sorted(served) if presence[group]]
         found.append(ClassOption(number, option.time, cost, option.dropped, place, tuple(gains), option.slots))
-    if len(found) == 1:
-        return tuple(found)
-    return tuple([option for option in found if not _outdone(option, found)])
+    return tuple(_without_outdone(found))
 
 
 def _saturating(options: tuple[ClassOption, ...], worth: list[Pieces]) -> int | None:
