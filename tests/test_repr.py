@@ -17,7 +17,7 @@ PLAN = sk.plan(sk.Request(minutes=10, goal="tense-neck", setting="home", equipme
     [
         (
             sk.bundled(),
-            "<Catalog of 35 regions, 23 equipment, 4 settings, 11 goals, 201 sources, 12 warnings, 11 rules",
+            "<Catalog of 35 regions, 23 equipment, 4 settings, 11 goals, 211 sources, 12 warnings, 11 rules",
         ),
         (sk.bundled().exercises["chest-release"], "<Exercise chest-release: release>"),
         (sk.bundled().routines["two-minute-reset"], "<Routine two-minute-reset: 1 step, 2:15>"),
