@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,16 @@ def test_every_study_is_in_the_list() -> None:
     """The list has every study that a rule, a goal, a warning or a claim cites, and other sources besides."""
     studies = {source for source in CITED if CATALOG.sources[source].kind in STUDIES}
     assert studies < set(LISTED)
+
+
+def test_a_note_stands_alone() -> None:
+    """No note of a study leans on the note before it: each is shown by itself, as the strongest of its side."""
+    leaning = re.compile(
+        r"(the|this) same \b(review|trial|study|meta-analysis|experts|people|women|\d+)", re.IGNORECASE
+    )
+    notes = [citation.note for _, citation in citations() if citation.note]
+    assert len(notes) > 200
+    assert not [note for note in notes if leaning.match(note)]
 
 
 def test_claims_are_told_apart() -> None:
