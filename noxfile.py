@@ -162,6 +162,13 @@ def engines(session: nox.Session) -> None:
     session.run("pytest", "tests/engines/test_dask.py", *session.posargs)
 
 
+@nox.session(requires=["build"])
+def frames(session: nox.Session) -> None:
+    """Run the tests on polars, pandas and duckdb."""
+    _install(session, "frames", extras="[arrow,testing]")
+    session.run("pytest", "tests/engines/test_frames.py", *session.posargs)
+
+
 @nox.session(default=False, requires=["build"])
 def spark(session: nox.Session) -> None:
     """Run the tests on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""

@@ -14,7 +14,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks import choosing, days, everything, growth, memory, outcomes, portions, refusals, start, throughput
+from benchmarks import (
+    choosing,
+    days,
+    everything,
+    growth,
+    memory,
+    outcomes,
+    portions,
+    records,
+    refusals,
+    start,
+    throughput,
+)
 from benchmarks.machine import machine
 from benchmarks.page import publish
 from benchmarks.rows import Row, table
@@ -63,6 +75,7 @@ PARTS: dict[str, Part] = {
     "everything": lambda settings: (everything.rows(settings), {}),
     "portions": lambda settings: (portions.rows(settings), {}),
     "refusals": lambda settings: (refusals.rows(settings), {}),
+    "records": lambda settings: (records.rows(settings), {}),
     "many": _many,
     "memory": lambda settings: (memory.rows(settings), {}),
     "growth": _growth,

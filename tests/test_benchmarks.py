@@ -7,13 +7,14 @@ from itertools import islice
 import pytest
 
 import shoulderkit as sk
-from benchmarks import ours
+from benchmarks import ours, records
 from benchmarks.catalogs import any_requests, muscle_requests, tight_requests
 from benchmarks.growth import exponent
 from benchmarks.gym import gym_catalog
 from benchmarks.portions import fewer_portions
 from benchmarks.rivals import SOLVERS, DisagreementError, ask, compare
 from benchmarks.rows import Row, table
+from benchmarks.settings import QUICK
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, judged, program, slopes
 from problem_cases import a_fine_problem
@@ -268,3 +269,13 @@ def test_rows_say_what_is_reached() -> None:
     assert row._replace(most=3.0, most_ratio=0.3, short="proved").met is False
     assert row._replace(most_ratio=None).met is None
     assert "ratio ≤ 0.100 ✗" in table([row])
+
+
+def test_rows_of_all_tables_are_measured() -> None:
+    """What is timed as records of all tables has a row for each value of the catalog, and it and a search are told."""
+    catalog = sk.bundled()
+    assert records.records(catalog) == sum(len(getattr(catalog, name)) for name in records.TABLES)
+    assert [row.what for row in records.rows(QUICK)] == [
+        "records of all tables",
+        "a search by words, region and demand",
+    ]

@@ -97,6 +97,9 @@ REMEDY = Remedy(
 )
 BLOCK_REST = Block(step=2, exercise="pull", kind=BlockKind.REST, start_s=65, duration_s=90)
 
+CITATIONS = CATALOG.citations()
+DISAGREEMENTS = CATALOG.disagreements()
+
 #: One value of each kind that the explainer knows.
 ONE_OF_EACH: dict[str, object] = {
     "plan": PLAN,
@@ -140,6 +143,10 @@ ONE_OF_EACH: dict[str, object] = {
     ),
     "catalog": CATALOG,
     "table": CATALOG.goals,
+    "rows": CATALOG.find("pull"),
+    "placed-citation": CITATIONS[0],
+    "placed-cue": CATALOG.cues()[0],
+    "disagreement": DISAGREEMENTS[0],
     "weight": GOAL.weights[0],
     "warning": WARNING,
     "citation": PULL.citations[-1],

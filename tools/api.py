@@ -56,6 +56,11 @@ GROUPS = (
         "load_catalog loads dumps configure_converter",
     ),
     Group(
+        "Search and tabulate",
+        "Find exercises, list citations and disagreements, and turn values into rows: see [in a notebook](notebooks.md).",
+        "Rows PlacedCitation PlacedCue Disagreement",
+    ),
+    Group(
         "Exercises, routines and rules",
         "The data model: frozen values that check their fields.",
         """

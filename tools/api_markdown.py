@@ -49,6 +49,8 @@ class Group(NamedTuple):
 _WIDTH = 100
 #: A period that ends a sentence, and not an abbreviation.
 _SENTENCE = re.compile(r"(?<=[^.\s][.!?]) (?=[A-Z*`])(?<!e\.g\. )(?<!i\.e\. )")
+#: Bases of which a reader has nothing to know.
+_UNTOLD = {"StrEnum", "NamedTuple", "Displayed", "Tabular", "Generic"}
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`")
 _OPTIONS: dict[str, Any] = {
     "returns_multiple_items": False,
@@ -138,7 +140,7 @@ class _Writer:
 
     def cls(self, name: str, cls: griffe.Class) -> list[str]:
         made = getattr(import_module(cls.module.path), cls.name)
-        bases = [f"`{base}`" for base in cls.bases if str(base) not in {"StrEnum", "NamedTuple"}]
+        bases = [f"`{base}`" for base in cls.bases if str(base).partition("[")[0] not in _UNTOLD]
         lines = self.paragraph(f"Bases: {', '.join(bases)}.") if bases else []
         own_init = cls.members.get("__init__")
         if isinstance(own_init, griffe.Function):
@@ -162,7 +164,9 @@ class _Writer:
 
     def members(self, name: str, cls: griffe.Class) -> list[str]:
         lines: list[str] = []
-        shown = {key: _target(member) for key, member in cls.members.items() if not key.startswith("_")}
+        mixed_in = (base for base in cls.resolved_bases if base.path.startswith("shoulderkit.mixins."))
+        inherited = {key: member for base in mixed_in for key, member in base.members.items()}
+        shown = {key: _target(each) for key, each in {**cls.members, **inherited}.items() if not key.startswith("_")}
         asked = {key: member for key, member in shown.items() if "property" in member.labels}
         for key, member in asked.items():
             text = member.docstring.value if member.docstring else ""

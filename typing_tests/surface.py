@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from typing import assert_type
+from typing import Any, assert_type
 
 import pyarrow as pa
 
@@ -28,6 +28,17 @@ assert_type(catalog.only("regions", "sources"), sk.Catalog)
 assert_type(sk.Catalog(exercises=[catalog.exercises["lat-release"]], base=catalog), sk.Catalog)
 assert_type(sk.loads("{}", sk.Catalog, base=catalog), sk.Catalog)
 assert_type(catalog.ancestors("lats"), tuple[str, ...])
+found = catalog.find("row", region="back", phase=[sk.Phase.RELEASE, "mobilize"], avoid="floor", available=())
+assert_type(found, sk.Rows[sk.Exercise])
+assert_type(found[0], sk.Exercise)
+assert_type(found[:2], sk.Rows[sk.Exercise])
+assert_type(list(found), list[sk.Exercise])
+assert_type(catalog.exercises.rows, sk.Rows[sk.Exercise])
+assert_type(catalog.citations(), sk.Rows[sk.PlacedCitation])
+assert_type(catalog.disagreements()[0].supports, tuple[sk.Citation, ...])
+assert_type(catalog.cues()[0].cue, sk.Cue)
+assert_type(found.to_records(), list[dict[str, Any]])
+assert_type(catalog.goals.to_records(), list[dict[str, Any]])
 
 exercise = catalog.exercises["lat-release"]
 assert_type(exercise.dose, sk.Reps | sk.Hold | sk.Timed)

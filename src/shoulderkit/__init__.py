@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shoulderkit.auditor import audit
-    from shoulderkit.catalog import Catalog, RowChange, Table
+    from shoulderkit.catalog import Catalog, Disagreement, PlacedCitation, PlacedCue, RowChange, Rows, Table
     from shoulderkit.errors import (
         DataError,
         DetachedPlanError,
@@ -142,7 +142,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "auditor": "audit",
-    "catalog": "Catalog RowChange Table",
+    "catalog": "Catalog Disagreement PlacedCitation PlacedCue RowChange Rows Table",
     "errors": (
         "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
         "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
@@ -198,6 +198,7 @@ __all__ = [
     "Demand",
     "DetachedPlanError",
     "Diff",
+    "Disagreement",
     "Done",
     "Dose",
     "EffortLimitError",
@@ -227,6 +228,8 @@ __all__ = [
     "OutReason",
     "Part",
     "Phase",
+    "PlacedCitation",
+    "PlacedCue",
     "Plan",
     "Planner",
     "Position",
@@ -245,6 +248,7 @@ __all__ = [
     "Routine",
     "RowChange",
     "RowChangeKind",
+    "Rows",
     "Rule",
     "RuleCycleError",
     "RuleEdge",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import attrs
 
+from shoulderkit.mixins import Displayed
+
 #: The most characters of a wrong value that a message shows.
 _SHOWN = 80
 
@@ -19,7 +21,7 @@ def shown(value: object) -> str:
 
 
 @attrs.frozen
-class Fault:
+class Fault(Displayed):
     """One thing that is wrong with a given value.
 
     Attributes:
@@ -53,7 +55,7 @@ class Fault:
         return attrs.evolve(self, path=f"{prefix}{joint}{self.path}")
 
 
-class ShoulderkitError(Exception):
+class ShoulderkitError(Displayed, Exception):
     """The base class of all errors of this package. Errors compare by class and fields."""
 
     # attrs exceptions always compare by identity, but attrs does put the fields into `args`
@@ -155,7 +157,7 @@ class InPlanError(ShoulderkitError, ValueError):
 
 
 @attrs.frozen
-class RuleEdge:
+class RuleEdge(Displayed):
     """One edge of a cycle of rules.
 
     Attributes:

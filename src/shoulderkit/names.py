@@ -1,6 +1,7 @@
 """What a typed name may have meant: the one place that looks for an id behind another form, an alias or a typing error.
 
-Names are told with their ids, never taken for them: what decides a plan is what a caller wrote.
+Names are told with their ids, never taken for them: what decides a plan is what a caller wrote. A search, which decides
+no plan, takes another form, a name or an alias for the id (`catalog.query`).
 """
 
 from __future__ import annotations
@@ -98,10 +99,10 @@ def _joined(name: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _stem(name: str) -> str:
     """Return a name in the singular, without anything between its words."""
-    return "".join(map(_singular, _form(name).split("-")))
+    return "".join(map(singular, _form(name).split("-")))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Return a word without what makes it plural, nor an e that may be part of that ("squeezes" of "squeeze", "boxes" of "box")."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
@@ -172,7 +173,7 @@ def _word_cost(typed: str, meant: str, errors: int | None = None) -> int | None:
         return edits
     if errors is not None:
         return None
-    one, other = _singular(typed), _singular(meant)
+    one, other = singular(typed), singular(meant)
     # short for the word, or longer than it by less than a word
     if (len(one) >= 3 and other.startswith(one)) or (2 * len(other) >= len(one) and one.startswith(other)):
         return abs(len(other) - len(one))

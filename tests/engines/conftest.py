@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-collect_ignore = [f"test_{name}.py" for name in ("dask", "pyspark", "ray") if find_spec(name) is None]
+_NEEDS = {"dask": ("dask",), "pyspark": ("pyspark",), "ray": ("ray",), "frames": ("duckdb", "pandas", "polars")}
+collect_ignore = [f"test_{name}.py" for name, needs in _NEEDS.items() if not all(map(find_spec, needs))]

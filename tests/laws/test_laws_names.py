@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from law_cases import SMALL
+from name_cases import other_forms
 from shoulderkit import testing
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.errors import RequestError, UnknownIdError
@@ -30,20 +31,6 @@ FIELDS = {
     "include": "exercises",
     "exclude": "exercises",
 }
-
-
-def other_forms(name: str) -> Iterator[str]:
-    """Yield an id as people write it otherwise."""
-    words = name.split("-")
-    spaced = " ".join(words)
-    yield from (
-        name.upper(),
-        spaced.capitalize(),
-        f" {name} ",
-        f"{'_'.join(words)}_",
-        "".join(map(str.capitalize, words)),
-    )
-    yield f"{name}s" if name[-1].isalpha() and name[-1] != "s" else f"{spaced}!"
 
 
 def typing_errors(name: str) -> Iterator[str]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from shoulderkit.batch.schemas import STEP
 from shoulderkit.errors import FaultyError
 from shoulderkit.explainer import explain
-from shoulderkit.model import Step
-from shoulderkit.plans import Plan, Reason, Refusal
-from shoulderkit.reading.fields import TAGS
+from shoulderkit.plans import Plan, Refusal
+from shoulderkit.records import plan_records
 
 Row = dict[str, Any]
 
 #: The status of a request without a plan; otherwise it is the status of the plan's score.
 FAILED = "failed"
-#: The columns that are fields of doses, null if the kind of dose has no such field.
-_DOSE = ("sets_low", "sets", "low", "high", "rep_s", "hold_s", "low_s", "high_s", "rest_s", "to_fatigue")
 
 
 def nested_rows(key: str | None, answer: Plan | Refusal) -> Iterator[Row]:
@@ -66,24 +64,5 @@ def _failed(key: str | None, error: Refusal) -> Row:
 
 
 def _steps(plan: Plan) -> Iterator[Row]:
-    for number, (step, reason) in enumerate(zip(plan.routine.steps, plan.reasons, strict=True), 1):
-        yield _step(number, step, reason)
-
-
-def _step(number: int, step: Step, reason: Reason) -> Row:
-    return {
-        "number": number,
-        "exercise": step.exercise.id,
-        "phase": step.exercise.phase.value,
-        "sides": step.exercise.sides.value,
-        "halves": [half.value for half in step.halves],
-        "position": step.position.value,
-        "equipment": list(step.equipment),
-        "setup_number": step.setup_number,
-        "start_s": step.start_s,
-        "duration_s": step.duration_s,
-        "dose": TAGS[type(step.dose)],
-        **{name: getattr(step.dose, name, None) for name in _DOSE},
-        "shortened": step.shortened,
-        "worth": sum(part.worth for part in reason.parts),
-    }
+    for record in plan_records(plan):
+        yield {name: record[name] for name in STEP}

@@ -2,11 +2,24 @@
 
 A catalog is changed by making another one: `Catalog.replace` puts new values in the place of known ones,
 `Catalog.without` removes some with what depends on them, `Catalog.only` keeps whole tables, `Catalog.merge` unites two
-that do not contradict each other, and a catalog made on a *base* replaces and adds at once.
+that do not contradict each other, and a catalog made on a *base* replaces and adds at once. `Catalog.find` searches it,
+`Catalog.citations` and `Catalog.disagreements` say who stands behind what.
 """
 
+from shoulderkit.catalog.citations import Disagreement, PlacedCitation, PlacedCue
 from shoulderkit.catalog.differences import RowChange
+from shoulderkit.catalog.rows import Rows
 from shoulderkit.catalog.table import Table, Values
 from shoulderkit.catalog.tables import Catalog, difference
 
-__all__ = ["Catalog", "RowChange", "Table", "Values", "difference"]
+__all__ = [
+    "Catalog",
+    "Disagreement",
+    "PlacedCitation",
+    "PlacedCue",
+    "RowChange",
+    "Rows",
+    "Table",
+    "Values",
+    "difference",
+]

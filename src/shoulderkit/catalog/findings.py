@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shoulderkit.catalog.predicates import works
 from shoulderkit.model import Finding
-from shoulderkit.vocabulary import Phase, Role, Severity
+from shoulderkit.vocabulary import Phase, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,12 +31,7 @@ def unserved(
         regions: the regions of both.
         ancestors: returns a region and all it is part of, the nearest first.
     """
-    worked = {
-        (exercise.phase, target.region)
-        for exercise in exercises
-        for target in exercise.targets
-        if target.role is not Role.QUIET
-    }
+    worked = {(exercise.phase, target.region) for exercise in exercises for target in exercise.targets if works(target)}
     lines = {region: ancestors(region) for _, region in worked}
     return tuple(
         Finding(severity=Severity.ADVICE, check="goal-unserved", sentence=_sentence(goal, cell, regions))

@@ -9,8 +9,9 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.lookup import unknown_id
-from shoulderkit.catalog.references import KINDS, noun
+from shoulderkit.catalog.rows import Rows, kind_words
 from shoulderkit.errors import DataError, Fault
+from shoulderkit.mixins import Displayed, Tabular
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -35,7 +36,7 @@ def _rows(values: Any) -> tuple[Any, ...]:
 
 
 @attrs.frozen(repr=False, cache_hash=True)
-class Table(Mapping[str, V]):
+class Table(Displayed, Tabular, Mapping[str, V]):
     """Values of one kind by id, in the order of their ids.
 
     Attributes:
@@ -69,7 +70,7 @@ class Table(Mapping[str, V]):
         try:
             return self._by_id[name]
         except (KeyError, TypeError):
-            raise unknown_id(noun(self._name), name, self._by_id) from None
+            raise unknown_id(kind_words(self.kind, 1), name, self._by_id) from None
 
     # the mixins of these two would search for near misses every time
     def __contains__(self, name: object) -> bool:
@@ -92,12 +93,12 @@ class Table(Mapping[str, V]):
         return len(self._by_id)
 
     def __repr__(self) -> str:
-        return f"<Table of {len(self)} {noun(self._name) if len(self) == 1 else self._name}>"
+        return f"<Table of {len(self)} {kind_words(self.kind, len(self))}>"
 
     @property
-    def _name(self) -> str:
-        """The name of the table of a catalog that holds values of this kind, or one like it."""
-        return next((name for name, kind in KINDS.items() if kind is self.kind), f"{self.kind.__name__.lower()}s")
+    def rows(self) -> Rows[V]:
+        """The values in the order of their ids."""
+        return Rows(self.kind, self._values)
 
 
 #: What a table can be made from.

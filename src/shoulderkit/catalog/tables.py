@@ -8,21 +8,35 @@ from typing import Any
 
 import attrs
 
-from shoulderkit.catalog.changes import missing_tables, rebound, removed
+from shoulderkit.catalog.changes import missing_tables, removed
+from shoulderkit.catalog.citations import (
+    Disagreement,
+    PlacedCitation,
+    PlacedCue,
+    citations_of,
+    cues_of,
+    disagreements_of,
+)
 from shoulderkit.catalog.differences import RowChange, row_changes
 from shoulderkit.catalog.findings import unserved
+from shoulderkit.catalog.joining import onto, tables_of, touched_tables
+from shoulderkit.catalog.query import QueryReader
 from shoulderkit.catalog.references import KINDS, dangling, differing, reference_faults
-from shoulderkit.catalog.table import Table, Values, as_table
+from shoulderkit.catalog.rows import Rows
+from shoulderkit.catalog.search import found
+from shoulderkit.catalog.table import Table, Values
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, shown
+from shoulderkit.mixins import Displayed
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 from shoulderkit.names import name_fault, plain
+from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
 
 #: What a message names for values that replace nothing.
 _ADD = "Catalog(..., base=...) or merge"
 
 
 @attrs.frozen(kw_only=True, init=False, repr=False)
-class Catalog:
+class Catalog(Displayed):
     """All data that a planner works with: tables that refer to each other, made from any iterables of values.
 
     Args:
@@ -66,12 +80,12 @@ class Catalog:
         if base is not None and not isinstance(base, Catalog):
             raise InvalidValueError("Catalog", (Fault(f"a {type(base).__name__} is not a Catalog", "base"),))
         given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
-        tables, faults = _tables(dict(zip(KINDS, given, strict=True)))
+        tables, faults = tables_of(dict(zip(KINDS, given, strict=True)))
         old = {} if base is None else _by_name(base)
         known: dict[str, Mapping[str, Any] | None] = {name: tables.get(name) for name in KINDS}
         if old:
-            known = _onto(old, tables)
-        touched = _touched(tables) if old else KINDS
+            known = onto(old, tables)
+        touched = touched_tables(tables) if old else KINDS
         for name, rows in known.items():
             for value in rows.values() if rows is not None else ():
                 if name in touched or old[name].get(value.id) is not value:
@@ -85,10 +99,6 @@ class Catalog:
     def __repr__(self) -> str:
         held = [f"{len(getattr(self, name))} {name}" for name in KINDS if getattr(self, name)]
         return f"<Catalog of {', '.join(held) or 'nothing'}>"
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        # IPython's and Hypothesis' protocol: they would show what is inside
-        printer.text(repr(self))
 
     def merge(self, other: Catalog) -> Catalog:
         """Return one catalog of two. What both have must be equal.
@@ -142,7 +152,7 @@ class Catalog:
                 reference, dose, position or equipment that the new values do not allow.
         """
         given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
-        tables, faults = _tables(dict(zip(KINDS, given, strict=True)))
+        tables, faults = tables_of(dict(zip(KINDS, given, strict=True)))
         for name, table in tables.items():
             mine = getattr(self, name)
             unknown = (dangling(name, key, mine, f"{name}.{key}") for key in table if key not in mine)
@@ -226,6 +236,70 @@ class Catalog:
             raise DataError("Catalog.only", tuple(faults))
         return Catalog(**kept)
 
+    def find(
+        self,
+        text: str | None = None,
+        *,
+        region: str | Iterable[str] = (),
+        role: Role | str | Iterable[Role | str] = (),
+        phase: Phase | str | Iterable[Phase | str] = (),
+        sides: Sides | str | Iterable[Sides | str] = (),
+        goal: str | Iterable[str] = (),
+        equipment: str | Iterable[str] = (),
+        available: str | Iterable[str] | None = None,
+        without_equipment: bool = False,
+        position: Position | str | Iterable[Position | str] = (),
+        avoid: Demand | str | Iterable[Demand | str] = (),
+    ) -> Rows[Exercise]:
+        """Return the exercises that meet all conditions that are given; of several values of one, any is enough.
+
+        What is said of setups has to hold of one and the same setup. An id in another form, a name and an alias mean
+        their id (see ``docs/notebooks.md``).
+
+        Args:
+            text: words that are all in the name, in an alias, in the summary, in a cue, in an instruction or in a claim,
+                whatever their case and accents; the beginning of a word is enough.
+            region: one that is worked, or a part of one.
+            role: the roles in which it is a target. Default: those that are work, ``primary`` and ``secondary``.
+            phase: one that the exercise is of.
+            sides: how it works the two sides.
+            goal: one of which a weighted cell is served.
+            equipment: a thing that a setup needs; a substitute for that counts.
+            available: all equipment there is; a setup needs nothing else.
+            without_equipment: whether a setup needs nothing.
+            position: one that a setup is possible in.
+            avoid: demands of which a setup asks none.
+
+        Returns:
+            The exercises, by the first place where *text* is found in the order above, then by id.
+
+        Raises:
+            InvalidValueError: with every argument that is of the wrong type, and every name that is not known.
+        """
+        given: dict[str, Any] = {
+            "region": region,
+            "role": role,
+            "phase": phase,
+            "sides": sides,
+            "goal": goal,
+            "position": position,
+        }
+        given |= {"equipment": equipment, "available": available, "avoid": avoid}
+        query = QueryReader(self).query(text, {**given, "without_equipment": without_equipment})
+        return Rows(Exercise, found(self, query))
+
+    def citations(self) -> Rows[PlacedCitation]:
+        """Return every citation, whatever it stands on, value by value; a source that a text names supports the text."""
+        return Rows(PlacedCitation, citations_of(self))
+
+    def disagreements(self) -> Rows[Disagreement]:
+        """Return all that a source contradicts, with both sides: claims, fields of exercises, goals, rules, warnings."""
+        return Rows(Disagreement, disagreements_of(self))
+
+    def cues(self) -> Rows[PlacedCue]:
+        """Return the cues of all exercises, each with its exercise."""
+        return Rows(PlacedCue, cues_of(self))
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What a reader should know of it: each cell of a goal that no exercise can serve (``goal-unserved``, advice).
@@ -262,46 +336,6 @@ class Catalog:
 def _by_name(catalog: Catalog) -> dict[str, Any]:
     """Return the tables of a catalog by name."""
     return {name: getattr(catalog, name) for name in KINDS}
-
-
-def _tables(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
-    """Return values as tables, and the faults of those that cannot be one."""
-    tables: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, values in given.items():
-        try:
-            tables[name] = as_table(KINDS[name], values)
-        except DataError as error:
-            faults += (fault.under(name) for fault in error.faults)
-    return tables, faults
-
-
-def _onto(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Mapping[str, Any] | None]:
-    """Return old tables with new values in them, None for one that cannot be made; routines are bound again."""
-    made: dict[str, Mapping[str, Any] | None] = dict.fromkeys(KINDS)
-    for name, table in new.items():
-        made[name] = old[name] if not table else Table(KINDS[name], {**old[name], **table})
-    before, after, routines = old["exercises"], made["exercises"], made["routines"]
-    changed = {name for name in new.get("exercises", ()) if name in before and before[name] != new["exercises"][name]}
-    if changed and after is not None and routines is not None:
-        bound = (rebound(routine, before, after, changed) for routine in routines.values())
-        made["routines"] = Table(Routine, bound)
-    return made
-
-
-def _touched(new: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the tables of which values may be wrong although they, and all ids, are still there.
-
-    Regions can form a cycle by way of new ones. Equipment may no longer be a substitute of what a step needs, or no longer
-    lift off the floor what it stands for or what is done on it. An easier form may have become one of another family.
-    """
-    causes = {
-        "regions": ("regions",),
-        "equipment": ("equipment",),
-        "exercises": ("equipment", "exercises"),
-        "routines": ("equipment",),
-    }
-    return tuple(name for name, tables in causes.items() if any(new.get(cause) for cause in tables))
 
 
 def difference(one: object, other: object) -> str:

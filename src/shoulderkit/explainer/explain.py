@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, RowChange, Table
+from shoulderkit.catalog import Catalog, Disagreement, PlacedCitation, PlacedCue, RowChange, Rows, Table
+from shoulderkit.catalog.references import KINDS
+from shoulderkit.catalog.rows import kind_words
 from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
 from shoulderkit.explainer import parts
 from shoulderkit.explainer.absent import in_force_lines, missing_words, remedy_words, time_left_words
 from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_lines, why_lines, why_not_lines
 from shoulderkit.explainer.changes import change_lines, changes_lines
+from shoulderkit.explainer.citations import (
+    disagreement_lines,
+    placed_citation_lines,
+    placed_cue_lines,
+)
 from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
@@ -31,7 +38,7 @@ from shoulderkit.explainer.refusals import conflict_lines, fact_words, refusal_l
 from shoulderkit.explainer.requests import done_lines, focus_lines, request_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.several import alternative_lines, day_lines
-from shoulderkit.explainer.words import Names, sentence
+from shoulderkit.explainer.words import Names, capital, sentence
 from shoulderkit.model import (
     Adjustment,
     Advice,
@@ -139,6 +146,9 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Catalog: catalog_lines,
     RowChange: change_lines,
     Table: table_lines,
+    PlacedCitation: placed_citation_lines,
+    PlacedCue: placed_cue_lines,
+    Disagreement: disagreement_lines,
     Equipment: equipment_lines,
     Goal: goal_lines,
     Weight: parts.weight_lines,
@@ -167,6 +177,17 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Conflict: conflict_lines,
     Repair: repair_lines,
 }
+
+
+def _rows_lines(rows: Rows[Any], names: Names) -> Iterable[Line]:
+    """Return the lines about rows: those of a table, or how many there are and each of them."""
+    if rows.kind in KINDS.values():
+        return table_lines(rows, names)
+    head = f"{capital(kind_words(rows.kind, 2))}: {len(rows)}"
+    return [head, *(line for row in rows for line in ("", *_LINES[rows.kind](row, names)))]
+
+
+_LINES[Rows] = _rows_lines
 
 
 def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH) -> str:

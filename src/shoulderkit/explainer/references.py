@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shoulderkit.catalog.references import KINDS
+from shoulderkit.catalog.rows import Rows, kind_words
 from shoulderkit.explainer.evidence import evidence_rows
 from shoulderkit.explainer.findings import finding_lines, strength_words
 from shoulderkit.explainer.layout import bullets, labeled, section, wrapped
@@ -171,11 +172,11 @@ def catalog_lines(catalog: Catalog, _: Names) -> Iterator[Line]:
     yield from section("Good to know", finding_lines(catalog.findings, names))
 
 
-def table_lines(table: Table[Any], _: Names) -> Iterator[Line]:
-    """Yield the lines about a table: the ids with what each is called or says."""
-    noun = next((name for name, kind in KINDS.items() if kind is table.kind), f"{table.kind.__name__.lower()}s")
-    yield f"{capital(noun)}: {len(table)}"
-    yield from labeled((value.id, _called(value)) for value in table.values())
+def table_lines(table: Table[Any] | Rows[Any], _: Names) -> Iterator[Line]:
+    """Yield the lines about a table, or rows of one: the ids with what each is called or says."""
+    yield f"{capital(kind_words(table.kind, 2))}: {len(table)}"
+    values = table if isinstance(table, Rows) else table.rows
+    yield from labeled((value.id, _called(value)) for value in values)
 
 
 def _called(value: Any) -> str:

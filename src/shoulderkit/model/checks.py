@@ -19,6 +19,7 @@ import attrs
 
 from shoulderkit.aliases import words_of
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown
+from shoulderkit.mixins import Displayed
 from shoulderkit.names import name_fault
 
 _KEY = "shoulderkit.spec"
@@ -254,7 +255,7 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-class Value:
+class Value(Displayed):
     """The base of the classes that make up data: it judges a value that was just made.
 
     A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator.
@@ -269,10 +270,6 @@ class Value:
     RELATIONS: ClassVar[tuple[Relation, ...]] = ()
     ERROR: ClassVar[type[FaultyError]] = InvalidValueError
     BRIEF: ClassVar[str | None] = None
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        # IPython's and Hypothesis' protocol: they would show every field
-        printer.text(repr(self))
 
     def __attrs_post_init__(self) -> None:
         cls: Any = type(self)

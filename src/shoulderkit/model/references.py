@@ -7,6 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
+from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import (
     Relation,
     Spec,
@@ -244,7 +245,7 @@ def _distinct_cells(weights: tuple[Weight, ...]) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Goal(Value):
+class Goal(Tabular, Value):
     """A complaint or an aim, and the cells that it needs served.
 
     Attributes:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import attrs
 from attrs import field
 
+from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -47,7 +48,7 @@ def _end_to_end(steps: tuple[Step, ...]) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Routine(Value):
+class Routine(Tabular, Value):
     """An ordered tuple of steps, authored or planned.
 
     Attributes:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from shoulderkit.catalog.predicates import POSITIONS
 from shoulderkit.model import Routine
 from shoulderkit.planner.answers import Chosen, cautions, reasons, refuse, score_of
 from shoulderkit.planner.ask import ask, candidates, check_names
-from shoulderkit.planner.compiled import PHASES, POSITIONS
+from shoulderkit.planner.compiled import PHASES
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice
 from shoulderkit.plans import InForce, Plan, Request

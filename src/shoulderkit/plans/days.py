@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 from attrs import field
 
+from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import Value, a_flag, a_member, a_number, an_instance, many, spec
 from shoulderkit.plans.answers import Diff
 from shoulderkit.plans.plan import Plan
@@ -34,7 +35,7 @@ class Alternative(Value):
 
 
 @attrs.frozen(kw_only=True)
-class Day(Value):
+class Day(Tabular, Value):
     """The breaks of one day, planned one after the other, each with what was done before it.
 
     Attributes:

@@ -8,6 +8,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
+from shoulderkit.mixins import Tabular
 from shoulderkit.model import Finding, Routine
 from shoulderkit.model.checks import (
     NOT_JSON,
@@ -62,7 +63,7 @@ _Missing = tuple[Missing, ...] | Deferred[tuple[Missing, ...]]
 
 
 @attrs.frozen(kw_only=True)
-class Plan(Value):
+class Plan(Tabular, Value):
     """A routine with the request it answers and the reasons.
 
     Attributes:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from shoulderkit.catalog.predicates import POSITIONS
 from shoulderkit.planner.ask import ask, helpful_equipment
-from shoulderkit.planner.compiled import DEMAND_BIT, PHASES, POSITIONS
+from shoulderkit.planner.compiled import DEMAND_BIT, PHASES
 from shoulderkit.plans import Change, Constraint, EffortLimitError, Missing, NoPlanError, Remedy
 from shoulderkit.vocabulary import ConstraintKind, MissingReason, OutReason
 

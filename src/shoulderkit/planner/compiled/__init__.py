@@ -8,7 +8,6 @@ from shoulderkit.planner.compiled.build import Compiled, compile_catalog
 from shoulderkit.planner.compiled.entries import (
     DEMAND_BIT,
     PHASES,
-    POSITIONS,
     CatalogEntry,
     DoseOption,
     dose_options,
@@ -19,7 +18,6 @@ from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule
 __all__ = [
     "DEMAND_BIT",
     "PHASES",
-    "POSITIONS",
     "CatalogEntry",
     "Compiled",
     "DoseOption",

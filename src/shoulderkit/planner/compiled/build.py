@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from shoulderkit.catalog import Catalog
+from shoulderkit.catalog.predicates import stands_for
 from shoulderkit.planner.compiled.entries import CatalogEntry, entry_of
 from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule, memberships_of, orderings_of, refuse_cycles
 from shoulderkit.planner.compiled.shortlist import ShortlistGroup, shortlist_groups
@@ -66,10 +67,8 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), sco
         RuleCycleError: rules contradict each other.
     """
     equipment_bit = {name: 1 << number for number, name in enumerate(catalog.equipment)}
-    provides = dict(equipment_bit)
-    for name, item in catalog.equipment.items():
-        for substitute in item.substitutes:
-            provides[substitute] |= equipment_bit[name]
+    things = stands_for(catalog.equipment)
+    provides = {name: sum(equipment_bit[thing] for thing in things[name]) for name in equipment_bit}
     entries = tuple(entry_of(exercise, equipment_bit, scoring) for exercise in catalog.exercises.values())
     numbers = {entry.exercise.id: number for number, entry in enumerate(entries)}
     rules = [rule for rule in catalog.rules.values() if rule.id not in without]

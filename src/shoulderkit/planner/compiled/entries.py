@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from shoulderkit.catalog.predicates import positions_of
 from shoulderkit.model import Dose, Exercise, Setup, duration_s
 from shoulderkit.planner.score import Scoring
 from shoulderkit.vocabulary import Demand, Phase, Position, Sides
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PHASES = tuple(Phase)
-POSITIONS = tuple(position for position in Position if position is not Position.ANY)
 DEMAND_BIT = {demand: 1 << number for number, demand in enumerate(Demand)}
 
 
@@ -133,9 +133,8 @@ def dose_options(
 
 
 def _setup_entry(number: int, setup: Setup, equipment_bit: dict[str, int]) -> SetupEntry:
-    listed = POSITIONS if setup.position is Position.ANY else (setup.position,)
     positions = tuple(
-        (position, sum(DEMAND_BIT[demand] for demand in setup.demands_in(position))) for position in listed
+        (position, sum(DEMAND_BIT[demand] for demand in setup.demands_in(position))) for position in positions_of(setup)
     )
     return SetupEntry(number, sum(equipment_bit[name] for name in setup.equipment), setup.equipment, positions)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from shoulderkit.catalog.predicates import POSITIONS
 from shoulderkit.planner.answers.refusal.hitting import bits_in, union
 from shoulderkit.planner.ask import ask, candidates, helpful_equipment, reason_out, with_implied
-from shoulderkit.planner.compiled import PHASES, POSITIONS
+from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import Change, Constraint
 from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position
 

@@ -1,0 +1,55 @@
+"""Values of one kind in an order, such as what a search found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar, overload
+
+import attrs
+from attrs import field
+
+from shoulderkit.catalog.references import KINDS, noun
+from shoulderkit.mixins import Displayed, Tabular
+
+V = TypeVar("V")
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(values)
+
+
+# not a Sequence: polars would take its values apart before it asks for Arrow columns
+@attrs.frozen(repr=False)
+class Rows(Displayed, Tabular, Generic[V]):
+    """Values of one kind in an order: with indexes and slices, like a tuple, and with records, like a `Table`.
+
+    Attributes:
+        kind: the class of the values.
+    """
+
+    kind: type[V]
+    _values: tuple[V, ...] = field(default=(), converter=_as_tuple)
+
+    @overload
+    def __getitem__(self, place: int) -> V: ...
+    @overload
+    def __getitem__(self, place: slice) -> Rows[V]: ...
+    def __getitem__(self, place: int | slice) -> V | Rows[V]:
+        return Rows(self.kind, self._values[place]) if isinstance(place, slice) else self._values[place]
+
+    def __iter__(self) -> Iterator[V]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"<Rows of {len(self)} {kind_words(self.kind, len(self))}>"
+
+
+def kind_words(kind: type[Any], count: int) -> str:
+    """Return what so many values of a class are called."""
+    words = " ".join(re.findall("[A-Z][^A-Z]*", kind.__name__)).lower()
+    several = next((name for name, of in KINDS.items() if of is kind), f"{words}s")
+    return noun(several) if count == 1 else several

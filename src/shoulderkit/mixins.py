@@ -1,0 +1,46 @@
+"""What notebooks and table libraries ask of a value; the room `records` answers.
+
+That room knows all classes of values, and so stands above them: it is imported by name when something is asked, the only
+import that leads upward.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+#: A flat row: plain JSON values by column, lists of texts or numbers among them.
+Record = dict[str, Any]
+
+
+class Displayed:
+    """A value that shows itself: on one line, in a terminal and in a failing test."""
+
+    __slots__ = ()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # IPython's and Hypothesis' protocol: they would show every field
+        printer.text(repr(self))
+
+
+class Tabular:
+    """A value that consists of rows: as records, and as an Arrow table for the libraries that take one."""
+
+    __slots__ = ()
+
+    def to_records(self) -> list[Record]:
+        """Return its rows: a new dict each, flat, of plain JSON values, with every column of its kind.
+
+        The columns of each kind are listed in ``docs/notebooks.md``.
+        """
+        records: list[Record] = import_module("shoulderkit.records").records_of(self)
+        return records
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return its rows by the Arrow PyCapsule protocol, for pandas, polars, duckdb, pyarrow and others.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed (extra `arrow`).
+        """
+        stream: object = import_module("shoulderkit.records.arrow").stream_of(self, requested_schema)
+        return stream

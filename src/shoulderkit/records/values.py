@@ -1,0 +1,267 @@
+"""Records of the values that a catalog holds, one for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shoulderkit.model import HALVES, duration_s
+from shoulderkit.records.steps import dose_record
+from shoulderkit.vocabulary import Role, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from shoulderkit.catalog import Disagreement, PlacedCitation, PlacedCue
+    from shoulderkit.mixins import Record
+    from shoulderkit.model import (
+        Citation,
+        Equipment,
+        Exercise,
+        Frequency,
+        Goal,
+        Region,
+        Routine,
+        Rule,
+        SafetyWarning,
+        Setting,
+        Source,
+        Weight,
+    )
+
+
+def _words(members: Iterable[StrEnum]) -> list[str]:
+    return [member.value for member in members]
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _cited(citations: Iterable[Citation], named: Iterable[str] = (), against: Iterable[Citation] = ()) -> Record:
+    """Return the sources of a value, each once, and those that contradict something in it."""
+    supports: list[str] = []
+    contradicts: list[str] = []
+    for citation in citations:
+        (supports if citation.stance is Stance.SUPPORTS else contradicts).append(citation.source)
+    return {
+        "sources": _distinct([*supports, *named]),
+        "contradicted_by": _distinct([*contradicts, *(citation.source for citation in against)]),
+    }
+
+
+def _frequency(frequency: Frequency | None) -> Record:
+    columns: Record = {}
+    for name in ("times_a_day", "days_a_week", "weeks"):
+        span = None if frequency is None else getattr(frequency, name)
+        columns[f"{name}_low"] = None if span is None else span.low
+        columns[f"{name}_high"] = None if span is None else span.high
+    return columns
+
+
+def region_record(region: Region) -> Record:
+    """Return the record of a region."""
+    return {
+        "id": region.id,
+        "name": region.name,
+        "kind": region.kind.value,
+        "body_side": region.body_side.value,
+        "part_of": list(region.part_of),
+        "aliases": list(region.aliases),
+        "uberon": region.uberon,
+        "fma": region.fma,
+    }
+
+
+def equipment_record(thing: Equipment) -> Record:
+    """Return the record of a piece of equipment."""
+    return {
+        "id": thing.id,
+        "name": thing.name,
+        "aliases": list(thing.aliases),
+        "substitutes": list(thing.substitutes),
+        "lifts_off_floor": thing.lifts_off_floor,
+        "note": thing.note,
+    }
+
+
+def setting_record(setting: Setting) -> Record:
+    """Return the record of a setting."""
+    return {
+        "id": setting.id,
+        "name": setting.name,
+        "aliases": list(setting.aliases),
+        "equipment": list(setting.equipment),
+        "positions": _words(setting.positions),
+        "avoid": _words(setting.avoid),
+    }
+
+
+def goal_record(goal: Goal) -> Record:
+    """Return the record of a goal; its weights have records of their own."""
+    return {
+        "id": goal.id,
+        "name": goal.name,
+        "in_their_words": goal.in_their_words,
+        "aliases": list(goal.aliases),
+        "phases": _distinct(weight.phase.value for weight in goal.weights),
+        "regions": _distinct(weight.region for weight in goal.weights),
+        **_cited(goal.citations, (source for weight in goal.weights for source in weight.sources)),
+    }
+
+
+def weight_record(goal: Goal, weight: Weight) -> Record:
+    """Return the record of a weight of a goal."""
+    return {
+        "goal": goal.id,
+        "phase": weight.phase.value,
+        "region": weight.region,
+        "weight": weight.weight,
+        "why": weight.why,
+        "sources": list(weight.sources),
+    }
+
+
+def source_record(source: Source) -> Record:
+    """Return the record of a source."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "kind": source.kind.value,
+        "publisher": source.publisher,
+        "authors": list(source.authors),
+        "date": source.date,
+        "url": source.url,
+        "identifier": source.identifier,
+        "read": None if source.read is None else source.read.value,
+        "note": source.note,
+    }
+
+
+def warning_record(warning: SafetyWarning) -> Record:
+    """Return the record of a warning."""
+    return {"id": warning.id, "text": warning.text, "kind": warning.kind.value, **_cited(warning.citations)}
+
+
+def rule_record(rule: Rule) -> Record:
+    """Return the record of a rule; the ids of a group are joined by `` + ``."""
+    return {
+        "id": rule.id,
+        "kinds": _words(rule.kinds),
+        "sentence": rule.sentence,
+        "why": rule.why,
+        "strength": rule.strength.value,
+        "phases": _words(rule.phases),
+        "regions": [" + ".join(group) for group in rule.regions],
+        "exercises": [" + ".join(group) for group in rule.exercises],
+        "disputes": [claim.text for claim in rule.disputes],
+        **_cited(rule.citations, against=(citation for claim in rule.disputes for citation in claim.citations)),
+    }
+
+
+def exercise_record(exercise: Exercise) -> Record:
+    """Return the record of an exercise; its dose and seconds are those of the full dose in its first setup."""
+    setups, first = exercise.setups, exercise.setups[0]
+    dose = exercise.dose_in(first)
+    parts: tuple[Any, ...] = (
+        *exercise.instructions,
+        *exercise.cues,
+        *exercise.targets,
+        *exercise.adjustments,
+        *exercise.advice,
+    )
+    said = (citation for claim in exercise.claims for citation in claim.citations)
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "phase": exercise.phase.value,
+        "summary": exercise.summary,
+        "aliases": list(exercise.aliases),
+        "family": exercise.family,
+        "easier_forms": list(exercise.easier_forms),
+        "primary": [target.region for target in exercise.targets if target.role is Role.PRIMARY],
+        "secondary": [target.region for target in exercise.targets if target.role is Role.SECONDARY],
+        "quiet": [target.region for target in exercise.targets if target.role is Role.QUIET],
+        "positions": _distinct(setup.position.value for setup in setups),
+        "equipment": _distinct(thing for setup in setups for thing in setup.equipment),
+        # every setup has them in the order of the vocabulary
+        "demands": [demand.value for demand in first.demands if all(demand in setup.demands for setup in setups[1:])],
+        "without_equipment": any(not setup.equipment for setup in setups),
+        "load": exercise.load,
+        "sides": exercise.sides.value,
+        "switch_s": exercise.switch_s,
+        "setup_s": first.setup_s,
+        "duration_s": duration_s(exercise, first, dose, len(HALVES[exercise.sides][0])),
+        **dose_record(dose),
+        **_frequency(exercise.frequency),
+        "instructions": len(exercise.instructions),
+        "cues": len(exercise.cues),
+        "claims": len(exercise.claims),
+        "best_times": _words(exercise.best_times),
+        "triggers": list(exercise.triggers),
+        "links": list(exercise.links),
+        **_cited((*exercise.citations, *said), (source for part in parts for source in part.sources)),
+        "estimates": list(exercise.estimates),
+        "unstated": list(exercise.unstated),
+        "imported": list(exercise.imported),
+        "notes": list(exercise.notes),
+    }
+
+
+def routine_record(routine: Routine) -> Record:
+    """Return the record of a routine; its steps have records of their own."""
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "duration_s": routine.duration_s,
+        "steps": len(routine.steps),
+        "exercises": [step.exercise.id for step in routine.steps],
+        "follows_source": routine.follows_source,
+        **_frequency(routine.frequency),
+        **_cited(routine.citations),
+        "notes": list(routine.notes),
+    }
+
+
+def cue_record(placed: PlacedCue) -> Record:
+    """Return the record of a cue."""
+    cue = placed.cue
+    return {
+        "exercise": placed.exercise,
+        "number": placed.number,
+        "kind": cue.kind.value,
+        "text": cue.text,
+        "short": cue.short,
+        "sources": list(cue.sources),
+    }
+
+
+def citation_record(placed: PlacedCitation) -> Record:
+    """Return the record of a citation."""
+    return {
+        "table": placed.table,
+        "id": placed.id,
+        "path": placed.path,
+        "field": placed.field,
+        "text": placed.text,
+        "source": placed.source,
+        "stance": placed.stance.value,
+        "note": placed.note,
+        "read": None if placed.read is None else placed.read.value,
+    }
+
+
+def disagreement_record(disagreement: Disagreement) -> Record:
+    """Return the record of a disagreement; notes stand in the order of their sources, empty where there is none."""
+    return {
+        "table": disagreement.table,
+        "id": disagreement.id,
+        "about": disagreement.about,
+        "field": disagreement.field,
+        "text": disagreement.text,
+        "supports": [citation.source for citation in disagreement.supports],
+        "supports_notes": [citation.note or "" for citation in disagreement.supports],
+        "contradicts": [citation.source for citation in disagreement.contradicts],
+        "contradicts_notes": [citation.note or "" for citation in disagreement.contradicts],
+        "disputes": list(disagreement.disputes),
+    }
