@@ -236,6 +236,9 @@ def one_of_each() -> tuple[object, ...]:
         day,
         *day.steps,
         *day.timeline,
+        day.session,
+        *day.session,
+        *(cue for each in day.session for cue in each.cues),
         finding(),
     )
 

@@ -78,7 +78,7 @@ def test_bundled_files_keep_to_their_schema(path):
 
 
 def test_written_values_keep_to_their_schema():
-    """Written values are valid by their schema: a catalog, an exercise, a routine, a request, a plan and a refusal."""
+    """Written values are valid by their schema: a catalog, an exercise, a routine, a session, a request, a plan, a refusal."""
     with pytest.raises(sk.NoPlanError) as refused:
         sk.plan(sk.Request(seconds=30, goal="stiff-shoulders", include=["lat-release"], include_phases=["strengthen"]))
     plan = sk.plan(sk.Request(seconds=600, goal="stiff-shoulders", equipment=("chair",), done_today=("chest-release",)))
@@ -86,6 +86,7 @@ def test_written_values_keep_to_their_schema():
         "catalog": sk.bundled(),
         "exercise": made.rich_exercise(),
         "routine": made.routine(made.step(), made.step(made.rich_exercise())),
+        "session": plan.session,
         "request": plan.request,
         "plan": plan,
         "refusal": refused.value,

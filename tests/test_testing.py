@@ -29,6 +29,15 @@ def test_routines_fit_their_catalog(data: st.DataObject) -> None:
 
 
 @given(st.data())
+def test_sessions_are_of_their_catalog(data: st.DataObject) -> None:
+    """A drawn session is of the catalog's exercises, from second 0, from any of its intervals on."""
+    catalog = data.draw(testing.catalogs(1, 4))
+    session = data.draw(testing.sessions(catalog))
+    assert {interval.exercise for interval in session} <= set(catalog.exercises)
+    assert session[0].start_s == 0
+
+
+@given(st.data())
 def test_plans_are_plans_of_their_catalog(data: st.DataObject) -> None:
     """A drawn plan is what the catalog's planner plans for the plan's request."""
     catalog = data.draw(testing.catalogs())

@@ -32,7 +32,7 @@ from explainer_cases import (
 from shoulderkit.catalog import Catalog, RowChange
 from shoulderkit.errors import Fault, RuleEdge
 from shoulderkit.explainer import explain, outline
-from shoulderkit.model import Block, Frequency, Hold, Range, Reps
+from shoulderkit.model import Block, Cue, Frequency, Hold, Range, Reps, Routine, Step
 from shoulderkit.plans import (
     Alternative,
     Bond,
@@ -56,6 +56,7 @@ from shoulderkit.plans.score import POINT
 from shoulderkit.vocabulary import (
     BlockKind,
     ConstraintKind,
+    CueKind,
     Demand,
     MissingReason,
     OutReason,
@@ -69,6 +70,16 @@ from shoulderkit.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TOLD = attrs.evolve(
+    ROLL,
+    cues=tuple(Cue(kind=kind, text=f"Mind the {kind}", short=f"The {kind}") for kind in CueKind),
+    dose=attrs.evolve(ROLL.dose, to_fatigue=True),
+)
+SESSION = Routine(
+    id="told",
+    name="told and timed",
+    steps=(Step(exercise=TOLD), Step(exercise=PULL, setup_number=1, rest_s=15), Step(exercise=SWING)),
+).session
 WHY = Why(
     exercise="roll", parts=REASONS[0].parts, loss=64 * POINT, without=LESS, required=True,
     requires=("swing",), needed_by=("pull",), proved=True,
@@ -105,6 +116,9 @@ ONE_OF_EACH: dict[str, object] = {
     "plan": PLAN,
     "routine": ROUTINE,
     "step": ROUTINE.steps[1],
+    "session": SESSION,
+    "interval": SESSION[1],
+    "timed-cue": SESSION[1].cues[0],
     "exercise": PULL,
     "finding": ADVICE,
     "findings": (ERROR, ADVICE),
@@ -235,6 +249,9 @@ _OTHERS: dict[str, object] = {
     "day-proved": Day(request=REQUEST, plans=(PLAN,), phases=SCORE.phases, presence=12, coverage=POINT, bound=POINT),
     "cell-score-today": attrs.evolve(SCORE.cells[0], before=90, units=100, worth=1555),
     "block-one-side": ROUTINE.timeline[1],
+    "interval-last": SESSION[-1],
+    "interval-of-two-sets": SESSION[5],
+    "session-late": SESSION.from_(4),
     "block-rest": BLOCK_REST,
     "bond-alone": Bond(rule="x"),
     "catalog-empty": Catalog(),

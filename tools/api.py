@@ -44,6 +44,11 @@ GROUPS = (
         RuleEdge UnknownIdError InPlanError DetachedPlanError MissingExtraError
         """,
     ),
+    Group(
+        "Run a session",
+        "A plan or a routine as intervals, for a timer, a page, a voice or a device: see [sessions](sessions.md).",
+        "Session Interval TimedCue",
+    ),
     Group("Make sentences", "Turn any of these values into sentences.", "explain"),
     Group(
         "Audit a routine or a plan",
@@ -99,8 +104,8 @@ GROUPS = (
         "Test with it",
         "Hypothesis strategies, and the same values from a plain seed (extra `testing`).",
         """
-        testing.catalogs testing.exercises testing.doses testing.regions testing.routines testing.requests testing.plans
-        testing.texts testing.random_catalog testing.random_request
+        testing.catalogs testing.exercises testing.doses testing.regions testing.routines testing.sessions testing.requests
+        testing.plans testing.texts testing.random_catalog testing.random_request
         """,
     ),
 )

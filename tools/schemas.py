@@ -17,7 +17,7 @@ from typing import Any, get_args
 import attrs
 
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.model import Exercise, Routine, Step
+from shoulderkit.model import Exercise, Routine, Session, Step
 from shoulderkit.model.checks import Spec, an_id, spec_of
 from shoulderkit.plans import NoPlanError, Plan, Request
 from shoulderkit.reading.entries import HEADER
@@ -130,7 +130,14 @@ def _field_docs(cls: type) -> dict[str, str]:
 def schemas() -> dict[str, str]:
     """Return the text of every schema by file name."""
     made: dict[str, Schema] = {}
-    whole = {"exercise": Exercise, "routine": Routine, "request": Request, "plan": Plan, "refusal": NoPlanError}
+    whole = {
+        "exercise": Exercise,
+        "routine": Routine,
+        "session": Session,
+        "request": Request,
+        "plan": Plan,
+        "refusal": NoPlanError,
+    }
     for name, cls in whole.items():
         writer = Writer(by_id=cls is Routine)
         made[name] = writer.file(cls.__name__, writer.object(cls))

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Goal,
         Hold,
         Instruction,
+        Interval,
         NoneFound,
         Range,
         Region,
@@ -62,12 +63,14 @@ if TYPE_CHECKING:
         Routine,
         Rule,
         SafetyWarning,
+        Session,
         Setting,
         Setup,
         Source,
         Step,
         Target,
         Timed,
+        TimedCue,
         Weight,
     )
     from shoulderkit.planner import Planner, plan
@@ -150,7 +153,8 @@ _NAMES = {
     "explainer": "explain",
     "model": (
         "Adjustment Advice Block Citation Claim Cue Dose Equipment Exercise Finding Frequency Goal Hold Instruction "
-        "NoneFound Range Region Reps Routine Rule SafetyWarning Setting Setup Source Step Target Timed Weight"
+        "Interval NoneFound Range Region Reps Routine Rule SafetyWarning Session Setting Setup Source Step Target Timed "
+        "TimedCue Weight"
     ),
     "many": "plan_many",
     "planner": "Planner plan",
@@ -217,6 +221,7 @@ __all__ = [
     "InForce",
     "InPlanError",
     "Instruction",
+    "Interval",
     "InvalidValueError",
     "LeftOut",
     "MergeError",
@@ -257,6 +262,7 @@ __all__ = [
     "RuleStrength",
     "SafetyWarning",
     "Score",
+    "Session",
     "Setting",
     "Setup",
     "Severity",
@@ -272,6 +278,7 @@ __all__ = [
     "TimeLeft",
     "TimeLeftReason",
     "Timed",
+    "TimedCue",
     "UnknownIdError",
     "Variety",
     "WarningKind",

@@ -104,7 +104,14 @@ def test_every_class_is_among_what_comes_back() -> None:
             planner = Planner(catalog)
             plan = planner.plan(request)
             values += [*planner.alternatives(request, 2), planner.breaks(request, 2)]
-            values += [plan, plan.routine.timeline, plan.why(plan.ids[0]), plan.why_here(plan.ids[0]), plan.what_if()]
+            values += [
+                plan,
+                plan.session,
+                plan.routine.timeline,
+                plan.why(plan.ids[0]),
+                plan.why_here(plan.ids[0]),
+                plan.what_if(),
+            ]
             values += [plan.why_not(left.exercise) for left in plan.left_out]
         except NoPlanError as error:
             values += [error, EffortLimitError(request, 1), *error.facts, *error.relaxations, Failure(request, error)]

@@ -24,7 +24,12 @@ from shoulderkit.reading.assembly import Assembly
 from shoulderkit.reading.entries import Entry, drop_header, entries_in_tables
 from shoulderkit.reading.plain import Refused, parse
 
-CLASSES: dict[str, type] = {"exercise": model.Exercise, "request": plans.Request, "plan": plans.Plan}
+CLASSES: dict[str, type] = {
+    "exercise": model.Exercise,
+    "session": model.Session,
+    "request": plans.Request,
+    "plan": plans.Plan,
+}
 TABLES = {name: (name,) for name in KINDS if name not in ("exercises", "routines")} | {"catalog": tuple(KINDS)}
 NAMES = pytest.mark.parametrize("name", [*CLASSES, "routine", *TABLES])
 HEADER = {"$schema": "x.schema.json", "format_version": 1}
@@ -48,6 +53,8 @@ def valid_files(name: str, seed: int) -> list[Any]:
     catalog = catalog_of(seed)
     if name == "catalog":
         return [json.loads(dumps(catalog))]
+    if name == "session":
+        return [json.loads(dumps(routine.session)) for routine in catalog.routines.values()]
     if name in ("request", "plan"):
         request = testing.random_request(catalog, seed)
         try:

@@ -37,6 +37,7 @@ from shoulderkit.explainer.references import (
 from shoulderkit.explainer.refusals import conflict_lines, fact_words, refusal_lines, repair_lines
 from shoulderkit.explainer.requests import done_lines, focus_lines, request_lines
 from shoulderkit.explainer.routines import routine_lines, step_lines
+from shoulderkit.explainer.sessions import interval_lines, session_lines, timed_cue_lines
 from shoulderkit.explainer.several import alternative_lines, day_lines
 from shoulderkit.explainer.words import Names, capital, sentence
 from shoulderkit.model import (
@@ -53,6 +54,7 @@ from shoulderkit.model import (
     Goal,
     Hold,
     Instruction,
+    Interval,
     NoneFound,
     Range,
     Region,
@@ -60,12 +62,14 @@ from shoulderkit.model import (
     Routine,
     Rule,
     SafetyWarning,
+    Session,
     Setting,
     Setup,
     Source,
     Step,
     Target,
     Timed,
+    TimedCue,
     Weight,
 )
 from shoulderkit.plans import (
@@ -116,6 +120,9 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     Plan: plan_lines,
     Routine: routine_lines,
     Step: step_lines,
+    Session: session_lines,
+    Interval: interval_lines,
+    TimedCue: timed_cue_lines,
     Exercise: exercise_lines,
     Finding: lambda finding, names: audit_lines((finding,), names),
     Reason: reason_lines,

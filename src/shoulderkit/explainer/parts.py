@@ -11,6 +11,8 @@ from shoulderkit.explainer.plans import bond_words
 from shoulderkit.explainer.references import cited, searches
 from shoulderkit.explainer.routines import source_words
 from shoulderkit.explainer.words import (
+    BLOCKS,
+    WORK,
     Names,
     capital,
     clock,
@@ -21,7 +23,7 @@ from shoulderkit.explainer.words import (
     sentence,
     tenths,
 )
-from shoulderkit.vocabulary import BlockKind, BodyHalf, Role, Sides, Stance
+from shoulderkit.vocabulary import Role, Sides, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +49,6 @@ if TYPE_CHECKING:
     from shoulderkit.plans import Bond, CellScore, Part
 
 _ROLES = {Role.PRIMARY: "works", Role.SECONDARY: "also works", Role.QUIET: "keeps relaxed"}
-_WORK = {BodyHalf.LEFT: "work on the left", BodyHalf.RIGHT: "work on the right", BodyHalf.BOTH: "work on both sides"}
-_BLOCKS = {BlockKind.SETUP: "get into position", BlockKind.REST: "rest", BlockKind.SWITCH: "change sides"}
 
 
 def _from(sources: Iterable[str], names: Names) -> Iterator[Line]:
@@ -138,9 +138,9 @@ def search_lines(search: NoneFound, _: Names) -> Iterator[Line]:
 
 def block_lines(block: Block, names: Names) -> Iterator[Line]:
     """Yield the lines about a block: what it is for, when, and its beat."""
-    what = _BLOCKS.get(block.kind, "work")
+    what = BLOCKS.get(block.kind, "work")
     if block.half is not None:
-        what = f"set {block.set_number} of {_WORK[block.half]}" if block.set_number else _WORK[block.half]
+        what = f"set {block.set_number} of {WORK[block.half]}" if block.set_number else WORK[block.half]
     when = f"{clock(block.start_s)} to {clock(block.end_s)}, {lasting(block.duration_s)}"
     beat = ""
     if block.rep_s is not None:

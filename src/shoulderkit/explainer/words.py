@@ -11,7 +11,7 @@ import attrs
 from shoulderkit.catalog import Catalog
 from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.plans.score import POINT
-from shoulderkit.vocabulary import Demand, Position, WarningKind
+from shoulderkit.vocabulary import BlockKind, BodyHalf, Demand, Position, WarningKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,10 @@ _DEMANDS = {
     Demand.SIDE_LYING: "lying on one side",
     Demand.SPINE_NEAR_PRESSURE: "pressure near the spine",
 }
+
+#: What a block of work is, by its side, and what other blocks are.
+WORK = {BodyHalf.LEFT: "work on the left", BodyHalf.RIGHT: "work on the right", BodyHalf.BOTH: "work on both sides"}
+BLOCKS = {BlockKind.SETUP: "get into position", BlockKind.REST: "rest", BlockKind.SWITCH: "change sides"}
 
 
 def _as_words(name: str) -> str:

@@ -6,6 +6,7 @@ sources that say a thing; where it is empty the thing is this package's own read
 
 from shoulderkit.model.doses import Dose, Frequency, Hold, Range, Reps, Timed
 from shoulderkit.model.exercises import SHORT, Adjustment, Advice, Cue, Exercise, Instruction, Target
+from shoulderkit.model.intervals import Interval, TimedCue
 from shoulderkit.model.references import (
     MOST_WEIGHT,
     Citation,
@@ -21,6 +22,7 @@ from shoulderkit.model.references import (
 )
 from shoulderkit.model.routines import Finding, Routine
 from shoulderkit.model.rules import Rule
+from shoulderkit.model.sessions import Session
 from shoulderkit.model.setups import Setup, implied_demands
 from shoulderkit.model.steps import HALVES, Block, Step, duration_s
 
@@ -42,6 +44,7 @@ __all__ = [
     "Goal",
     "Hold",
     "Instruction",
+    "Interval",
     "NoneFound",
     "Range",
     "Region",
@@ -49,12 +52,14 @@ __all__ = [
     "Routine",
     "Rule",
     "SafetyWarning",
+    "Session",
     "Setting",
     "Setup",
     "Source",
     "Step",
     "Target",
     "Timed",
+    "TimedCue",
     "Weight",
     "duration_s",
     "implied_demands",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, ClassVar
 
 import attrs
 from attrs import field
 
+from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import (
     Relation,
@@ -20,26 +22,29 @@ from shoulderkit.model.checks import (
     an_instance,
     brief,
     clock,
-    is_tuple,
+    items_of,
     many,
     maybe,
     spec,
 )
+from shoulderkit.model.cueing import intervals_of
 from shoulderkit.model.doses import Frequency
 from shoulderkit.model.references import Citation
+from shoulderkit.model.sessions import Session
 from shoulderkit.model.steps import Block, Step
 from shoulderkit.vocabulary import Severity
 
 
-def _laid_end_to_end(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def _laid_end_to_end(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Return steps with their starts, unless they have some already: those are checked, not overruled."""
-    given: Any = steps
-    if not is_tuple(given) or not all(isinstance(step, Step) and step.start_s == 0 for step in given):
-        return steps
-    starts = accumulate((step.duration_s for step in steps), initial=0)
-    return tuple(
-        step if start == 0 else attrs.evolve(step, start_s=start) for step, start in zip(steps, starts, strict=False)
-    )
+    items = items_of(steps)
+    given: Any = steps if items is None else items
+    if items is not None and all(isinstance(step, Step) and step.start_s == 0 for step in items):
+        starts = accumulate((step.duration_s for step in items), initial=0)
+        pairs = zip(items, starts, strict=False)
+        given = tuple(step if start == 0 else attrs.evolve(step, start_s=start) for step, start in pairs)
+    laid: tuple[Step, ...] = given
+    return laid
 
 
 def _end_to_end(steps: tuple[Step, ...]) -> bool:
@@ -50,6 +55,8 @@ def _end_to_end(steps: tuple[Step, ...]) -> bool:
 @attrs.frozen(kw_only=True)
 class Routine(Tabular, Value):
     """An ordered tuple of steps, authored or planned.
+
+    Its length is the number of its steps, and iterating over it yields them. It has at least one, so it is always true.
 
     Attributes:
         id: its id.
@@ -77,6 +84,12 @@ class Routine(Tabular, Value):
         count = f"{len(self.steps)} step{'s' if len(self.steps) > 1 else ''}"
         return f"<Routine {self.id}: {count}, {clock(self.duration_s)}>"
 
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
     @property
     def duration_s(self) -> int:
         """Seconds in all."""
@@ -86,6 +99,28 @@ class Routine(Tabular, Value):
     def timeline(self) -> tuple[Block, ...]:
         """Every block of every step, end to end from second 0."""
         return tuple(block for number, step in enumerate(self.steps, 1) for block in step.blocks_as(number))
+
+    @property
+    def session(self) -> Session:
+        """Its time as intervals, each with the cues that are said in it and what comes next: what an app runs."""
+        return Session(routine=self.id, name=self.name, intervals=intervals_of(self.steps))
+
+    def without_step(self, number: int) -> Routine:
+        """Return the routine without a step: those after it start earlier by its time. All else is kept.
+
+        Args:
+            number: the number of the step, from 1.
+
+        Raises:
+            InvalidValueError: there is no step of this number, or it is the only one.
+        """
+        if type(number) is not int or not 1 <= number <= len(self):
+            fault = Fault(f"{shown(number)} is not the number of a step, from 1 to {len(self)}", "number")
+            raise InvalidValueError("without_step", (fault,))
+        if len(self) == 1:
+            raise InvalidValueError("without_step", (Fault("a routine has at least one step", "number"),))
+        kept = self.steps[: number - 1] + self.steps[number:]
+        return attrs.evolve(self, steps=tuple(attrs.evolve(step, start_s=0) for step in kept))
 
 
 @attrs.frozen(kw_only=True)

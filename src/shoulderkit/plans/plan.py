@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol, TypeVar
 
 import attrs
@@ -9,7 +10,7 @@ from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
 from shoulderkit.mixins import Tabular
-from shoulderkit.model import Finding, Routine
+from shoulderkit.model import Finding, Routine, Session, Step
 from shoulderkit.model.checks import (
     NOT_JSON,
     Value,
@@ -66,6 +67,8 @@ _Missing = tuple[Missing, ...] | Deferred[tuple[Missing, ...]]
 class Plan(Tabular, Value):
     """A routine with the request it answers and the reasons.
 
+    Its length is the number of its steps, and iterating over it yields them. It has at least one, so it is always true.
+
     Attributes:
         request: the request that it answers.
         routine: the steps in order, with doses and times.
@@ -106,6 +109,12 @@ class Plan(Tabular, Value):
         time = f"{clock(self.routine.duration_s)} of {clock(self.request.budget_s)}"
         return f"<Plan {self.routine.id}: {count}, {time}, {self.score.status}>"
 
+    def __len__(self) -> int:
+        return len(self.routine)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.routine)
+
     def __dir__(self) -> list[str]:
         return [name for name in super().__dir__() if name.startswith("__") or not name.startswith("_")]
 
@@ -126,6 +135,21 @@ class Plan(Tabular, Value):
         """The time that it leaves, and why; made when it is first read, None in a plan that was made without it."""
         time_left: TimeLeft | None = made(self._time_left)
         return time_left
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of its routine, in order."""
+        return self.routine.steps
+
+    @property
+    def duration_s(self) -> int:
+        """Seconds in all."""
+        return self.routine.duration_s
+
+    @property
+    def session(self) -> Session:
+        """Its time as intervals, each with the cues that are said in it and what comes next: what an app runs."""
+        return self.routine.session
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from shoulderkit.testing.strategies import (
     regions,
     requests,
     routines,
+    sessions,
     texts,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "regions",
     "requests",
     "routines",
+    "sessions",
     "texts",
 ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Dose, Exercise, Region, Routine
+    from shoulderkit.model import Dose, Exercise, Region, Routine, Session
     from shoulderkit.plans import Plan, Request
 
 _REGIONS = ("chest", "lats", "neck", "rhomboids", "upper-back")
@@ -132,6 +132,18 @@ def routines(draw: st.DrawFn, catalog: Catalog) -> Routine:
         catalog: the catalog, with at least one exercise.
     """
     return a_routine(_DrawnSource(draw), catalog)
+
+
+@st.composite
+def sessions(draw: st.DrawFn, catalog: Catalog) -> Session:
+    """Draw a session of an authored routine; it may begin with a later interval than the first.
+
+    Args:
+        draw: supplied by Hypothesis.
+        catalog: the catalog, with at least one exercise.
+    """
+    session = draw(routines(catalog)).session
+    return session.from_(draw(st.integers(1, len(session))))
 
 
 @st.composite

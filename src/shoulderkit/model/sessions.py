@@ -1,0 +1,130 @@
+"""A session: a routine's time as a flat sequence of intervals, from which a timer, a page, a voice or a device is run."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any, ClassVar, overload
+
+import attrs
+from attrs import field
+
+from shoulderkit.errors import Fault, InvalidValueError, shown
+from shoulderkit.model.checks import Relation, Value, a_text, an_id, an_instance, clock, many, spec
+from shoulderkit.model.intervals import Interval
+
+
+def _end_to_end(intervals: tuple[Interval, ...]) -> bool:
+    return intervals[0].start_s == 0 and all(one.end_s == then.start_s for one, then in pairwise(intervals))
+
+
+def _in_order(intervals: tuple[Interval, ...]) -> bool:
+    after = [(one.number + 1, then.number, one.step <= then.step) for one, then in pairwise(intervals)]
+    return all(wanted == number and ordered for wanted, number, ordered in after)
+
+
+def _following(intervals: tuple[Interval, ...]) -> bool:
+    told = [(each.next_number, each.next_exercise, each.next_name) for each in intervals]
+    return told == [*((each.number, each.exercise, each.name) for each in intervals[1:]), (None, None, None)]
+
+
+@attrs.frozen(kw_only=True)
+class Session(Value, Sequence[Interval]):
+    """A routine's time, cut into intervals from its first second to its last: a sequence of them that is never empty.
+
+    An index counts from 0, as in any sequence; the number of an interval counts from 1, and stays what it is in a session
+    that begins later (`from_`).
+
+    Attributes:
+        routine: id of the routine.
+        name: the name of the routine.
+        intervals: the intervals, end to end from second 0, with consecutive numbers.
+    """
+
+    routine: str = field(metadata=spec(an_id()))
+    name: str = field(metadata=spec(a_text()))
+    intervals: tuple[Interval, ...] = field(metadata=spec(many(an_instance(Interval), 1)))
+    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+        Relation(("intervals",), _end_to_end, "do not follow each other without a gap from second 0"),
+        Relation(("intervals",), _in_order, "do not have consecutive numbers, or go back to an earlier step"),
+        Relation(("intervals",), _following, "do not say what comes next as it comes"),
+    )
+
+    def __repr__(self) -> str:
+        count = f"{len(self)} interval{'s' if len(self) > 1 else ''}"
+        return f"<Session {self.routine}: {count}, {clock(self.duration_s)}>"
+
+    def __len__(self) -> int:
+        return len(self.intervals)
+
+    def __iter__(self) -> Iterator[Interval]:
+        return iter(self.intervals)
+
+    @overload
+    def __getitem__(self, index: int) -> Interval: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Interval, ...]: ...
+    def __getitem__(self, index: int | slice) -> Interval | tuple[Interval, ...]:
+        return self.intervals[index]
+
+    @property
+    def duration_s(self) -> int:
+        """Seconds in all."""
+        return self.intervals[-1].end_s
+
+    def at(self, second: float) -> Interval | None:
+        """Return the interval at a moment; None once the session is over.
+
+        Args:
+            second: seconds from the start of the session, whole or not.
+
+        Raises:
+            InvalidValueError: it is not a number of at least 0.
+        """
+        if isinstance(second, bool) or not isinstance(second, (int, float)) or not second >= 0:
+            raise InvalidValueError(
+                "at", (Fault(f"{shown(second)} is not a number of seconds of at least 0", "second"),)
+            )
+        place = bisect_right(self.intervals, second, key=lambda each: each.start_s) - 1
+        return self.intervals[place] if second < self.duration_s else None
+
+    def from_(self, number: int) -> Session:
+        """Return the session that begins with an interval, for a late start or to go on after a break.
+
+        Its times are counted from that interval; the numbers of the intervals and of the steps stay.
+
+        Args:
+            number: the number of that interval.
+
+        Raises:
+            InvalidValueError: there is no interval of this number.
+        """
+        first, last = self.intervals[0].number, self.intervals[-1].number
+        if type(number) is not int or not first <= number <= last:
+            wanted = f"is not the number of an interval, from {first} to {last}"
+            raise InvalidValueError("from_", (Fault(f"{shown(number)} {wanted}", "number"),))
+        kept = self.intervals[number - first :]
+        return attrs.evolve(self, intervals=tuple(each.earlier(kept[0].start_s) for each in kept))
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a row for each interval, of plain JSON types: for a data frame, a table or a file.
+
+        The columns are the fields of `Interval` under their own names and in their order, with None where there is nothing.
+        ``cues`` and ``stop`` are lists of texts, and ``cue_starts_s``, after ``cues``, has the seconds of these cues.
+        """
+        return [_record(each) for each in self.intervals]
+
+
+def _record(interval: Interval) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for name in (each.name for each in attrs.fields(Interval)):
+        value = getattr(interval, name)
+        if name in ("cues", "stop"):
+            record[name] = [cue.text for cue in value]
+        else:
+            record[name] = value.value if isinstance(value, StrEnum) else value
+        if name == "cues":
+            record["cue_starts_s"] = [cue.start_s for cue in value]
+    return record
