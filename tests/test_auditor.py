@@ -168,11 +168,14 @@ def test_wrong_arguments_are_all_named():
     )
 
 
-def test_one_text_is_not_several_ids():
-    """A bare string where ids are expected is refused, not read letter by letter."""
+def test_one_text_is_one_id():
+    """A bare string where ids are expected is one id, not read letter by letter."""
+    assert audit(made.routine(), catalog(), done_today="press") == audit(
+        made.routine(), catalog(), done_today=["press"]
+    )
     with pytest.raises(InvalidValueError) as caught:
-        audit(made.routine(), catalog(), done_today="press")
-    assert caught.value.faults == (Fault("'press' is a single string, not several ids", "done_today"),)
+        audit(made.routine(), catalog(), done_today="pres")
+    assert [fault.path for fault in caught.value.faults] == ["done_today[0]"]
 
 
 CAUTIONS = [

@@ -22,7 +22,7 @@ class Span(c.Value):
     low: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
     high: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
     note: object = None
-    RELATIONS = (c.Relation(("low", "high"), lambda low, high: low <= high, "low {} is above high {}"),)
+    __relations__ = (c.Relation(("low", "high"), lambda low, high: low <= high, "low {} is above high {}"),)
 
 
 class Loose(StrEnum):
@@ -140,7 +140,7 @@ def test_check_names_the_error_of_the_class():
 
     @attrs.frozen
     class Wish(c.Value):
-        ERROR = RequestError
+        __error__ = RequestError
         size: int = attrs.field(metadata=c.spec(c.a_number()))
 
     with pytest.raises(RequestError):

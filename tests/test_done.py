@@ -34,3 +34,20 @@ def test_a_step_brings_its_setup() -> None:
     [done] = plan(sk.Step(exercise=PRESS, setup_number=2)).request.done_today
     assert done == sk.Done(PRESS.id, SHORT, 1)
     assert sk.Done.of(PRESS, FULL, 0) == sk.Done(PRESS.id, FULL)
+
+
+def test_steps_come_in_routines_and_plans() -> None:
+    """A routine, a plan and a tuple of steps stand for their steps, alone or among others; a list of ids is no item."""
+    steps = (sk.Step(exercise=PRESS), sk.Step(exercise=PRESS, setup_number=2))
+    routine = made.routine(*steps)
+    wanted = plan(*steps).request.done_today
+    assert len(wanted) == 2
+    for done in ((routine,), (steps,), (iter(routine),), ([steps[0]], steps[1])):
+        assert plan(*done).request.done_today == wanted
+    first = plan()
+    again = sk.Request(minutes=5, goal="stiff-chest", done_today=first)
+    assert again.done_today == sk.Request(minutes=5, goal="stiff-chest", done_today=[first]).done_today
+    assert [done.exercise for done in again.done_today] == list(first.ids)
+    with pytest.raises(sk.RequestError) as caught:
+        plan([PRESS.id], ())
+    assert [fault.path for fault in caught.value.faults] == ["done_today[0]", "done_today[1]"]

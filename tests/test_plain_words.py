@@ -69,17 +69,71 @@ def test_classes_that_are_judged() -> None:
 
 
 def test_what_cannot_be_converted_is_a_fault() -> None:
-    """A bare text is no tuple, another word no member; what could be converted is judged as converted."""
+    """What is no id is no item, another word no member; what could be converted is judged as converted."""
     with pytest.raises(sk.InvalidValueError) as caught:
-        Setting(id="a", name="A", equipment="wall", positions=["standing", "sitting"], avoid=b"floor")
+        Setting(id="a", name="A", equipment="A wall", positions=["standing", "sitting"], avoid=b"floor")
     assert caught.value.faults == (
-        Fault("'wall' is not a tuple without duplicates", "equipment"),
+        Fault("'A wall' is not an id in kebab-case", "equipment[0]"),
         Fault("'sitting' is not a Position", "positions[1]", near=("seated",), exact=True),
         Fault("b'floor' is not a tuple without duplicates", "avoid"),
     )
     with pytest.raises(sk.InvalidValueError) as caught:
         made.exercise(setups=["ball"], sides="Each")
     assert [fault.path for fault in caught.value.faults] == ["sides", "setups[0]"]
+
+
+def made_of(value: Any, field: attrs.Attribute[Any], given: Any) -> Any:
+    """Return a value with another value in one field, or the faults that this has."""
+    try:
+        return attrs.evolve(value, **{field.alias: given})
+    except sk.FaultyError as error:
+        return error.faults
+
+
+FIELDS = [
+    pytest.param(value, field, id=f"{kind.__name__}-{field.name}")
+    for kind, value in VALUES.items()
+    for field in attrs.fields(kind)
+    if field.init and (spec := spec_of(field)) is not None and spec.each is not None
+]
+
+
+@pytest.mark.parametrize(("value", "field"), FIELDS)
+def test_a_text_is_one_item(value: Any, field: attrs.Attribute[Any]) -> None:
+    """In every field that has several, a text is the only one of them, not its letters: right or wrong like a tuple of it."""
+    items = [item for item in getattr(value, field.name) or () if isinstance(item, str)]
+    for text in (*(str(item) for item in items[:1]), "chest", "release", "no such one", ""):
+        assert made_of(value, field, text) == made_of(value, field, (text,))
+
+
+def test_a_text_is_one_id_of_a_request() -> None:
+    """Wherever a request takes ids or words, a text is one of them; so do the auditor, a planner and a catalog."""
+    given = {
+        "phases": "release",
+        "include": "lat-release",
+        "include_phases": "release",
+        "exclude": "chest-release",
+        "equipment": "roller",
+        "without_equipment": "chair",
+        "positions": "seated",
+        "extra_positions": "prone",
+        "avoid": "floor",
+        "allow": "kneeling",
+        "done_today": "shoulder-circles",
+        "done_recently": "shoulder-circles",
+        "focus": "chest",
+    }
+    wanted = sk.Request(minutes=5, **{name: (text,) for name, text in given.items()})
+    assert sk.Request(minutes=5, **given) == wanted
+    assert wanted.include == ("lat-release",)
+    routine = CATALOG.routines["two-minute-reset"]
+    [move, *_] = [step.exercise.id for step in routine]
+    assert sk.audit(routine, done_today=move) == sk.audit(routine, done_today=[move])
+    assert sk.Planner(CATALOG, without="phases").rules_off == ("phases",)
+    assert CATALOG.without(routines="two-minute-reset") == CATALOG.without(routines=["two-minute-reset"])
+    with pytest.raises(sk.InvalidValueError) as caught:
+        sk.audit(routine, done_today="no-such-move")
+    assert [fault.path for fault in caught.value.faults] == ["done_today[0]"]
 
 
 def test_relations_are_judged_after_conversion() -> None:

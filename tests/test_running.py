@@ -54,6 +54,28 @@ def test_a_session_by_the_clock() -> None:
     assert SESSION.duration_s == 80
 
 
+@pytest.mark.parametrize(
+    ("kinds", "sets", "told"),
+    [
+        ("action action breath feel mistake", 1, ["action action breath feel mistake"]),
+        ("action action breath feel mistake", 2, ["action action mistake", "breath feel"]),
+        ("action action breath feel image mistake", 3, ["action action mistake", "breath feel", "image"]),
+        ("action action feel", 5, ["action action", "feel", "action", "action", "feel"]),
+        ("action mistake", 3, ["action mistake", "action", "action"]),
+        ("breath feel image", 2, ["breath feel", "image"]),
+        ("feel", 2, ["feel", "feel"]),
+        ("mistake", 2, ["mistake", ""]),
+        ("mistake action", 1, ["action mistake"]),
+    ],
+)
+def test_cues_are_spread_over_sets(kinds: str, sets: int, told: list[str]) -> None:
+    """How a move is done and the mistakes come first, the rest in the sets after them, and no set is left without."""
+    cues = [Cue(kind=kind, text=f"{kind} {n}", short=kind) for n, kind in enumerate(kinds.split())]
+    step = made.step(made.exercise(cues=cues, dose=Hold(low_s=9, high_s=9, sets=sets)))
+    work = [each for each in made.routine(step).session if each.set_number]
+    assert [" ".join(cue.kind for cue in each.cues) for each in work] == told
+
+
 def test_every_key_is_in_json() -> None:
     """In JSON each interval and each cue has every key, whatever it holds."""
     plain = json.loads(sk.dumps(SESSION))

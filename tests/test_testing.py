@@ -62,6 +62,15 @@ def test_values_have_the_ids_they_are_given(region, exercise) -> None:
     assert exercise.citations == exercise.claims == ()
 
 
+@given(testing.exercises(regions="back", equipment="ball", sources="page"), testing.regions(part_of="back"))
+def test_a_text_is_one_id(exercise, region) -> None:
+    """Where a strategy takes ids, a text is one of them, not its letters."""
+    assert {target.region for target in exercise.targets} == {"back"}
+    assert {item for setup in exercise.setups for item in setup.equipment} <= {"ball"}
+    assert {citation.source for citation in exercise.citations} <= {"page"}
+    assert region.part_of == ("back",)
+
+
 def test_seeds_give_the_same_values_again() -> None:
     """A seed gives an equal catalog and request each time, and other seeds give others."""
     catalogs = [testing.random_catalog(seed, exercises=9, detail=True) for seed in (1, 1, 2)]

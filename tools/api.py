@@ -29,7 +29,7 @@ GROUPS = (
     Group(
         "Ask a plan",
         "The methods of a plan return these values; `proved`, or the score of a plan in them, says what is proved.",
-        "Why WhyHere WhyNot WhatIf Diff Alternative Day",
+        "Why WhyHere WhyNot WhatIf RequestChanges Diff Alternative Day",
     ),
     Group(
         "When nothing fits",

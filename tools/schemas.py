@@ -70,7 +70,7 @@ class Writer:
                 self.defs[kind.__name__] = self.object(kind) if attrs.has(kind) else _enum(kind)
             reference: Schema = {"$ref": f"#/$defs/{kind.__name__}"}
             # a mere text stands for all fields but one having their defaults
-            name = "exercise" if self.by_id and kind is Step else getattr(kind, "BRIEF", None)
+            name = "exercise" if self.by_id and kind is Step else getattr(kind, "__brief__", None)
             if name is None:
                 return reference
             cls: Any = kind

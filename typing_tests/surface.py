@@ -85,10 +85,18 @@ assert_type(plan.why("lat-release"), sk.Why)
 assert_type(plan.why_here("lat-release"), sk.WhyHere)
 assert_type(plan.why_not("lat-release"), sk.WhyNot)
 assert_type(plan.what_if(minutes=12), sk.WhatIf)
+changes: sk.RequestChanges = {"minutes": 12, "include": "lat-release", "focus": {"neck": 1}}
+assert_type(plan.what_if(**changes), sk.WhatIf)
+# a misspelled keyword and a wrong type are noticed
+plan.what_if(minuts=12)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+plan.what_if(minutes="12")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 assert_type(plan.diff(plan), sk.Diff)
 assert_type(plan.missing, tuple[sk.Missing, ...])
 assert_type(plan.time_left, sk.TimeLeft | None)
 
+assert_type(sk.Planner(), sk.Planner)
+sk.Request(minutes=2, goal="tense-neck", include="lat-release", avoid="floor", done_today=plan)
+sk.Request(minutes=2, goal="tense-neck", done_today=[plan, plan.routine, plan.steps[0], "lat-release"])
 planner = sk.Planner(catalog, rules=catalog.rules.values(), without=["phases"])
 assert_type(planner.plan(request), sk.Plan)
 assert_type(planner.adopt(plan), sk.Plan)

@@ -99,6 +99,7 @@ if TYPE_CHECKING:
         Remedy,
         Repair,
         Request,
+        RequestChanges,
         Score,
         TimeLeft,
         WhatIf,
@@ -160,8 +161,8 @@ _NAMES = {
     "planner": "Planner plan",
     "plans": (
         "Alternative Bond CellScore Change Conflict Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce "
-        "LeftOut Missing NoPlanError Part Plan Reason Relaxation Remedy Repair Request Score TimeLeft WhatIf Why WhyHere "
-        "WhyNot"
+        "LeftOut Missing NoPlanError Part Plan Reason Relaxation Remedy Repair Request RequestChanges Score TimeLeft "
+        "WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
     "vocabulary": (
@@ -248,6 +249,7 @@ __all__ = [
     "Repair",
     "Reps",
     "Request",
+    "RequestChanges",
     "RequestError",
     "Role",
     "Routine",

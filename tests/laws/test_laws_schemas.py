@@ -72,7 +72,7 @@ TOGETHER = [
     re.compile(re.sub(r"\\\{\d?\\\}", ".*", re.escape(relation.message)), re.DOTALL)
     for module in (model, plans)
     for cls in vars(module).values()
-    for relation in getattr(cls, "RELATIONS", ())
+    for relation in getattr(cls, "__relations__", ())
 ] + [re.compile(text) for text in ("no exercise has the id .*", ".* has the same id")]
 
 

@@ -187,6 +187,15 @@ def test_each_cue_has_its_moment(routine: Routine) -> None:
             assert not apart or all(_kind(step, text) is not CueKind.SETUP for text in texts)
 
 
+@given(routines())
+def test_no_set_is_silent(routine: Routine) -> None:
+    """Law 35: Where there is something to say of the work itself, something is said in each set of each side."""
+    of_work = {CueKind.ACTION, CueKind.BREATH, CueKind.FEEL, CueKind.IMAGE}
+    for each in routine.session:
+        if each.set_number and of_work & {cue.kind for cue in routine.steps[each.step - 1].exercise.cues}:
+            assert of_work & {cue.kind for cue in each.cues}
+
+
 def _kind(step: Step, text: str) -> CueKind:
     return next(cue.kind for cue in step.exercise.cues if cue.text == text)
 

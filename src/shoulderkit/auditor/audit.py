@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from shoulderkit.auditor import absent, account, clock, promises, steps
 from shoulderkit.auditor.rules import broken_rules, softened
@@ -13,9 +13,6 @@ from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import Finding, Routine
 from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _ROUTINE_CHECKS = (
     steps.known,
@@ -124,9 +121,7 @@ def _checked_ids(subject: object, catalog: object, done_today: Iterable[str]) ->
     if not isinstance(catalog, Catalog):
         faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     given = (done_today,) if isinstance(done_today, str) else tuple(done_today)
-    if isinstance(done_today, str):
-        faults.append(Fault(f"{done_today!r} is a single string, not several ids", "done_today"))
-    elif isinstance(catalog, Catalog):
+    if isinstance(catalog, Catalog):
         for place, name in enumerate(given):
             if name not in catalog.exercises:
                 faults.append(unknown_id("exercise", name, catalog.exercises).fault(f"done_today[{place}]"))

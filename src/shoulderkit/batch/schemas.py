@@ -52,7 +52,7 @@ def _arrow_type(hint: Any) -> pa.DataType:
     if hint is int:
         return _number
     # the words of a vocabulary are texts, and so is what a mere text can stand for
-    return _text if issubclass(hint, str) or hint.BRIEF is not None else pa.struct(list(_columns(hint).items()))
+    return _text if issubclass(hint, str) or hint.__brief__ is not None else pa.struct(list(_columns(hint).items()))
 
 
 #: The columns of requests: the key, which comes back with the plan, and a column for each field of `Request`.

@@ -6,15 +6,13 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copyreg import dispatch_table
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from shoulderkit.model import Exercise
+from shoulderkit.planner import Planner, attached
 from shoulderkit.plans import Plan, Refusal, Request
-
-if TYPE_CHECKING:
-    from shoulderkit.planner import Planner
 
 #: The fields of a plan that are not sent: the caller has them, or its planner supplies them.
 _NOT_SENT = ("request", "left_out", "missing", "time_left", "planner")
@@ -65,7 +63,7 @@ def unpack(planner: Planner, requests: Iterable[Request], packed: bytes) -> Iter
     for request, answer in zip(requests, compact, strict=False):
         if isinstance(answer, tuple):
             values = dict(zip(_SENT, answer, strict=True))
-            yield planner.attached(Plan(request=request, left_out=(), **values))
+            yield attached(Plan(request=request, left_out=(), **values), planner)
         else:
             yield answer
 

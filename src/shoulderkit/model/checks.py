@@ -1,10 +1,10 @@
 """What a field may hold, declared once: constructors enforce it, the reader reports it, the JSON Schemas state it.
 
-A class derives from `Value`. Its fields carry a `Spec` in their metadata, and `Value.RELATIONS` between fields may be
-added. Constructors also take any iterable for a tuple and the plain word for a vocabulary's member: what is not stored
-as it was given is converted before it is judged. Type checkers are told what is stored, not what is taken, since mypy
-would need a converter for each type of field. `faults_in` also judges partly read values, so that a reader can report
-shapes and ranges at once.
+A class derives from `Value`. Its fields carry a `Spec` in their metadata, and `Value.__relations__` between fields may be
+added. Constructors also take any iterable for a tuple, a text for a tuple of one, and the plain word for a vocabulary's
+member: what is not stored as it was given is converted before it is judged. Type checkers are told what is stored, not
+what is taken, since mypy would need a converter for each type of field. `faults_in` also judges partly read values, so
+that a reader can report shapes and ranges at once.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Spec:
             yield Fault(f"{shown(value)} is not {self.wants}", path)
 
     def converted(self, value: Any) -> Any:
-        """Return what is stored for a *value*: a tuple for any other iterable but a text, a member for its plain word.
+        """Return what is stored for a *value*: a tuple for any other iterable or a single text, a member for its plain word.
 
         What cannot be converted is returned as it is.
         """
@@ -216,11 +216,13 @@ def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
 
 
 def items_of(value: Any) -> tuple[Any, ...] | None:
-    """Return any iterable as a tuple; None for anything else, and for a bare text.
+    """Return any iterable as a tuple; a text as one item, never as its letters; None for anything else.
 
     The items of a set, which has no order, are sorted.
     """
-    if isinstance(value, str | bytes) or not _is_iterable(value):
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, bytes) or not _is_iterable(value):
         return None
     return tuple(sorted(value, key=str) if isinstance(value, set | frozenset) else value)
 
@@ -258,18 +260,19 @@ def clock(seconds: int) -> str:
 class Value(Displayed):
     """The base of the classes that make up data: it judges a value that was just made.
 
-    A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator.
+    A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator. Its own
+    attributes have underscores, so that completion shows a value's fields alone.
 
     Attributes:
-        RELATIONS: what fields must keep together.
-        ERROR: the error that a faulty value raises, with all its faults.
-        BRIEF: the field that a mere text stands for in JSON, where all others have their defaults.
+        __relations__: what fields must keep together.
+        __error__: the error that a faulty value raises, with all its faults.
+        __brief__: the field that a mere text stands for in JSON, where all others have their defaults.
     """
 
     __slots__ = ()
-    RELATIONS: ClassVar[tuple[Relation, ...]] = ()
-    ERROR: ClassVar[type[FaultyError]] = InvalidValueError
-    BRIEF: ClassVar[str | None] = None
+    __relations__: ClassVar[tuple[Relation, ...]] = ()
+    __error__: ClassVar[type[FaultyError]] = InvalidValueError
+    __brief__: ClassVar[str | None] = None
 
     def __attrs_post_init__(self) -> None:
         cls: Any = type(self)
@@ -278,7 +281,7 @@ class Value(Displayed):
             if not ok(getattr(self, name)):
                 break
         else:
-            for relation in cls.RELATIONS:
+            for relation in cls.__relations__:
                 if not relation.holds(*[getattr(self, name) for name in relation.fields]):
                     break
             else:
@@ -294,7 +297,7 @@ class Value(Displayed):
                 object.__setattr__(self, field.name, found.converted(given))
         faults = faults_in(cls, {field.alias: getattr(self, field.name) for field in attrs.fields(cls)})
         if faults:
-            raise cls.ERROR(cls.__name__, tuple(faults))
+            raise cls.__error__(cls.__name__, tuple(faults))
 
 
 @cache
@@ -317,7 +320,7 @@ def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
         if name in values and not found.ok(values[name]):
             bad.add(name)
             faults += found.faults(values[name], name)
-    for relation in cls.RELATIONS:
+    for relation in cls.__relations__:
         if all(name in values and name not in bad for name in relation.fields):
             given = [values[name] for name in relation.fields]
             if not relation.holds(*given):

@@ -74,7 +74,7 @@ class Reps(_Sets):
     sets: int = field(default=1, metadata=_sets)
     rest_s: int = field(default=0, metadata=_rest)
     to_fatigue: bool = field(default=False, metadata=spec(a_flag()))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("low", "high"), _in_order, "low {} is above high {}"),
         _SETS_IN_ORDER,
     )
@@ -101,7 +101,7 @@ class _Stretch(_Sets):
     sets: int = field(default=1, metadata=_sets)
     rest_s: int = field(default=0, metadata=_rest)
     to_fatigue: bool = field(default=False, metadata=spec(a_flag()))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("low_s", "high_s"), _in_order, "low_s {} is above high_s {}"),
         _SETS_IN_ORDER,
     )
@@ -161,7 +161,7 @@ class Range(Value):
 
     low: int = field(metadata=spec(a_number(1, 1000)))
     high: int = field(metadata=spec(a_number(1, 1000)))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (Relation(("low", "high"), _in_order, "low {} is above high {}"),)
+    __relations__: ClassVar[tuple[Relation, ...]] = (Relation(("low", "high"), _in_order, "low {} is above high {}"),)
 
     def __repr__(self) -> str:
         return f"<Range {self.low}>" if self.low == self.high else f"<Range {self.low}-{self.high}>"

@@ -203,7 +203,7 @@ class Exercise(Tabular, Value):
     unstated: tuple[str, ...] = field(default=(), metadata=_fields)
     imported: tuple[str, ...] = field(default=(), metadata=_fields)
     notes: tuple[str, ...] = field(default=(), metadata=_texts)
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("targets",), _distinct_regions, "names the same region twice"),
         Relation(("switch_s", "sides"), _switched, "is {} where both sides work together"),
         Relation(("easier_forms", "family"), _in_a_family, "are named where there is no family"),

@@ -128,7 +128,7 @@ class Interval(Value):
     next_number: int | None = field(metadata=_count)
     next_exercise: str | None = field(metadata=spec(maybe(an_id())))
     next_name: str | None = field(metadata=spec(maybe(a_text())))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("kind", "set_number", "sets", "hold_s"),
             _only_in_work,
@@ -161,11 +161,12 @@ class Interval(Value):
         """Seconds from the start of the session to the end of the interval."""
         return self.start_s + self.duration_s
 
-    def earlier(self, seconds: int) -> Interval:
-        """Return the same interval, with its cues, so many seconds earlier."""
-        return attrs.evolve(
-            self,
-            start_s=self.start_s - seconds,
-            cues=tuple(attrs.evolve(cue, start_s=cue.start_s - seconds) for cue in self.cues),
-            stop=tuple(attrs.evolve(cue, start_s=cue.start_s - seconds) for cue in self.stop),
-        )
+
+def earlier(interval: Interval, seconds: int) -> Interval:
+    """Return the same interval, with its cues, so many seconds earlier."""
+    return attrs.evolve(
+        interval,
+        start_s=interval.start_s - seconds,
+        cues=tuple(attrs.evolve(cue, start_s=cue.start_s - seconds) for cue in interval.cues),
+        stop=tuple(attrs.evolve(cue, start_s=cue.start_s - seconds) for cue in interval.stop),
+    )

@@ -265,7 +265,7 @@ class Goal(Tabular, Value):
     weights: tuple[Weight, ...] = field(metadata=spec(many(an_instance(Weight), 1)))
     citations: tuple[Citation, ...] = field(metadata=_cited)
     none_found: tuple[NoneFound, ...] = field(default=(), metadata=none_found_spec)
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("weights",), _distinct_cells, "has two weights for the same phase and region"),
     )
 

@@ -76,7 +76,7 @@ class Routine(Tabular, Value):
     frequency: Frequency | None = field(default=None, metadata=spec(maybe(an_instance(Frequency))))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     notes: tuple[str, ...] = field(default=(), metadata=spec(many(a_text(), distinct=True)))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("steps",), _end_to_end, "has starts that leave a gap or overlap"),
     )
 

@@ -61,7 +61,7 @@ class Rule(Value):
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
     disputes: tuple[Claim, ...] = field(default=(), metadata=spec(many(an_instance(Claim))))
     none_found: tuple[NoneFound, ...] = field(default=(), metadata=none_found_spec)
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("kinds", "phases", "regions", "exercises"),
             _parts_fit,

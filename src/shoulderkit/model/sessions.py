@@ -13,7 +13,7 @@ from attrs import field
 
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.model.checks import Relation, Value, a_text, an_id, an_instance, clock, many, spec
-from shoulderkit.model.intervals import Interval
+from shoulderkit.model.intervals import Interval, earlier
 
 
 def _end_to_end(intervals: tuple[Interval, ...]) -> bool:
@@ -46,7 +46,7 @@ class Session(Value, Sequence[Interval]):
     routine: str = field(metadata=spec(an_id()))
     name: str = field(metadata=spec(a_text()))
     intervals: tuple[Interval, ...] = field(metadata=spec(many(an_instance(Interval), 1)))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("intervals",), _end_to_end, "do not follow each other without a gap from second 0"),
         Relation(("intervals",), _in_order, "do not have consecutive numbers, or go back to an earlier step"),
         Relation(("intervals",), _following, "do not say what comes next as it comes"),
@@ -87,7 +87,7 @@ class Session(Value, Sequence[Interval]):
             raise InvalidValueError(
                 "at", (Fault(f"{shown(second)} is not a number of seconds of at least 0", "second"),)
             )
-        place = bisect_right(self.intervals, second, key=lambda each: each.start_s) - 1
+        place = bisect_right([each.start_s for each in self.intervals], second) - 1
         return self.intervals[place] if second < self.duration_s else None
 
     def from_(self, number: int) -> Session:
@@ -106,7 +106,7 @@ class Session(Value, Sequence[Interval]):
             wanted = f"is not the number of an interval, from {first} to {last}"
             raise InvalidValueError("from_", (Fault(f"{shown(number)} {wanted}", "number"),))
         kept = self.intervals[number - first :]
-        return attrs.evolve(self, intervals=tuple(each.earlier(kept[0].start_s) for each in kept))
+        return attrs.evolve(self, intervals=tuple(earlier(each, kept[0].start_s) for each in kept))
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return a row for each interval, of plain JSON types: for a data frame, a table or a file.
@@ -121,10 +121,8 @@ def _record(interval: Interval) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for name in (each.name for each in attrs.fields(Interval)):
         value = getattr(interval, name)
-        if name in ("cues", "stop"):
-            record[name] = [cue.text for cue in value]
-        else:
-            record[name] = value.value if isinstance(value, StrEnum) else value
+        record[name] = value.value if isinstance(value, StrEnum) else value
         if name == "cues":
-            record["cue_starts_s"] = [cue.start_s for cue in value]
-    return record
+            record["cues"] = [cue.text for cue in interval.cues]
+            record["cue_starts_s"] = [cue.start_s for cue in interval.cues]
+    return record | {"stop": [cue.text for cue in interval.stop]}

@@ -53,7 +53,7 @@ class Setup(Value):
     demands: tuple[Demand, ...] = field(default=(), metadata=spec(many(a_member(Demand), distinct=True)))
     setup_s: int = field(metadata=spec(a_number(0, LONGEST_S)))
     dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("raised", "equipment"), _held_up, "is {} where no equipment can lift the body"),
     )
 

@@ -216,7 +216,7 @@ class Step(Value):
     )
     rest_s: int = field(default=0, metadata=spec(a_number(0, LONGEST_S)))
     start_s: int = field(default=0, metadata=spec(a_number()))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("setup_number", "exercise"), _among, "is {}, but {} has no such setup"),
         Relation(("halves", "exercise"), _sided, "do not go with the sides of {1}"),
     )

@@ -6,6 +6,6 @@ that all of them count with, `tuning` those that divide the work. ``docs/glossar
 """
 
 from shoulderkit.planner.doors import plan, planner_for
-from shoulderkit.planner.planner import Planner
+from shoulderkit.planner.planner import Planner, attached
 
-__all__ = ["Planner", "plan", "planner_for"]
+__all__ = ["Planner", "attached", "plan", "planner_for"]

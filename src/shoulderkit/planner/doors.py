@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.planner.planner import Planner
-
-if TYPE_CHECKING:
-    from shoulderkit.plans import Plan, Request
+from shoulderkit.plans import Plan, Request
 
 
 @lru_cache(maxsize=8)
 def _bundled_planner() -> Planner:
-    from shoulderkit.reading import bundled
-
-    return Planner(bundled())
+    return Planner()
 
 
 @lru_cache(maxsize=8)

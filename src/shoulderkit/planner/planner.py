@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakValueDictionary
 
 import attrs
@@ -21,12 +22,20 @@ from shoulderkit.planner.choice import Chooser, installed
 from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
 from shoulderkit.planner.several import best_choices, breaks_of_day
 from shoulderkit.planner.tuning import EFFORT, TUNING
-from shoulderkit.plans import Alternative, Day, Deferred, EffortLimitError, LeftOut, NoPlanError, Plan, Request
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from shoulderkit.plans import WhatIf, Why, WhyHere, WhyNot
+from shoulderkit.plans import (
+    Alternative,
+    Day,
+    Deferred,
+    EffortLimitError,
+    LeftOut,
+    NoPlanError,
+    Plan,
+    Request,
+    WhatIf,
+    Why,
+    WhyHere,
+    WhyNot,
+)
 
 
 class Planner:
@@ -35,7 +44,7 @@ class Planner:
     A planner pickles, for use in other processes: each of them compiles it once, however often it arrives.
 
     Args:
-        catalog: what to plan from.
+        catalog: what to plan from. Default: the bundled catalog.
         rules: rules to add; one with a known id replaces that rule.
         without: ids of rules to switch off.
         effort: how many partial choices the search may look at before it settles for a plan with a stated gap; a count,
@@ -60,13 +69,18 @@ class Planner:
 
     def __init__(
         self,
-        catalog: Catalog,
+        catalog: Catalog | None = None,
         *,
         rules: Iterable[Rule] = (),
         without: Iterable[str] = (),
         effort: int = EFFORT,
         solver: bool = False,
     ) -> None:
+        if catalog is None:
+            # imported here: a caller with a catalog does not need the bundled data
+            from shoulderkit.reading import bundled
+
+            catalog = bundled()
         rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
         faults = argument_faults(catalog, rules, effort, solver)
         if faults:
@@ -181,19 +195,9 @@ class Planner:
 
     def _made(self, plan: Plan) -> Plan:
         """The plan as one that was made here."""
-        made = self.attached(plan)
+        made = attached(plan, self)
         self._own[id(made)] = made
         return made
-
-    def attached(self, plan: Plan) -> Plan:
-        """Return a plan that this planner, or one like it, made, with the answers that are made when they are first read."""
-        left_out = Deferred(partial(self.left_out, plan.request, plan.routine))
-        plan = attrs.evolve(plan, left_out=left_out, planner=self)
-        return attrs.evolve(
-            plan,
-            missing=Deferred(partial(missing_of, self._compiled, self.plan, plan)),
-            time_left=Deferred(partial(time_left_of, self._compiled, plan)),
-        )
 
     def adopt(self, plan: Plan) -> Plan:
         """Return the same plan, able to answer questions: for one that was read from JSON or unpickled.
@@ -268,6 +272,18 @@ class Planner:
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
         return questions.left_out_of(self._compiled, request, routine)
+
+
+def attached(plan: Plan, planner: Planner) -> Plan:
+    """Return a plan that *planner*, or one like it, made, with the answers that are made when they are first read."""
+    # of the same module; whoever completes a planner's name needs none of it
+    compiled = planner._compiled  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    plan = attrs.evolve(plan, left_out=Deferred(partial(planner.left_out, plan.request, plan.routine)), planner=planner)
+    return attrs.evolve(
+        plan,
+        missing=Deferred(partial(missing_of, compiled, planner.plan, plan)),
+        time_left=Deferred(partial(time_left_of, compiled, plan)),
+    )
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """Requests, plans with their reasons, answers to questions about plans, and refusals. All data."""
 
 from shoulderkit.plans.answers import Diff, Why, WhyHere
+from shoulderkit.plans.changes import RequestChanges
 from shoulderkit.plans.days import Alternative, Day
 from shoulderkit.plans.deferred import Deferred
 from shoulderkit.plans.missing import InForce, Missing, Remedy, TimeLeft
@@ -49,6 +50,7 @@ __all__ = [
     "Remedy",
     "Repair",
     "Request",
+    "RequestChanges",
     "Score",
     "TimeLeft",
     "WhatIf",

@@ -1,4 +1,4 @@
-"""What a request's fields take beyond what they hold: any iterable for a tuple, plain words for a vocabulary's members.
+"""What a request's fields take beyond what they hold: any iterable for a tuple, a text for one, plain words for a vocabulary's members.
 
 A value that cannot be converted stays as it is, for the field's own check to refuse. The two conversions are `_ids` and
 `_members`; the functions below them only declare what a caller may pass, since type checkers read that off a converter's

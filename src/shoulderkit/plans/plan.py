@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, Unpack
 
 import attrs
 from attrs import field
@@ -23,6 +23,7 @@ from shoulderkit.model.checks import (
     spec,
 )
 from shoulderkit.plans.answers import Diff, Why, WhyHere
+from shoulderkit.plans.changes import RequestChanges
 from shoulderkit.plans.deferred import Deferred, made, made_later, one_made_later
 from shoulderkit.plans.missing import InForce, Missing, TimeLeft
 from shoulderkit.plans.reasons import LeftOut, Reason
@@ -187,8 +188,11 @@ class Plan(Tabular, Value):
         """
         return self._asked("why_not").why_not(self, exercise)
 
-    def what_if(self, **changes: Any) -> WhatIf:
+    def what_if(self, **changes: Unpack[RequestChanges]) -> WhatIf:
         """Plan again with some fields of the request changed, and compare the two plans.
+
+        Args:
+            changes: the fields of the request to change, as `Request` takes them.
 
         Raises:
             RequestError: the changed request has faults.
@@ -196,7 +200,7 @@ class Plan(Tabular, Value):
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
             DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
-        return self._asked("what_if").what_if(self, changes)
+        return self._asked("what_if").what_if(self, {**changes})
 
     def diff(self, other: Plan) -> Diff:
         """Compare this plan with *other*: what that adds, removes and moves, and how its score differs."""

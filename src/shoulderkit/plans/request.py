@@ -9,7 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import FaultyError, RequestError
-from shoulderkit.model import MOST_WEIGHT, Dose, Exercise, Hold, Reps, Routine, Step, Timed
+from shoulderkit.model import MOST_WEIGHT, Dose, Exercise, Hold, Reps, Step, Timed
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -69,7 +69,7 @@ class Done(Value):
             Of setups with the same full dose the first one stands for all.
     """
 
-    BRIEF: ClassVar[str | None] = "exercise"
+    __brief__: ClassVar[str | None] = "exercise"
     exercise: str = field(metadata=spec(a_name("exercises")))
     dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
     setup_number: int = field(default=0, metadata=spec(a_number()))
@@ -81,19 +81,24 @@ class Done(Value):
         return cls(exercise.id, dose, fulls.index(fulls[setup_number]))
 
 
-def to_done(value: Iterable[str | Done | Step | Routine]) -> tuple[Done, ...]:
-    """Convert ids, steps, routines and `Done` values to `Done` values sorted by exercise; what was done twice is in twice."""
+def to_done(value: Iterable[str | Done | Step | Iterable[Step]]) -> tuple[Done, ...]:
+    """Convert ids, steps, routines, plans and `Done` values to `Done` values sorted by exercise; twice done is in twice."""
     items = items_of(value)
     given: Any = value
     if items is not None:
-        opened = [step for item in items for step in (item.steps if isinstance(item, Routine) else (item,))]
-        given = tuple(_done(item) for item in opened)
+        given = tuple(_done(item) for each in items for item in _opened(each))
         if all(isinstance(item, Done) for item in given):
             given = tuple(
                 sorted(given, key=lambda done: (str(done.exercise), repr(done.dose), repr(done.setup_number)))
             )
     done: tuple[Done, ...] = given
     return done
+
+
+def _opened(item: Any) -> tuple[Any, ...]:
+    """Return the steps of a routine, of a plan or of what else has nothing but steps; any other item alone."""
+    steps = items_of(item)
+    return steps if steps and all(isinstance(step, Step) for step in steps) else (item,)
 
 
 def _done(item: Any) -> Any:
@@ -161,7 +166,8 @@ _equipment = spec(many(a_name("equipment")))
 class Request(Value):
     """What a session should be. Names are checked against the catalog when it is planned: until then any text is one.
 
-    Any iterable is taken where a tuple is stored, and plain strings where the vocabulary has a word.
+    Any iterable is taken where a tuple is stored, a single text where one is enough, and plain strings where the vocabulary
+    has a word.
 
     Attributes:
         minutes: the budget in whole minutes; give this or *seconds*.
@@ -182,8 +188,8 @@ class Request(Value):
         max_steps: the most steps.
         shorten: whether an exercise of several sets may be planned with fewer.
         without_instructions: whether exercises without instructions may be planned.
-        done_today: what was done today, ahead of this session: ids of exercises, steps, routines or `Done` values. It
-            satisfies rules that require it, and what it served is served already.
+        done_today: what was done today, ahead of this session: ids of exercises, steps, routines, plans or `Done` values.
+            It satisfies rules that require it, and what it served is served already.
         done_recently: ids of exercises that were done recently; they count for less, by *variety*.
         variety: how much less they count.
         affected_side: the side that exercises of one side are done on; None: both.
@@ -193,7 +199,7 @@ class Request(Value):
         RequestError: with every fault and contradiction.
     """
 
-    ERROR: ClassVar[type[FaultyError]] = RequestError
+    __error__: ClassVar[type[FaultyError]] = RequestError
 
     minutes: int | None = field(default=None, metadata=spec(maybe(a_number(1, 1440))))
     seconds: int | None = field(default=None, metadata=spec(maybe(a_number(1, 86_400))))
@@ -226,7 +232,7 @@ class Request(Value):
         default=None, converter=to_half_or_none, metadata=spec(maybe(a_member(BodyHalf)))
     )
     first_side: BodyHalf = field(default=BodyHalf.LEFT, converter=to_half, metadata=spec(a_member(BodyHalf)))
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("minutes", "seconds"),
             _one_of,

@@ -3,5 +3,6 @@
 from shoulderkit.reading.bundle import bundled
 from shoulderkit.reading.converter import configure_converter
 from shoulderkit.reading.loading import canonical_files, dumps, load_catalog, loads
+from shoulderkit.reading.traversable import Traversable
 
-__all__ = ["bundled", "canonical_files", "configure_converter", "dumps", "load_catalog", "loads"]
+__all__ = ["Traversable", "bundled", "canonical_files", "configure_converter", "dumps", "load_catalog", "loads"]

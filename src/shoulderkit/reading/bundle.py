@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
+from shoulderkit.catalog import Catalog
 from shoulderkit.reading.loading import load_catalog
-
-if TYPE_CHECKING:
-    from shoulderkit.catalog import Catalog
 
 
 @cache

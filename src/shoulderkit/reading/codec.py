@@ -160,7 +160,7 @@ def _attrs_hook(cls: Any) -> _Hook:
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     tag = TAGS.get(cls)
     known = list(fields) if tag is None else [TAG, *fields]
-    text_for = getattr(cls, "BRIEF", None)
+    text_for = getattr(cls, "__brief__", None)
 
     def read_object(plain: Any, _: Any) -> Any:
         if text_for is not None and type(plain) is str:

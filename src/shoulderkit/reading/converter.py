@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
+
+from cattrs import BaseConverter
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import DataError, Fault, InvalidValueError, ShoulderkitError
@@ -17,10 +19,6 @@ from shoulderkit.reading.fields import TAGS, is_union, type_name
 from shoulderkit.reading.loading import dumps
 from shoulderkit.reading.plain import Refused
 
-if TYPE_CHECKING:
-    # the caller's; this package itself needs it only in its codec
-    from cattrs import BaseConverter
-
 
 def configure_converter(converter: BaseConverter) -> None:
     """Teach a cattrs converter the values of this package: plans, requests, exercises, doses, errors, catalogs, ….
@@ -31,7 +29,7 @@ def configure_converter(converter: BaseConverter) -> None:
 
         converter = cattrs.Converter()
         shoulderkit.configure_converter(converter)
-        converter.structure(converter.unstructure(session), Session)
+        converter.structure(converter.unstructure(diary), Diary)
 
     Args:
         converter: any converter of cattrs; it is changed.

@@ -15,8 +15,8 @@ from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+
+    from shoulderkit.reading.traversable import Traversable
 
 #: Tables with one file for each value; the others have one file each.
 FOLDERS = ("exercises", "routines")
@@ -69,7 +69,7 @@ def _faulty(file: str, faults: Iterable[Fault], table: str | None = None) -> Ent
     return entry
 
 
-def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
+def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
     """Yield the entries of a catalog's folder, sorted by file name."""
     found = False
     for item in _sorted(folder):
@@ -97,7 +97,7 @@ def entries_in_folder(folder: Path | Traversable) -> Iterator[Entry]:
         )
 
 
-def entries_in_file(file: Path | Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
+def entries_in_file(file: Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
     """Yield the entries of a file of tables."""
     try:
         plain = parse(_bytes(file))
@@ -134,7 +134,7 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
                 yield Entry(key, file, f"{key}[{place}]", row)
 
 
-def _entries_in_files(folder: Path | Traversable) -> Iterator[Entry]:
+def _entries_in_files(folder: Traversable) -> Iterator[Entry]:
     """Yield one entry for each file of a folder; the name of the file is the id."""
     for item in filter(_is_json, _sorted(folder)):
         stem = item.name.removesuffix(_SUFFIX)
@@ -170,16 +170,16 @@ def drop_header(plain: Any) -> None:
                 raise Refused([Fault(f"{shown(given)} is not the version that can be read ({version})", name)])
 
 
-def _bytes(file: Path | Traversable) -> bytes:
+def _bytes(file: Traversable) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         raise Refused([Fault(f"cannot be read: {error.strerror or error}")]) from None
 
 
-def _sorted(folder: Path | Traversable) -> list[Any]:
+def _sorted(folder: Traversable) -> list[Any]:
     return sorted(folder.iterdir(), key=lambda item: item.name)
 
 
-def _is_json(item: Path | Traversable) -> bool:
+def _is_json(item: Traversable) -> bool:
     return item.name.endswith(_SUFFIX) and not item.name.startswith(".")

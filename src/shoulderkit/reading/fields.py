@@ -77,7 +77,7 @@ def fields_of(value: Any) -> dict[str, Any]:
 
 def plain_of(value: Any) -> Any:
     """Return the fields of a value as `fields_of` does; a mere text where that says it all."""
-    plain, name = fields_of(value), getattr(value.__class__, "BRIEF", None)
+    plain, name = fields_of(value), getattr(value.__class__, "__brief__", None)
     return plain[name] if name is not None and len(plain) == 1 else plain
 
 

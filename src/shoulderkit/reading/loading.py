@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.catalog.references import KINDS
@@ -22,9 +22,7 @@ from shoulderkit.reading.entries import (
 )
 from shoulderkit.reading.fields import plain_of, type_name, without_derived
 from shoulderkit.reading.plain import Refused, parse, render
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from shoulderkit.reading.traversable import Traversable
 
 T = TypeVar("T")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from shoulderkit.catalog import Catalog
 from shoulderkit.errors import MissingExtraError
-from shoulderkit.plans import NoPlanError
+from shoulderkit.model import Dose, Exercise, Region, Routine, Session
+from shoulderkit.plans import NoPlanError, Plan, Request
 from shoulderkit.testing.random import RandomSource, SeededSource
 from shoulderkit.testing.requests import a_request, a_routine, with_routines
 from shoulderkit.testing.samples import a_dose, a_region, an_exercise
@@ -16,13 +18,6 @@ try:
     from hypothesis import strategies as st
 except ImportError as _error:
     raise MissingExtraError("shoulderkit.testing", "testing") from _error
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from shoulderkit.catalog import Catalog
-    from shoulderkit.model import Dose, Exercise, Region, Routine, Session
-    from shoulderkit.plans import Plan, Request
 
 _REGIONS = ("chest", "lats", "neck", "rhomboids", "upper-back")
 
@@ -83,7 +78,9 @@ def exercises(
         sources: ids of sources that it may cite.
         detail: whether it also has texts of every kind (cues, claims, links, …), which planning does not read.
     """
-    return an_exercise(_DrawnSource(draw), id, regions=regions, equipment=equipment, sources=sources, detail=detail)
+    given = {"regions": regions, "equipment": equipment, "sources": sources}
+    ids = {name: (each,) if isinstance(each, str) else each for name, each in given.items()}
+    return an_exercise(_DrawnSource(draw), id, detail=detail, **ids)
 
 
 @st.composite

@@ -13,11 +13,10 @@ from shoulderkit.importers.free_exercise_db.exercises import Maker
 from shoulderkit.importers.free_exercise_db.records import read_records
 from shoulderkit.importers.free_exercise_db.tables import SOURCE, equipment, regions
 from shoulderkit.importers.imported import Imported, Note, NoteKind
-from shoulderkit.reading import bundled
+from shoulderkit.reading import Traversable, bundled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
 _IMAGES = Note(
     kind=NoteKind.LEFT_OUT,

@@ -121,7 +121,7 @@ class Record(Value):
     instructions: tuple[str, ...]
     category: Category
     images: tuple[str, ...]
-    RELATIONS: ClassVar[tuple[Relation, ...]] = (
+    __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(("id",), _is_id, "{!r} has other characters than letters, digits, - and _"),
         Relation(("name",), _is_filled, "{!r} is blank"),
         Relation(("primaryMuscles", "secondaryMuscles"), _is_any_given, "names no muscle"),
