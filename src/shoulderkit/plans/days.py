@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
@@ -38,6 +39,9 @@ class Alternative(Value):
 class Day(Tabular, Value):
     """The breaks of one day, planned one after the other, each with what was done before it.
 
+    Its length is the number of its breaks, and iterating over it yields their plans. It has at least one, so it is always
+    true.
+
     Attributes:
         request: the request for each of them.
         plans: their plans, in order; the request of each has what was done before it.
@@ -56,6 +60,12 @@ class Day(Tabular, Value):
 
     def __repr__(self) -> str:
         return f"<Day of {len(self.plans)} breaks: {float(self.points):.0f} points>"
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    def __iter__(self) -> Iterator[Plan]:
+        return iter(self.plans)
 
     @property
     def points(self) -> Fraction:
