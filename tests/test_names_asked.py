@@ -120,7 +120,7 @@ def test_a_request_keeps_what_was_given() -> None:
     assert (request.goal, request.include) == (" Tense neck", ("B", "a b"))
     assert sk.loads(sk.dumps(request), sk.Request) == request
     with pytest.raises(sk.RequestError) as caught:
-        sk.Request(minutes=9, goal="", include=[3], equipment="wall")
+        sk.Request(minutes=9, goal="", include=[3], equipment=3)
     assert [fault.path for fault in caught.value.faults] == ["goal", "include[0]", "equipment"]
 
 

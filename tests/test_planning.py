@@ -131,11 +131,18 @@ class TestGivingUp:
 class TestRequestsInAnyForm:
     """A request takes any iterable, and refuses what is none."""
 
-    def test_a_bare_text_is_no_list(self) -> None:
-        """A text where several words are wanted is refused, field by field, not taken apart."""
+    def test_a_number_is_no_list(self) -> None:
+        """What is no text and has no items is refused where several words are wanted, field by field."""
         with pytest.raises(sk.RequestError) as caught:
-            sk.Request(minutes=5, goal="x", phases="release", positions=3, avoid="floor", include="a", focus="neck")  # type: ignore[arg-type]
-        assert {fault.path for fault in caught.value.faults} >= {"phases", "positions", "avoid", "include", "focus"}
+            sk.Request(minutes=5, goal="x", phases=3, positions=3, avoid=3, include=b"a", focus=3, done_today=3)  # type: ignore[arg-type]
+        assert {fault.path for fault in caught.value.faults} >= {
+            "phases",
+            "positions",
+            "avoid",
+            "include",
+            "focus",
+            "done_today",
+        }
 
     def test_unknown_words_have_near_misses(self) -> None:
         """Each word that its vocabulary does not have is named at its place, with the one that was probably meant."""

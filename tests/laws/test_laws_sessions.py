@@ -189,7 +189,7 @@ def test_each_cue_has_its_moment(routine: Routine) -> None:
 
 @given(routines())
 def test_no_set_is_silent(routine: Routine) -> None:
-    """Law 35: Where there is something to say of the work itself, something is said in each set of each side."""
+    """Law 37: Where there is something to say of the work itself, something is said in each set of each side."""
     of_work = {CueKind.ACTION, CueKind.BREATH, CueKind.FEEL, CueKind.IMAGE}
     for each in routine.session:
         if each.set_number and of_work & {cue.kind for cue in routine.steps[each.step - 1].exercise.cues}:
