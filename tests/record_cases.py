@@ -13,6 +13,7 @@ TABLES = ("regions", "equipment", "settings", "goals", "sources", "warnings", "r
 PAGE = Path(__file__).parents[1] / "docs" / "notebooks.md"
 
 _PLAIN = {Column.TEXT: str, Column.NUMBER: int, Column.FLAG: bool}
+_LISTS = {Column.TEXTS: str, Column.NUMBERS: int}
 
 
 def tabular(catalog: sk.Catalog) -> list[Any]:
@@ -31,9 +32,9 @@ def check_records(value: Any) -> int:
         assert list(record) == list(columns)
         for name, held in record.items():
             of = columns[name]
-            if of is Column.TEXTS:
+            if of in _LISTS:
                 assert type(held) is list
-                assert all(type(text) is str for text in held)
+                assert all(type(item) is _LISTS[of] for item in held)
             else:
                 assert held is None or type(held) is _PLAIN[of], name
     return len(records)

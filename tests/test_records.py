@@ -26,7 +26,7 @@ PLAN = PLANNER.plan(REQUEST)
 def test_every_kind_has_flat_records() -> None:
     """Each table, each rows and each value of the bundled data has records with the columns of its kind, which JSON takes."""
     kinds = set()
-    for value in (*tabular(BUNDLED), *tabular(sk.Catalog()), PLAN, PLANNER.breaks(REQUEST, 2)):
+    for value in (*tabular(BUNDLED), *tabular(sk.Catalog()), PLAN, PLAN.session, PLANNER.breaks(REQUEST, 2)):
         check_records(value)
         kinds.add(tuple(columns_of(value)))
         assert json.loads(json.dumps(value.to_records())) == value.to_records()
@@ -226,3 +226,11 @@ def test_records_are_imported_when_they_are_asked_for() -> None:
         "print([name for name in sys.modules if name.startswith(('shoulderkit.records', 'shoulderkit.display', 'pyarrow'))])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_session_is_a_table() -> None:
+    """By the Arrow protocol a session has its records, with the seconds of its cues as numbers."""
+    table = pa.table(PLAN.session)
+    assert table.to_pylist() == PLAN.session.to_records()
+    assert table.schema.field("cue_starts_s").type == pa.list_(pa.int64())
+    assert table.num_rows == len(PLAN.session)

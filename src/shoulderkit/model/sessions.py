@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from itertools import pairwise
-from typing import Any, ClassVar, overload
+from typing import ClassVar, overload
 
 import attrs
 from attrs import field
 
 from shoulderkit.errors import Fault, InvalidValueError, shown
+from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import Relation, Value, a_text, an_id, an_instance, clock, many, spec
 from shoulderkit.model.intervals import Interval, earlier
 
@@ -31,7 +31,7 @@ def _following(intervals: tuple[Interval, ...]) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Session(Value, Sequence[Interval]):
+class Session(Tabular, Value, Sequence[Interval]):
     """A routine's time, cut into intervals from its first second to its last: a sequence of them that is never empty.
 
     An index counts from 0, as in any sequence; the number of an interval counts from 1, and stays what it is in a session
@@ -107,22 +107,3 @@ class Session(Value, Sequence[Interval]):
             raise InvalidValueError("from_", (Fault(f"{shown(number)} {wanted}", "number"),))
         kept = self.intervals[number - first :]
         return attrs.evolve(self, intervals=tuple(earlier(each, kept[0].start_s) for each in kept))
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """Return a row for each interval, of plain JSON types: for a data frame, a table or a file.
-
-        The columns are the fields of `Interval` under their own names and in their order, with None where there is nothing.
-        ``cues`` and ``stop`` are lists of texts, and ``cue_starts_s``, after ``cues``, has the seconds of these cues.
-        """
-        return [_record(each) for each in self.intervals]
-
-
-def _record(interval: Interval) -> dict[str, Any]:
-    record: dict[str, Any] = {}
-    for name in (each.name for each in attrs.fields(Interval)):
-        value = getattr(interval, name)
-        record[name] = value.value if isinstance(value, StrEnum) else value
-        if name == "cues":
-            record["cues"] = [cue.text for cue in interval.cues]
-            record["cue_starts_s"] = [cue.start_s for cue in interval.cues]
-    return record | {"stop": [cue.text for cue in interval.stop]}

@@ -1,6 +1,7 @@
 """Values as flat records: a dict for each row, with the same documented columns for every value of a kind.
 
-`Tabular.to_records` and the Arrow protocol of tables, rows, exercises, goals, routines, plans and days come here.
+`Tabular.to_records` and the Arrow protocol of tables, rows, exercises, goals, routines, plans, days
+and sessions come here.
 """
 
 from shoulderkit.records.columns import Column, columns_of

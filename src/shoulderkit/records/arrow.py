@@ -22,6 +22,7 @@ _TYPES: dict[Column, pa.DataType] = {
     Column.NUMBER: pa.int64(),
     Column.FLAG: pa.bool_(),
     Column.TEXTS: pa.list_(pa.string()),
+    Column.NUMBERS: pa.list_(pa.int64()),
 }
 
 

@@ -15,6 +15,7 @@ from shoulderkit.model import (
     Routine,
     Rule,
     SafetyWarning,
+    Session,
     Setting,
     Source,
     Weight,
@@ -24,12 +25,13 @@ from shoulderkit.plans import Day, Plan
 
 
 class Column(StrEnum):
-    """What a column holds: a text, a whole number, true or false, or a list of texts."""
+    """What a column holds: a text, a whole number, true or false, or a list of texts or numbers."""
 
     TEXT = "text"
     NUMBER = "number"
     FLAG = "flag"
     TEXTS = "list of texts"
+    NUMBERS = "list of numbers"
 
 
 #: The columns of a kind, in their order.
@@ -120,6 +122,17 @@ COLUMNS: dict[type[Any], Columns] = {
     Step: STEP,
     Plan: PLANNED,
     Day: {"plan": _N, **PLANNED},
+    Session: {
+        **_columns(_N, "number step"),
+        **_columns(_T, "exercise name phase kind side"),
+        **_columns(_N, "set_number sets start_s duration_s reps rep_s hold_s"),
+        "to_fatigue": _F,
+        "cues": _L,
+        "cue_starts_s": Column.NUMBERS,
+        "stop": _L,
+        "next_number": _N,
+        **_columns(_T, "next_exercise next_name"),
+    },
     PlacedCue: {"exercise": _T, "number": _N, **_columns(_T, "kind text short"), "sources": _L},
     PlacedCitation: _columns(_T, "table id path field text source stance note read"),
     Disagreement: {

@@ -13,13 +13,14 @@ from shoulderkit.model import (
     Routine,
     Rule,
     SafetyWarning,
+    Session,
     Setting,
     Source,
 )
 from shoulderkit.plans import Day, Plan
 from shoulderkit.records import values
 from shoulderkit.records.columns import kind_of_rows
-from shoulderkit.records.steps import day_records, plan_records, routine_records
+from shoulderkit.records.steps import day_records, plan_records, routine_records, session_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +49,7 @@ _INSIDE: dict[type[Any], Callable[[Any], Iterable[Record]]] = {
     Routine: routine_records,
     Plan: plan_records,
     Day: day_records,
+    Session: session_records,
 }
 
 

@@ -1,4 +1,4 @@
-"""Records of steps, of routines and plans, and of doses wherever they are."""
+"""Records of steps, of routines and plans, of the intervals of a session, and of doses wherever they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.mixins import Record
-    from shoulderkit.model import Dose, Routine, Step
+    from shoulderkit.model import Dose, Routine, Session, Step
     from shoulderkit.plans import Day, Plan
 
 _FIELDS = tuple(DOSE)[1:]
@@ -65,6 +65,34 @@ def plan_records(plan: Plan) -> Iterator[Record]:
             "loss": reason.loss,
             "required": reason.required,
             "recent": reason.recent,
+        }
+
+
+def session_records(session: Session) -> Iterator[Record]:
+    """Yield a record for each interval of a session, with the texts of its cues and their seconds."""
+    for each in session:
+        yield {
+            "number": each.number,
+            "step": each.step,
+            "exercise": each.exercise,
+            "name": each.name,
+            "phase": each.phase.value,
+            "kind": each.kind.value,
+            "side": None if each.side is None else each.side.value,
+            "set_number": each.set_number,
+            "sets": each.sets,
+            "start_s": each.start_s,
+            "duration_s": each.duration_s,
+            "reps": each.reps,
+            "rep_s": each.rep_s,
+            "hold_s": each.hold_s,
+            "to_fatigue": each.to_fatigue,
+            "cues": [cue.text for cue in each.cues],
+            "cue_starts_s": [cue.start_s for cue in each.cues],
+            "stop": [cue.text for cue in each.stop],
+            "next_number": each.next_number,
+            "next_exercise": each.next_exercise,
+            "next_name": each.next_name,
         }
 
 
