@@ -61,7 +61,11 @@ def test_disputes_and_searches():
 
 
 def test_a_source_that_no_catalog_tells():
-    """Without a catalog a source is its id, and weighs least."""
+    """A source that no catalog tells is passed over, and with it that none was found."""
     bare = Names(None)
-    assert list(evidence_rows([sk.Citation(source="x")], (), (), bare)) == [("Strongest support", "x")]
+    assert list(evidence_rows([sk.Citation(source="x")], (), (), bare)) == []
+    searched = [sk.NoneFound(stance=AGAINST, date="2026-01")]
+    assert list(evidence_rows([sk.Citation(source="x")], (), searched, bare)) == [
+        ("Strongest dispute", "none found (2026-01)")
+    ]
     assert rows("gone", "blog") == [("Strongest support", "Practitioner page, 2026: On blog.")]

@@ -190,7 +190,7 @@ def test_rows_are_frozen() -> None:
         (BUNDLED.find("lat release")[:1], "<Rows of 1 exercise>"),
         (BUNDLED.rules.rows, "<Rows of 11 rules>"),
         (sk.Rows(sk.Equipment), "<Rows of 0 equipment>"),
-        (BUNDLED.cues()[:2], "<Rows of 2 placed cues>"),
+        (BUNDLED.cues()[:2], "<Rows of 2 cues>"),
         (BUNDLED.disagreements()[:1], "<Rows of 1 disagreement>"),
     ],
 )

@@ -1,7 +1,7 @@
-"""What notebooks and table libraries ask of a value; the room `records` answers.
+"""What notebooks and table libraries ask of a value; the rooms `display` and `records` answer.
 
-That room knows all classes of values, and so stands above them: it is imported by name when something is asked, the only
-import that leads upward.
+Those rooms know all classes of values, and so stand above them: they are imported by name when something is asked, the only
+imports that lead upward.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ Record = dict[str, Any]
 
 
 class Displayed:
-    """A value that shows itself: on one line, in a terminal and in a failing test."""
+    """A value that shows itself: on one line in a terminal, as a small page in a notebook."""
 
     __slots__ = ()
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         # IPython's and Hypothesis' protocol: they would show every field
         printer.text(repr(self))
+
+    def _repr_html_(self) -> str:
+        html: str = import_module("shoulderkit.display").html(self)
+        return html
+
+    def _repr_markdown_(self) -> str:
+        markdown: str = import_module("shoulderkit.display").markdown(self)
+        return markdown
 
 
 class Tabular:

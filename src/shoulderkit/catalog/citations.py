@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from attrs import field
 
+from shoulderkit.catalog.readable import Readable
 from shoulderkit.model import Citation, Claim, Cue, Exercise, Rule, Source, Target
 from shoulderkit.model.checks import Value, a_member, a_number, a_text, an_id, an_instance, many, maybe, spec
 from shoulderkit.vocabulary import CueKind, ReadAs, RuleKind, Stance
-
-if TYPE_CHECKING:
-    from shoulderkit.catalog.readable import Readable
 
 #: The tables whose values cite sources, in the order of their citations.
 _CITING = ("exercises", "routines", "goals", "rules", "warnings")

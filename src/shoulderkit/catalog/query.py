@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from shoulderkit.aliases import words_of
 from shoulderkit.catalog.lookup import unknown_id, words_for
 from shoulderkit.catalog.predicates import POSITIONS, stands_for
+from shoulderkit.catalog.readable import Readable
 from shoulderkit.catalog.references import noun
 from shoulderkit.catalog.search import Query, words_in
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.model.checks import items_of, not_a_member
 from shoulderkit.names import resolve
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
-
-if TYPE_CHECKING:
-    from shoulderkit.catalog.readable import Readable
 
 W = TypeVar("W", bound=StrEnum)
 

@@ -50,6 +50,7 @@ class Rows(Displayed, Tabular, Generic[V]):
 
 def kind_words(kind: type[Any], count: int) -> str:
     """Return what so many values of a class are called."""
-    words = " ".join(re.findall("[A-Z][^A-Z]*", kind.__name__)).lower()
+    # citations with their places are citations
+    words = " ".join(re.findall("[A-Z][^A-Z]*", kind.__name__)).lower().removeprefix("placed ")
     several = next((name for name, of in KINDS.items() if of is kind), f"{words}s")
     return noun(several) if count == 1 else several

@@ -10,12 +10,12 @@ from unicodedata import combining, normalize
 import attrs
 
 from shoulderkit.catalog.predicates import positions_of, works
+from shoulderkit.catalog.readable import Readable
 from shoulderkit.names import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shoulderkit.catalog.readable import Readable
     from shoulderkit.model import Exercise, Setup
     from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
 

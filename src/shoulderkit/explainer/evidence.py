@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from shoulderkit.explainer.words import Names
-    from shoulderkit.model import Citation, NoneFound
+    from shoulderkit.model import Citation, NoneFound, Source
 
 #: How much a kind of source weighs as evidence, the most first, in the usual order of evidence-based practice: reviews of
 #: trials, what experts agreed on from them, trials, other studies of people, then everything else alike.
@@ -33,6 +33,8 @@ def evidence_rows(
 ) -> Iterator[tuple[str, str]]:
     """Yield a row for each stance: the strongest source of it, or that none was found; nothing where neither is told.
 
+    Sources that no catalog tells are passed over: how strong one is, only itself says.
+
     Args:
         citations: what supports, and what contradicts.
         disputes: what contradicts, whatever its stance.
@@ -45,24 +47,19 @@ def evidence_rows(
     by_stance[Stance.CONTRADICTS] += disputes
     searched = {search.stance: search for search in none_found}
     for stance, found in by_stance.items():
-        if found:
-            yield _TITLES[stance], _line(max(found, key=lambda citation: _strength(citation, names)), names)
-        elif stance in searched:
+        known = [(source, citation) for citation in found if (source := names.source(citation.source)) is not None]
+        if known:
+            yield _TITLES[stance], _line(*max(known, key=lambda pair: _strength(pair[0])))
+        elif not found and stance in searched:
             yield _TITLES[stance], f"none found ({searched[stance].date})"
 
 
-def _strength(citation: Citation, names: Names) -> tuple[int, str]:
+def _strength(source: Source) -> tuple[int, str]:
     """How strong a source is as evidence, and when it is from: of equal ones the newest counts."""
-    source = names.source(citation.source)
-    if source is None:
-        return -len(_HIERARCHY), ""
     place = _HIERARCHY.index(source.kind) if source.kind in _HIERARCHY else len(_HIERARCHY)
     return -place, source.date or ""
 
 
-def _line(citation: Citation, names: Names) -> str:
-    source = names.source(citation.source)
-    if source is None:
-        return citation.source
+def _line(source: Source, citation: Citation) -> str:
     what = capital(source.kind.replace("-", " ")) + (f", {source.date[:4]}" if source.date else "")
     return f"{what}: {sentence(citation.note or source.title)}"

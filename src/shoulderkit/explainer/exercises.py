@@ -92,7 +92,7 @@ def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tupl
     yield "Phase", exercise.phase + _hedge(exercise, "phase")
     yield "Dose", dose_words(exercise.dose, exercise.sides) + _hedge(exercise, "dose")
     yield "Against", (exercise.load or "") + (_hedge(exercise, "load") if exercise.load else "")
-    yield "Time", f"{clock(_full_time_s(exercise))} in total"
+    yield "Time", f"{clock(full_time_s(exercise))} in total"
     yield "How often", frequency_words(exercise.frequency)
     several = len(exercise.setups) > 1
     for number, setup in enumerate(exercise.setups):
@@ -112,7 +112,7 @@ def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tupl
     yield "Best time", ", ".join(time.replace("-", " ") for time in exercise.best_times)
 
 
-def _full_time_s(exercise: Exercise) -> int:
+def full_time_s(exercise: Exercise) -> int:
     """The seconds of the full dose in the first setup, on all sides."""
     setup = exercise.setups[0]
     return duration_s(exercise, setup, exercise.dose_in(setup), len(HALVES[exercise.sides][0]))

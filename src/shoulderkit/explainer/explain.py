@@ -216,7 +216,7 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
     """
     _check_width(width)
     kind = type(thing)
-    describe = _lines_of_each if kind is tuple else _lines_of
+    describe = _lines_of_each if kind is tuple else lines_of
     lines = describe(thing, catalog)
     if lines is not None:
         return laid_out(lines, width)
@@ -226,13 +226,13 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
     raise InvalidValueError("explain", (Fault(message),))
 
 
-def _lines_of(thing: object, catalog: Catalog | None) -> Iterable[Line] | None:
+def lines_of(thing: object, catalog: Catalog | None) -> Iterable[Line] | None:
     """Return the lines about a single value; None if it is of a type that cannot be described."""
     if isinstance(thing, Failure):
-        return _lines_of(thing.error, catalog)
+        return lines_of(thing.error, catalog)
     lines = _LINES.get(type(thing))
     if lines is not None:
-        return lines(thing, Names(catalog or _catalog_of(thing)))
+        return lines(thing, Names(catalog or catalog_of(thing)))
     return str(thing).split("\n") if isinstance(thing, ShoulderkitError) else None
 
 
@@ -243,7 +243,7 @@ def _lines_of_each(things: Any, catalog: Catalog | None) -> Iterable[Line] | Non
         return audit_lines(things, Names(catalog))
     if kinds == {RowChange}:
         return changes_lines(things)
-    found = [_lines_of(each, catalog) for each in things]
+    found = [lines_of(each, catalog) for each in things]
     blocks = [list(lines) for lines in found if lines is not None]
     if len(kinds) > 1 or len(blocks) < len(things):
         return None
@@ -278,13 +278,13 @@ def outline(
         InvalidValueError: *width* is too small.
     """
     _check_width(width)
-    names = Names(catalog or _catalog_of(plan))
+    names = Names(catalog or catalog_of(plan))
     if isinstance(plan, Alternative):
         return laid_out(alternative_lines(plan, names, brief=brief), width)
     return laid_out(outline_lines(plan, names, brief=brief), width)
 
 
-def _catalog_of(thing: object) -> Catalog | None:
+def catalog_of(thing: object) -> Catalog | None:
     """Return the catalog that a value was planned from, if its plan still has its planner."""
     plan: object = thing
     if isinstance(thing, WhatIf | Alternative):

@@ -1,0 +1,96 @@
+"""What a display consists of, before it is written as HTML or Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import attrs
+
+#: Characters that no page can hold; white space is none of them.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Link(NamedTuple):
+    """A text that leads to an address."""
+
+    text: str
+    url: str
+
+
+#: What stands in a cell or a line.
+Cell = str | Link
+
+
+@attrs.frozen
+class Title:
+    """What a display is about: a name, and after it an id or a remark."""
+
+    text: str
+    remark: str = ""
+
+
+@attrs.frozen
+class Text:
+    """A paragraph; a *strong* one is the heading of what follows."""
+
+    cell: Cell
+    strong: bool = False
+
+
+@attrs.frozen
+class Facts:
+    """Rows of a label and a text each."""
+
+    rows: tuple[tuple[str, Cell], ...]
+
+
+@attrs.frozen
+class Items:
+    """A list."""
+
+    cells: tuple[Cell, ...]
+    numbered: bool = False
+
+
+@attrs.frozen
+class Grid:
+    """A table.
+
+    Attributes:
+        heads: the headings of its columns.
+        rows: the cells, row by row.
+        numbers: the columns of numbers, which are aligned at their ends.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class Fold:
+    """Parts under a heading that opens and closes where that is possible.
+
+    Attributes:
+        heading: the heading.
+        parts: what is under it.
+        brief: whether it is short enough to stand open where nothing can be closed; if not, it is left out there.
+    """
+
+    heading: str
+    parts: tuple[Part, ...]
+    brief: bool = True
+
+
+Part = Title | Text | Facts | Items | Grid | Fold
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with a sign for each character that no page can hold."""
+    return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
+
+
+def labeled(*rows: tuple[str, Cell]) -> Facts:
+    """Return rows of a label and a text, without those that have no text."""
+    return Facts(tuple((label, cell) for label, cell in rows if cell))
