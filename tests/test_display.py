@@ -99,6 +99,8 @@ def test_the_display_of_an_exercise() -> None:
         assert words in page
         assert words in told.replace("**", "")
     assert "Who says what" in page
+    assert page.count(DISCLAIMER) == 1
+    assert "(partly estimated); " in page
     assert "Who says what" not in told
     assert "do not describe" in Page(BUNDLED.exercises["biceps-release"]._repr_html_()).text
 

@@ -8,7 +8,7 @@ from shoulderkit.display.closing import closing
 from shoulderkit.display.lines import parts_of
 from shoulderkit.display.parts import Fold, Grid, Items, Text, Title, labeled
 from shoulderkit.explainer.doses import dose_words, frequency_words, setup_words
-from shoulderkit.explainer.exercises import exercise_lines, full_time_s
+from shoulderkit.explainer.exercises import exercise_lines, full_time_s, hedge_words
 from shoulderkit.explainer.references import cited, searches
 from shoulderkit.explainer.words import clock, demand_words, sentence
 from shoulderkit.vocabulary import CueKind, Role
@@ -26,11 +26,13 @@ def exercise_parts(exercise: Exercise, names: Names) -> tuple[Part, ...]:
         for role in Role
     }
     stops = [sentence(cue.short) for cue in exercise.cues if cue.kind is CueKind.STOP]
+    setups = "; or ".join(setup_words(setup, names) for setup in exercise.setups)
+    dose = dose_words(exercise.dose, exercise.sides) + hedge_words(exercise, "dose")
     facts = labeled(
-        ("Dose", f"{dose_words(exercise.dose, exercise.sides)}; {clock(full_time_s(exercise))} in total"),
+        ("Dose", f"{dose}; {clock(full_time_s(exercise))} in total"),
         ("Against", exercise.load or ""),
         ("How often", frequency_words(exercise.frequency)),
-        ("Setup", "; or ".join(setup_words(setup, names) for setup in exercise.setups)),
+        ("Setup", setups + hedge_words(exercise, "setups")),
         ("Involves", ", ".join(map(demand_words, exercise.demands))),
         ("Works", targets[Role.PRIMARY]),
         ("Also works", targets[Role.SECONDARY]),
@@ -39,7 +41,9 @@ def exercise_parts(exercise: Exercise, names: Names) -> tuple[Part, ...]:
     )
     do = tuple(instruction.text for instruction in exercise.instructions)
     how = Items(do, numbered=True) if do else Text("The sources do not describe how to do it.")
-    more = Fold("All that is known of it, with sources", parts_of(exercise_lines(exercise, names)), brief=False)
+    # the last of the lines is what closes the whole display as well
+    *known, _ = parts_of(exercise_lines(exercise, names))
+    more = Fold("All that is known of it, with sources", tuple(known), brief=False)
     title = Title(exercise.name, f"{exercise.id}, {exercise.phase}")
     return (title, Text(exercise.summary), facts, how, more, *closing(names))
 

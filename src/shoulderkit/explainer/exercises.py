@@ -89,9 +89,9 @@ def exercise_lines(exercise: Exercise, names: Names) -> Iterator[Line]:
 
 
 def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tuple[str, str]]:
-    yield "Phase", exercise.phase + _hedge(exercise, "phase")
-    yield "Dose", dose_words(exercise.dose, exercise.sides) + _hedge(exercise, "dose")
-    yield "Against", (exercise.load or "") + (_hedge(exercise, "load") if exercise.load else "")
+    yield "Phase", exercise.phase + hedge_words(exercise, "phase")
+    yield "Dose", dose_words(exercise.dose, exercise.sides) + hedge_words(exercise, "dose")
+    yield "Against", (exercise.load or "") + (hedge_words(exercise, "load") if exercise.load else "")
     yield "Time", f"{clock(full_time_s(exercise))} in total"
     yield "How often", frequency_words(exercise.frequency)
     several = len(exercise.setups) > 1
@@ -99,11 +99,11 @@ def _facts(exercise: Exercise, names: Names, sources: _Sources) -> Iterator[tupl
         own = f": {dose_words(setup.dose, exercise.sides)}" if setup.dose is not None else ""
         beyond = ", ".join(demand_words(demand) for demand in setup.demands if demand not in exercise.demands)
         also = f"; involves {beyond}" if beyond and several else ""
-        hedge = "" if number else _hedge(exercise, "setups")
+        hedge = "" if number else hedge_words(exercise, "setups")
         yield "" if number else "Setup", setup_words(setup, names) + own + also + hedge
     if "setups.equipment" in exercise.unstated:
         yield "", "Equipment: not stated by a source"
-    yield "Involves", ", ".join(map(demand_words, exercise.demands)) + _hedge(exercise, "setups.demands")
+    yield "Involves", ", ".join(map(demand_words, exercise.demands)) + hedge_words(exercise, "setups.demands")
     yield "Family", (exercise.family or "").replace("-", " ")
     yield "Easier", names.exercises(exercise.easier_forms)
     for role, title in ((Role.PRIMARY, "Works"), (Role.SECONDARY, "Also works"), (Role.QUIET, "Keep relaxed")):
@@ -118,7 +118,7 @@ def full_time_s(exercise: Exercise) -> int:
     return duration_s(exercise, setup, exercise.dose_in(setup), len(HALVES[exercise.sides][0]))
 
 
-def _hedge(exercise: Exercise, field: str) -> str:
+def hedge_words(exercise: Exercise, field: str) -> str:
     """Return what follows a fact that no source states, or not completely."""
     for paths, words in ((exercise.estimates, "estimated"), (exercise.imported, "derived on import")):
         if field in paths:
