@@ -48,7 +48,7 @@ def test_displays_are_compact() -> None:
     for value in (BUNDLED, BUNDLED.exercises, BUNDLED.sources, BUNDLED.citations(), PLAN, *BUNDLED.goals.values()):
         assert len(value._repr_html_()) < 16_000
         assert len(value._repr_markdown_()) < 12_000
-    assert "and 181 more" in Page(BUNDLED.sources._repr_html_()).text
+    assert f"and {len(BUNDLED.sources) - 20} more" in Page(BUNDLED.sources._repr_html_()).text
     assert " more" not in Page(BUNDLED.rules._repr_html_()).text
     assert Page(sk.Table(sk.Rule)._repr_html_()).text == "0 rules"
 
@@ -61,14 +61,12 @@ def test_colors_are_those_of_the_page() -> None:
 
 def test_doses_come_with_the_disclaimer() -> None:
     """Whatever shows exercises to do or a dose says that it is no medical advice; with a catalog its warnings fold out."""
-    kinds = (sk.Exercise, sk.Routine, sk.Step, sk.Plan, sk.Alternative, sk.WhatIf, sk.Day)
-    doses = (sk.Reps, sk.Hold, sk.Timed, sk.Setup, sk.Frequency, sk.Done)
+    kinds = (sk.Exercise, sk.Routine, sk.Step, sk.Plan, sk.Alternative, sk.WhatIf, sk.Day, sk.Session)
+    doses = (sk.Reps, sk.Hold, sk.Timed, sk.Setup, sk.Frequency, sk.Done, sk.Interval)
     seen = set()
     for value in (*ALL, *BUNDLED.exercises.values(), BUNDLED.exercises, BUNDLED.routines, BUNDLED.find("neck")):
-        if isinstance(value, (*kinds, *doses, sk.Table, sk.Rows)) and getattr(value, "kind", sk.Exercise) in {
-            sk.Exercise,
-            sk.Routine,
-        }:
+        held = value.kind if isinstance(value, (sk.Table, sk.Rows)) else type(value)
+        if held in {*kinds, *doses}:
             seen.add(type(value))
             assert DISCLAIMER in Page(value._repr_html_()).text
             assert DISCLAIMER in [text for _, text in markdown_texts(value._repr_markdown_())]
@@ -113,6 +111,23 @@ def test_the_display_of_a_day() -> None:
     assert ONE_OF_EACH["day"]._repr_markdown_().count("\n| 2 |") == len(ONE_OF_EACH["plan"].routine.steps)
 
 
+def test_the_display_of_a_session() -> None:
+    """A session shows its intervals by the clock, what is said in each, and when to stop; a long one is cut."""
+    page = Page(PLAN.session._repr_html_())
+    first = PLAN.session[0]
+    assert page.cells[4:6] == ["0:00", first.name]
+    assert all(cue.short.rstrip(".!?") in page.cells[7] for cue in first.cues)
+    assert "When to stop" in page.text
+    assert " more " not in page.text
+    session = BUNDLED.routines["desk-upper-back"].session
+    long = sk.Routine(
+        id="x", name="X", steps=[attrs.evolve(step, start_s=0) for step in PLAN.routine.steps] * 8
+    ).session
+    assert f"and {len(long) - 40} more" in Page(long._repr_html_()).text
+    assert len(session) <= 40
+    assert "When to stop" not in Page(made.routine().session._repr_html_()).text
+
+
 def test_the_display_of_an_alternative() -> None:
     """An alternative that is not proved says so."""
     words = "It is not proved that no other plan is better."
@@ -131,7 +146,7 @@ def test_the_display_of_a_goal() -> None:
 
 def test_the_display_of_a_catalog() -> None:
     """A catalog shows how much it has of what, and the cells of its goals that nothing serves."""
-    assert "Exercises 82 " in Page(BUNDLED._repr_html_()).text
+    assert f"Exercises {len(BUNDLED.exercises)} " in Page(BUNDLED._repr_html_()).text
     lacking = BUNDLED.only("regions", "equipment", "settings", "sources", "goals")
     assert f"Good to know ({len(lacking.findings)})" in Page(lacking._repr_html_()).text
     assert lacking.findings[0].sentence in Page(lacking._repr_html_()).text

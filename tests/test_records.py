@@ -183,7 +183,7 @@ def test_other_tables_have_no_records() -> None:
 
 def test_arrow_has_the_same_rows() -> None:
     """By the Arrow protocol everything has the same rows as its records, and columns where there is no row."""
-    for value in (*tabular(BUNDLED), *tabular(sk.Catalog()), PLAN):
+    for value in (*tabular(BUNDLED), *tabular(sk.Catalog()), PLAN, PLAN.session):
         table = pa.table(value)
         assert table.to_pylist() == value.to_records()
         assert table.column_names == list(columns_of(value))

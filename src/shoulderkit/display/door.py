@@ -12,7 +12,7 @@ from shoulderkit.display.lines import titled
 from shoulderkit.display.markdown import as_markdown
 from shoulderkit.explainer.explain import catalog_of, lines_of
 from shoulderkit.explainer.words import Names
-from shoulderkit.model import Exercise, Frequency, Goal, Hold, Reps, Routine, Setup, Step, Timed
+from shoulderkit.model import Exercise, Frequency, Goal, Hold, Interval, Reps, Routine, Session, Setup, Step, Timed
 from shoulderkit.plans import Alternative, Day, Done, Plan, WhatIf
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ _PARTS: dict[type[Any], Callable[[Any, Names], tuple[Part, ...]]] = {
     Alternative: plans.alternative_parts,
     WhatIf: plans.what_if_parts,
     Day: plans.day_parts,
+    Session: plans.session_parts,
 }
 #: Values with a dose in them that are shown in the explainer's lines, which have no closing for them.
-_DOSED = (Reps, Hold, Timed, Frequency, Setup, Done)
+_DOSED = (Reps, Hold, Timed, Frequency, Setup, Done, Interval)
 
 
 def parts_of(value: Any) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ from shoulderkit.explainer.doses import frequency_words, step_dose_words
 from shoulderkit.explainer.findings import finding_lines
 from shoulderkit.explainer.plans import proof_words
 from shoulderkit.explainer.routines import source_words
+from shoulderkit.explainer.sessions import interval_words
 from shoulderkit.explainer.words import (
     capital,
     clock,
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
     from shoulderkit.display.parts import Cell, Part
     from shoulderkit.explainer.words import Names
-    from shoulderkit.model import Routine, Step
+    from shoulderkit.model import Routine, Session, Step
     from shoulderkit.plans import Alternative, Day, Plan, WhatIf
 
 _HEADS = ("At", "Exercise", "Phase", "Dose", "How", "Takes")
 _NUMBERS = frozenset({"At", "Takes"})
+#: More intervals of a session than this are cut, to the first ones.
+_MOST_INTERVALS = 40
 
 
 def _cells(step: Step, names: Names) -> tuple[Cell, ...]:
@@ -116,6 +119,25 @@ def what_if_parts(answer: WhatIf, names: Names) -> tuple[Part, ...]:
     """Return the display of a changed request: what changes, and the plan for it."""
     inside = names.within(answer.plan.routine.steps)
     return (Text(" ".join(diff_sentences(answer.change, inside))), *plan_parts(answer.plan, names))
+
+
+def session_parts(session: Session, names: Names) -> tuple[Part, ...]:
+    """Return the display of a session: its first intervals by the clock with what is said in each, and when to stop."""
+    shown = session[:_MOST_INTERVALS]
+    rows = tuple(
+        (clock(each.start_s), each.name, sentence(interval_words(each)), " ".join(sentence(c.short) for c in each.cues))
+        for each in shown
+    )
+    stops = {each.name: " ".join(sentence(cue.short) for cue in each.stop) for each in session if each.stop}
+    more = len(session) - len(shown)
+    return (
+        Title(session.name, session.routine),
+        Text(f"{clock(session.duration_s)} minutes, {counted(len(session), 'interval')}"),
+        Grid(("At", "Exercise", "What", "Says"), rows, _NUMBERS),
+        *((Text(f"and {more} more"),) if more else ()),
+        *((Fold("When to stop", (Facts(tuple(stops.items())),)),) if stops else ()),
+        *closing(names),
+    )
 
 
 def day_parts(day: Day, names: Names) -> tuple[Part, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TO = {BlockKind.SETUP: "for", BlockKind.SWITCH: "to"}
 
 
-def _interval_words(interval: Interval) -> str:
+def interval_words(interval: Interval) -> str:
     """Return what an interval is for, how long it is, and its beat."""
     side = interval.side
     if side is not None and interval.kind is BlockKind.WORK:
@@ -44,7 +44,7 @@ def _beat_words(interval: Interval) -> str:
 
 def _rows(intervals: Iterable[Interval]) -> Iterator[tuple[str, str]]:
     for interval in intervals:
-        yield clock(interval.start_s), sentence(_interval_words(interval))
+        yield clock(interval.start_s), sentence(interval_words(interval))
         for cue in interval.cues:
             yield f"  {clock(cue.start_s)}", sentence(cue.text)
 

@@ -120,6 +120,17 @@ COLUMNS: dict[type[Any], Columns] = {
     },
     Weight: {**_columns(_T, "goal phase region"), "weight": _N, "why": _T, "sources": _L},
     Step: STEP,
+    Session: {
+        **_columns(_N, "number step"),
+        **_columns(_T, "exercise name phase kind side"),
+        **_columns(_N, "set_number sets start_s duration_s reps rep_s hold_s"),
+        "to_fatigue": _F,
+        "cues": _L,
+        "cue_starts_s": Column.NUMBERS,
+        "stop": _L,
+        "next_number": _N,
+        **_columns(_T, "next_exercise next_name"),
+    },
     Plan: PLANNED,
     Day: {"plan": _N, **PLANNED},
     Session: {
