@@ -43,7 +43,9 @@ def presses(count: int, family: str | None = None) -> Catalog:
 def planned(scoring: Scoring, catalog: Catalog, **request: object) -> Plan:
     """The plan for the chest from these presses, counted by these numbers."""
     planner = Planner(catalog)
-    planner._compiled = compile_catalog(planner.catalog, scoring=scoring)
+    compiled = compile_catalog(planner.catalog, scoring=scoring)
+    planner._builder = attrs.evolve(planner._builder, compiled=compiled)
+    planner._remembered = planner._builder.plan
     return planner.plan(Request(focus=("chest",), **request))  # type: ignore[arg-type]
 
 

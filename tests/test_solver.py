@@ -32,7 +32,7 @@ class TestSolver:
         assert not found.proved
         assert found.bound >= wanted.coverage
 
-    @pytest.mark.parametrize("seed", [3, 8])
+    @pytest.mark.parametrize("seed", [0, 8])
     def test_an_answer_without_a_solution_is_not_read_as_one(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """Wherever the solver stops without a solution, it gives up, or what it found before stays, at the same levels."""
         from ortools.sat.python import cp_model

@@ -103,11 +103,15 @@ class Planner:
             raise MissingExtraError("a planner with a solver", "solver")
         #: The plans that it has made, or found to be what it makes, by identity and as long as somebody has them.
         self._own: WeakValueDictionary[int, Plan] = WeakValueDictionary()
-        self._compiled: Compiled = compile_catalog(catalog, frozenset(off))
+        compiled = compile_catalog(catalog, frozenset(off))
         chooser = Chooser(effort, self._solver, self._tuning)
-        self._builder = PlanBuilder(catalog, self._compiled, off, chooser, self._tuning.order_effort)
+        self._builder = PlanBuilder(catalog, compiled, off, chooser, self._tuning.order_effort)
         #: Plans are values, so what was planned recently need not be planned again.
         self._remembered = lru_cache(maxsize=self._tuning.remembered_plans)(self._builder.plan)
+
+    @property
+    def _compiled(self) -> Compiled:
+        return self._builder.compiled
 
     def __repr__(self) -> str:
         off = f" without {', '.join(self.rules_off)}" if self.rules_off else ""

@@ -133,17 +133,6 @@ COLUMNS: dict[type[Any], Columns] = {
     },
     Plan: PLANNED,
     Day: {"plan": _N, **PLANNED},
-    Session: {
-        **_columns(_N, "number step"),
-        **_columns(_T, "exercise name phase kind side"),
-        **_columns(_N, "set_number sets start_s duration_s reps rep_s hold_s"),
-        "to_fatigue": _F,
-        "cues": _L,
-        "cue_starts_s": Column.NUMBERS,
-        "stop": _L,
-        "next_number": _N,
-        **_columns(_T, "next_exercise next_name"),
-    },
     PlacedCue: {"exercise": _T, "number": _N, **_columns(_T, "kind text short"), "sources": _L},
     PlacedCitation: _columns(_T, "table id path field text source stance note read"),
     Disagreement: {

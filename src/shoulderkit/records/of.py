@@ -47,7 +47,6 @@ _INSIDE: dict[type[Any], Callable[[Any], Iterable[Record]]] = {
     Exercise: lambda exercise: [values.exercise_record(exercise)],
     Goal: lambda goal: [values.weight_record(goal, weight) for weight in goal.weights],
     Routine: routine_records,
-    Session: lambda session: session.to_records(),
     Plan: plan_records,
     Day: day_records,
     Session: session_records,
