@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.planner.planner import Planner
 from shoulderkit.plans import Plan, Request
+
+#: Held while a planner is looked up: threads that start together would otherwise each compile one.
+_lock = Lock()
 
 
 @lru_cache(maxsize=8)
@@ -25,12 +29,13 @@ def planner_for(catalog: Catalog | Planner | None = None) -> Planner:
     Raises:
         InvalidValueError: it is neither a catalog nor a planner.
     """
-    if catalog is None:
-        return _bundled_planner()
     if isinstance(catalog, Planner):
         return catalog
-    # what is not a catalog need not have a hash
-    return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
+    with _lock:
+        if catalog is None:
+            return _bundled_planner()
+        # what is not a catalog need not have a hash
+        return _planner_of(catalog) if isinstance(catalog, Catalog) else Planner(catalog)
 
 
 def plan(request: Request, catalog: Catalog | None = None) -> Plan:

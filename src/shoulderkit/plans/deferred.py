@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -13,19 +14,21 @@ T = TypeVar("T")
 
 
 class Deferred(Generic[T]):
-    """A value that is made when it is first read, and kept."""
+    """A value that is made when it is first read, once, whichever threads read it, and kept."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_lock", "_made", "_make")
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
         self._made: tuple[T] | None = None
+        self._lock = Lock()
 
     def __call__(self) -> T:
         """Return the value."""
-        if self._made is None:
-            self._made = (self._make(),)
-        return self._made[0]
+        with self._lock:
+            if self._made is None:
+                self._made = (self._make(),)
+            return self._made[0]
 
 
 def made(value: Any) -> Any:

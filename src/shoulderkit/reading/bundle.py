@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.reading.loading import load_catalog
 
+#: Held while the catalog is looked up: threads that start together would otherwise each read one.
+_lock = Lock()
+
+
+def bundled() -> Catalog:
+    """Return the catalog that comes with the package: read at the first call, the same object afterwards, in every thread."""
+    with _lock:
+        return _read()
+
 
 @cache
-def bundled() -> Catalog:
-    """Return the catalog that comes with the package: read at the first call, the same object afterwards."""
+def _read() -> Catalog:
     # not needed by whoever reads texts and files of their own
     from importlib_resources import files
 
