@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,7 +100,8 @@ class _Answers:
             made = question()
         except sk.ShoulderkitError as error:
             made = None
-            self._keep(name, {"error": {"code": _code(error), **_plain(error)}})
+            plain = _plain(error)
+            self._keep(name, {"error": {"code": plain.pop("error"), **plain}})
             self.words[f"{name} in words"] = lines_of(sk.explain(error, self._catalog))
         else:
             self._keep(name, _plain(made))
@@ -117,9 +117,3 @@ class _Answers:
 
 def _plain(value: Any) -> Any:
     return json.loads(sk.dumps(value, indent=None))
-
-
-def _code(error: sk.ShoulderkitError) -> str:
-    """Return the code of an error: its class in kebab case, without the last word."""
-    name = type(error).__name__.removesuffix("Error")
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()

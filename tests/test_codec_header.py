@@ -13,7 +13,7 @@ from shoulderkit.model import Citation, Exercise
 from shoulderkit.reading import loads
 
 
-@pytest.mark.parametrize("schema", ['"x.schema.json"', '"https://example.org/schema"', '""'])
+@pytest.mark.parametrize("schema", ['"x.schema.json"', '"https://example.org/schema"', '""', "null"])
 def test_schema_is_passed_over(schema):
     """A ``$schema`` at the top level is ignored for every class, and only there."""
     assert loads(f'{{"$schema": {schema}, "source": "a"}}', Citation) == Citation(source="a")
@@ -22,9 +22,9 @@ def test_schema_is_passed_over(schema):
     assert Fault("Instruction has no such field", "instructions[0].$schema") in faults_of(inner, Exercise)
 
 
-@pytest.mark.parametrize(("schema", "shown"), [("3", "3"), ("null", "null"), ("{}", "an object")])
+@pytest.mark.parametrize(("schema", "shown"), [("3", "3"), ("false", "false"), ("{}", "an object")])
 def test_schema_is_text(schema, shown):
-    """A ``$schema`` that is no text is refused, as the schemas themselves do."""
+    """A ``$schema`` that is neither text nor null is refused, as the schemas themselves do."""
     for kind in (Citation, Catalog):
         assert faults_of(f'{{"$schema": {schema}, "source": "a"}}', kind) == (Fault(f"{shown} is not text", "$schema"),)
 

@@ -145,7 +145,7 @@ def test_scalars():
     assert loads("true", bool) is True
     assert loads('"release"', Phase) is Phase.RELEASE
     assert loads("null", Weight | None) is None
-    assert faults_of("[]", object) == (Fault("a list is not text, a whole number, true, false or null"),)
+    assert faults_of("[]", object) == (Fault("a list is not text, a number, true, false or null"),)
 
 
 def test_words_are_members():

@@ -130,7 +130,7 @@ def test_steps_are_those_of_many_plans() -> None:
 )
 def test_doses_go_by_their_tags(dose: sk.Dose) -> None:
     """The kind of a dose is the word that JSON has for it."""
-    assert dose_record(dose)["dose"] == TAGS[type(dose)]
+    assert dose_record(dose)["dose"] == TAGS[type(dose)].word
 
 
 def test_the_records_of_citations() -> None:

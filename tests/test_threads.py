@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from textwrap import dedent
 from threading import Barrier
 from typing import Any
@@ -136,3 +135,15 @@ def test_questions_of_threads_are_answered_as_in_one_thread():
     assert found == [ask(alone) for ask in questions] * (THREADS // len(questions))
     # what is made when it is first read is made once
     assert len({id(answer) for ask, answer in zip(asked, found, strict=True) if ask is questions[5]}) == 1
+
+
+def test_texts_of_threads_are_read_as_in_one_thread():
+    """What many threads write and read at once is what one thread writes and reads, schemas included."""
+    plan = sk.plan(REQUESTS[0])
+
+    def work(number):
+        text = sk.dumps(plan, defaults=bool(number % 2), compact=bool(number % 4 > 1))
+        return text, sk.loads(text, sk.Plan, catalog=sk.bundled()), sk.json_schema(sk.Plan)
+
+    found = in_threads(work, range(THREADS))
+    assert found == [work(number) for number in range(THREADS)]

@@ -58,7 +58,7 @@ GROUPS = (
     Group(
         "Read and write",
         "JSON in both directions, strictly, and catalogs from folders and files: see [a catalog of your own](own-catalog.md).",
-        "load_catalog loads dumps configure_converter",
+        "load_catalog loads dumps json_schema configure_converter",
     ),
     Group(
         "Search and tabulate",

@@ -108,6 +108,7 @@ if TYPE_CHECKING:
         WhyNot,
     )
     from shoulderkit.reading import bundled, configure_converter, dumps, load_catalog, loads
+    from shoulderkit.schemas import json_schema
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
         POSITION_DEMANDS,
@@ -165,6 +166,7 @@ _NAMES = {
         "WhatIf Why WhyHere WhyNot"
     ),
     "reading": "bundled configure_converter dumps load_catalog loads",
+    "schemas": "json_schema",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind "
         "ConstraintKind CueKind Demand FactKind MissingReason OutReason Phase Position ReadAs RegionKind Role "
@@ -296,6 +298,7 @@ __all__ = [
     "configure_converter",
     "dumps",
     "explain",
+    "json_schema",
     "load_catalog",
     "loads",
     "plan",

@@ -6,6 +6,8 @@ wording of messages is not.
 
 from __future__ import annotations
 
+from math import isfinite
+
 import attrs
 
 from shoulderkit.mixins import Displayed
@@ -109,20 +111,34 @@ class RuleError(FaultyError, ValueError):
     """A rule cannot be added, replaced or switched off as asked."""
 
 
+def _sayable(value: object) -> object:
+    """Return a value that JSON can hold as it is; anything else as its text, so that the error can always be written."""
+    if value is None or type(value) in (bool, int) or (type(value) is float and isfinite(value)):
+        return value
+    if type(value) is str and value.isascii():
+        return value
+    try:
+        text = value if type(value) is str else shown(value)
+        text.encode()
+    except UnicodeEncodeError:
+        return ascii(value)
+    return text
+
+
 @attrs.frozen
 class UnknownIdError(ShoulderkitError, KeyError):
     """Nothing has the given id.
 
     Attributes:
         kind: what was looked for, e.g. ``exercise``.
-        id: the id that was given.
+        id: the id that was given; what is no text, number, true, false or None as its ``repr``.
         near: known ids that it may have meant, best first.
         exact: whether *near* is the id in another form, or has it as a name or an alias.
         known: all known ids, where they are few and none is exact.
     """
 
     kind: str
-    id: object
+    id: object = attrs.field(converter=_sayable)
     near: tuple[str, ...] = ()
     exact: bool = False
     known: tuple[str, ...] = ()

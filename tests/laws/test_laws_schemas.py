@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 from importlib_resources import files
 from jsonschema import Draft202012Validator
 
+from schema_cases import HEADER, REFERS, TOGETHER, catalog_of, changed
 from shoulderkit import model, plans, testing
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.references import KINDS
@@ -32,7 +31,6 @@ CLASSES: dict[str, type] = {
 }
 TABLES = {name: (name,) for name in KINDS if name not in ("exercises", "routines")} | {"catalog": tuple(KINDS)}
 NAMES = pytest.mark.parametrize("name", [*CLASSES, "routine", *TABLES])
-HEADER = {"$schema": "x.schema.json", "format_version": 1}
 
 
 @cache
@@ -40,12 +38,6 @@ def validator(name: str) -> Draft202012Validator:
     """Return the validator of a kind of file."""
     text = (files("shoulderkit") / "data" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     return Draft202012Validator(json.loads(text))
-
-
-@cache
-def catalog_of(seed: int) -> Catalog:
-    """Return a small catalog with values of every kind."""
-    return testing.random_catalog(seed, exercises=4, detail=True)
 
 
 def valid_files(name: str, seed: int) -> list[Any]:
@@ -65,15 +57,6 @@ def valid_files(name: str, seed: int) -> list[Any]:
     return [
         plain for path, plain in written.items() if path.partition("/")[0].removesuffix(".json") in (name, f"{name}s")
     ]
-
-
-#: What the reader says where values that are fine one by one do not go together, which a schema cannot say.
-TOGETHER = [
-    re.compile(re.sub(r"\\\{\d?\\\}", ".*", re.escape(relation.message)), re.DOTALL)
-    for module in (model, plans)
-    for cls in vars(module).values()
-    for relation in getattr(cls, "__relations__", ())
-] + [re.compile(text) for text in ("no exercise has the id .*", ".* has the same id")]
 
 
 def faults_of(name: str, plain: Any, base: Catalog) -> list[Fault]:
@@ -96,75 +79,6 @@ def faults_of(name: str, plain: Any, base: Catalog) -> list[Fault]:
     return [fault for entry in entries for fault in entry.faults]
 
 
-#: Values at or beyond the borders of what some field may hold.
-ODD: list[Any] = [
-    None,
-    True,
-    False,
-    0,
-    1,
-    2,
-    -1,
-    1.0,
-    2.0,
-    1.5,
-    0.0,
-    601,
-    7200.0,
-    10**7,
-    1e300,
-    [],
-    {},
-    [[]],
-    [{}],
-    [None],
-]
-ODD += [
-    "",
-    " ",
-    "a",
-    "a-b",
-    "A b",
-    "a\n",
-    "\na",
-    " a",
-    "a\u2003",
-    "\u0661",
-    "x" * 61,
-    "any",
-    "both",
-    "floor",
-    "hold",
-    "reps",
-]
-ODD += [
-    "https://x.org",
-    "https://x .org",
-    "https://x.org\n",
-    "2021",
-    "2021-1",
-    "2021-03-18\n",
-    "\u0662\u0660\u0662\u0661",
-]
-ODD += [
-    ["a", "a"],
-    ["any", "any"],
-    ["release"],
-    ["left", "right"],
-    ["left"],
-    {"kind": "hold", "low_s": 9, "high_s": 9.0},
-]
-ODD += [{"kind": "reps"}, {"low": 1, "high": 1}, {"exercise": "a"}, {"text": "a"}, {"position": "any", "setup_s": 0}]
-KEYS = ["kind", "sets", "note", "raised", "part_of", "dose", "none_found", "$schema", "format_version", "such", ""]
-
-
-def places(plain: Any) -> list[Any]:
-    """Return every object and list in a plain value."""
-    inside = plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list) else ()
-    here = [plain] if isinstance(plain, (dict, list)) else []
-    return here + [place for item in inside for place in places(item)]
-
-
 @st.composite
 def mutated(draw: st.DrawFn, name: str) -> tuple[Any, Catalog]:
     """Draw the plain values of a file of a kind, changed in up to two places, and the catalog it belongs to."""
@@ -172,28 +86,7 @@ def mutated(draw: st.DrawFn, name: str) -> tuple[Any, Catalog]:
     seed = draw(st.integers(0, 60))
     while not found:
         seed, found = seed + 1, valid_files(name, seed)
-    plain = deepcopy(draw(st.sampled_from(found)))
-    for _ in range(draw(st.integers(1, 2))):
-        place = draw(st.sampled_from(places(plain)))
-        value = deepcopy(draw(st.sampled_from(ODD)))
-        change = draw(st.sampled_from(["replace", "replace", "remove", "add", "twice", "float"]))
-        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
-        key = draw(st.sampled_from(keys)) if keys else None
-        if change == "add" and isinstance(place, dict):
-            place[draw(st.sampled_from(KEYS))] = value
-        elif change == "add":
-            place.append(value)
-        elif key is None:
-            continue
-        elif change == "remove":
-            del place[key]
-        elif change == "twice" and isinstance(place, list):
-            place.append(deepcopy(place[key]))
-        elif change == "float" and type(place[key]) is int:
-            place[key] = float(place[key])
-        else:
-            place[key] = value
-    return plain, catalog_of(seed - 1)
+    return draw(changed(found)), catalog_of(seed - 1)
 
 
 @NAMES
@@ -211,7 +104,7 @@ def test_reader_and_schema_agree(name: str, data: st.DataObject) -> None:
     """Law 26: The reader and the schema agree on every value, but for what must go together or refers to others."""
     plain, base = data.draw(mutated(name))
     faults = faults_of(name, plain, base)
-    alone = [fault for fault in faults if not any(pattern.fullmatch(fault.message) for pattern in TOGETHER)]
+    alone = [fault for fault in faults if not any(pattern.fullmatch(fault.message) for pattern in TOGETHER + REFERS)]
     errors = [f"{error.json_path}: {error.message}" for error in validator(name).iter_errors(plain)]
     if alone:
         assert errors, alone

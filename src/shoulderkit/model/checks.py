@@ -56,6 +56,7 @@ class Spec:
         kinds: the classes that a value may be an instance of, where it has to be one.
         points_to: the table of a catalog that has to have the ids in this field (or the value itself, where the field
             holds an instance).
+        known: whether that table has to have them; where not, an id that it does not have is let through.
         names_fields: ``own`` where the texts in this field name fields of their own object, ``outer`` where they name
             fields of the object that theirs is a part of.
     """
@@ -67,6 +68,7 @@ class Spec:
     vocabulary: type[StrEnum] | None = None
     kinds: tuple[type, ...] = ()
     points_to: str | None = None
+    known: bool = True
     names_fields: NamesFields | None = None
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
@@ -109,11 +111,13 @@ class Relation:
         fields: their names; a fault is reported at the first.
         holds: whether their values, in this order, keep it.
         message: what is wrong where they do not, formatted with the values.
+        one_given: whether it says that one of two fields is given, and the other left out, None or empty.
     """
 
     fields: tuple[str, ...]
     holds: Callable[..., bool]
     message: str
+    one_given: bool = False
 
 
 def spec(of: Spec) -> dict[str, Spec]:
@@ -161,9 +165,9 @@ def an_id(points_to: str | None = None) -> Spec:
     return _matching(_ID, "an id in kebab-case", points_to)
 
 
-def a_name(points_to: str) -> Spec:
+def a_name(points_to: str, *, known: bool = True) -> Spec:
     """What a caller gives as the id of a value in the table *points_to*: any text, since what it means is not known yet."""
-    return Spec(lambda v: type(v) is str and bool(v), "a name", {"minLength": 1}, points_to=points_to)
+    return Spec(lambda v: type(v) is str and bool(v), "a name", {"minLength": 1}, points_to=points_to, known=known)
 
 
 def a_url() -> Spec:
@@ -312,7 +316,7 @@ def _tests(cls: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
 
 
 def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
-    """Return all faults of the *values* that a *cls*, a kind of `Value`, would be made of; missing ones are passed over."""
+    """Return all faults of the *values* that a *cls* would be made of; missing ones are passed over."""
     faults: list[Fault] = []
     bad: set[str] = set()
     for field, found in _specs(cls):
@@ -320,7 +324,8 @@ def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
         if name in values and not found.ok(values[name]):
             bad.add(name)
             faults += found.faults(values[name], name)
-    for relation in cls.__relations__:
+    # errors, which are read as well, have none
+    for relation in getattr(cls, "__relations__", ()):
         if all(name in values and name not in bad for name in relation.fields):
             given = [values[name] for name in relation.fields]
             if not relation.holds(*given):

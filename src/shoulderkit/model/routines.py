@@ -139,7 +139,7 @@ class Finding(Value):
     severity: Severity = field(metadata=spec(a_member(Severity)))
     check: str = field(metadata=spec(an_id()))
     sentence: str = field(metadata=spec(a_text()))
-    exercises: tuple[str, ...] = field(default=(), metadata=spec(many(a_name("exercises"))))
+    exercises: tuple[str, ...] = field(default=(), metadata=spec(many(a_name("exercises", known=False))))
     why: str | None = field(default=None, metadata=spec(maybe(a_text())))
     citations: tuple[Citation, ...] = field(default=(), metadata=spec(many(an_instance(Citation))))
 

@@ -58,6 +58,10 @@ class Focus(Value):
     weight: int = field(default=1, metadata=spec(a_number(0, MOST_WEIGHT)))
 
 
+#: An exercise of the past: a catalog may have changed since, and what it does not have any more is passed over.
+_past = a_name("exercises", known=False)
+
+
 @attrs.frozen
 class Done(Value):
     """An exercise that was done today, ahead of a session.
@@ -70,7 +74,7 @@ class Done(Value):
     """
 
     __brief__: ClassVar[str | None] = "exercise"
-    exercise: str = field(metadata=spec(a_name("exercises")))
+    exercise: str = field(metadata=spec(_past))
     dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
     setup_number: int = field(default=0, metadata=spec(a_number()))
 
@@ -159,6 +163,8 @@ def _subset(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 _exercises = spec(many(a_name("exercises")))
+# that it is a single side is a relation, which has the better message; a schema can say it, too
+_side = attrs.evolve(a_member(BodyHalf), schema={"enum": [BodyHalf.LEFT, BodyHalf.RIGHT]})
 _equipment = spec(many(a_name("equipment")))
 
 
@@ -226,22 +232,22 @@ class Request(Value):
     shorten: bool = field(default=True, metadata=spec(a_flag()))
     without_instructions: bool = field(default=False, metadata=spec(a_flag()))
     done_today: tuple[Done, ...] = field(default=(), converter=to_done, metadata=spec(many(an_instance(Done))))
-    done_recently: tuple[str, ...] = field(default=(), converter=to_ids, metadata=_exercises)
+    done_recently: tuple[str, ...] = field(default=(), converter=to_ids, metadata=spec(many(_past)))
     variety: Variety = field(default=Variety.SOME, converter=to_variety, metadata=spec(a_member(Variety)))
-    affected_side: BodyHalf | None = field(
-        default=None, converter=to_half_or_none, metadata=spec(maybe(a_member(BodyHalf)))
-    )
-    first_side: BodyHalf = field(default=BodyHalf.LEFT, converter=to_half, metadata=spec(a_member(BodyHalf)))
+    affected_side: BodyHalf | None = field(default=None, converter=to_half_or_none, metadata=spec(maybe(_side)))
+    first_side: BodyHalf = field(default=BodyHalf.LEFT, converter=to_half, metadata=spec(_side))
     __relations__: ClassVar[tuple[Relation, ...]] = (
         Relation(
             ("minutes", "seconds"),
             _one_of,
             "a budget is given in minutes or in seconds, one of them (minutes {}, seconds {})",
+            one_given=True,
         ),
         Relation(
             ("goal", "focus"),
             _goal_or_focus,
             "a session serves a goal or a focus, one of them (goal {}, focus {})",
+            one_given=True,
         ),
         Relation(("focus",), _weighted_once, "names a region twice, or gives no weight at all"),
         Relation(("include", "exclude"), _disjoint, "asks for the same exercise in include {} and exclude {}"),

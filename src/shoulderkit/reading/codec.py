@@ -19,7 +19,18 @@ from shoulderkit.errors import Fault, FaultyError, InvalidValueError
 from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
 from shoulderkit.names import name_fault
 from shoulderkit.names import plain as plain_names
-from shoulderkit.reading.fields import TAG, TAGS, default_of, field_types, is_union, json_fields, name_of, type_name
+from shoulderkit.reading.fields import (
+    TAGS,
+    classes_of,
+    default_of,
+    field_types,
+    is_derived,
+    is_union,
+    json_fields,
+    key_of,
+    name_of,
+    type_name,
+)
 from shoulderkit.reading.plain import Refused, WithDuplicates, shown
 
 if TYPE_CHECKING:
@@ -92,9 +103,9 @@ def _read_bool(plain: Any, _: Any) -> bool:
 
 
 def _read_scalar(plain: Any, _: Any) -> Any:
-    if plain is None or type(plain) in (str, int, bool):
+    if plain is None or type(plain) in (str, int, float, bool):
         return plain
-    _refuse(plain, "text, a whole number, true, false or null")
+    _refuse(plain, "text, a number, true, false or null")
 
 
 def _tuple_hook(kind: Any) -> _Hook:
@@ -124,33 +135,36 @@ def _tuple_hook(kind: Any) -> _Hook:
 
 
 def _union_hook(kind: Any) -> _Hook:
-    kinds = [each for each in get_args(kind) if each is not NoneType]
-    nullable = len(kinds) < len(get_args(kind))
-    if len(kinds) > 1 and not all(each in TAGS for each in kinds):
+    kinds = classes_of(kind)
+    nullable = NoneType in get_args(kind)
+    if len(kinds) == 1:
+        hook, of = _converter.get_structure_hook(kinds[0]), kinds[0]
+        return lambda plain, _: None if plain is None and nullable else hook(plain, of)
+    tag = key_of(kinds)
+    if tag is None:
         return _unreadable(kind)
-    hooks = {TAGS.get(each, ""): (_converter.get_structure_hook(each), each) for each in kinds}
+    # not by way of the converter, for which a class of errors stands for all below it
+    hooks = {TAGS[each].word: (_attrs_hook(each), each) for each in kinds}
 
     def read_union(plain: Any, _: Any) -> Any:
         if plain is None and nullable:
             return None
-        if len(kinds) == 1:
-            hook, of = hooks[TAGS.get(kinds[0], "")]
-        elif is_object(plain):
-            hook, of = hooks[_tag(plain, hooks)]
-        else:
+        if not is_object(plain):
             _refuse(plain, f"an object ({' or '.join(each.__name__ for each in kinds)})")
+        hook, of = hooks[_tag(plain, tag, hooks)]
         return hook(plain, of)
 
     return read_union
 
 
-def _tag(plain: dict[str, Any], tags: Iterable[str]) -> str:
-    if TAG not in plain:
-        raise Refused([Fault(f"is missing ({' or '.join(tags)})", TAG)])
-    tag = plain[TAG]
-    if type(tag) is not str or tag not in tags:
-        raise Refused([name_fault(f"{shown(tag)} is not {' or '.join(tags)}", tag, plain_names(tags), TAG, most=0)])
-    return tag
+def _tag(plain: dict[str, Any], key: str, words: Iterable[str]) -> str:
+    if key not in plain:
+        raise Refused([Fault(f"is missing ({' or '.join(words)})", key)])
+    word = plain[key]
+    if type(word) is not str or word not in words:
+        fault = name_fault(f"{shown(word)} is not {' or '.join(words)}", word, plain_names(words), key, most=0)
+        raise Refused([fault])
+    return word
 
 
 def _attrs_hook(cls: Any) -> _Hook:
@@ -158,8 +172,9 @@ def _attrs_hook(cls: Any) -> _Hook:
     fields = {name_of(field): field for field in json_fields(cls)}
     hooks = {name: (_converter.get_structure_hook(types[name]), types[name]) for name in fields}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
+    derived = {name for name, field in fields.items() if is_derived(field)}
     tag = TAGS.get(cls)
-    known = list(fields) if tag is None else [TAG, *fields]
+    known = list(fields) if tag is None else [tag.key, *fields]
     text_for = getattr(cls, "__brief__", None)
 
     def read_object(plain: Any, _: Any) -> Any:
@@ -176,7 +191,7 @@ def _attrs_hook(cls: Any) -> _Hook:
         whole = not isinstance(plain, WithDuplicates) and all(map(plain.__contains__, required))
         if tag is not None:
             try:
-                _tag(plain, (tag,))
+                _tag(plain, tag.key, (tag.word,))
             except Refused as refused:
                 faults += refused.faults
         for name, item in plain.items():
@@ -185,6 +200,9 @@ def _attrs_hook(cls: Any) -> _Hook:
                     faults.append(
                         name_fault(f"{cls.__name__} has no such field", name, plain_names(known), name, most=0)
                     )
+                continue
+            if item is None and name in derived:
+                # null is what a program writes that knows no better: it follows from the others
                 continue
             hook, kind = hooks[name]
             try:
@@ -255,6 +273,10 @@ def _is_object(kind: Any) -> bool:
     return kind is object
 
 
+def _is_choice(kind: Any) -> bool:
+    return is_union(kind) or len(classes_of(kind)) > 1
+
+
 def _scalar_hook(_: Any) -> _Hook:
     return _read_scalar
 
@@ -266,9 +288,9 @@ def _read_nothing(_: Any, kind: Any) -> NoReturn:
 # the last one that fits a type wins
 _converter.register_structure_hook_factory(_is_any, _unreadable)
 _converter.register_structure_hook_factory(_is_object, _scalar_hook)
-_converter.register_structure_hook_factory(is_union, _union_hook)
 _converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
 _converter.register_structure_hook_factory(attrs.has, _attrs_hook)
+_converter.register_structure_hook_factory(_is_choice, _union_hook)
 _converter.register_structure_hook(str, _read_str)
 _converter.register_structure_hook(int, _read_int)
 _converter.register_structure_hook(bool, _read_bool)

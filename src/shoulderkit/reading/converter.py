@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from types import NoneType
-from typing import Any, get_args
+from typing import Any
 
 from cattrs import BaseConverter
 
@@ -15,7 +14,7 @@ from shoulderkit.model.checks import Value
 from shoulderkit.reading.assembly import assemble
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.entries import entries_in_tables
-from shoulderkit.reading.fields import TAGS, is_union, type_name
+from shoulderkit.reading.fields import classes_of, is_union, key_of, type_name
 from shoulderkit.reading.loading import dumps
 from shoulderkit.reading.plain import Refused
 
@@ -50,8 +49,8 @@ def configure_converter(converter: BaseConverter) -> None:
 def _is_ours(kind: Any) -> bool:
     """Return whether a type is one of this package's: a class, a vocabulary, or a union of tagged classes."""
     if is_union(kind):
-        kinds = [each for each in get_args(kind) if each is not NoneType]
-        return len(kinds) > 1 and all(each in TAGS for each in kinds)
+        kinds = classes_of(kind)
+        return len(kinds) > 1 and key_of(kinds) is not None
     if not isinstance(kind, type):
         return False
     ours = kind.__module__.partition(".")[0] == __name__.partition(".")[0]

@@ -158,11 +158,11 @@ def drop_header(plain: Any) -> None:
     """Remove the ``$schema`` and the ``format_version`` that any text may begin with.
 
     Raises:
-        Refused: it is of another version, or the schema is no text.
+        Refused: it is of another version, or the schema is neither text nor null.
     """
     if is_object(plain):
-        schema = plain.pop(_SCHEMA, "")
-        if type(schema) is not str:
+        schema = plain.pop(_SCHEMA, None)
+        if schema is not None and type(schema) is not str:
             raise Refused([Fault(f"{shown(schema)} is not text", _SCHEMA)])
         for name, version in HEADER.items():
             given = plain.pop(name, version)

@@ -2,24 +2,80 @@
 
 from __future__ import annotations
 
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+import re
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from shoulderkit.errors import Fault, InvalidValueError, RequestError
+from shoulderkit.errors import (
+    DataError,
+    DetachedPlanError,
+    Fault,
+    FaultyError,
+    InPlanError,
+    InvalidValueError,
+    MergeError,
+    MissingExtraError,
+    RequestError,
+    RuleCycleError,
+    RuleError,
+    ShoulderkitError,
+    UnknownIdError,
+    WorkerError,
+)
 from shoulderkit.model import Dose
-from shoulderkit.model.checks import NOT_JSON
+from shoulderkit.model.checks import NOT_JSON, spec_of
 from shoulderkit.plans import EffortLimitError, NoPlanError
 
-#: The members of a union are told apart by their first key.
-TAG = "kind"
-TAGS: dict[type, str] = {
-    **{cls: cls.__name__.lower() for cls in get_args(Dose)},
-    NoPlanError: "no-plan",
-    EffortLimitError: "effort-limit",
-    RequestError: "request",
+
+class Tag(NamedTuple):
+    """The first key of an object that may be of several classes, and the word by which it says which."""
+
+    key: str
+    word: str
+
+
+def _error_word(cls: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()
+
+
+_ERRORS: tuple[type[ShoulderkitError], ...] = (
+    FaultyError,
+    InvalidValueError,
+    DataError,
+    RequestError,
+    MergeError,
+    RuleError,
+    UnknownIdError,
+    InPlanError,
+    RuleCycleError,
+    DetachedPlanError,
+    WorkerError,
+    MissingExtraError,
+    NoPlanError,
+    EffortLimitError,
+)
+TAGS: dict[type, Tag] = {
+    **{cls: Tag("kind", cls.__name__.lower()) for cls in get_args(Dose)},
+    # not a kind: that is a field of some of them
+    **{cls: Tag("error", _error_word(cls)) for cls in _ERRORS},
 }
+
+
+def classes_of(kind: Any) -> tuple[Any, ...]:
+    """Return the types that a value may be of: the members of a union but None, the errors of a base class; else the one."""
+    if is_union(kind):
+        return tuple(each for each in get_args(kind) if each is not NoneType)
+    family = tuple(each for each in _ERRORS if isinstance(kind, type) and issubclass(each, kind))
+    of_errors = ShoulderkitError in getattr(kind, "__mro__", ())
+    return family if family and of_errors else (kind,)
+
+
+def key_of(kinds: tuple[Any, ...]) -> str | None:
+    """Return the key by which values of these classes are told apart; None where there is none that all of them have."""
+    keys = {TAGS[each].key if each in TAGS else None for each in kinds}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def json_fields(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
@@ -58,8 +114,8 @@ def type_name(kind: Any) -> str:
     return kind.__name__ if isinstance(kind, type) else str(kind)
 
 
-def fields_of(value: Any) -> dict[str, Any]:
-    """Return the fields of a value that JSON carries, without defaults; first its tag, if it has one.
+def fields_of(value: Any, *, defaults: bool = False) -> dict[str, Any]:
+    """Return the fields of a value that JSON carries, without *defaults* unless wanted; first its tag, if it has one.
 
     Raises:
         InvalidValueError: it is not a value of an attrs class.
@@ -67,18 +123,40 @@ def fields_of(value: Any) -> dict[str, Any]:
     cls: Any = value.__class__
     if not attrs.has(cls):
         raise InvalidValueError("dumps", (Fault(f"a value of type {cls.__name__} cannot be written"),))
-    plain: dict[str, Any] = {TAG: TAGS[cls]} if cls in TAGS else {}
+    plain: dict[str, Any] = {TAGS[cls].key: TAGS[cls].word} if cls in TAGS else {}
     for field in json_fields(cls):
         held = getattr(value, name_of(field))
-        if held != default_of(field):
+        if defaults or held != default_of(field):
             plain[name_of(field)] = held
     return plain
 
 
-def plain_of(value: Any) -> Any:
-    """Return the fields of a value as `fields_of` does; a mere text where that says it all."""
-    plain, name = fields_of(value), getattr(value.__class__, "__brief__", None)
+def plain_of(value: Any, *, defaults: bool = False, compact: bool = False) -> Any:
+    """Return the fields of a value as `fields_of` does.
+
+    Args:
+        value: a value of an attrs class.
+        defaults: whether those that have their default are among them; if not, a mere text stands for a value of which it
+            says all.
+        compact: whether an id stands for what a catalog has under it.
+    """
+    plain, name = fields_of(value, defaults=defaults), getattr(value.__class__, "__brief__", None)
+    if compact:
+        for field in json_fields(value.__class__):
+            if name_of(field) in plain and held_by_id(field):
+                plain[name_of(field)] = plain[name_of(field)].id
     return plain[name] if name is not None and len(plain) == 1 else plain
+
+
+def held_by_id(field: attrs.Attribute[Any]) -> bool:
+    """Return whether a field holds a value that a catalog has, and that an id can stand for."""
+    spec = spec_of(field)
+    return spec is not None and bool(spec.kinds) and spec.points_to is not None
+
+
+def is_derived(field: attrs.Attribute[Any]) -> bool:
+    """Return whether a field's default follows from other fields."""
+    return bool(getattr(field.default, "takes_self", False))
 
 
 def default_of(field: attrs.Attribute[Any]) -> Any:
@@ -94,6 +172,6 @@ def without_derived(value: Any) -> dict[str, Any]:
     plain = fields_of(value)
     for field in json_fields(value.__class__):
         default: Any = field.default
-        if getattr(default, "takes_self", False) and default.factory(value) == getattr(value, field.name):
+        if is_derived(field) and default.factory(value) == getattr(value, field.name):
             del plain[name_of(field)]
     return plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import DataError, Fault, InvalidValueError
 from shoulderkit.model import Step
 from shoulderkit.reading.assembly import assemble
+from shoulderkit.reading.binding import read_with
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.entries import (
     FOLDERS,
@@ -27,44 +29,54 @@ from shoulderkit.reading.traversable import Traversable
 T = TypeVar("T")
 
 
-def dumps(value: object, *, indent: int | None = 2) -> str:
+def dumps(value: object, *, indent: int | None = 2, defaults: bool = False, compact: bool = False) -> str:
     """Write a value as JSON: fields in the order of their class, defaults left out, a newline at the end.
 
     Equal values give equal text. In a catalog, a routine's steps name their exercises; elsewhere they hold them.
 
     Args:
-        value: a value of any class of this package, a `Catalog`, or a tuple of such.
+        value: a value of any class of this package, an error, a `Catalog`, or a tuple of such.
         indent: spaces a level; None for everything on one line.
+        defaults: whether every key is there, also where it has its default; null stands for None.
+        compact: whether an exercise that a value holds is written as its id, for readers that have the catalog: `loads`
+            takes it as *catalog*.
 
     Raises:
         InvalidValueError: it is something else.
     """
     if isinstance(value, Catalog):
-        return render(_tables_of(value), _in_catalog, indent)
-    return render(value, plain_of, indent)
+        return render(_tables_of(value, empty=defaults), partial(_in_catalog, defaults=defaults), indent)
+    return render(value, partial(plain_of, defaults=defaults, compact=compact), indent)
 
 
-def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None) -> T:
+def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None, catalog: Catalog | None = None) -> T:
     """Read a value from JSON; the opposite of `dumps`. A ``$schema`` and a ``format_version`` may stand at the top.
 
     Args:
         text: JSON as text or UTF-8.
-        kind: the class of the value.
+        kind: the class of the value; a base class of errors stands for every error below it.
         base: for a `Catalog`, one that it starts from, as in `load_catalog`.
+        catalog: for anything else, the catalog that it belongs to: an id may stand for an exercise, as in what
+            ``dumps(value, compact=True)`` writes, and every id that is named has to be there, but for exercises of the
+            past and those of findings.
 
     Raises:
-        DataError: with every fault: not JSON, duplicate, unknown and missing keys, values of the wrong type or out of range.
-        InvalidValueError: *kind* cannot be read, or *base* is not a catalog or not for one.
+        DataError: with every fault: not JSON, duplicate, unknown and missing keys, values of the wrong type or out of range,
+            with a *catalog* also ids that it does not have.
+        InvalidValueError: *kind* cannot be read, or *base* or *catalog* is not a catalog or not for one.
     """
-    _check_base(base, "loads")
+    _check_catalog(base, "loads", "base")
+    _check_catalog(catalog, "loads", "catalog")
     if base is not None and kind is not Catalog:
         raise InvalidValueError("loads", (Fault(f"only a Catalog has a base, not a {type_name(kind)}", "base"),))
+    if catalog is not None and kind is Catalog:
+        raise InvalidValueError("loads", (Fault("a Catalog belongs to no other: give a base", "catalog"),))
     try:
         plain = parse(text)
         if kind is Catalog:
             return assemble(list(entries_in_tables(plain)), "Catalog", base)  # type: ignore[return-value]
         drop_header(plain)
-        made: T = read(plain, kind)
+        made: T = read(plain, kind) if catalog is None else read_with(catalog, plain, kind)
     except Refused as refused:
         raise DataError(type_name(kind), refused.faults) from None
     return made
@@ -89,7 +101,7 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
             has a position that the new exercise does not have.
         InvalidValueError: *base* is not a catalog.
     """
-    _check_base(base, "load_catalog")
+    _check_catalog(base, "load_catalog", "base")
     what = str(path)
     root: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
     try:
@@ -104,9 +116,9 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
     return assemble(entries, what, base)
 
 
-def _check_base(base: object, what: str) -> None:
-    if base is not None and not isinstance(base, Catalog):
-        raise InvalidValueError(what, (Fault(f"a {type(base).__name__} is not a Catalog", "base"),))
+def _check_catalog(given: object, what: str, argument: str) -> None:
+    if given is not None and not isinstance(given, Catalog):
+        raise InvalidValueError(what, (Fault(f"a {type(given).__name__} is not a Catalog", argument),))
 
 
 def canonical_files(catalog: Catalog) -> dict[str, str]:
@@ -129,15 +141,15 @@ def _header(schema: str) -> dict[str, Any]:
     return {"$schema": schema, **HEADER}
 
 
-def _tables_of(catalog: Catalog) -> dict[str, list[Any]]:
+def _tables_of(catalog: Catalog, *, empty: bool = False) -> dict[str, list[Any]]:
     tables: dict[str, Table[Any]] = {name: getattr(catalog, name) for name in KINDS}
-    return {name: list(table.values()) for name, table in tables.items() if table}
+    return {name: list(table.values()) for name, table in tables.items() if table or empty}
 
 
-def _in_catalog(value: Any) -> Any:
+def _in_catalog(value: Any, *, defaults: bool = False) -> Any:
     """Return the fields of a value inside a catalog, where a step names its exercise by id; alone, if that says it all."""
-    if not isinstance(value, Step):
-        return plain_of(value)
+    if defaults or not isinstance(value, Step):
+        return plain_of(value, defaults=defaults, compact=True)
     plain = {**without_derived(value), "exercise": value.exercise.id}
     plain.pop("start_s", None)
     return plain if len(plain) > 1 else value.exercise.id
