@@ -133,6 +133,28 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session(requires=["build"])
+def schemas(session: nox.Session) -> None:
+    """Check the schemas with ajv in its strict mode, and what TypeScript makes of them; without npm nothing can be checked."""
+    if shutil.which("npm") is None:
+        session.skip("npm is not installed: ajv and tsc have not seen the schemas")
+    _install(session)
+    for file in Path("tests/node").resolve().iterdir():
+        shutil.copy(file, session.create_tmp())
+    session.chdir(session.create_tmp())
+    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    for folder in ("all", "some", "types"):
+        shutil.rmtree(folder, ignore_errors=True)
+    session.run("python", "write.py", "all")
+    session.run("python", "write.py", "some", "typed")
+    session.run("node", "judge.mjs", "all", "some", external=True)
+    session.run("node", "types.mjs", "some", "types", external=True)
+    files = sorted(map(str, Path("types").glob("*.ts")))
+    session.run(
+        "node", "node_modules/typescript/bin/tsc", "--strict", "--noEmit", "--skipLibCheck", *files, external=True
+    )
+
+
+@nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Check the API page against the docstrings, and run the examples of the README and the documents."""
     _install(session, "docs", extras="[arrow]")
