@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-from itertools import pairwise
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice, pairwise
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
+import attrs
 import pytest
 
 import shoulderkit as sk
@@ -61,3 +67,81 @@ class TestBreakReminder:
         assert done.returncode == 1
         assert told in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.fixture(scope="module")
+def service() -> Iterator[str]:
+    """Yield the address of a running service."""
+    command = [sys.executable, str(EXAMPLES / "service.py"), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+def ask(address: str, body: str | None = None, method: str | None = None) -> tuple[int, str]:
+    """Return the status and the text of an answer."""
+    data = None if body is None else body.encode()
+    try:
+        with urlopen(Request(address, data, method=method), timeout=60) as answer:  # noqa: S310 - loopback
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+class TestService:
+    """A service that is asked over HTTP."""
+
+    wanted = sk.Request(minutes=7, goal="tense-neck", setting="desk")
+
+    def test_fifty_at_once(self, service: str) -> None:
+        """Fifty requests at once, some with other goals, each get the plan that they would get alone."""
+        wanted = [attrs.evolve(self.wanted, goal=goal) for goal in islice(cycle(sk.bundled().goals), 50)]
+        with ThreadPoolExecutor(50) as pool:
+            answers = list(pool.map(lambda each: ask(f"{service}/plans", sk.dumps(each)), wanted))
+        planner = sk.Planner()
+        for each, (status, text) in zip(wanted, answers, strict=True):
+            assert status == 200
+            assert sk.loads(text, sk.Plan) == planner.plan(each)
+
+    @pytest.mark.parametrize(
+        ("body", "status", "error"),
+        [
+            ('{"seconds": 3, "goal": "tense-neck"}', 422, sk.NoPlanError),
+            ('{"minutes": 3, "goal": "tense-nek"}', 400, sk.RequestError),
+            ('{"minutes": -3, "goals": "tense-neck"}', 400, sk.DataError),
+            ("minutes=3", 400, sk.DataError),
+        ],
+    )
+    def test_refusals_are_data(self, service: str, body: str, status: int, error: type[sk.ShoulderkitError]) -> None:
+        """What cannot be planned has the status of its kind, and comes back as the error that it is."""
+        got, text = ask(f"{service}/plans", body)
+        assert got == status
+        assert type(sk.loads(text, sk.ShoulderkitError)) is error
+
+    def test_search(self, service: str) -> None:
+        """A search gives records, narrowed as in the library; an unknown name is refused."""
+        status, text = ask(f"{service}/exercises?text=stretch&avoid=floor&avoid=wrist-load")
+        assert status == 200
+        assert json.loads(text) == sk.bundled().find("stretch", avoid=["floor", "wrist-load"]).to_records() != []
+        status, text = ask(f"{service}/exercises?region=nek")
+        assert status == 400
+        assert "neck" in str(sk.loads(text, sk.ShoulderkitError))
+
+    def test_a_catalog_of_ones_own(self, service: str) -> None:
+        """An uploaded catalog is planned from under its name; one with faults is refused with all of them."""
+        mine = sk.bundled().without(exercises=["upper-trapezius-hand-massage"], cascade=True)
+        assert ask(f"{service}/catalogs/mine", sk.dumps(mine), "PUT")[0] == 200
+        status, text = ask(f"{service}/plans?catalog=mine", sk.dumps(self.wanted))
+        assert status == 200
+        assert sk.loads(text, sk.Plan) == sk.Planner(mine).plan(self.wanted)
+        status, text = ask(f"{service}/catalogs/mine", '{"regions": 1, "exercises": 2}', "PUT")
+        assert status == 400
+        assert len(sk.loads(text, sk.DataError).faults) == 2
+
+    def test_schemas_and_what_is_not_there(self, service: str) -> None:
+        """The schema of what is sent can be asked for; what is not there is not found."""
+        assert ask(f"{service}/schemas/Request") == (200, json.dumps(sk.json_schema("Request")))
+        for path in ("", "plans?catalog=nobody", "catalogs/bundled"):
+            assert ask(f"{service}/{path}", "{}", "PUT" if "bundled" in path else "POST")[0] == 404
