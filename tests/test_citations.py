@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import attrs
 import pytest
 
@@ -186,6 +188,17 @@ def test_cues_have_their_exercises() -> None:
     for placed in BUNDLED.cues():
         assert BUNDLED.exercises[placed.exercise].cues[placed.number - 1] is placed.cue
     assert len(BUNDLED.cues()) == sum(len(exercise.cues) for exercise in BUNDLED.exercises.values())
+
+
+def test_values_survive_json_and_pickles() -> None:
+    """A citation, a cue and a disagreement come back from JSON and pickles, rows from pickles; rows are not written as JSON."""
+    catalog = with_exercise()
+    for rows in (catalog.citations(), catalog.cues(), catalog.disagreements()):
+        for value in rows:
+            assert sk.loads(sk.dumps(value), type(value)) == value
+        assert pickle.loads(pickle.dumps(rows)) == rows
+        with pytest.raises(sk.InvalidValueError, match="cannot be written"):
+            sk.dumps(rows)
 
 
 def test_values_show_themselves_on_one_line() -> None:

@@ -11,6 +11,7 @@ from attrs import field
 
 from shoulderkit.catalog.references import KINDS, noun
 from shoulderkit.mixins import Displayed, Tabular
+from shoulderkit.model.checks import NOT_JSON
 
 V = TypeVar("V")
 
@@ -29,7 +30,8 @@ class Rows(Displayed, Tabular, Generic[V]):
     """
 
     kind: type[V]
-    _values: tuple[V, ...] = field(default=(), converter=_as_tuple)
+    # like a table it is written as records, not by itself
+    _values: tuple[V, ...] = field(default=(), converter=_as_tuple, metadata={NOT_JSON: True})
 
     @overload
     def __getitem__(self, place: int) -> V: ...
