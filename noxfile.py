@@ -156,8 +156,8 @@ def schemas(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
-    """Check the API page against the docstrings, and run the examples of the README and the documents."""
-    _install(session, "docs", extras="[arrow]")
+    """Check the pages that are made from the code, and run the examples of the README and the documents."""
+    _install(session, "docs", extras="[arrow,cli]")
     session.run("python", "tools/api.py", "--check")
     session.run("pytest", "README.md", "docs", env=STRICT)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -64,33 +65,43 @@ def load() -> griffe.Object:
     """Read the package that is installed, without importing it."""
     where = Path(shoulderkit.__file__).parents[1]
     package = griffe.load("shoulderkit", search_paths=[where], resolve_aliases=True)
-    return _target(package)
+    return target(package)
 
 
 def page(package: griffe.Object, groups: tuple[Group, ...]) -> str:
     """Return the text of the page."""
     # two passes: links need the anchors of all headings
-    return _Writer(package, _anchors(_Writer(package, {}).page(groups))).page(groups)
+    return _Writer(package, _anchors(package, groups)).page(groups)
 
 
-def _anchors(text: str) -> dict[str, str]:
+def linker(package: griffe.Object, groups: tuple[Group, ...], address: str) -> Callable[..., str]:
+    """Return a function that marks up a text of a docstring, with links to the page at an *address*; see `_Writer.text`."""
+    return _Writer(package, _anchors(package, groups, address)).text
+
+
+def _anchors(package: griffe.Object, groups: tuple[Group, ...], address: str = "") -> dict[str, str]:
+    """Return the link to each heading of the page, from itself or from elsewhere by its *address*."""
+    return {heading: f"{address}#{slug}" for heading, slug in _slugs(_Writer(package, {}).page(groups)).items()}
+
+
+def _slugs(text: str) -> dict[str, str]:
     """Return the anchor of each heading, as Markdown renderers make them."""
     seen: Counter[str] = Counter()
-    anchors = {}
+    slugs = {}
     for heading in re.findall(
         r"^#+ (.+)$", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL), flags=re.MULTILINE
     ):
         slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-        anchors[heading] = slug if not seen[slug] else f"{slug}-{seen[slug]}"
+        slugs[heading] = slug if not seen[slug] else f"{slug}-{seen[slug]}"
         seen[slug] += 1
-    return anchors
+    return slugs
 
 
-def _target(thing: Any) -> griffe.Object:
+def target(thing: Any) -> griffe.Object:
     """Return the definition that a name refers to."""
-    target: griffe.Object = thing.final_target if thing.is_alias else thing
+    found: griffe.Object = thing.final_target if thing.is_alias else thing
     # a door offers a function under the name of the module that it is from
-    return _target(target.members[target.name]) if target.is_module and target.name in target.members else target
+    return target(found.members[found.name]) if found.is_module and found.name in found.members else found
 
 
 class _Writer:
@@ -98,21 +109,21 @@ class _Writer:
 
     Args:
         package: the package as griffe sees it.
-        anchors: headings that can be linked to.
+        links: the link to each heading.
     """
 
-    def __init__(self, package: griffe.Object, anchors: dict[str, str]) -> None:
-        self.package, self.anchors = package, anchors
+    def __init__(self, package: griffe.Object, links: dict[str, str]) -> None:
+        self.package, self.links = package, links
 
     def page(self, groups: tuple[Group, ...]) -> str:
         lines = [*HEAD.splitlines(), ""]
         for group in groups:
             names = ", ".join(self.text(f"`{name}`") for name in group.names.split())
-            lines.append(f"- [{group.title}](#{self.anchors.get(group.title, '')}): {names}")
+            lines.append(f"- [{group.title}]({self.links.get(group.title, '')}): {names}")
         for group in groups:
             lines += ["", f"## {group.title}", "", self.text(group.sentence), ""]
             for name in group.names.split():
-                lines += [f"### {name}", "", *self.thing(name, _target(self.package[name]))]
+                lines += [f"### {name}", "", *self.thing(name, target(self.package[name]))]
             lines.pop()
         return "\n".join(lines) + "\n"
 
@@ -166,11 +177,11 @@ class _Writer:
         lines: list[str] = []
         mixed_in = (base for base in cls.resolved_bases if base.path.startswith("shoulderkit.mixins."))
         inherited = {key: member for base in mixed_in for key, member in base.members.items()}
-        shown = {key: _target(each) for key, each in {**cls.members, **inherited}.items() if not key.startswith("_")}
+        shown = {key: target(each) for key, each in {**cls.members, **inherited}.items() if not key.startswith("_")}
         asked = {key: member for key, member in shown.items() if "property" in member.labels}
         for key, member in asked.items():
             text = member.docstring.value if member.docstring else ""
-            lines.append(f"- `{key}: {getattr(member, 'annotation', '')}`: {self.text(_flat(text), name)}")
+            lines.append(f"- `{key}: {getattr(member, 'annotation', '')}`: {self.text(flat(text), name)}")
         if lines:
             lines = ["Properties:", "", *lines, ""]
         for key, member in shown.items():
@@ -179,14 +190,14 @@ class _Writer:
         return lines
 
     def raises(self, thing: griffe.Object, owner: str) -> list[str]:
-        found = [each for each in _sections(thing) if each.kind is griffe.DocstringSectionKind.raises]
+        found = [each for each in sections(thing) if each.kind is griffe.DocstringSectionKind.raises]
         items = [(each.annotation, each.description) for section in found for each in section.value]
         return self.listed("Raises", items, owner)
 
     def docstring(self, thing: griffe.Object, owner: str, *, drawn: bool = False, raises: bool = True) -> list[str]:
         """Return the sections of a docstring without the attributes, and with raises on request."""
         lines: list[str] = []
-        for section in _sections(thing):
+        for section in sections(thing):
             found: Any = section.value
             if section.kind is griffe.DocstringSectionKind.text:
                 for text in found.split("\n\n"):
@@ -207,11 +218,11 @@ class _Writer:
         return [*lines, *self.raises(thing, owner)] if raises else lines
 
     def listed(self, title: str, items: list[tuple[Any, str]], owner: str) -> list[str]:
-        lines = [f"- {self.text(f'`{name}`', owner)}: {self.text(_flat(says), owner)}" for name, says in items]
+        lines = [f"- {self.text(f'`{name}`', owner)}: {self.text(flat(says), owner)}" for name, says in items]
         return [f"{title}:", "", *lines, ""] if lines else []
 
     def paragraph(self, text: str, owner: str = "") -> list[str]:
-        return [*self.text("\n".join(_SENTENCE.split(_flat(text))), owner).splitlines(), ""]
+        return [*self.text("\n".join(_SENTENCE.split(flat(text))), owner).splitlines(), ""]
 
     def text(self, text: str, owner: str = "") -> str:
         """Return a text with its code marked as Markdown does, and public names linked."""
@@ -223,14 +234,15 @@ class _Writer:
             inside = f"{owner}.{name}", f"{owner.rpartition('.')[0]}.{name}"
             outside = name.rpartition(".")[0] if re.fullmatch(r"[\w.]+", name) else name
             for heading in (*inside, name, outside):
-                if heading in self.anchors and heading != owner:
-                    return f"[`{name}`](#{self.anchors[heading]})"
+                if heading in self.links and heading != owner:
+                    return f"[`{name}`]({self.links[heading]})"
             return f"`{name}`"
 
         return _CODE.sub(marked, text)
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """Return a text on one line."""
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -239,19 +251,20 @@ def _block(lines: list[str]) -> list[str]:
     return ["```py", *lines, "```", ""]
 
 
-def _sections(thing: griffe.Object) -> list[griffe.DocstringSection]:
+def sections(thing: griffe.Object) -> list[griffe.DocstringSection]:
+    """Return the sections of a docstring; none where there is no docstring."""
     return list(thing.docstring.parse("google", **_OPTIONS)) if thing.docstring else []
 
 
 def _attributes(cls: griffe.Class) -> dict[str, str]:
     """Return the description of each field in a docstring; names that share a description are kept together."""
     said = {}
-    for section in _sections(cls):
+    for section in sections(cls):
         if section.kind is griffe.DocstringSectionKind.attributes:
             for each in section.value:
                 # griffe takes what follows the first of several names for a type
                 for name in re.findall(r"\w+", f"{each.name} {each.annotation or ''}"):
-                    said[name] = _flat(each.description)
+                    said[name] = flat(each.description)
     return said
 
 
@@ -309,5 +322,5 @@ def _signature(name: str, function: griffe.Function, *, drawn: bool = False) -> 
 
 def _default(value: Any, module: griffe.Object) -> str:
     """Return a default as written, a constant of the module by its value."""
-    constant = _target(module[str(value)]) if str(value) in module.members else None
+    constant = target(module[str(value)]) if str(value) in module.members else None
     return str(value if constant is None else getattr(constant, "value", value))
