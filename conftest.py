@@ -22,6 +22,9 @@ from sybil.parsers.markdown import CodeBlockParser, SkipParser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What a build of the site makes has no examples.
+collect_ignore = ["docs/catalog", "docs/project"]
+
 #: A file in a document: its path on its own line, then its text.
 _FILE = re.compile(r"^`(?P<path>[\w/-]+\.json)`:\n\n```json\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 

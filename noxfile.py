@@ -27,6 +27,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 OLDEST, NEWEST = PYTHONS[0], PYTHONS[-1]
 DIST = Path("dist")
+SITE = Path("build/site")
 #: Every warning is an error, also the one for a file that is opened without naming its encoding.
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples on one Python version; on the others a few examples show whether anything differs.
@@ -159,7 +160,33 @@ def docs(session: nox.Session) -> None:
     """Check the pages that are made from the code, and run the examples of the README and the documents."""
     _install(session, "docs", extras="[arrow,cli]")
     session.run("python", "tools/api.py", "--check")
+    session.run("python", "tools/reference.py", "--check")
     session.run("pytest", "README.md", "docs", env=STRICT)
+
+
+@nox.session(requires=["build"])
+def site(session: nox.Session) -> None:
+    """Build the site from the documents and the data into build/site; a warning is an error."""
+    _install(session, "site", extras="[cli]")
+    # a public name without a place on its page is found here
+    session.run("python", "tools/api.py", "--check")
+    shutil.rmtree(SITE, ignore_errors=True)
+    session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "docs", str(SITE))
+
+
+@nox.session(default=False, python=False, requires=["site"])
+def axe(session: nox.Session) -> None:
+    """Look at every page of the site in Chromium, with axe-core; not part of the default run: it needs npm and Chromium."""
+    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    browser = next(filter(None, browsers), None)
+    if browser is None or shutil.which("npm") is None:
+        session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
+    folder = session.create_tmp()
+    tools, site = Path("tools/axe").resolve(), SITE.resolve()
+    shutil.copy(tools / "package.json", folder)
+    session.chdir(folder)
+    session.run("npm", "install", "--no-audit", "--no-fund", "--silent", external=True)
+    session.run("node", str(tools / "look.mjs"), str(site), browser, *session.posargs, external=True)
 
 
 @nox.session(requires=["build"])
