@@ -26,6 +26,11 @@ The fields of each are on the [API page](api.md), and what a refusal says is in 
 ## The tree
 
 """
+#: What no docstring repeats.
+MADE = (
+    "Every value of the package raises `InvalidValueError` when it is made with a wrong field, and a `Request` `RequestError`;"
+    " beside that:"
+)
 
 
 def errors_page() -> str:
@@ -41,7 +46,7 @@ def errors_page() -> str:
         also = f" (also `{', '.join(others)}`)" if others else ""
         says = inspect.cleandoc(error.__doc__ or "").split("\n", maxsplit=1)[0]
         lines.append(f"{'  ' * depth}- {linked(f'`{error.__name__}`')}{also}: {linked(says)}")
-    lines += ["", "## Who raises what", ""]
+    lines += ["", "## Who raises what", "", linked(MADE), ""]
     for error, _ in tree:
         found = raised.get(error.__name__, [])
         if found:
