@@ -11,10 +11,10 @@ from typing import Any
 import attrs
 
 import shoulderkit as sk
-from schemas import field_docs
 from shoulderkit.aliases import ALIASES
 from shoulderkit.cli.options import FORMS
 from shoulderkit.model.checks import Spec, spec_of
+from shoulderkit.schemas.wording import field_docs
 
 #: What each field may hold.
 _SPECS = {field.name: spec for field in attrs.fields(sk.Request) if (spec := spec_of(field)) is not None}
