@@ -66,7 +66,7 @@ class TestAudit:
         path = tmp_path / "bad.json"
         path.write_text(text, encoding="utf-8")
 
-        assert said in refused("audit", str(path))
+        assert said in refused("audit", str(path), status=4)
 
     def test_a_file_that_cannot_be_opened_is_refused(self, tmp_path, monkeypatch):
         """An existing file that cannot be opened is refused with the reason."""
@@ -77,7 +77,7 @@ class TestAudit:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr("pathlib.Path.read_bytes", locked)
-        assert "cannot be read: Permission denied" in refused("audit", str(path))
+        assert "cannot be read: Permission denied" in refused("audit", str(path), status=4)
 
     def test_an_unknown_routine_is_refused(self):
         """What is neither an id nor a file is refused with the near miss."""

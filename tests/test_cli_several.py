@@ -109,4 +109,4 @@ class TestBreaks:
     def test_an_impossible_day_is_explained(self):
         """Where nothing fits the refusal is that of a single plan."""
         more = ("--include", "lat-release")
-        assert refused(*PLAN, *more, "--breaks", "2") == refused(*PLAN, *more)
+        assert refused(*PLAN, *more, "--breaks", "2", status=3) == refused(*PLAN, *more, status=3)

@@ -23,7 +23,9 @@ STDIN = "-"
 
 def is_file(name: str) -> bool:
     """Return whether *name* is a file or standard input, rather than an id."""
-    return name == STDIN or Path(name).is_file()
+    path = Path(name)
+    # a pipe is a file, too
+    return name == STDIN or (path.exists() and not path.is_dir())
 
 
 def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
@@ -39,6 +41,8 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
     try:
         text = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
         plain = _object(text)
+        # as the command that plans prints it, with the answers to questions
+        plain = plain["plan"] if isinstance(plain.get("plan"), dict) else plain
         if "routine" in plain:
             plan: Plan = read(plain, Plan)
             return plan

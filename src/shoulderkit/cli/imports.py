@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shoulderkit.cli.parsing import Command
+from shoulderkit.cli.running import Group
 from shoulderkit.errors import DataError, Fault
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=str)
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 def import_() -> None:
     """Convert another exercise dataset to a catalog.
 
@@ -28,7 +30,7 @@ def import_() -> None:
     """  # noqa: D301 - click marks lines to leave alone with a backspace
 
 
-@import_.command("free-exercise-db")
+@import_.command("free-exercise-db", cls=Command)
 @click.argument("file", type=_FILE)
 @click.option("-o", "--output", type=_FILE, help="File to write the catalog to, instead of standard output.")
 def free_exercise_db(file: str, output: str | None) -> None:

@@ -8,16 +8,22 @@ from importlib.util import find_spec
 
 from shoulderkit.errors import MissingExtraError
 
+#: Exit statuses, as `shoulderkit.cli.statuses` has them, which is not imported before it is known that all can be.
+_MISUSE, _INTERRUPTED = 2, 130
+
 
 def main() -> None:
-    """Run ``shoulderkit``; the exit status is 0, 1 if an audit found errors, or 2 if a command was refused."""
+    """Run ``shoulderkit``; ``docs/cli.md`` lists the exit statuses."""
     for stream in (sys.stdout, sys.stderr):
         # names and quotation marks must survive a pipe, whatever the encoding of the system
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     if find_spec("click") is None:
         sys.stderr.write(f"shoulderkit: {MissingExtraError('the command line', 'cli')}\n")
-        sys.exit(2)
-    from shoulderkit.cli.commands import shoulderkit
+        sys.exit(_MISUSE)
+    try:
+        from shoulderkit.cli.commands import shoulderkit
 
-    shoulderkit(prog_name="shoulderkit")
+        shoulderkit(prog_name="shoulderkit")
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)

@@ -90,9 +90,11 @@ class Heading:
     after: str
 
     def lines(self, width: int) -> list[str]:
-        """Return the heading in lines of *width* columns."""
+        """Return the heading in lines of *width* columns; the end moves down where a word needs its room."""
         room = width - len(self.before) - len(self.after)
-        first, *more = wrap(self.title, room - 2)
+        if max(map(len, self.title.split())) > room - 2:
+            return [*Paragraph(self.title, len(self.before), self.before).lines(width), self.after.rjust(width)]
+        first, *more = wrap(self.title, room - 2, break_on_hyphens=False)
         return [f"{self.before}{first:<{room}}{self.after}", *(" " * len(self.before) + line for line in more)]
 
 
