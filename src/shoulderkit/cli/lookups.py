@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.cli import completion
 from shoulderkit.cli.catalogs import catalog_of, catalog_options
+from shoulderkit.cli.filters import filter_options, filtered
 from shoulderkit.cli.options import json_option
 from shoulderkit.cli.parsing import Command
 from shoulderkit.cli.printing import print_json, print_plain, print_text, width
@@ -16,25 +19,43 @@ from shoulderkit.cli.words import VOCABULARIES, entries, word_listing
 
 @click.command("list", cls=Command)
 @click.argument("kind", type=click.Choice((*KINDS, *VOCABULARIES)), default="exercises", metavar="[KIND]")
+@filter_options
 @catalog_options
 @json_option
-def list_(kind: str, catalog: str | None, extend: str | None, only: tuple[str, ...], as_json: bool) -> None:
+def list_(
+    *,
+    kind: str,
+    text: str | None,
+    catalog: str | None,
+    extend: str | None,
+    only: tuple[str, ...],
+    as_json: bool,
+    **filters: Any,
+) -> None:
     """List the exercises, or another KIND of data, or the words of a vocabulary.
 
+    Exercises have to meet all filters; of several values of one, any is enough. Other tables are filtered by --text.
+
     \b
+    shoulderkit list --region neck --phase mobilize --avoid floor
+    shoulderkit list --text ball --position seated
     shoulderkit list goals
     shoulderkit list positions
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     data = catalog_of(catalog, extend, only)
     if kind in VOCABULARIES:
+        if text is not None or any(filters.values()):
+            raise click.UsageError(f"the filters are about tables, and {kind} are a vocabulary")
         if as_json:
             print_plain(entries(kind))
         else:
             click.echo("\n".join(word_listing(kind, width())))
-    elif as_json:
-        print_json(tuple(getattr(data, kind).values()))
+        return
+    values = filtered(data, kind, text, filters)
+    if as_json:
+        print_json(tuple(values))
     else:
-        click.echo("\n".join(listing(data, kind, width())))
+        click.echo("\n".join(listing(data, kind, values, width())))
         if kind == "goals" and data.findings:
             click.echo()
             print_text(data.findings, data)

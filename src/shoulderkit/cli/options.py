@@ -102,6 +102,7 @@ FLAGS = {
     **{name: form.flag or f"--{name.replace('_', '-')}" for name, form in FORMS.items()},
     "without": "--without-rule",
     "tables": "--only",
+    **{name: f"--{name}" for name in ("region", "role", "phase", "sides", "position", "available", "text")},
 }
 
 _HINTS = get_type_hints(Request)

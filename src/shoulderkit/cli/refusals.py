@@ -24,7 +24,13 @@ PROGRAM = "shoulderkit"
 #: Hanging indent of the lines after the first.
 _INDENT = 2
 #: The first words of errors that a person on a terminal knows by other words.
-_HEADINGS = {"Request": "the request", "Planner": "the rules", "audit": "what was done", "tables": "the tables"}
+_HEADINGS = {
+    "Request": "the request",
+    "Planner": "the rules",
+    "audit": "what was done",
+    "tables": "the tables",
+    "find": "the filters",
+}
 
 #: The path of a fault in an argument, and an argument with its value in a message.
 _PATH = re.compile(r"(?P<name>\w+)(\[(?P<place>\d+)\])?")

@@ -9,7 +9,7 @@ from shoulderkit.cli.width import hanging
 from shoulderkit.explainer.words import Names, clock, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from shoulderkit.catalog import Catalog
 
@@ -37,17 +37,18 @@ _GAP = 2
 _LEAST = 20
 
 
-def listing(catalog: Catalog, kind: str, width: int) -> Iterator[str]:
+def listing(catalog: Catalog, kind: str, values: Iterable[Any], width: int) -> Iterator[str]:
     """Yield the lines of a table of a catalog.
 
     Args:
         catalog: the catalog.
         kind: the name of the table, one of `KINDS`.
+        values: its rows to list.
         width: the most columns in a line.
     """
     headings, cells = _COLUMNS[kind]
     names = Names(catalog)
-    rows = [(value.id, *cells(value, names)) for value in getattr(catalog, kind).values()]
+    rows = [(value.id, *cells(value, names)) for value in values]
     yield from table(("ID", *headings), rows, width)
 
 
