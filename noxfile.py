@@ -102,7 +102,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def types(session: nox.Session) -> None:
     """Check the types, and that the public interface is completely typed."""
-    _install(session, "typing", extras="[arrow,cli,solver,testing]")
+    _install(session, "typing", extras="[arrow,cli,play,solver,testing]")
     session.run("mypy")
     session.run("pyright")
     # from another directory: next to the source it would not check the installed package
@@ -113,7 +113,7 @@ def types(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def layers(session: nox.Session) -> None:
     """Check the import contracts: layers, no circles, types included."""
-    _install(session, "layers", extras="[arrow,cli,solver,testing]")
+    _install(session, "layers", extras="[arrow,cli,play,solver,testing]")
     session.run("lint-imports", "--no-cache")
 
 
@@ -192,7 +192,7 @@ def axe(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def coverage(session: nox.Session) -> None:
     """Run the tests with coverage, and check that they reach every line and branch."""
-    _install(session, "coverage", extras="[arrow,cli,solver,testing]")
+    _install(session, "coverage", extras="[arrow,cli,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too
     others = tuple(f"--ignore={path}" for path in (*SESSIONS, "tests/test_benchmarks.py"))
@@ -246,14 +246,14 @@ def tests_lowest(session: nox.Session) -> None:
     needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
-    _install(session, "tests", extras="[arrow,cli,solver,testing]", constraints=constraints)
+    _install(session, "tests", extras="[arrow,cli,play,solver,testing]", constraints=constraints)
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *SHORT, *session.posargs, env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
 def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel; on the oldest Python, where `coverage` runs all, the laws in full."""
-    _install(session, "tests", extras="[arrow,cli,solver,testing]")
+    _install(session, "tests", extras="[arrow,cli,play,solver,testing]")
     if session.python == OLDEST:
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or IN_FULL), env=FULL)
     else:

@@ -22,7 +22,7 @@ COMMANDS = [
     *(
         (*command, "--help")
         for command in [
-            ("plan",), ("list",), ("show",), ("audit",), ("diff-data",), ("import",), ("import", "free-exercise-db")
+            ("plan",), ("play",), ("list",), ("show",), ("audit",), ("diff-data",), ("import",), ("import", "free-exercise-db")
         ]
     ),
     SHOULDERS,

@@ -129,7 +129,7 @@ def test_metadata_says_what_it_should():
 
     assert said["License-Expression"] == "MIT AND CC0-1.0"
     assert said["Requires-Python"] == ">=3.11"
-    assert sorted(said.get_all("Provides-Extra")) == ["arrow", "cli", "solver", "testing"]
+    assert sorted(said.get_all("Provides-Extra")) == ["arrow", "cli", "play", "solver", "testing"]
     assert {"LICENSE", "LICENSES/MIT.txt", "LICENSES/CC0-1.0.txt"} == set(said.get_all("License-File"))
 
 

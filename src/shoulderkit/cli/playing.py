@@ -1,0 +1,95 @@
+"""The command that guides through a session on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from shoulderkit.cli import completion
+from shoulderkit.cli.catalogs import catalog_of, catalog_options
+from shoulderkit.cli.files import STDIN, is_file, routine_or_plan
+from shoulderkit.cli.options import request_of, request_options
+from shoulderkit.cli.parsing import Command, Whole
+from shoulderkit.cli.printing import width
+
+if TYPE_CHECKING:
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Routine
+    from shoulderkit.plans import Plan
+
+
+@click.command(cls=Command)
+@click.argument("routine", required=False, shell_complete=completion.ids("routines"))
+@request_options
+@click.option("--bell", is_flag=True, help="Ring the bell of the terminal where something begins.")
+@click.option(
+    "--count-in", type=Whole(0, 60), default=3, metavar="SECONDS", help="Seconds to count before it begins. Default: 3."
+)
+@click.option(
+    "--speed", type=Whole(1, 1000), default=1, metavar="FACTOR", help="How much faster time goes by, to try it out."
+)
+@catalog_options
+def play(
+    *,
+    routine: str | None,
+    bell: bool,
+    count_in: int,
+    speed: int,
+    catalog: str | None,
+    extend: str | None,
+    only: tuple[str, ...],
+    **options: Any,
+) -> None:
+    """Guide through a session: the countdown, the cue of the moment and what comes next.
+
+    ROUTINE is the id of a routine, or a file with a routine or a plan.
+    Without one a session is planned by the options, as plan does it.
+
+    Keys: space pauses, n goes on, b goes back, s skips the move, q quits.
+
+    \b
+    shoulderkit play --minutes 3 --goal tense-neck --setting desk
+    shoulderkit play desk-upper-back --bell
+    """  # noqa: D301 - click marks lines to leave alone with a backspace
+    from shoulderkit.explainer.words import Names
+    from shoulderkit.play import SystemClock, run, started, summary
+    from shoulderkit.play.keys import is_terminal, keyboard
+
+    data = catalog_of(catalog, extend, only)
+    chosen = _chosen(routine, options, data)
+    if not is_terminal():
+        raise click.UsageError("needs a terminal for its keys and its screen; plan and audit work without one")
+    # needs its extra, which is told after all else
+    from shoulderkit.play.screen import screen
+
+    player = started(chosen.session, count_in_s=count_in)
+    with keyboard(sys.stdin.fileno()) as read_key, screen() as show:
+        player = run(
+            player,
+            clock=SystemClock(speed),
+            read_key=read_key,
+            show=show,
+            ring=lambda: click.echo("\a", nl=False) if bell else None,
+        )
+    click.echo(summary(player, width(), Names(data).warnings))
+
+
+def _chosen(routine: str | None, options: dict[str, Any], data: Catalog) -> Routine | Plan:
+    """Return the routine or the plan to play.
+
+    Raises:
+        UsageError: a routine and a request were given, or the keyboard as a file.
+    """
+    if routine is None:
+        from shoulderkit.planner import Planner
+
+        return Planner(data).plan(request_of(options))
+    if any(value is not None and value != () for value in options.values()):
+        raise click.UsageError("give a ROUTINE, or the options of a plan")
+    if routine == STDIN:
+        raise click.UsageError("standard input has the keys, and cannot have the routine")
+    if routine not in data.routines and is_file(routine):
+        return routine_or_plan(routine, data)
+    return data.routines[routine]

@@ -1,0 +1,128 @@
+"""The screen of a guided session: one state, drawn."""
+
+from __future__ import annotations
+
+import math
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from shoulderkit.errors import MissingExtraError
+from shoulderkit.explainer.words import clock
+from shoulderkit.play.player import Player, Stage
+from shoulderkit.play.texts import beat_words, cue_of, head_words, next_words, stop_words
+
+try:
+    from rich.console import Console, Group
+    from rich.constrain import Constrain
+    from rich.live import Live
+    from rich.text import Text
+except ImportError as _error:
+    raise MissingExtraError("shoulderkit play", "play") from _error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from rich.console import RenderableType
+
+#: The digits of the countdown, three lines high.
+_DIGITS = {
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": ("▀█ ", " █ ", "▀▀▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+    ":": ("▄", "▄", " "),
+}
+#: The most columns that are used of a wide terminal.
+_MOST_COLUMNS = 72
+#: What the keys do, in one line or in two.
+_KEYS = ("space pause · n next · b back", "s skip move · q quit")
+
+
+@contextmanager
+def screen(console: Console | None = None) -> Generator[Callable[[Player], None]]:
+    """Use the whole terminal as a screen, and give it back as it was.
+
+    Args:
+        console: the console of rich to draw on. Default: the terminal.
+
+    Yields:
+        A function that draws a state.
+    """
+    target = console or Console()
+    with Live(console=target, screen=True, auto_refresh=False) as live:
+        yield lambda player: live.update(drawn(player, target.width, target.height), refresh=True)
+
+
+def drawn(player: Player, width: int, height: int) -> RenderableType:
+    """Return the picture of a state: the move, the countdown, the cue of the moment and what comes next.
+
+    Args:
+        player: the state.
+        width: the columns of the terminal.
+        height: the lines of the terminal; in a low one what matters least is left out.
+    """
+    columns = min(width, _MOST_COLUMNS)
+    title, details, counter = head_words(player)
+    keys = " · ".join(_KEYS)
+    gap = " " * max(columns - len(title) - len(counter), 1)
+    head = Text(f"{title}{gap}", style="bold").append(counter, style="dim")
+    # how much each matters: 0 most
+    rows: list[tuple[int, RenderableType]] = [
+        (0, head),
+        (3, Text(details, style="dim")),
+        (7, Text()),
+        *((0, line) for line in _countdown(player)),
+        (2, _bar(player, columns)),
+        (8, Text()),
+        (5, Text(beat_words(player), style="bold")),
+        (1, Text(cue_of(player))),
+        (1, Text(stop_words(player), style="yellow")),
+        (9, Text()),
+        (4, Text(next_words(player), style="dim")),
+        (6, _whole(player, columns)),
+        (5, Text(keys if len(keys) <= columns else "\n".join(_KEYS), style="dim")),
+    ]
+    console = Console(width=columns)
+    while _height(rows, console) > height and max(rows, key=_matters)[0]:
+        rows.remove(max(rows, key=_matters))
+    return Constrain(Group(*(part for _, part in rows)), columns)
+
+
+def _matters(row: tuple[int, RenderableType]) -> int:
+    return row[0]
+
+
+def _height(rows: Sequence[tuple[int, RenderableType]], console: Console) -> int:
+    return sum(len(console.render_lines(part, pad=False)) for _, part in rows)
+
+
+def _countdown(player: Player) -> list[RenderableType]:
+    counting = player.stage is Stage.COUNT_IN
+    left = clock(math.ceil(player.count_s if counting else player.left_s))
+    style = {Stage.COUNT_IN: "bold cyan", Stage.PAUSED: "dim"}.get(player.stage, "bold")
+    lines = (" ".join(_DIGITS[digit][row] for digit in left) for row in range(3))
+    note = {Stage.COUNT_IN: "get ready", Stage.PAUSED: "paused"}.get(player.stage, "")
+    first, second, third = lines
+    return [
+        Text(first, style=style),
+        Text(second, style=style).append(f"   {note}", style="bold"),
+        Text(third, style=style),
+    ]
+
+
+def _bar(player: Player, columns: int) -> Text:
+    filled = int(columns * player.elapsed_s / player.interval.duration_s)
+    return Text("━" * filled, style="bold cyan").append("┄" * (columns - filled), style="dim")
+
+
+def _whole(player: Player, columns: int) -> Text:
+    total = player.session.duration_s
+    times = f" {clock(int(player.second))} of {clock(total)}"
+    filled = round((columns - len(times)) * player.second / total)
+    return Text("▪" * filled + "·" * (columns - len(times) - filled) + times, style="dim")
