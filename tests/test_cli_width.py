@@ -22,7 +22,7 @@ COMMANDS = [
     *(
         (*command, "--help")
         for command in [
-            ("plan",), ("play",), ("list",), ("show",), ("audit",), ("diff-data",), ("import",), ("import", "free-exercise-db")
+            ("plan",), ("play",), ("batch",), ("list",), ("show",), ("audit",), ("diff-data",), ("import",), ("import", "free-exercise-db")
         ]
     ),
     SHOULDERS,

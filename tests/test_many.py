@@ -289,3 +289,33 @@ class TestParts:
         assert planner.catalog == sk.bundled()
         plan = planner.plan(GOOD[0])
         assert plan == sk.Planner(sk.bundled(), without=["phases"], effort=1234).plan(GOOD[0])
+
+
+class TestProgress:
+    @pytest.mark.parametrize("processes", [None, 1])
+    def test_it_is_told_after_each_request(self, processes):
+        """What is called is told how many requests were answered before each answer, failures included."""
+        requests = [*[sk.Request(minutes=2, goal="tense-neck")] * 2, sk.Request(seconds=5, goal="tense-neck")]
+        told: list[tuple[int, int | None]] = []
+        answers = sk.plan_many(
+            requests, on_error="collect", processes=processes, progress=lambda *seen: told.append(seen)
+        )
+
+        assert told == []
+        for number, _ in enumerate(answers, 1):
+            assert told == [(count, 3) for count in range(1, number + 1)]
+        assert len(told) == 3
+
+    def test_the_number_may_be_unknown(self):
+        """Of requests without a length it is told that their number is not known."""
+        told: list[tuple[int, int | None]] = []
+        list(sk.plan_many(iter([sk.Request(minutes=2, goal="tense-neck")]), progress=lambda *seen: told.append(seen)))
+
+        assert told == [(1, None)]
+
+    def test_what_cannot_be_called_is_refused(self):
+        """A progress that cannot be called is refused by the call itself."""
+        with pytest.raises(sk.InvalidValueError) as caught:
+            sk.plan_many([], progress=3)
+
+        assert [fault.path for fault in caught.value.faults] == ["progress"]

@@ -118,3 +118,6 @@ NESTED_SCHEMA = _schema(
 
 #: One row for each step, and one for each request without a plan; ``request_id`` identifies the request.
 FLAT_SCHEMA = _schema("plans, flat", {**_ANSWER, **STEP})
+
+#: The schemas by the form of the rows.
+FORMS = {"nested": NESTED_SCHEMA, "flat": FLAT_SCHEMA}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from shoulderkit.cli.audits import audit, diff_data
+from shoulderkit.cli.batches import batch
 from shoulderkit.cli.imports import import_
 from shoulderkit.cli.lookups import list_, show
 from shoulderkit.cli.planning import plan
@@ -26,5 +27,5 @@ def shoulderkit() -> None:
     """  # noqa: D301 - click marks lines to leave alone with a backspace
 
 
-for _command in (plan, play, list_, show, audit, diff_data, import_):
+for _command in (plan, play, list_, show, audit, batch, diff_data, import_):
     shoulderkit.add_command(_command)

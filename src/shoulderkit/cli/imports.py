@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from shoulderkit.cli.parsing import Command
+from shoulderkit.cli.printing import width
+from shoulderkit.cli.progress import progress_bar
 from shoulderkit.cli.running import Group
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.cli.width import hanging
+from shoulderkit.cli.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +46,16 @@ def free_exercise_db(file: str, output: str | None) -> None:
     from shoulderkit.importers.free_exercise_db import read_free_exercise_db
     from shoulderkit.reading import dumps
 
-    imported = read_free_exercise_db(file)
+    with progress_bar("exercises") as show:
+        imported = read_free_exercise_db(file, progress=show)
     text = dumps(imported.catalog)
     if output is None:
         click.echo(text, nl=False)
     else:
-        try:
-            Path(output).write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise DataError(output, (Fault(f"cannot be written: {error.strerror}"),)) from None
-    click.echo("\n".join(_summary(imported)), err=True)
+        with replacing(output) as target:
+            target.write(text.encode("utf-8"))
+    first, *notes = _summary(imported)
+    click.echo("\n".join([*hanging(first, width(), 0, 2), *notes]), err=True)
 
 
 def _summary(imported: Imported) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import closing
 from functools import partial
 from typing import Any, Literal, overload
 
@@ -14,6 +15,8 @@ from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan, Refu
 
 #: The ways of handling a request that cannot be met.
 ON_ERROR = ("raise", "collect")
+#: Is told how many requests were answered, and how many there are, if that is known.
+Progress = Callable[[int, int | None], object]
 
 
 @overload
@@ -23,6 +26,7 @@ def plan_many(
     *,
     on_error: Literal["raise"] = "raise",
     processes: int | None = None,
+    progress: Progress | None = None,
 ) -> Generator[Plan, None, None]: ...
 @overload
 def plan_many(
@@ -31,6 +35,7 @@ def plan_many(
     *,
     on_error: Literal["collect"],
     processes: int | None = None,
+    progress: Progress | None = None,
 ) -> Generator[Plan | Failure, None, None]: ...
 def plan_many(
     requests: Iterable[Request],
@@ -38,6 +43,7 @@ def plan_many(
     *,
     on_error: Literal["raise", "collect"] = "raise",
     processes: int | None = None,
+    progress: Progress | None = None,
 ) -> Generator[Any, None, None]:
     """Plan many sessions: lazily, in the order of the requests, in bounded memory.
 
@@ -50,6 +56,8 @@ def plan_many(
             ``collect`` the error as a `Failure` in its place and continue.
         processes: the number of worker processes. Default: plan in this process. Workers start with the first plan and
             end with the generator, even if it is closed early. The plans are the same.
+        progress: called after each request with how many were answered, and how many there are, or None where *requests*
+            has no length; in this process, and before the answer is returned.
 
     Returns:
         A generator of plans; with ``collect``, of plans and failures.
@@ -61,13 +69,28 @@ def plan_many(
         EffortLimitError: as from `Planner.plan`.
         WorkerError: a worker process died; the plans before that were returned.
     """
-    faults = tuple(_faults_of(requests, catalog, on_error, processes))
+    faults = tuple(_faults_of(requests, catalog, on_error, processes, progress))
     if faults:
         raise InvalidValueError("plan_many", faults)
     planner, collect = planner_for(catalog), on_error == "collect"
-    if processes is None:
-        return _in_this_process(planner, requests, collect)
-    return _in_workers(planner, requests, collect, processes)
+    answers = (
+        _in_this_process(planner, requests, collect)
+        if processes is None
+        else _in_workers(planner, requests, collect, processes)
+    )
+    return answers if progress is None else _counted(answers, requests, progress)
+
+
+def _counted(
+    answers: Generator[Plan | Failure, None, None], requests: Iterable[Request], progress: Progress
+) -> Generator[Plan | Failure, None, None]:
+    """Yield answers, and tell how many there are."""
+    total = len(requests) if isinstance(requests, Sized) else None
+    # workers end with their generator
+    with closing(answers):
+        for number, answer in enumerate(answers, 1):
+            progress(number, total)
+            yield answer
 
 
 def _in_this_process(
@@ -122,7 +145,9 @@ def _checked(requests: Iterable[object]) -> Iterator[Request]:
         yield request
 
 
-def _faults_of(requests: object, catalog: object, on_error: object, processes: object) -> Iterator[Fault]:
+def _faults_of(
+    requests: object, catalog: object, on_error: object, processes: object, progress: object
+) -> Iterator[Fault]:
     """Yield what is wrong with the arguments of `plan_many`."""
     if not isinstance(requests, Iterable):
         yield Fault(f"a value of type {type(requests).__name__} is not an iterable of requests", "requests")
@@ -132,6 +157,8 @@ def _faults_of(requests: object, catalog: object, on_error: object, processes: o
         yield name_fault(
             f"{shown(on_error)} is not {' or '.join(ON_ERROR)}", on_error, plain(ON_ERROR), "on_error", most=0
         )
+    if not (progress is None or callable(progress)):
+        yield Fault(f"{shown(progress)} cannot be called", "progress")
     if processes is not None:
         yield from _faults_of_processes(processes)
 

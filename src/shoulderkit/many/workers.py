@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import signal
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -117,6 +118,8 @@ _is_cancelled: Callable[[], bool]
 
 
 def _start(task: Path, cancelled: Any) -> None:
+    # whoever interrupts the program interrupts all its processes; this one is told by the first
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _work, _is_cancelled
     _work, _is_cancelled = pickle.loads(task.read_bytes()), cancelled.is_set  # noqa: S301 - written by `spread`
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,11 @@ from shoulderkit.reading import Traversable, bundled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shoulderkit.model import Exercise
+
+#: Is told how many records were imported, and how many there are.
+Progress = Callable[[int, int], object]
+
 _IMAGES = Note(
     kind=NoteKind.LEFT_OUT,
     field="images",
@@ -26,7 +32,11 @@ _IMAGES = Note(
 
 
 def read_free_exercise_db(
-    path: str | os.PathLike[str] | Traversable, *, base: Catalog | None = None, defaults: Defaults | None = None
+    path: str | os.PathLike[str] | Traversable,
+    *,
+    base: Catalog | None = None,
+    defaults: Defaults | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Read the dataset from a file.
 
@@ -34,6 +44,7 @@ def read_free_exercise_db(
         path: the file ``exercises.json``: a list of all records.
         base: a catalog to add the exercises to, e.g. the bundled one for its goals and rules.
         defaults: the doses and times to use.
+        progress: called after each record with how many were imported, and how many there are.
 
     Returns:
         The catalog, including *base*, and a note for whatever was derived, repaired, doubtful or left out.
@@ -49,11 +60,15 @@ def read_free_exercise_db(
     except (OSError, AttributeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise DataError(str(path), (Fault(f"cannot be read: {reason}"),)) from None
-    return _imported(text, str(path), file.name, base, defaults)
+    return _imported(text, str(path), file.name, base, defaults, progress)
 
 
 def loads_free_exercise_db(
-    text: str | bytes, *, base: Catalog | None = None, defaults: Defaults | None = None
+    text: str | bytes,
+    *,
+    base: Catalog | None = None,
+    defaults: Defaults | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Read the dataset from JSON as text or UTF-8.
 
@@ -61,6 +76,7 @@ def loads_free_exercise_db(
         text: the list of all records.
         base: a catalog to add the exercises to.
         defaults: the doses and times to use.
+        progress: called after each record with how many were imported, and how many there are.
 
     Returns:
         The catalog and the notes, as from `read_free_exercise_db`.
@@ -70,17 +86,23 @@ def loads_free_exercise_db(
         MergeError: with every id that has another value in *base*.
         InvalidValueError: *base* or *defaults* is something else.
     """
-    return _imported(text, SOURCE.id, "", base, defaults)
+    return _imported(text, SOURCE.id, "", base, defaults, progress)
 
 
-def _imported(text: str | bytes, what: str, file: str, base: Catalog | None, defaults: Defaults | None) -> Imported:
+def _imported(
+    text: str | bytes, what: str, file: str, base: Catalog | None, defaults: Defaults | None, progress: Progress | None
+) -> Imported:
     known = bundled()
     target, doses = Catalog() if base is None else base, defaults or Defaults()
     faults = (*_faults_of("base", target, Catalog), *_faults_of("defaults", doses, Defaults))
     if faults:
         raise InvalidValueError(what, faults)
     makers = [Maker(record, doses) for record in read_records(text, what, file)]
-    exercises = [maker.exercise() for maker in makers]
+    exercises: list[Exercise] = []
+    for number, maker in enumerate(makers, 1):
+        exercises.append(maker.exercise())
+        if progress is not None:
+            progress(number, len(makers))
     catalog = Catalog(regions=regions(known), equipment=equipment(known), sources=(SOURCE,), exercises=exercises)
     notes = (_IMAGES, *(note for maker in makers for note in maker.notes))
     return Imported(catalog=target.merge(catalog), notes=notes)
