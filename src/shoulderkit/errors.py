@@ -22,6 +22,14 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def told(value: object) -> object:
+    """Return a value as a message about several fields tells it: words as JSON has them."""
+    if isinstance(value, tuple):
+        items: tuple[object, ...] = value
+        return f"({', '.join(map(str, items))})"
+    return "not given" if value is None else value
+
+
 @attrs.frozen
 class Fault(Displayed):
     """One thing that is wrong with a given value.

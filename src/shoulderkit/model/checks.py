@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Literal, TypeGuard, TypeVar
 import attrs
 
 from shoulderkit.aliases import words_of
-from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown
+from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown, told
 from shoulderkit.mixins import Displayed
 from shoulderkit.names import name_fault
 
@@ -329,14 +329,8 @@ def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
         if all(name in values and name not in bad for name in relation.fields):
             given = [values[name] for name in relation.fields]
             if not relation.holds(*given):
-                faults.append(Fault(relation.message.format(*map(_told, given)), relation.fields[0]))
+                faults.append(Fault(relation.message.format(*map(told, given)), relation.fields[0]))
     return faults
-
-
-def _told(value: object) -> object:
-    """Return a value as the message of a relation tells it."""
-    given = "not given" if value is None else value
-    return f"({', '.join(map(str, value))})" if is_tuple(value) else given
 
 
 def member(kind: type[W], value: object) -> W | Fault:
