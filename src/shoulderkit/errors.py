@@ -7,6 +7,7 @@ wording of messages is not.
 from __future__ import annotations
 
 from math import isfinite
+from typing import cast
 
 import attrs
 
@@ -25,8 +26,7 @@ def shown(value: object) -> str:
 def told(value: object) -> object:
     """Return a value as a message about several fields tells it: words as JSON has them."""
     if isinstance(value, tuple):
-        items: tuple[object, ...] = value
-        return f"({', '.join(map(str, items))})"
+        return f"({', '.join(map(str, cast('tuple[object, ...]', value)))})"
     return "not given" if value is None else value
 
 

@@ -45,7 +45,8 @@ class ParquetRequests:
         return self._file.metadata.num_rows
 
     def __iter__(self) -> Iterator[tuple[str | None, Request | RequestError]]:
-        for batch in self._file.iter_batches(_GROUP):
+        batches: Iterator[pa.RecordBatch] = self._file.iter_batches(_GROUP)  # pyright: ignore[reportUnknownMemberType]
+        for batch in batches:
             yield from requests_of(batch)
 
 

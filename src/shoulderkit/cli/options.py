@@ -110,7 +110,9 @@ _KINDS = {field.name: _kind(_HINTS[field.name]) for field in attrs.fields(Reques
 #: The types of the items, for fields that hold several.
 _ITEMS: dict[str, type] = {name: get_args(kind)[0] for name, kind in _KINDS.items() if get_origin(kind) is tuple}
 #: What each field holds: a number, a flag, a text, or several.
-KINDS = {name: tuple if name in _ITEMS else kind if kind in {int, bool} else str for name, kind in _KINDS.items()}
+KINDS = {
+    name: tuple if name in _ITEMS else kind if kind is int or kind is bool else str for name, kind in _KINDS.items()
+}
 #: The vocabularies whose words the fields hold.
 VOCABULARIES: dict[str, type[StrEnum]] = {
     name: kind for name, kind in {**_KINDS, **_ITEMS}.items() if isinstance(kind, type) and issubclass(kind, StrEnum)

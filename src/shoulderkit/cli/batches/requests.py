@@ -117,7 +117,7 @@ def _from_csv(file: BinaryIO, name: str) -> Iterator[tuple[str | None, Request |
         DataError: a column is not a field, or twice there.
     """
     reader = csv.reader(_text(file))
-    columns = next(reader, [])
+    columns = next(reader, list[str]())
     known = (KEY, *(field.name for field in attrs.fields(Request)))
     faults = [
         Fault("is a duplicate column", column)
