@@ -37,9 +37,13 @@ FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
 #: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
 IN_FULL = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
-#: Without what takes long: enough to see whether anything differs from the oldest and the newest.
+#: Without what takes long: enough to see whether anything differs from the oldest Python.
 SLOW = ("tests/laws", *SESSIONS, "tests/test_large.py", "tests/test_benchmarks.py")
 SHORT = tuple(f"--ignore={path}" for path in SLOW)
+#: What would differ first in a Python between the oldest and the newest: values, text, pickles, processes, the package.
+BETWEEN = tuple(
+    f"tests/test_{name}.py" for name in ("model", "codec_text", "codec_plans", "many", "packaging", "planner")
+)
 
 
 def _show_all_pyenv_versions() -> None:
@@ -252,11 +256,13 @@ def tests_lowest(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS, requires=["build"])
 def tests(session: nox.Session) -> None:
-    """Run the tests against the installed wheel; on the oldest Python, where `coverage` runs all, the laws in full."""
+    """Run tests against the installed wheel: the laws in full on the oldest Python, on which `coverage` runs all others."""
     _install(session, "tests", extras="[arrow,cli,play,solver,testing]")
     if session.python == OLDEST:
-        session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or IN_FULL), env=FULL)
-    else:
+        which, env = IN_FULL, FULL
+    elif session.python == NEWEST:
         # the benchmarks are tried once, with what is newest
-        left = [path for path in SHORT if "benchmarks" not in path or session.python != NEWEST]
-        session.run("pytest", "-n", "auto", "--dist", "worksteal", *left, *session.posargs, env=QUICK)
+        which, env = tuple(path for path in SHORT if "benchmarks" not in path), QUICK
+    else:
+        which, env = BETWEEN, QUICK
+    session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or which), env=env)
