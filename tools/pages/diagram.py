@@ -58,7 +58,7 @@ def picture(rule: sk.Rule, catalog: sk.Catalog) -> str:
         height = _LINE * len(lines) + _PADDING
         shapes.append(f'<rect x="1" y="{top}" width="{_WIDTH - 2}" height="{height}" rx="6"/>')
         for place, line in enumerate(lines, 1):
-            shapes.append(f'<text x="{_WIDTH // 2}" y="{top + _LINE * place - 1}">{html.escape(line)}</text>')
+            shapes.append(f'<text x="{_WIDTH // 2}" y="{top + _LINE * place}">{html.escape(line)}</text>')
         top += height
     name = f"rule-{rule.id}"
     head = (
