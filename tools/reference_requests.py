@@ -69,15 +69,15 @@ def fields() -> str:
     docs = field_docs(sk.Request)
     rows = [
         (
-            f"`{field.name}`",
+            # the option below the name, so that a narrow page has room for the words
+            f"`{field.name}`<br>{_option(field.name)}",
             _takes(_SPECS[field.name]),
             _default(field),
             _code(docs[field.name][:1].upper() + docs[field.name][1:]),
-            _option(field.name),
         )
         for field in attrs.fields(sk.Request)
     ]
-    return _table(("Field", "Takes", "Default", "What it says", "`shoulderkit plan`"), rows)
+    return _table(("Field and option", "Takes", "Default", "What it says"), rows)
 
 
 def contradictions() -> str:
