@@ -90,5 +90,5 @@ for (const [what, where] of found) {
   console.log(`${what}\n${where.slice(0, 5).map((line) => `  ${line}`).join("\n")}`);
   if (where.length > 5) console.log(`  and ${where.length - 5} more`);
 }
-console.log(`${pages.length} pages: ${found.size || "no"} kinds of findings`);
+console.log(`${pages.length} pages: ${found.size ? `${found.size} kinds of findings` : "no findings"}`);
 process.exitCode = found.size ? 1 : 0;
