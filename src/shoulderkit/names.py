@@ -64,6 +64,19 @@ def resolve(name: object, words: Words) -> Hint:
     return Hint(_near(name, words) if _form(name) and len(name) <= _LONGEST else ())
 
 
+def meant(name: object, words: Words) -> tuple[str, ...]:
+    """Return the ids that a name stands for beyond doubt: itself, or those of which it is another form, a name or an alias.
+
+    Args:
+        name: what was given.
+        words: what it may have meant.
+    """
+    if isinstance(name, str) and name in words:
+        return (name,)
+    hint = resolve(name, words)
+    return hint.ids if hint.exact else ()
+
+
 def name_fault(message: str, name: object, words: Words, path: str = "", most: int = LISTED) -> Fault:
     """Return the fault of a name that is not known, with what it may have meant.
 

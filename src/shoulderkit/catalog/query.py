@@ -14,7 +14,7 @@ from shoulderkit.catalog.references import noun
 from shoulderkit.catalog.search import Query, words_in
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.model.checks import items_of, not_a_member
-from shoulderkit.names import resolve
+from shoulderkit.names import meant
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
 
 W = TypeVar("W", bound=StrEnum)
@@ -92,22 +92,18 @@ class QueryReader:
         rows = getattr(self.catalog, table)
         ids: list[str] = []
         for path, item in self._items(name, given):
-            if item in rows:
-                ids.append(str(item))
-            elif (hint := resolve(item, words_for(rows))).exact:
-                ids += hint.ids
-            else:
+            found = meant(item, words_for(rows))
+            ids += found
+            if not found:
                 self.faults.append(unknown_id(noun(table), item, rows).fault(path))
         return ids
 
     def _members(self, kind: type[W], name: str, given: object) -> list[W]:
         members: list[W] = []
         for path, item in self._items(name, given):
-            if isinstance(item, str) and item in set(kind):
-                members.append(kind(item))
-            elif (hint := resolve(item, words_of(kind))).exact:
-                members += map(kind, hint.ids)
-            else:
+            found = meant(item, words_of(kind))
+            members += map(kind, found)
+            if not found:
                 self.faults.append(not_a_member(kind, item, path))
         return members
 
