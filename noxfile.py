@@ -106,7 +106,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def types(session: nox.Session) -> None:
     """Check the types, and that the public interface is completely typed."""
-    _install(session, "typing", extras="[arrow,cli,play,solver,testing]")
+    _install(session, "typing", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("mypy")
     session.run("pyright")
     # from another directory: next to the source it would not check the installed package
@@ -117,7 +117,7 @@ def types(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def layers(session: nox.Session) -> None:
     """Check the import contracts: layers, no circles, types included."""
-    _install(session, "layers", extras="[arrow,cli,play,solver,testing]")
+    _install(session, "layers", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("lint-imports", "--no-cache")
 
 
@@ -162,7 +162,7 @@ def schemas(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Check the pages that are made from the code, and run the examples of the README and the documents."""
-    _install(session, "docs", extras="[arrow,cli]")
+    _install(session, "docs", extras="[arrow,cli,mcp]")
     session.run("python", "tools/api.py", "--check")
     session.run("python", "tools/reference.py", "--check")
     session.run("pytest", "README.md", "docs", env=STRICT)
@@ -196,7 +196,7 @@ def axe(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def coverage(session: nox.Session) -> None:
     """Run the tests with coverage, and check that they reach every line and branch."""
-    _install(session, "coverage", extras="[arrow,cli,play,solver,testing]")
+    _install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too
     others = tuple(f"--ignore={path}" for path in (*SESSIONS, "tests/test_benchmarks.py"))
@@ -250,14 +250,14 @@ def tests_lowest(session: nox.Session) -> None:
     needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
-    _install(session, "tests", extras="[arrow,cli,play,solver,testing]", constraints=constraints)
+    _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]", constraints=constraints)
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *SHORT, *session.posargs, env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
 def tests(session: nox.Session) -> None:
     """Run tests against the installed wheel: the laws in full on the oldest Python, on which `coverage` runs all others."""
-    _install(session, "tests", extras="[arrow,cli,play,solver,testing]")
+    _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
     elif session.python == NEWEST:

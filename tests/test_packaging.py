@@ -129,7 +129,7 @@ def test_metadata_says_what_it_should():
 
     assert said["License-Expression"] == "MIT AND CC0-1.0"
     assert said["Requires-Python"] == ">=3.11"
-    assert sorted(said.get_all("Provides-Extra")) == ["arrow", "cli", "play", "solver", "testing"]
+    assert sorted(said.get_all("Provides-Extra")) == ["arrow", "cli", "mcp", "play", "solver", "testing"]
     assert {"LICENSE", "LICENSES/MIT.txt", "LICENSES/CC0-1.0.txt"} == set(said.get_all("License-File"))
 
 
@@ -140,15 +140,16 @@ def test_installed_files_are_the_package_alone():
     assert {top for top in tops if not top.endswith((".dist-info", ".pth"))} <= {"shoulderkit"}
 
 
-def test_command_is_installed():
-    """The command of the metadata is the main function of the command line."""
+@pytest.mark.parametrize(("name", "room"), [("shoulderkit", "cli"), ("shoulderkit-mcp", "mcp_server")])
+def test_commands_are_installed(name, room):
+    """Each command of the metadata is the main function of its room."""
     assert (
         run(
             "from importlib.metadata import entry_points;"
-            "(found,) = entry_points(group='console_scripts', name='shoulderkit');"
+            f"(found,) = entry_points(group='console_scripts', name={name!r});"
             "main = found.load(); print(main.__module__, main.__name__)"
         )
-        == "shoulderkit.cli.main main"
+        == f"shoulderkit.{room}.main main"
     )
 
 

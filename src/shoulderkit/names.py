@@ -1,7 +1,8 @@
 """What a typed name may have meant: the one place that looks for an id behind another form, an alias or a typing error.
 
 Names are told with their ids, never taken for them: what decides a plan is what a caller wrote. A search, which decides
-no plan, takes another form, a name or an alias for the id (`catalog.query`).
+no plan, takes another form, a name or an alias for the id (`catalog.query`); so does what a person types to an agent, where
+each answer says what was taken for what (`mcp_server`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,61 @@
+"""The entry point: checks that the SDK is installed, reads the catalog, and serves it over standard input and output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from shoulderkit.errors import DataError, MissingExtraError, ShoulderkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shoulderkit.catalog import Catalog
+
+PROGRAM = "shoulderkit-mcp"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``shoulderkit-mcp`` until its standard input ends; the exit status is 4 if its catalog is wrong, 2 for misuse.
+
+    Args:
+        arguments: those of the command line. Default: those of this process.
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        if find_spec("mcp") is None:
+            raise MissingExtraError("the MCP server", "mcp")
+        catalog = _catalog_of(given.catalog, given.extend)
+    except ShoulderkitError as error:
+        # standard output belongs to the protocol
+        sys.stderr.write(f"{PROGRAM}: {error}\n")
+        sys.exit(4 if isinstance(error, DataError) else 2)
+    from shoulderkit.mcp_server.server import serve
+
+    serve(catalog)
+
+
+def _parser() -> argparse.ArgumentParser:
+    text = "Serve exercise sessions for the upper back and shoulders to an agent, over standard input and output."
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=text, allow_abbrev=False)
+    parser.add_argument("--catalog", metavar="PATH", help="folder or file to use instead of the bundled data")
+    parser.add_argument("--extend", metavar="PATH", help="folder or file to put on top of the data")
+    return parser
+
+
+def _catalog_of(catalog: str | None, extend: str | None) -> Catalog:
+    """Return the catalog to serve.
+
+    Args:
+        catalog: a folder or file to use instead of the bundled data.
+        extend: a folder or file to put on top of that.
+
+    Raises:
+        DataError: one of them cannot be read, with every fault.
+    """
+    from shoulderkit.reading import bundled, load_catalog
+
+    base = bundled() if catalog is None else load_catalog(catalog)
+    return base if extend is None else load_catalog(extend, base=base)

@@ -1,0 +1,147 @@
+"""The server: hands calls and addresses on, and gives answers the form of the protocol. The only importer of the SDK."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import anyio
+from mcp import MCPError, stdio_server, types
+from mcp.server import Server, ServerRequestContext
+from mcp.types import INVALID_PARAMS
+
+from shoulderkit.errors import UnknownIdError
+from shoulderkit.explainer.layout import DISCLAIMER
+from shoulderkit.mcp_server.answers import plain
+from shoulderkit.mcp_server.resources import TEMPLATE, read, resources
+from shoulderkit.mcp_server.tools import TOOLS, output_schemas
+from shoulderkit.names import meant, resolve
+from shoulderkit.names import plain as plain_names
+from shoulderkit.planner import Planner
+
+if TYPE_CHECKING:
+    from shoulderkit.catalog import Catalog
+
+_JSON = "application/json"
+_READS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+_INSTRUCTIONS = (
+    "Plans exercise sessions for the upper back and shoulders from cited data, and explains them. Take the words of the "
+    "person for names; each answer says what was taken for what. Where a call is refused, `mended` has one that would do: "
+    "tell the person what it changes. Nothing is remembered between calls: pass the request on. Give the cautions and "
+    f"warnings along with the exercises. {DISCLAIMER}"
+)
+
+
+class Handlers:
+    """The handlers of one server.
+
+    Args:
+        catalog: what it plans from and looks up in.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.planner = Planner(catalog)
+
+    async def list_tools(
+        self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams | None
+    ) -> types.ListToolsResult:
+        """Return the tools with the schemas of what they take and answer."""
+        return types.ListToolsResult(
+            tools=[
+                types.Tool(
+                    name=tool.name,
+                    title=tool.title,
+                    description=tool.description,
+                    input_schema=tool.input_schema(self.catalog),
+                    output_schema=output_schemas()[tool.name],
+                    annotations=_READS,
+                )
+                for tool in TOOLS.values()
+            ]
+        )
+
+    async def call_tool(
+        self, context: ServerRequestContext[Any], params: types.CallToolRequestParams
+    ) -> types.CallToolResult:
+        """Return the answer to a call, as data and as text.
+
+        Raises:
+            MCPError: there is no such tool.
+        """
+        names = meant(params.name, plain_names(TOOLS))
+        if not names:
+            near = resolve(params.name, plain_names(TOOLS))
+            raise _not_found(UnknownIdError("tool", params.name, near.ids, known=tuple(TOOLS)))
+        tool = TOOLS[names[0]]
+        # in a thread, so that the server goes on answering while the planner works
+        answer = await anyio.to_thread.run_sync(partial(tool.call, self.planner, params.arguments or {}))
+        return types.CallToolResult(
+            content=[types.TextContent(text=answer.text)], structured_content=answer.data, is_error=answer.failed
+        )
+
+    async def list_resources(
+        self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams | None
+    ) -> types.ListResourcesResult:
+        """Return what can be read: the catalog and its tables."""
+        return types.ListResourcesResult(
+            resources=[
+                types.Resource(uri=each.uri, name=each.name, description=each.description, mime_type=_JSON)
+                for each in resources()
+            ]
+        )
+
+    async def list_templates(
+        self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams | None
+    ) -> types.ListResourceTemplatesResult:
+        """Return the address of the values of tables."""
+        text = "One value of a table by its id, such as shoulderkit://exercises/lat-release."
+        template = types.ResourceTemplate(uri_template=TEMPLATE, name="value", description=text, mime_type=_JSON)
+        return types.ListResourceTemplatesResult(resource_templates=[template])
+
+    async def read_resource(
+        self, context: ServerRequestContext[Any], params: types.ReadResourceRequestParams
+    ) -> types.ReadResourceResult:
+        """Return what is at an address.
+
+        Raises:
+            MCPError: nothing is there.
+        """
+        try:
+            text = read(self.catalog, params.uri)
+        except UnknownIdError as error:
+            raise _not_found(error) from error
+        contents = types.TextResourceContents(uri=params.uri, text=text, mime_type=_JSON)
+        return types.ReadResourceResult(contents=[contents])
+
+
+def _not_found(error: UnknownIdError) -> MCPError:
+    """Return the protocol's error for what does not exist, with the error of this package as its data."""
+    return MCPError(INVALID_PARAMS, str(error), plain(error))
+
+
+def server_of(catalog: Catalog) -> Server[Any]:
+    """Return a server for a catalog, not yet connected to anything."""
+    handlers = Handlers(catalog)
+    return Server[Any](
+        "shoulderkit",
+        title="shoulderkit",
+        version=version("shoulderkit"),
+        instructions=_INSTRUCTIONS,
+        on_list_tools=handlers.list_tools,
+        on_call_tool=handlers.call_tool,
+        on_list_resources=handlers.list_resources,
+        on_list_resource_templates=handlers.list_templates,
+        on_read_resource=handlers.read_resource,
+    )
+
+
+def serve(catalog: Catalog) -> None:
+    """Serve a catalog over standard input and output, until the input ends."""
+    anyio.run(_serve, server_of(catalog))
+
+
+async def _serve(server: Server[Any]) -> None:
+    async with stdio_server() as (inward, outward):
+        await server.run(inward, outward, server.create_initialization_options())
