@@ -36,12 +36,12 @@ FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 #: What plans hundreds of sessions: once is enough.
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
 #: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
-IN_FULL = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
+IN_FULL: tuple[str, ...] = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
 #: Without what takes long: enough to see whether anything differs from the oldest Python.
 SLOW = ("tests/laws", *SESSIONS, "tests/test_large.py", "tests/test_benchmarks.py")
 SHORT = tuple(f"--ignore={path}" for path in SLOW)
 #: What would differ first in a Python between the oldest and the newest: values, text, pickles, processes, the package.
-BETWEEN = tuple(
+BETWEEN: tuple[str, ...] = tuple(
     f"tests/test_{name}.py" for name in ("model", "codec_text", "codec_plans", "many", "packaging", "planner")
 )
 
