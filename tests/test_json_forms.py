@@ -76,7 +76,7 @@ def test_faults_of_an_error_are_told_together():
         ([1, "a"], "[1, 'a']"),
         (float("inf"), "inf"),
         ("a\ud800", "'a\\ud800'"),
-        (made.exercise, repr(made.exercise)),
+        (made, repr(made)),
     ],
 )
 def test_ids_that_were_given_can_be_written(given, held):
