@@ -59,6 +59,15 @@ def test_colors_are_those_of_the_page() -> None:
     assert re.findall(r"color:(\w+)", _STYLE) == ["inherit"]
 
 
+def test_cells_are_aligned_as_they_say() -> None:
+    """What a display says of cells outweighs Jupyter's rule of two classes and an element, which aligns them to the right."""
+    rules = re.findall(r"([^{}]+)\{[^{}]*text-align[^{}]*\}", _STYLE)
+    selectors = [selector.strip() for rule in rules for selector in rule.split(",")]
+    weights = [(selector.count("."), len(re.findall(r"(?:^| )[a-z]+", selector))) for selector in selectors]
+    assert len(weights) == 3
+    assert all(weight > (2, 1) for weight in weights)
+
+
 def test_doses_come_with_the_disclaimer() -> None:
     """Whatever shows exercises to do or a dose says that it is no medical advice; with a catalog its warnings fold out."""
     kinds = (sk.Exercise, sk.Routine, sk.Step, sk.Plan, sk.Alternative, sk.WhatIf, sk.Day, sk.Session)

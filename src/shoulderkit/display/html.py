@@ -11,15 +11,16 @@ from shoulderkit.display.parts import Cell, Facts, Grid, Items, Link, Part, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: Colors come from the page alone, so that it is as readable in the dark; notebooks align cells to the right by default.
+#: Colors come from the page alone, so that it is as readable in the dark. Notebooks align cells to the right by rules of
+#: two classes and an element; a class that is named twice outweighs them.
 _STYLE = """\
 .shoulderkit{max-width:70em;overflow-x:auto}
 .shoulderkit table{border-collapse:collapse;margin:.4em 0}
-.shoulderkit table th,.shoulderkit table td{text-align:left;vertical-align:top;white-space:normal;\
+.shoulderkit.shoulderkit table th,.shoulderkit.shoulderkit table td{text-align:left;vertical-align:top;white-space:normal;\
 padding:.15em .9em .15em 0;font-weight:inherit;border:0}
-.shoulderkit table thead th{font-weight:bold;border-bottom:1px solid}
-.shoulderkit table tbody th,.shoulderkit .remark{opacity:.75;white-space:nowrap}
-.shoulderkit table .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.shoulderkit.shoulderkit table thead th{font-weight:bold;border-bottom:1px solid}
+.shoulderkit.shoulderkit table tbody th,.shoulderkit .remark{opacity:.75;white-space:nowrap}
+.shoulderkit.shoulderkit table .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .shoulderkit p,.shoulderkit ul,.shoulderkit ol,.shoulderkit details{margin:.3em 0}
 .shoulderkit ul,.shoulderkit ol{padding-left:1.6em}
 .shoulderkit a{color:inherit}
