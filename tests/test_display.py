@@ -23,7 +23,7 @@ PLANNER = sk.Planner(BUNDLED)
 REQUEST = sk.Request(minutes=3, goal="tense-neck", setting="desk")
 PLAN = PLANNER.plan(REQUEST)
 ANSWERS = [
-    *(PLAN.why(PLAN.ids[0]), PLAN.why_here(PLAN.ids[0]), PLAN.why_not("chin-tuck"), PLAN.what_if(minutes=2)),
+    *(PLAN.why(PLAN.ids[0]), PLAN.why_here(PLAN.ids[0]), PLAN.why_not("neck-rotation"), PLAN.what_if(minutes=2)),
     *(PLANNER.alternatives(REQUEST, 2)[1], PLANNER.breaks(REQUEST, 2), PLAN.score, *PLAN.missing, PLAN.time_left),
 ]
 ERRORS = [
@@ -228,5 +228,5 @@ def test_lines_of_the_explainer() -> None:
 
 def test_names_come_from_the_catalog_of_the_plan() -> None:
     """A plan's answers use the names of the catalog that it was planned from, where they hold a plan."""
-    assert "Why not Chin tuck?" in Page(PLAN.why_not("chin-tuck")._repr_html_()).text
+    assert "Why not Neck rotation?" in Page(PLAN.why_not("neck-rotation")._repr_html_()).text
     assert CATALOG.exercises["pull"].name in Page(CATALOG.exercises._repr_html_()).text
