@@ -169,6 +169,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session(requires=["build"])
+def notebooks(session: nox.Session) -> None:
+    """Run the notebooks, and check that they show what is committed; with `-- --write` write what they show."""
+    _install(session, "notebooks", extras="[arrow]")
+    session.run("python", "tools/notebooks.py", *([] if "--write" in session.posargs else ["--check"]))
+
+
+@nox.session(requires=["build"])
 def site(session: nox.Session) -> None:
     """Build the site from the documents and the data into build/site; a warning is an error."""
     _install(session, "site", extras="[cli]")

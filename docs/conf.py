@@ -12,7 +12,7 @@ author = "The shoulderkit authors"
 project_copyright = "the shoulderkit authors. Code MIT, data CC0-1.0. General information, not medical advice"
 version = release = shoulderkit.__version__
 
-extensions = ["myst_parser", "pages.extension"]
+extensions = ["myst_nb", "pages.extension"]
 exclude_patterns = ["_static"]
 root_doc = "index"
 nitpicky = True
@@ -20,6 +20,9 @@ nitpicky = True
 # as on code hosts: every heading has an anchor, and links lead to files
 myst_heading_anchors = 6
 myst_enable_extensions = ["colon_fence", "fieldlist"]
+
+# notebooks are stored with what they show
+nb_execution_mode = "off"
 
 html_theme = "furo"
 html_title = f"shoulderkit {release}"
