@@ -30,7 +30,8 @@ DIST = Path("dist")
 SITE = Path("build/site")
 #: Every warning is an error, also the one for a file that is opened without naming its encoding.
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
-#: The laws get many examples on one Python version; on the others a few examples show whether anything differs.
+#: The laws get many examples in one session; in the others some show whether anything differs.
+FEW = {**STRICT, "HYPOTHESIS_PROFILE": "few"}
 QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 #: What plans hundreds of sessions: once is enough.
@@ -208,7 +209,7 @@ def coverage(session: nox.Session) -> None:
     # what these run is run by others, too
     others = tuple(f"--ignore={path}" for path in (*SESSIONS, "tests/test_benchmarks.py"))
     session.run(
-        "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *others, *session.posargs, env=QUICK
+        "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *others, *session.posargs, env=FEW
     )
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 # brute force has no useful deadline
 _ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 
+settings.register_profile("few", max_examples=6, derandomize=True, database=None, **_ALWAYS)
 settings.register_profile("quick", max_examples=20, derandomize=True, database=None, **_ALWAYS)
 settings.register_profile("dev", max_examples=100, **_ALWAYS)
 settings.register_profile("full", max_examples=60, derandomize=True, database=None, **_ALWAYS)
