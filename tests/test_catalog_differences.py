@@ -96,4 +96,4 @@ class TestCommand:
 
     def test_a_catalog_that_is_not_there_is_named(self, tmp_path):
         """A path without a catalog is refused as everywhere: with its name and what is wrong."""
-        assert "nowhere: there is no such file or folder" in refused("diff-data", str(tmp_path / "nowhere"))
+        assert "nowhere: there is no such file or folder" in refused("diff-data", str(tmp_path / "nowhere"), status=4)

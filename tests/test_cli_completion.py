@@ -99,7 +99,9 @@ def _shell_env(tmp_path):
 
 def asked(shell: str, script: str, env: dict[str, str]) -> list[str]:
     """Run a script in a shell, and return the lines that it prints."""
-    done = subprocess.run([shell, "-c", script], env=env, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [shell, "-c", script], env=env, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60
+    )
     return done.stdout.splitlines()
 
 

@@ -73,7 +73,9 @@ class TestBreakReminder:
 def service() -> Iterator[str]:
     """Yield the address of a running service."""
     command = [sys.executable, str(EXAMPLES / "service.py"), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+    ) as process:
         assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.terminate()

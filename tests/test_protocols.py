@@ -297,6 +297,6 @@ class TestCommandLine:
         """The command line says what a refused session would need."""
         extend = ("--extend", str(FOLDER / TRIAL.name))
         only = ("--only", ",".join(TABLES))
-        text = refused("plan", "--minutes", "3", "--goal", TRIAL.goal, "--setting", "desk", *only, *extend)
+        text = refused("plan", "--minutes", "3", "--goal", TRIAL.goal, "--setting", "desk", *only, *extend, status=3)
 
         assert "add a resistance band to your equipment" in text

@@ -211,7 +211,7 @@ def test_records_need_no_arrow() -> None:
         "print(len(rows.to_records()))\n"
         "rows.__arrow_c_stream__()"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.stdout == f"{len(BUNDLED.exercises)}\n"
     assert run.stderr.endswith(
         "MissingExtraError: __arrow_c_stream__ needs an optional library: pip install 'shoulderkit[arrow]'\n"
@@ -225,7 +225,12 @@ def test_records_are_imported_when_they_are_asked_for() -> None:
         "plan = sk.plan(sk.Request(minutes=3, goal='tense-neck')); sk.bundled().find('neck')\n"
         "print([name for name in sys.modules if name.startswith(('shoulderkit.records', 'shoulderkit.display', 'pyarrow'))])"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+        ).stdout
+        == "[]\n"
+    )
 
 
 def test_a_session_is_a_table() -> None:

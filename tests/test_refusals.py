@@ -82,7 +82,7 @@ class TestBundled:
             "positions, also side-lying",
             "allow floor",
             "equipment, also massage-ball",
-            "budget, 250 s more",
+            "budget, 200 s more",
         ]
         assert set(sk.plan(repair.request).ids) >= set(REQUEST.include)
 
@@ -157,7 +157,7 @@ class TestLimits:
         error = refusal_of(sk.Request(goal="tense-neck", seconds=5))
         assert error.minimal
         assert error.facts == ()
-        assert [relaxation.more for relaxation in error.relaxations] == [8]
+        assert [relaxation.more for relaxation in error.relaxations] == [5]
         assert [repair.smallest for repair in error.repairs] == [False]
 
     def test_steps_that_may_not_be_the_fewest_are_not_named(self, monkeypatch: pytest.MonkeyPatch) -> None:

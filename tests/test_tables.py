@@ -36,7 +36,9 @@ def test_table_of_unknown_id(name, near):
     """An unknown id is an error that names it, with near misses, and is a KeyError, too."""
     with pytest.raises(UnknownIdError) as caught:
         Table(Region, [made.region()])[name]
-    assert (caught.value.kind, caught.value.id, caught.value.near) == ("region", name, near)
+    assert (caught.value.kind, caught.value.near) == ("region", near)
+    # what JSON cannot hold is told as it is written in Python
+    assert caught.value.id == ("[]" if name == [] else name)
     assert isinstance(caught.value, KeyError)
     with pytest.raises(UnknownIdError, match="no warning has the id"):
         Table(SafetyWarning)[name]

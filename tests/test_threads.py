@@ -47,7 +47,12 @@ def cold(script: str) -> str:
     """Return what a script prints in a fresh interpreter that switches threads often."""
     start = f"import sys\nsys.setswitchinterval({SWITCH_S})\nfrom threading import Barrier, Thread\n"
     done = subprocess.run(
-        [sys.executable, "-c", start + dedent(script)], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", start + dedent(script)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
     )
     return done.stdout.strip()
 
