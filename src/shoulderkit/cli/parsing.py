@@ -37,7 +37,8 @@ class Whole(_IntegerType):
     name = "integer"
 
     def __init__(self, least: int | None = None, most: int | None = None) -> None:
-        self.least, self.most = least, most
+        self.least = least
+        self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number that was given.
@@ -62,13 +63,13 @@ class Whole(_IntegerType):
 class Context(click.Context):
     """The context of a command, whose help fits the width that was asked for."""
 
-    formatter_class = Formatter
+    formatter_class: type[click.HelpFormatter] = Formatter
 
 
 class Command(click.Command):
     """A command with an option for the width of its text."""
 
-    context_class = Context
+    context_class: type[click.Context] = Context
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -48,7 +48,9 @@ class Refused(click.ClickException):
 
     def __init__(self, error: ShoulderkitError, width: int, catalog: Catalog | None = None) -> None:
         super().__init__(str(error))
-        self.error, self.width, self.catalog = error, width, catalog
+        self.error = error
+        self.width = width
+        self.catalog = catalog
 
     @property
     def exit_code(self) -> int:  # type: ignore[override]  # a constant of most classes of click

@@ -27,7 +27,7 @@ _WHOLE = 1000
 class Interrupted(click.ClickException):
     """Somebody interrupted a command, which says how far it came."""
 
-    exit_code = ExitStatus.INTERRUPTED
+    exit_code: int = ExitStatus.INTERRUPTED
 
 
 class _StreamError(click.ClickException):
@@ -42,8 +42,8 @@ class _StreamError(click.ClickException):
 class Group(click.Group):
     """Commands that end with the exit statuses of this package, and never with a traceback on purpose."""
 
-    context_class = Context
-    command_class = Command
+    context_class: type[click.Context] = Context
+    command_class: type[click.Command] | None = Command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""

@@ -79,7 +79,9 @@ class Call:
     def __init__(
         self, tool: str, catalog: Catalog, given: dict[str, Any], own: Iterable[str], request: str | None = None
     ) -> None:
-        self.tool, self.catalog, self.request = tool, catalog, request
+        self.tool = tool
+        self.catalog = catalog
+        self.request = request
         self.arguments: dict[str, Any] = {}
         self.fields: dict[str, Any] = {}
         self.taken: list[Taken] = []

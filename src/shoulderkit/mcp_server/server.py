@@ -42,7 +42,7 @@ class Handlers:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.planner = Planner(catalog)
+        self.planner: Planner = Planner(catalog)
 
     async def list_tools(
         self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams | None
