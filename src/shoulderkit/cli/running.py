@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -27,7 +27,7 @@ _WHOLE = 1000
 class Interrupted(click.ClickException):
     """Somebody interrupted a command, which says how far it came."""
 
-    exit_code: int = ExitStatus.INTERRUPTED
+    exit_code: ClassVar[int] = ExitStatus.INTERRUPTED
 
 
 class _StreamError(click.ClickException):
