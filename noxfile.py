@@ -38,9 +38,20 @@ FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
 #: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
 IN_FULL: tuple[str, ...] = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
+LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.py")
+#: What judges documents, data and texts, which are the same on every Python.
+TEXTS = (
+    "api_page cli_width data doc_examples documented documents evidence glossary notebooks plain_words protocols "
+    "reference schema_consumers site_pages structure tuning"
+)
 #: Without what takes long: enough to see whether anything differs from the oldest Python.
-SLOW = ("tests/laws", *SESSIONS, "tests/test_large.py", "tests/test_benchmarks.py")
+SLOW = ("tests/laws", *SESSIONS, "tests/test_large.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
 SHORT = tuple(f"--ignore={path}" for path in SLOW)
+#: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
+LIBRARIES = (
+    "batch* checks cli_[!w]* codec* converter json_forms loading* mcp* model planner play* records solver testing"
+)
+ON_LIBRARIES = tuple(str(path) for name in LIBRARIES.split() for path in sorted(Path("tests").glob(f"test_{name}.py")))
 #: What would differ first in a Python between the oldest and the newest: values, text, pickles, processes, the package.
 BETWEEN: tuple[str, ...] = tuple(
     f"tests/test_{name}.py" for name in ("model", "codec_text", "codec_plans", "many", "packaging", "planner")
@@ -253,13 +264,13 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(python=OLDEST, requires=["build"])
 def tests_lowest(session: nox.Session) -> None:
-    """Run the tests with the oldest libraries that the metadata allows."""
+    """Run the tests of what stands on libraries with the oldest that the metadata allows."""
     project = PROJECT["project"]
     needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
     _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]", constraints=constraints)
-    session.run("pytest", "-n", "auto", "--dist", "worksteal", *SHORT, *session.posargs, env=QUICK)
+    session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ON_LIBRARIES), env=QUICK)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
@@ -269,8 +280,8 @@ def tests(session: nox.Session) -> None:
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
     elif session.python == NEWEST:
-        # the benchmarks are tried once, with what is newest
-        which, env = tuple(path for path in SHORT if "benchmarks" not in path), QUICK
+        which, env = SHORT, QUICK
+        session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
     else:
         which, env = BETWEEN, QUICK
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or which), env=env)
