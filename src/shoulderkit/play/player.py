@@ -109,7 +109,7 @@ class Player:
                 return _at(self, self.place + 1)
             case Key.BACK:
                 return _at(self, self.place if self.elapsed_s > JUST_BEGUN_S else max(self.place - 1, 0))
-            case Key.SKIP:
+            case _:  # Key.SKIP
                 steps = [each.step for each in self.session]
                 return _at(self, self.place + steps[self.place :].count(steps[self.place]))
 
