@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from oracle_problem import best_choice, best_levels, least_time, levels_of
 from problem_cases import a_fine_problem, levels, problems
-from shoulderkit.planner.choice import Chooser, Problem
+from shoulderkit.planner.choice import Chooser, Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.cpsat import solve
-from shoulderkit.planner.choice.reduced import reduce_problem
+from shoulderkit.planner.choice.reduced import reduce_problem, restricted_to
 from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.tuning import TUNING
 
@@ -99,3 +99,23 @@ def test_many_items_have_the_levels_that_cp_sat_finds(seed: int, way: str) -> No
     assert complete
     assert wanted == (None if found is None else levels(found))
     assert found is None or found.proved
+
+
+def test_options_of_a_group_that_is_given_up_are_left_aside() -> None:
+    """Where it is known which groups are present, an item keeps the options that serve no other one."""
+    item = Item((0,), (Option(10, 0, ((0, 4),)), Option(5, 1, ((1, 4),))), 0, required=False)
+    problem = Problem(
+        items=(item,),
+        membership=MembershipConstraints(),
+        worth=(((8, 4),), ((8, 4),)),
+        start=(0, 0),
+        cell_group=(0, 1),
+        presence=(2, 1),
+        present=frozenset(),
+        required_groups=frozenset(),
+        needs_group=False,
+        budget=10,
+        max_items=None,
+    )
+    [kept] = restricted_to(reduce_problem(problem), frozenset({0})).classes
+    assert [option.number for option in kept.options] == [0]

@@ -144,6 +144,22 @@ def test_what_goes_together_is_short_of_the_time_of_all() -> None:
     assert left == sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=39, exercise="first")
 
 
+def test_what_goes_together_grows_to_a_share_that_all_have() -> None:
+    """A fuller dose of one is not told where the others cannot be taken in the same share of theirs."""
+    three, one = sk.Timed(low_s=20, high_s=20, sets_low=1, sets=3), sk.Timed(low_s=20, high_s=60)
+    pair = [
+        made.exercise(id=name, name=name.title(), dose=dose, family=None)
+        for name, dose in (("first", three), ("second", one))
+    ]
+    rule = made.rule(kinds=[sk.RuleKind.TOGETHER], exercises=[["first", "second"]])
+    catalog = made.catalog(exercises=pair, rules=[rule], routines=())
+    setup_s = min(setup.setup_s for setup in pair[0].setups)
+    request = sk.Request(seconds=2 * (setup_s + 20) + 1, goal="stiff-chest", without_instructions=True)
+    left = sk.Planner(catalog).plan(request).time_left
+    # two sets of the first are two thirds, which the second has not; all of both are 80 seconds more
+    assert left == sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=79, exercise="first")
+
+
 def test_who_needs_its_own_rival_is_left_out_for_it() -> None:
     """An exercise that requires one that it may not be in with is left out since only one of them may be in."""
     less = (sk.Target(region="chest", role=sk.Role.SECONDARY),)

@@ -8,7 +8,7 @@ from types import NoneType
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 
 from shoulderkit import testing
@@ -143,3 +143,9 @@ def test_missing_hypothesis_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(MissingExtraError) as caught:
         importlib.import_module("shoulderkit.testing")
     assert caught.value == MissingExtraError("shoulderkit.testing", "testing")
+
+
+def test_doses_of_each_kind_are_drawn() -> None:
+    """The strategy of doses draws each of their kinds."""
+    for kind in (Reps, Hold, Timed):
+        assert isinstance(find(testing.doses(), lambda dose, kind=kind: isinstance(dose, kind)), kind)
