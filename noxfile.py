@@ -38,6 +38,7 @@ FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
 #: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
 IN_FULL: tuple[str, ...] = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
+#: What plans from catalogs of hundreds: with few examples.
 LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.py")
 #: What judges documents, data and texts, which are the same on every Python.
 TEXTS = (

@@ -18,6 +18,8 @@ MEANT = {
     "Twenty-five minutes": 1500,
     "twenty five": 1500,
     "forty-five min": 2700,
+    "eighty-five seconds": 85,
+    "sixteen minutes": 960,
     "90 seconds": 90,
     "45s": 45,
     "half an hour": 1800,

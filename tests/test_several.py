@@ -132,32 +132,33 @@ def test_what_would_add_nothing_is_not_short_of_time() -> None:
     )
 
 
-def test_what_goes_together_is_short_of_the_time_of_all() -> None:
-    """Of exercises that go together the next fuller dose takes the time of all of them."""
-    timed = {"dose": sk.Timed(low_s=20, high_s=40), "family": None}
-    pair = [made.exercise(id=name, name=name.title(), **timed) for name in ("first", "second")]
-    rule = made.rule(kinds=[sk.RuleKind.TOGETHER], exercises=[["first", "second"]])
+def left_of_a_pair(*doses: sk.Dose) -> sk.TimeLeft | None:
+    """Return what is left where two exercises go together, in a second more than the smallest 20 seconds of both take."""
+    names = ("first", "second")
+    pair = [
+        made.exercise(id=name, name=name.title(), dose=dose, family=None)
+        for name, dose in zip(names, doses, strict=True)
+    ]
+    rule = made.rule(kinds=[sk.RuleKind.TOGETHER], exercises=[names])
     catalog = made.catalog(exercises=pair, rules=[rule], routines=())
     setup_s = min(setup.setup_s for setup in pair[0].setups)
     request = sk.Request(seconds=2 * (setup_s + 20) + 1, goal="stiff-chest", without_instructions=True)
-    left = sk.Planner(catalog).plan(request).time_left
-    assert left == sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=39, exercise="first")
+    return sk.Planner(catalog).plan(request).time_left
+
+
+def test_what_goes_together_is_short_of_the_time_of_all() -> None:
+    """Of exercises that go together the next fuller dose takes the time of all of them."""
+    twice = sk.Timed(low_s=20, high_s=40)
+    short = sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=20 + 20 - 1, exercise="first")
+    assert left_of_a_pair(twice, twice) == short
 
 
 def test_what_goes_together_grows_to_a_share_that_all_have() -> None:
     """A fuller dose of one is not told where the others cannot be taken in the same share of theirs."""
     three, one = sk.Timed(low_s=20, high_s=20, sets_low=1, sets=3), sk.Timed(low_s=20, high_s=60)
-    pair = [
-        made.exercise(id=name, name=name.title(), dose=dose, family=None)
-        for name, dose in (("first", three), ("second", one))
-    ]
-    rule = made.rule(kinds=[sk.RuleKind.TOGETHER], exercises=[["first", "second"]])
-    catalog = made.catalog(exercises=pair, rules=[rule], routines=())
-    setup_s = min(setup.setup_s for setup in pair[0].setups)
-    request = sk.Request(seconds=2 * (setup_s + 20) + 1, goal="stiff-chest", without_instructions=True)
-    left = sk.Planner(catalog).plan(request).time_left
-    # two sets of the first are two thirds, which the second has not; all of both are 80 seconds more
-    assert left == sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=79, exercise="first")
+    # two sets of the first are two thirds, which the second has not, so all of both it is
+    short = sk.TimeLeft(seconds=1, reason=sk.TimeLeftReason.TOO_SHORT, short_s=40 + 40 - 1, exercise="first")
+    assert left_of_a_pair(three, one) == short
 
 
 def test_who_needs_its_own_rival_is_left_out_for_it() -> None:

@@ -150,7 +150,7 @@ def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") 
     for name, table, part in _references(cls):
         held, rows = plain.get(name), None if table is None else known[table]
         if table is not None and rows is not None:
-            for where, wrong in _plain_ids(held, f"{path}{name}"):
+            for where, wrong in plain_ids(held, f"{path}{name}"):
                 if wrong not in rows:
                     yield dangling(table, wrong, rows, where)
         elif part is not None and is_list(held):
@@ -158,13 +158,13 @@ def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") 
                 yield from plain_reference_faults(item, part, known, f"{path}{name}[{index}].")
 
 
-def _plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
+def plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
     """Yield whatever is text in a field of ids, each with its path."""
     if isinstance(held, str):
         yield path, held
     elif is_list(held):
         for index, item in enumerate(held):
-            yield from _plain_ids(item, f"{path}[{index}]")
+            yield from plain_ids(item, f"{path}[{index}]")
 
 
 def _follow(value: Any, path: str, known: Known, faults: list[Fault]) -> None:

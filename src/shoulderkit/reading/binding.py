@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import attrs
 
-from shoulderkit.catalog.references import dangling
+from shoulderkit.catalog.references import dangling, plain_ids
 from shoulderkit.model import Step
 from shoulderkit.model.checks import is_list, is_object, spec_of
 from shoulderkit.reading.codec import read
@@ -66,16 +66,9 @@ def _bound(plain: Any, kind: Any, path: str, catalog: Catalog) -> Iterator[Fault
         elif place.kind is not None:
             yield from _bound(held, place.kind, where, catalog)
         else:
-            yield from (dangling(place.table, wrong, rows, at) for at, wrong in _ids(held, where) if wrong not in rows)
-
-
-def _ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield whatever is text in a field of ids, each with its path."""
-    if isinstance(held, str):
-        yield path, held
-    elif is_list(held):
-        for number, item in enumerate(held):
-            yield from _ids(item, f"{path}[{number}]")
+            yield from (
+                dangling(place.table, wrong, rows, at) for at, wrong in plain_ids(held, where) if wrong not in rows
+            )
 
 
 def _class_of(plain: dict[str, Any], kind: Any) -> Any:

@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 #: One record for a value among others of its kind.
 _ONE: dict[type[Any], Callable[[Any], Record]] = {
-    Region: values.region_record,
-    Equipment: values.equipment_record,
-    Setting: values.setting_record,
+    Region: values.field_record,
+    Equipment: values.field_record,
+    Setting: values.field_record,
     Goal: values.goal_record,
-    Source: values.source_record,
+    Source: values.field_record,
     SafetyWarning: values.warning_record,
     Rule: values.rule_record,
     Exercise: values.exercise_record,
     Routine: values.routine_record,
     PlacedCue: values.cue_record,
-    PlacedCitation: values.citation_record,
+    PlacedCitation: values.field_record,
     Disagreement: values.disagreement_record,
 }
 #: The records of what a value by itself consists of.

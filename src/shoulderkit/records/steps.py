@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.records.columns import DOSE
+from shoulderkit.model import Session
+from shoulderkit.records.columns import COLUMNS, DOSE
+from shoulderkit.records.fields import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shoulderkit.mixins import Record
-    from shoulderkit.model import Dose, Routine, Session, Step
+    from shoulderkit.model import Dose, Routine, Step
     from shoulderkit.plans import Day, Plan
 
 _FIELDS = tuple(DOSE)[1:]
@@ -71,29 +73,12 @@ def plan_records(plan: Plan) -> Iterator[Record]:
 def session_records(session: Session) -> Iterator[Record]:
     """Yield a record for each interval of a session, with the texts of its cues and their seconds."""
     for each in session:
-        yield {
-            "number": each.number,
-            "step": each.step,
-            "exercise": each.exercise,
-            "name": each.name,
-            "phase": each.phase.value,
-            "kind": each.kind.value,
-            "side": None if each.side is None else each.side.value,
-            "set_number": each.set_number,
-            "sets": each.sets,
-            "start_s": each.start_s,
-            "duration_s": each.duration_s,
-            "reps": each.reps,
-            "rep_s": each.rep_s,
-            "hold_s": each.hold_s,
-            "to_fatigue": each.to_fatigue,
+        texts: Record = {
             "cues": [cue.text for cue in each.cues],
             "cue_starts_s": [cue.start_s for cue in each.cues],
             "stop": [cue.text for cue in each.stop],
-            "next_number": each.next_number,
-            "next_exercise": each.next_exercise,
-            "next_name": each.next_name,
         }
+        yield {name: texts[name] if name in texts else plain(getattr(each, name)) for name in COLUMNS[Session]}
 
 
 def day_records(day: Day) -> Iterator[Record]:

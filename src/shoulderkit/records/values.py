@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.model import HALVES, duration_s
+from shoulderkit.catalog import PlacedCue
+from shoulderkit.model import HALVES, Weight, duration_s
+from shoulderkit.records.columns import COLUMNS
+from shoulderkit.records.fields import fields_of, plain
 from shoulderkit.records.steps import dose_record
 from shoulderkit.vocabulary import Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from enum import StrEnum
 
-    from shoulderkit.catalog import Disagreement, PlacedCitation, PlacedCue
+    from shoulderkit.catalog import Disagreement
     from shoulderkit.mixins import Record
     from shoulderkit.model import (
         Citation,
-        Equipment,
         Exercise,
         Frequency,
         Goal,
-        Region,
         Routine,
         Rule,
         SafetyWarning,
-        Setting,
-        Source,
-        Weight,
     )
-
-
-def _words(members: Iterable[StrEnum]) -> list[str]:
-    return [member.value for member in members]
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
@@ -59,42 +52,9 @@ def _frequency(frequency: Frequency | None) -> Record:
     return columns
 
 
-def region_record(region: Region) -> Record:
-    """Return the record of a region."""
-    return {
-        "id": region.id,
-        "name": region.name,
-        "kind": region.kind.value,
-        "body_side": region.body_side.value,
-        "part_of": list(region.part_of),
-        "aliases": list(region.aliases),
-        "uberon": region.uberon,
-        "fma": region.fma,
-    }
-
-
-def equipment_record(thing: Equipment) -> Record:
-    """Return the record of a piece of equipment."""
-    return {
-        "id": thing.id,
-        "name": thing.name,
-        "aliases": list(thing.aliases),
-        "substitutes": list(thing.substitutes),
-        "lifts_off_floor": thing.lifts_off_floor,
-        "note": thing.note,
-    }
-
-
-def setting_record(setting: Setting) -> Record:
-    """Return the record of a setting."""
-    return {
-        "id": setting.id,
-        "name": setting.name,
-        "aliases": list(setting.aliases),
-        "equipment": list(setting.equipment),
-        "positions": _words(setting.positions),
-        "avoid": _words(setting.avoid),
-    }
+def field_record(value: Any) -> Record:
+    """Return the record of a value whose columns are its fields."""
+    return fields_of(value, COLUMNS[type(value)])
 
 
 def goal_record(goal: Goal) -> Record:
@@ -112,30 +72,8 @@ def goal_record(goal: Goal) -> Record:
 
 def weight_record(goal: Goal, weight: Weight) -> Record:
     """Return the record of a weight of a goal."""
-    return {
-        "goal": goal.id,
-        "phase": weight.phase.value,
-        "region": weight.region,
-        "weight": weight.weight,
-        "why": weight.why,
-        "sources": list(weight.sources),
-    }
-
-
-def source_record(source: Source) -> Record:
-    """Return the record of a source."""
-    return {
-        "id": source.id,
-        "title": source.title,
-        "kind": source.kind.value,
-        "publisher": source.publisher,
-        "authors": list(source.authors),
-        "date": source.date,
-        "url": source.url,
-        "identifier": source.identifier,
-        "read": None if source.read is None else source.read.value,
-        "note": source.note,
-    }
+    _, *own = COLUMNS[Weight]
+    return {"goal": goal.id, **fields_of(weight, own)}
 
 
 def warning_record(warning: SafetyWarning) -> Record:
@@ -147,11 +85,11 @@ def rule_record(rule: Rule) -> Record:
     """Return the record of a rule; the ids of a group are joined by `` + ``."""
     return {
         "id": rule.id,
-        "kinds": _words(rule.kinds),
+        "kinds": plain(rule.kinds),
         "sentence": rule.sentence,
         "why": rule.why,
         "strength": rule.strength.value,
-        "phases": _words(rule.phases),
+        "phases": plain(rule.phases),
         "regions": [" + ".join(group) for group in rule.regions],
         "exercises": [" + ".join(group) for group in rule.exercises],
         "disputes": [claim.text for claim in rule.disputes],
@@ -197,7 +135,7 @@ def exercise_record(exercise: Exercise) -> Record:
         "instructions": len(exercise.instructions),
         "cues": len(exercise.cues),
         "claims": len(exercise.claims),
-        "best_times": _words(exercise.best_times),
+        "best_times": plain(exercise.best_times),
         "triggers": list(exercise.triggers),
         "links": list(exercise.links),
         **_cited((*exercise.citations, *said), (source for part in parts for source in part.sources)),
@@ -225,30 +163,8 @@ def routine_record(routine: Routine) -> Record:
 
 def cue_record(placed: PlacedCue) -> Record:
     """Return the record of a cue."""
-    cue = placed.cue
-    return {
-        "exercise": placed.exercise,
-        "number": placed.number,
-        "kind": cue.kind.value,
-        "text": cue.text,
-        "short": cue.short,
-        "sources": list(cue.sources),
-    }
-
-
-def citation_record(placed: PlacedCitation) -> Record:
-    """Return the record of a citation."""
-    return {
-        "table": placed.table,
-        "id": placed.id,
-        "path": placed.path,
-        "field": placed.field,
-        "text": placed.text,
-        "source": placed.source,
-        "stance": placed.stance.value,
-        "note": placed.note,
-        "read": None if placed.read is None else placed.read.value,
-    }
+    exercise, number, *own = COLUMNS[PlacedCue]
+    return {exercise: placed.exercise, number: placed.number, **fields_of(placed.cue, own)}
 
 
 def disagreement_record(disagreement: Disagreement) -> Record:

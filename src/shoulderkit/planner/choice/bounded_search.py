@@ -88,7 +88,7 @@ class _BoundedSearch:
         self.incumbent: int | None = None
         self.upper = self._bound()
         #: How far below the bound to look.
-        self.allowance = max(_first_allowance(self.prices, self.second, self.tuning), self._first_options())
+        self.allowance = max(_first_allowance(self.prices, self.second, self.tuning), self._allowance_of_options())
 
     def run(self, taken: dict[int, int]) -> Outcome:
         """Try one method after the other."""
@@ -115,7 +115,7 @@ class _BoundedSearch:
     def _bound(self) -> int:
         return self.shared + sum(component.best - self.shared for component in self.components)
 
-    def _first_options(self) -> int:
+    def _allowance_of_options(self) -> int:
         """How far below the bound so many options are left that a search of them is worth its preparation."""
         given_up: list[int] = []
         for each in self.reduced.classes:

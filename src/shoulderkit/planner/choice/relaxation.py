@@ -62,10 +62,9 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     again. Where they are few, the membership constraints and slots are in it from the start, which saves solving it again.
     """
     rows = _rows(reduced)
-    active = [row for row in rows if row.dualized]
-    if len(active) > len(reduced.worth):
-        active = []
-    inactive = [row for row in rows if row not in active]
+    few = sum([row.dualized for row in rows]) <= len(reduced.worth)
+    active = [row for row in rows if few and row.dualized]
+    inactive = [row for row in rows if not (few and row.dualized)]
     while True:
         program, column = _program(reduced, active)
         solution = solve(program, tuning.simplex_steps * len(program.limit), tuning)
