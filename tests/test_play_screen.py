@@ -149,6 +149,17 @@ class TestKeyboard:
         os.close(ours)
         os.close(theirs)
 
+    def test_a_terminal_that_is_gone_quits(self):
+        """Where nobody can press a key any more, the session is asked to end, and nothing fails."""
+        pty = pytest.importorskip("pty")
+
+        ours, theirs = pty.openpty()
+        with keyboard(theirs) as read:
+            os.close(ours)
+
+            assert read(1) is Key.QUIT
+        os.close(theirs)
+
     def test_every_key_can_be_pressed(self):
         """Each thing that can be asked for has a key, and no key is longer than what is split off."""
         assert set(KEYS.values()) == set(Key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import select
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from shoulderkit.play.player import Key
@@ -49,7 +49,11 @@ def keyboard(descriptor: int) -> Generator[Callable[[float], Key | None]]:
 
     def read(seconds: float) -> Key | None:
         if not waiting and select.select([descriptor], [], [], seconds)[0]:
-            waiting.extend(split(os.read(descriptor, 64)))
+            sent = _sent(descriptor)
+            if not sent:
+                # nobody can press a key any more
+                return Key.QUIT
+            waiting.extend(split(sent))
         key = waiting.pop(0) if waiting else b""
         return KEYS.get(key) or KEYS.get(key.lower())
 
@@ -58,7 +62,17 @@ def keyboard(descriptor: int) -> Generator[Callable[[float], Key | None]]:
         tty.setcbreak(descriptor)
         yield read
     finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        # a terminal that is gone has nothing to restore
+        with suppress(termios.error):
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+
+def _sent(descriptor: int) -> bytes:
+    """Return what a terminal sent; nothing where it is gone."""
+    try:
+        return os.read(descriptor, 64)
+    except OSError:
+        return b""
 
 
 def split(sent: bytes) -> list[bytes]:
