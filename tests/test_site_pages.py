@@ -212,7 +212,8 @@ def test_built_pages_can_be_used_by_keyboard_and_read_out(tmp_path):
     page.parent.mkdir()
     page.write_text(
         '<aside class="sidebar-drawer"><p class="caption" role="heading">A</p></aside>'
-        '<div class="highlight"><pre>a</pre></div><div class="table-wrapper x"></div><aside class="toc-drawer no-toc">',
+        '<div class="highlight"><pre>a</pre></div><div class="table-wrapper x"></div>'
+        '<div class="shoulderkit"></div><tr><th></th><th>A</th></tr><aside class="toc-drawer no-toc">',
         encoding="utf-8",
     )
     make_accessible(tmp_path)
@@ -226,6 +227,7 @@ def test_built_pages_can_be_used_by_keyboard_and_read_out(tmp_path):
             '<aside class="sidebar-drawer" aria-label="Contents"><p class="caption" role="heading" aria-level="2">A</p></aside>'
             '<div class="highlight"><pre tabindex="0">a</pre></div>'
             '<div tabindex="0" role="group" aria-label="Table" class="table-wrapper x"></div>'
+            '<div tabindex="0" role="group" aria-label="Value" class="shoulderkit"></div><tr><td></td><th>A</th></tr>'
             '<aside aria-label="On this page" class="toc-drawer no-toc">'
         )
     )

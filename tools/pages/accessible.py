@@ -14,6 +14,9 @@ _CHANGES = {
     # what scrolls can be reached by keyboard
     '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',
     '<div class="table-wrapper': '<div tabindex="0" role="group" aria-label="Table" class="table-wrapper',
+    '<div class="shoulderkit">': '<div tabindex="0" role="group" aria-label="Value" class="shoulderkit">',
+    # the corner of a data frame heads nothing
+    "<th></th>": "<td></td>",
     # a page has a heading
     '\n<div id="search-results"></div>': '\n<h1>Search</h1><div id="search-results"></div>',
 }
