@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import attrs
 import pytest
@@ -151,13 +152,23 @@ class TestKeyboard:
 
     def test_a_terminal_that_is_gone_quits(self):
         """Where nobody can press a key any more, the session is asked to end, and nothing fails."""
-        pty = pytest.importorskip("pty")
-
         ours, theirs = pty.openpty()
         with keyboard(theirs) as read:
             os.close(ours)
 
             assert read(1) is Key.QUIT
+        os.close(theirs)
+
+    def test_a_terminal_that_cannot_be_read_quits(self, monkeypatch):
+        """Systems differ in what reading from a terminal that is gone gives: an error quits as well."""
+        ours, theirs = pty.openpty()
+        with keyboard(theirs) as read:
+            os.write(ours, b"n")
+            with monkeypatch.context() as patch:
+                patch.setattr(os, "read", Mock(side_effect=OSError(5, "gone")))
+
+                assert read(1) is Key.QUIT
+        os.close(ours)
         os.close(theirs)
 
     def test_every_key_can_be_pressed(self):
