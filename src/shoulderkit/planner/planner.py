@@ -164,7 +164,9 @@ class Planner:
         for choice in islice(best_choices(builder.choose, first), n):
             plan = self._made(builder.plan_of(request, choice if choice is first else choice.surpassed(most)))
             unproved |= not choice.selection.proved
-            found.append(Alternative(plan=plan, change=best.diff(plan), proved=not unproved))
+            # its own status is that of a plan that is not the best; what is proved here is its rank
+            change = attrs.evolve(best.diff(plan), proved=not unproved)
+            found.append(Alternative(plan=plan, change=change, proved=not unproved))
         return tuple(found)
 
     def breaks(self, request: Request, n: int) -> Day:
