@@ -210,7 +210,7 @@ def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
     item_ok = of.ok
 
     def ok(value: Any) -> bool:
-        if type(value) is not tuple or len(value) < least:
+        if not is_tuple(value) or len(value) < least:
             return False
         return not value or (all(map(item_ok, value)) and not (distinct and len(set(value)) < len(value)))
 
