@@ -283,11 +283,12 @@ class Planner:
 def attached(plan: Plan, planner: Planner) -> Plan:
     """Return a plan that *planner*, or one like it, made, with the answers that are made when they are first read."""
     # of the same module; whoever completes a planner's name needs none of it
-    compiled = planner._compiled  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    builder = planner._builder  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    compiled = builder.compiled
     plan = attrs.evolve(plan, left_out=Deferred(partial(planner.left_out, plan.request, plan.routine)), planner=planner)
     return attrs.evolve(
         plan,
-        missing=Deferred(partial(missing_of, compiled, planner.plan, plan)),
+        missing=Deferred(partial(missing_of, compiled, builder, plan)),
         time_left=Deferred(partial(time_left_of, compiled, plan)),
     )
 
