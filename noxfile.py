@@ -42,13 +42,13 @@ IN_FULL: tuple[str, ...] = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_
 LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.py")
 #: What judges documents, data and texts, which are the same on every Python.
 TEXTS = (
-    "api_page cli_width data doc_examples documented documents evidence glossary notebooks plain_words protocols "
-    "reference schema_consumers site_pages structure tuning"
+    "api_page data doc_examples documented documents evidence glossary notebooks plain_words protocols "
+    "reference schema_consumers site_pages structure"
 )
-#: What takes long and reaches no line that the others leave out: tracing would double it, and once is enough.
-LONG = ("tests/test_large.py", "tests/test_examples.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
-#: Without what takes long: what is traced, and enough to see whether anything differs from the oldest Python.
-SHORT = tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, *LONG))
+#: What reaches no line that others leave out, and takes twice as long when it is traced.
+UNTRACED = ("tests/test_benchmarks.py", "tests/test_examples.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
+#: What is left out where enough is run to see whether anything differs from the oldest Python.
+LONG = (*UNTRACED, *(f"tests/test_{name}.py" for name in ("cli_width", "large", "tuning")))
 #: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
 LIBRARIES = (
     "batch* checks cli_[!w]* codec* converter json_forms loading* mcp* model planner play* records solver testing"
@@ -76,6 +76,11 @@ def _show_all_pyenv_versions() -> None:
 
 
 _show_all_pyenv_versions()
+
+
+def _without(*paths: str) -> tuple[str, ...]:
+    """Return the arguments for all tests but laws, sessions and these."""
+    return tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, *paths))
 
 
 def _group(name: str) -> list[str]:
@@ -220,7 +225,7 @@ def coverage(session: nox.Session) -> None:
     _install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too; tracing more than doubles what a law takes, and few reach lines of their own
-    others = (*SHORT, "--ignore=tests/test_benchmarks.py")
+    others = _without(*UNTRACED)
     laws = tuple(f"tests/laws/test_laws_{name}.py" for name in ("answers", "several"))
     for which in (laws, (*others, *session.posargs)):
         session.run("coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, env=FEW)
@@ -281,9 +286,9 @@ def tests(session: nox.Session) -> None:
     _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
-        session.run("pytest", "-n", "auto", "--dist", "worksteal", *LONG, env=FEW)
+        session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
     elif session.python == NEWEST:
-        which, env = SHORT, QUICK
+        which, env = _without(*LONG), QUICK
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
     else:
         which, env = BETWEEN, QUICK
