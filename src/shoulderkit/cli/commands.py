@@ -8,6 +8,7 @@ from shoulderkit.cli.audits import audit, diff_data
 from shoulderkit.cli.batches import batch
 from shoulderkit.cli.imports import import_
 from shoulderkit.cli.lookups import list_, show
+from shoulderkit.cli.paging import page
 from shoulderkit.cli.planning import plan
 from shoulderkit.cli.playing import play
 from shoulderkit.cli.running import Group
@@ -27,5 +28,5 @@ def shoulderkit() -> None:
     """  # noqa: D301 - click marks lines to leave alone with a backspace
 
 
-for _command in (plan, play, list_, show, audit, batch, diff_data, import_):
+for _command in (plan, play, page, list_, show, audit, batch, diff_data, import_):
     shoulderkit.add_command(_command)
