@@ -64,8 +64,8 @@ def print_sheet(
 
 def _row(move: Move, guide: Guide, pictures: dict[str, str], *, sided: bool) -> str:
     return (
-        f'<tr><td class="time">{clock(move.first.start_s)}</td><th scope="row">{_move(move, guide, pictures)}</th>'
-        f'{"".join(_cells(move, sided=sided))}<td class="time">{clock(move.duration_s)}</td></tr>'
+        f'<tr><td class="time" data-head="At">{clock(move.first.start_s)}</td><th scope="row">{_move(move, guide, pictures)}</th>'
+        f'{"".join(_cells(move, sided=sided))}<td class="time" data-head="Takes">{clock(move.duration_s)}</td></tr>'
     )
 
 
@@ -90,14 +90,14 @@ def _cells(move: Move, *, sided: bool) -> Iterator[str]:
     """Yield the cells of a move's doses: one for each side, or one for both."""
     amounts = amounts_of(move)
     if not sided:
-        yield f"<td>{_amount(amounts.get(BodyHalf.BOTH), move)}</td>"
+        yield f'<td data-head="Dose">{_amount(amounts.get(BodyHalf.BOTH), move)}</td>'
     elif BodyHalf.BOTH in amounts:
-        yield f'<td colspan="2">{_amount(amounts[BodyHalf.BOTH], move)}<span class="small">both sides</span></td>'
+        yield f'<td colspan="2" data-head="Dose">{_amount(amounts[BodyHalf.BOTH], move)}<span class="small">both sides</span></td>'
     else:
         first = next(iter(amounts), None)
         for half in _HALVES:
             order = '<span class="small">first</span>' if half is first and len(amounts) > 1 else ""
-            yield f"<td>{_amount(amounts.get(half), move)}{order}</td>"
+            yield f'<td data-head="{half.value.capitalize()}">{_amount(amounts.get(half), move)}{order}</td>'
 
 
 def _amount(amount: Amount | None, move: Move) -> str:
