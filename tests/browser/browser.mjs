@@ -94,6 +94,8 @@ export async function open(name, { width = 390, height = 844, without = false, c
     await page.addInitScript(without ? bare : record);
   }
   await page.goto(own);
+  // from now on time goes by where a test lets it
+  if (options.javaScriptEnabled !== false) await page.clock.pauseAt(60_000);
   return Object.assign(page, {
     run: (seconds) => page.clock.runFor(Math.round(1000 * seconds)),
     press: (action) => page.click(`[data-action="${action}"]`),
@@ -117,9 +119,12 @@ export async function open(name, { width = 390, height = 844, without = false, c
     /** Write down what axe-core finds, and whether anything is wider than the screen. */
     judge: async (what) => {
       await page.evaluate(axe);
+      let done = false;
       const found = page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      const finished = found.finally(() => (done = true));
       // axe waits for timers, which are ours
-      const [{ violations }] = await Promise.all([found, page.clock.runFor(50)]);
+      while (!done) await page.clock.runFor(1);
+      const { violations } = await finished;
       violations.forEach(({ id, help, nodes }) => tell(`${what}: axe ${id}: ${help}: ${nodes[0].target.join(" ")}`));
       const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
       if (wide > 0) tell(`${what}: ${wide} px wider than the screen`);

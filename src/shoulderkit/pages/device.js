@@ -56,6 +56,8 @@ export class Shaker {
 export class Headset {
   on = true;
   /** @type {HTMLAudioElement | null} */ audio = null;
+  /** What was told last. */
+  told = "";
 
   /** @param {(action: Action) => void} press */
   constructor(press) {
@@ -99,11 +101,14 @@ export class Headset {
    */
   tell(running, title, artist, album) {
     if (!this.audio) return;
-    if (running && this.on) void this.audio.play().catch(() => undefined);
-    else this.audio.pause();
+    if (running && this.on && this.audio.paused) void this.audio.play().catch(() => undefined);
+    if (!running || !this.on) this.audio.pause();
     if (!("mediaSession" in navigator)) return;
-    navigator.mediaSession.metadata = new MediaMetadata({ title, artist, album });
     navigator.mediaSession.playbackState = running ? "playing" : "paused";
+    const told = [title, artist, album].join("\n");
+    if (told === this.told) return;
+    this.told = told;
+    navigator.mediaSession.metadata = new MediaMetadata({ title, artist, album });
   }
 }
 

@@ -59,7 +59,8 @@ function start() {
   since = performance.now();
   if (countIn) say("Get ready.");
   begin(player.stage === "running");
-  element("pause").focus();
+  element("pause").focus({ preventScroll: true });
+  scrollTo(0, 0);
 }
 
 /** Let the time go by that went by. */
@@ -94,6 +95,7 @@ function press(action) {
   const before = player;
   player = pressed(session, player, action);
   const moved = player.place !== before.place || player.elapsed !== before.elapsed;
+  if (action !== "more") voice.hush();
   begin((moved && player.stage === "running") || player.stage === "finished");
   if (player.stage !== before.stage && player.stage !== "finished") {
     view.tell(player.stage === "paused" ? "Paused." : "Get ready.");
@@ -106,7 +108,6 @@ function press(action) {
  */
 function begin(entered) {
   tones.clear();
-  voice.hush();
   if (player?.stage === "running" && entered) tones.add([{ in_s: 0, name: session.intervals[player.place].kind }]);
   if (player && player.elapsed === 0) said = 0;
   plan(0);

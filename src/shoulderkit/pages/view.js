@@ -90,7 +90,9 @@ export class View {
    * @param {string} text
    */
   tell(text) {
-    write(this.parts.live, text);
+    const { live } = this.parts;
+    // what is as it was is not read out
+    live.textContent = live.textContent === text ? `${text}\u00a0` : text;
   }
 
   /** @param {Player} player */
