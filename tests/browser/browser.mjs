@@ -100,7 +100,8 @@ export async function open(name, { width = 390, height = 844, without = false, c
     run: (seconds) => page.clock.runFor(Math.round(1000 * seconds)),
     press: (action) => page.click(`[data-action="${action}"]`),
     log: () => page.evaluate(() => ({ ...window.log, buttons: Object.keys(window.log.buttons) })),
-    headset: (button) => page.evaluate((name) => window.log.buttons[name](), button),
+    /** Return the notes that are still to sound. */
+    ahead: () => page.evaluate(() => window.log.tones.filter(({ at, stopped }) => !stopped && at > performance.now() / 1000)),
     /** Return what is to be seen, as a person reads it. */
     seen: () => page.evaluate(() => window.seen()),
     /** Let so many seconds go by, and return what was to be seen in the middle of each. */

@@ -14,6 +14,7 @@ const tests = {
       const { seconds, tones, session } = read(name);
       const page = await open(name);
       await page.click("#start");
+      assert.ok(await page.getByRole("region", { name: session.intervals[0].name }).isVisible());
       if (countIn) {
         assert.deepEqual([(await page.seen()).count, (await page.seen()).beat], ["5", "Get ready"]);
         await page.run(countIn);
@@ -73,6 +74,7 @@ const tests = {
       let seen = await page.seen();
       assert.deepEqual([seen.stage, seen.count, seen.beat], ["paused", "8", "Paused"], way);
       assert.equal((await page.log()).locks, 0);
+      assert.deepEqual(await page.ahead(), [], way);
       await press(page, "pause");
       assert.deepEqual([(await page.seen()).stage, (await page.seen()).count], ["count-in", "5"]);
       await page.run(6);
@@ -82,6 +84,9 @@ const tests = {
       await press(page, "next");
       seen = await page.seen();
       assert.deepEqual([seen.detail, seen.count, seen.next], ["Rest", "3", "Next: left side, set 2 of 2, 10 s"]);
+      const notes = (await page.ahead()).map(({ at, hz }) => `${at.toFixed(2)} ${hz}`);
+      assert.ok(notes.length > 20);
+      assert.equal(new Set(notes).size, notes.length, way);
       await press(page, "back");
       seen = await page.seen();
       assert.deepEqual([seen.detail, seen.count], ["Set 1 of 2 · hold", "10"]);

@@ -62,6 +62,12 @@ for (const name of ["plan", "desk", "brief", "hostile"]) {
   assert.deepEqual(tonesAhead(session, pressed(session, started(session, 0), "pause"), 1e9), []);
 }
 
+// a clock that is off by a rounding has reached its second
+const [first] = read("desk").session.intervals.filter(({ cues, start_s }) => cues.some((cue) => cue.start_s > start_s));
+const [moment] = first.cues.filter((cue) => cue.start_s > first.start_s);
+const rounded = after(read("desk").session, started(read("desk").session, 0), moment.start_s - 1e-9);
+assert.equal(cuesNow(read("desk").session, rounded)[0].text, moment.text);
+
 // ten seconds more: this interval alone is longer, and so is the session
 const { session } = read("desk");
 let player = after(session, started(session, 0), 12);

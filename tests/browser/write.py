@@ -29,7 +29,7 @@ def states(session: Session, count: int, seed: int) -> dict[str, Any]:
     player, walk = started(session, count_in_s=count), list[dict[str, Any]]()
     for _ in range(60):
         if dice.random() < 0.6:
-            seconds = dice.choice([0.25, 1, 3, 3.5, 10, 31.7, 200])
+            seconds = dice.choice([0.25, 1, 3, 3.5, 10, 31.75, 200])
             event, player = {"after": seconds}, player.after(seconds)
         else:
             key = dice.choice([Key.PAUSE, Key.PAUSE, Key.NEXT, Key.BACK, Key.SKIP])

@@ -1,5 +1,5 @@
 // The page: buttons, keys and time come in; the screen, tones, voice and phone are told what to do.
-import { after, pressed, started } from "./player.js";
+import { NOTHING_S, after, pressed, started } from "./player.js";
 import { Tones, tonesAhead } from "./tones.js";
 import { Voice } from "./voice.js";
 import { Headset, Screen, Shaker } from "./device.js";
@@ -143,7 +143,7 @@ function plan(from) {
 function speak() {
   if (player?.stage !== "running") return;
   const { elapsed, place } = player;
-  const due = words[place].said.filter(([offset]) => offset <= elapsed);
+  const due = words[place].said.filter(([offset]) => offset <= elapsed + NOTHING_S);
   due.slice(said).forEach(([offset, text]) => {
     if (elapsed - offset < LATE_S) say(text);
   });
@@ -167,7 +167,7 @@ function update() {
   clearTimeout(timer);
   if (!running) return;
   const whole = player.stage === "count-in" ? player.count : player.elapsed;
-  const part = player.stage === "count-in" ? whole - Math.ceil(whole) + 1 : Math.floor(whole + 1e-6) + 1 - whole;
+  const part = player.stage === "count-in" ? whole - Math.ceil(whole) + 1 : Math.floor(whole + NOTHING_S) + 1 - whole;
   timer = setTimeout(tick, Math.max(1000 * part, 1));
 }
 

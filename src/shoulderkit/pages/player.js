@@ -40,8 +40,8 @@
 const JUST_BEGUN_S = 2;
 /** Seconds that are added on request. */
 const MORE_S = 10;
-/** What is left of an interval when all of it is over, by the rounding of floats. */
-const NOTHING_S = 1e-6;
+/** Seconds by which the rounding of floats may be off: what is nearer to a second has reached it. */
+export const NOTHING_S = 1e-6;
 
 /**
  * Return a player at the start of a session.
@@ -116,7 +116,7 @@ export function pressed(session, player, action) {
  */
 export function cuesNow(session, player) {
   const { cues, start_s } = session.intervals[player.place];
-  const due = cues.filter((cue) => cue.start_s <= start_s + player.elapsed);
+  const due = cues.filter((cue) => cue.start_s <= start_s + player.elapsed + NOTHING_S);
   return due.filter((cue) => cue.start_s === due[due.length - 1].start_s);
 }
 
@@ -128,8 +128,9 @@ export function cuesNow(session, player) {
 export function beat(session, player) {
   const { reps, rep_s, hold_s } = session.intervals[player.place];
   if (reps === null || rep_s === null) return null;
-  const number = Math.min(Math.floor(player.elapsed / rep_s) + 1, reps);
-  const inside = player.elapsed % rep_s;
+  const elapsed = player.elapsed + NOTHING_S;
+  const number = Math.min(Math.floor(elapsed / rep_s) + 1, reps);
+  const inside = elapsed % rep_s;
   return { number, reps, held: !!hold_s && inside >= rep_s - hold_s };
 }
 

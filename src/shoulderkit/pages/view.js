@@ -1,5 +1,5 @@
 // The screen of a session: one state, shown. What it shows in words was written beside the session.
-import { beat, cuesNow, left, remaining } from "./player.js";
+import { NOTHING_S, beat, cuesNow, left, remaining } from "./player.js";
 
 /** @typedef {import("./player.js").Session} Session */
 /** @typedef {import("./player.js").Player} Player */
@@ -21,7 +21,7 @@ import { beat, cuesNow, left, remaining } from "./player.js";
  * @param {number} seconds
  */
 export function clock(seconds) {
-  const whole = Math.ceil(seconds - 1e-6);
+  const whole = Math.ceil(seconds - NOTHING_S);
   return whole < 60 ? `${whole}` : `${Math.floor(whole / 60)}:${`${whole % 60}`.padStart(2, "0")}`;
 }
 
