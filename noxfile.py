@@ -45,9 +45,10 @@ TEXTS = (
     "api_page cli_width data doc_examples documented documents evidence glossary notebooks plain_words protocols "
     "reference schema_consumers site_pages structure tuning"
 )
-#: Without what takes long: enough to see whether anything differs from the oldest Python.
-SLOW = ("tests/laws", *SESSIONS, "tests/test_large.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
-SHORT = tuple(f"--ignore={path}" for path in SLOW)
+#: What takes long and reaches no line that the others leave out: tracing would double it, and once is enough.
+LONG = ("tests/test_large.py", "tests/test_examples.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
+#: Without what takes long: what is traced, and enough to see whether anything differs from the oldest Python.
+SHORT = tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, *LONG))
 #: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
 LIBRARIES = (
     "batch* checks cli_[!w]* codec* converter json_forms loading* mcp* model planner play* records solver testing"
@@ -244,7 +245,7 @@ def coverage(session: nox.Session) -> None:
     _install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too; tracing more than doubles what a law takes, and few reach lines of their own
-    others = tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, "tests/test_benchmarks.py"))
+    others = (*SHORT, "--ignore=tests/test_benchmarks.py")
     laws = tuple(f"tests/laws/test_laws_{name}.py" for name in ("answers", "several"))
     for which in (laws, (*others, *session.posargs)):
         session.run("coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, env=FEW)
@@ -305,6 +306,7 @@ def tests(session: nox.Session) -> None:
     _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
+        session.run("pytest", "-n", "auto", "--dist", "worksteal", *LONG, env=FEW)
     elif session.python == NEWEST:
         which, env = SHORT, QUICK
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)

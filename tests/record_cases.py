@@ -19,9 +19,35 @@ _LISTS = {Column.TEXTS: str, Column.NUMBERS: int}
 def tabular(catalog: sk.Catalog) -> list[Any]:
     """Return everything of a catalog that has records."""
     tables = [getattr(catalog, name) for name in TABLES]
-    rows = [catalog.find(), catalog.citations(), catalog.disagreements(), catalog.cues()]
+    rows = [
+        *(catalog.find(), catalog.citations(), catalog.disagreements(), catalog.disputed_citations(), catalog.cues()),
+        sk.Rows(sk.Finding, catalog.findings),
+    ]
     values = [*catalog.exercises.values(), *catalog.goals.values(), *catalog.routines.values()]
     return [*tables, *(table.rows for table in tables), *rows, *values]
+
+
+def tuples_of(catalog: sk.Catalog, planner: sk.Planner, plan: sk.Plan) -> list[tuple[Any, ...]]:
+    """Return the tuples of values that a notebook meets at a catalog, a plan and its planner, none of them empty."""
+    parts = ("setups", "targets", "instructions", "cues", "adjustments", "advice", "claims", "citations")
+    moves = catalog.exercises.values()
+    held = [next(found for move in moves if (found := getattr(move, part))) for part in parts]
+    searched = next(goal.none_found for goal in catalog.goals.values() if goal.none_found)
+    bonds = next(reason.bonds for reason in plan.reasons if reason.bonds)
+    whole = (plan.score.cells, plan.missing, plan.reasons, plan.left_out, plan.reasons[0].parts, bonds)
+    less = catalog.without(exercises=next(iter(catalog.exercises)), cascade=True)
+    others = (
+        plan.routine.timeline,
+        planner.alternatives(plan.request, 2),
+        sk.audit(catalog.routines["desk-upper-back"], catalog=catalog),
+        catalog.changes_since(less),
+    )
+    return [*held, searched, *whole, *others]
+
+
+def as_rows(values: tuple[Any, ...]) -> sk.Rows[Any]:
+    """Return a tuple of values as rows."""
+    return sk.Rows(type(values[0]), values)
 
 
 def check_records(value: Any) -> int:

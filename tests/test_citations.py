@@ -193,7 +193,7 @@ def test_cues_have_their_exercises() -> None:
 def test_values_survive_json_and_pickles() -> None:
     """A citation, a cue and a disagreement come back from JSON and pickles, rows from pickles; rows are not written as JSON."""
     catalog = with_exercise()
-    for rows in (catalog.citations(), catalog.cues(), catalog.disagreements()):
+    for rows in (catalog.citations(), catalog.cues(), catalog.disagreements(), catalog.disputed_citations()):
         for value in rows:
             assert sk.loads(sk.dumps(value), type(value)) == value
         assert pickle.loads(pickle.dumps(rows)) == rows
@@ -206,3 +206,6 @@ def test_values_show_themselves_on_one_line() -> None:
     catalog = with_exercise()
     assert repr(catalog.citations()[0]) == "<PlacedCitation exercises.pull citations[0]: a-page, supports>"
     assert repr(catalog.cues()[0]) == "<PlacedCue pull 1: action>"
+    side = {"stance": "supports", "source": "s", "title": "S", "kind": "trial"}
+    disputed = sk.DisputedCitation(table="goals", id="g", about="goal", **side)
+    assert repr(disputed) == "<DisputedCitation goals.g goal: s, supports>"

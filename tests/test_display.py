@@ -183,7 +183,10 @@ def test_other_values_show_their_one_line() -> None:
     cited = sk.Table(sk.Exercise, []).rows
     assert Page(cited._repr_html_()).text.startswith("0 exercises")
     searches = sk.Rows(sk.NoneFound, [sk.NoneFound(stance="supports", date="2026")])
-    assert "<NoneFound that supports, 2026>" in Page(searches._repr_html_()).text
+    assert Page(searches._repr_html_()).cells[1] == "Support: none found (2026)."
+    owned = sk.Rows(sk.Region, [own])
+    assert Page(owned._repr_html_()).cells[-4:-1] == ["chest", "Chest", "area"]
+    assert "<Region chest: area>" in Page(sk.Rows(Own, [own])._repr_html_()).text
 
 
 def test_links_lead_to_the_web_alone() -> None:

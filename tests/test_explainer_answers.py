@@ -11,8 +11,6 @@ from shoulderkit.plans import WhatIf
 class TestAnswers:
     def test_diff_and_what_if(self):
         """A difference that is small is explained in few words; what-if tells it before the new plan."""
-        assert (
-            explained(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both plans are proved to be the best."
-        )
+        assert explained(attrs.evolve(SAME, moved=("pull",))) == "Moved: Pull-down. Both choices are proved."
         text = explained(WhatIf(plan=PLAN, change=MORE))
-        assert text.index("1:05 longer") < text.index("Not both plans are proved") < text.index("A free back")
+        assert text.index("1:05 longer") < text.index("Not both choices are proved") < text.index("A free back")

@@ -220,3 +220,12 @@ def test_null_stands_for_what_follows_from_other_fields():
     plain = json.loads(sk.dumps(step)) | {"position": None, "dose": None, "halves": None, "setup_number": None}
     assert sk.loads(json.dumps(plain), sk.Step) == sk.Step(exercise=step.exercise)
     assert faults_of(json.dumps(plain | {"rest_s": None}), sk.Step) == (Fault("null is not a whole number", "rest_s"),)
+
+
+def test_findings_stay_whole():
+    """A compact text has the findings of a plan with their sentences and citations, as the other has."""
+    request = sk.Request(minutes=5, goal="stiff-shoulders", setting="home")
+    planned = sk.Planner(without=("phases", "front-before-neck")).plan(request)
+    whole, short = json.loads(sk.dumps(planned)), json.loads(sk.dumps(planned, compact=True))
+    assert short["findings"] == whole["findings"] != []
+    assert all("citations" in finding for finding in short["findings"])

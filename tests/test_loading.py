@@ -10,6 +10,7 @@ import made
 from loading_cases import DATA, faults_of, plain, write
 from shoulderkit.catalog import Catalog
 from shoulderkit.reading import bundled, canonical_files, dumps, load_catalog
+from shoulderkit.reading.bundle import data_of
 
 
 def test_folder(tmp_path):
@@ -27,6 +28,12 @@ def test_archive(tmp_path):
             archive.writestr(f"data/{name}", text)
     with zipfile.ZipFile(packed) as archive:
         assert load_catalog(zipfile.Path(archive, "data/")) == made.catalog()
+
+
+def test_data_of_a_packed_package(tmp_path):
+    """The package's data is a folder beside its modules; where no such folder is, the package is asked for it."""
+    assert data_of(DATA.parent) == DATA
+    assert load_catalog(data_of(tmp_path)) == bundled()
 
 
 def test_file(tmp_path):

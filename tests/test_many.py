@@ -84,7 +84,7 @@ class TestOneProcess:
                 tracemalloc.stop()
 
         kept(20)
-        assert kept(500) < kept(50) + 5_000
+        assert kept(150) < kept(30) + 5_000
 
     def test_a_failure_keeps_no_search_state(self) -> None:
         """A stored failure keeps its request and its error, and none of the search's state."""

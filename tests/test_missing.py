@@ -12,14 +12,24 @@ BALL, ORANGE = made.equipment(substitutes=("orange",)), made.equipment(id="orang
 
 
 def test_a_remedy_has_a_plan() -> None:
-    """What no plan was found for, since there is none or the effort ended, is no remedy."""
+    """What no choice was found for, since there is none or the effort ended, is no remedy; each change is tried once."""
     plan = PLANNER.plan(REQUEST)
     assert any(lack.remedy for lack in plan.missing)
+    builder = PLANNER._builder
+    asked: list[sk.Request] = []
 
-    def refuse(request: sk.Request) -> sk.Plan:
-        raise sk.EffortLimitError(request, 1)
+    class Refusing:
+        """A builder that finds no choice."""
 
-    assert not any(lack.remedy for lack in missing(PLANNER._compiled, refuse, plan))
+        plan_of = builder.plan_of
+
+        def choose(self, request: sk.Request) -> None:
+            """Note what is asked for, and find nothing."""
+            asked.append(request)
+
+    assert not any(lack.remedy for lack in missing(builder.compiled, Refusing(), plan))
+    assert asked
+    assert len(set(asked)) == len(asked)
 
 
 def remedies(*needs: tuple[str, ...]) -> set[str]:

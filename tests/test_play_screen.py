@@ -16,7 +16,6 @@ from cli_cases import refused
 from play_cases import DESK
 from shoulderkit.model.checks import clock
 from shoulderkit.play import Key, Player, Stage, SystemClock, started
-from shoulderkit.play.keys import KEYS, keyboard, split
 from shoulderkit.play.screen import drawn, screen
 from shoulderkit.play.texts import beat_words, cue_of, next_words
 
@@ -130,41 +129,7 @@ class TestTexts:
         assert any(f"Next: {each.name}" in said for each in PLAN if each.step == 2)
 
 
-class TestKeyboard:
-    def test_keys_are_read_one_by_one(self):
-        """Keys are read as they are pressed, several at once and arrows too, and the terminal is left as it was."""
-        import termios
-
-        ours, theirs = pty.openpty()
-        before = termios.tcgetattr(theirs)
-        with keyboard(theirs) as read:
-            os.write(ours, b" nB\x1b[Cx\x1b[Dq")
-
-            assert [read(1) for _ in range(7)] == [
-                *(Key.PAUSE, Key.NEXT, Key.BACK, Key.NEXT, None, Key.BACK, Key.QUIT),
-            ]
-            assert read(0.01) is None
-            assert termios.tcgetattr(theirs) != before
-        assert termios.tcgetattr(theirs) == before
-        os.close(ours)
-        os.close(theirs)
-
-    def test_a_terminal_that_is_gone_quits(self):
-        """Where nobody can press a key any more, the session is asked to end, and nothing fails."""
-        pty = pytest.importorskip("pty")
-
-        ours, theirs = pty.openpty()
-        with keyboard(theirs) as read:
-            os.close(ours)
-
-            assert read(1) is Key.QUIT
-        os.close(theirs)
-
-    def test_every_key_can_be_pressed(self):
-        """Each thing that can be asked for has a key, and no key is longer than what is split off."""
-        assert set(KEYS.values()) == set(Key)
-        assert all(split(key) == [key] for key in KEYS)
-
+class TestClock:
     def test_the_clock_goes_on(self):
         """The clock of the system goes forward, by its speed."""
         slow, fast = SystemClock(), SystemClock(1000)

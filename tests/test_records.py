@@ -11,7 +11,7 @@ import pytest
 
 import made
 import shoulderkit as sk
-from record_cases import check_records, declared_columns, documented_columns, tabular
+from record_cases import as_rows, check_records, declared_columns, documented_columns, tabular, tuples_of
 from shoulderkit.batch.schemas import STEP
 from shoulderkit.reading.fields import TAGS
 from shoulderkit.records.columns import COLUMNS, columns_of
@@ -26,7 +26,8 @@ PLAN = PLANNER.plan(REQUEST)
 def test_every_kind_has_flat_records() -> None:
     """Each table, each rows and each value of the bundled data has records with the columns of its kind, which JSON takes."""
     kinds = set()
-    for value in (*tabular(BUNDLED), *tabular(sk.Catalog()), PLAN, PLAN.session, PLANNER.breaks(REQUEST, 2)):
+    held = (PLAN, PLAN.session, PLANNER.breaks(REQUEST, 2), *map(as_rows, tuples_of(BUNDLED, PLANNER, PLAN)))
+    for value in (*tabular(BUNDLED), *tabular(sk.Catalog()), *held):
         check_records(value)
         kinds.add(tuple(columns_of(value)))
         assert json.loads(json.dumps(value.to_records())) == value.to_records()
@@ -176,9 +177,10 @@ def test_the_records_of_citations() -> None:
 
 def test_other_tables_have_no_records() -> None:
     """A table or rows of a class without columns is refused, by name."""
-    for value in (sk.Table(sk.Citation), sk.Rows(sk.Citation)):
-        with pytest.raises(sk.InvalidValueError, match="no columns for values of type Citation"):
-            value.to_records()
+    for kind in (sk.Fact, sk.Plan, sk.Step):
+        for value in (sk.Table(kind), sk.Rows(kind)):
+            with pytest.raises(sk.InvalidValueError, match=f"no columns for values of type {kind.__name__}"):
+                value.to_records()
 
 
 def test_arrow_has_the_same_rows() -> None:

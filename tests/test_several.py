@@ -11,6 +11,7 @@ import pytest
 
 import made
 import shoulderkit as sk
+from shoulderkit.explainer import explain
 from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.answers.time_left import time_left
 from shoulderkit.planner.ask import aim, ask
@@ -28,6 +29,9 @@ class TestValues:
     def test_an_alternative(self) -> None:
         """An alternative shows its exercises and what it gives up."""
         _, other = PLANNER.alternatives(REQUEST, 2)
+        assert other.proved
+        assert explain(other.change).endswith("Both choices are proved.")
+        assert not PLANNER.plan(REQUEST).diff(other.plan).proved
         assert repr(other) == f"<Alternative {', '.join(other.plan.ids)}: coverage {other.change.coverage:+}>"
 
     def test_a_day(self) -> None:

@@ -190,7 +190,16 @@ def test_links_are_those_of_the_new_place():
     assert relinked(text, ROOT, docs / "project") == (
         "[a](../laws.md#x) [b](changelog.md) [c](../../LICENSE) [d](https://x.org) [e](#e)"
     )
-    assert relinked("[a](../README.md) [b](data.md)", docs, docs) == "[a](index.md) [b](data.md)"
+    assert relinked("[a](../README.md) [b](<data.md>)", docs, docs) == "[a](index.md) [b](<data.md>)"
+
+
+def test_addresses_stay_as_they_are(texts):
+    """What a build does to the links of a made page leaves every address of a source as it is."""
+    home = ROOT / "docs" / "catalog"
+    addresses = [re.findall(r"https?:[^\s>]+", text) for text in texts.values()]
+
+    assert {source.url for source in CATALOG.sources.values()} - {None} <= {each for some in addresses for each in some}
+    assert [re.findall(r"https?:[^\s>]+", relinked(text, home, home)) for text in texts.values()] == addresses
 
 
 def test_writing_changes_what_changed_alone(tmp_path):

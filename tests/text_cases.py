@@ -110,6 +110,7 @@ BLOCK_REST = Block(step=2, exercise="pull", kind=BlockKind.REST, start_s=65, dur
 
 CITATIONS = CATALOG.citations()
 DISAGREEMENTS = CATALOG.disagreements()
+DISPUTED = CATALOG.disputed_citations()
 
 #: One value of each kind that the explainer knows.
 ONE_OF_EACH: dict[str, object] = {
@@ -160,6 +161,7 @@ ONE_OF_EACH: dict[str, object] = {
     "rows": CATALOG.find("pull"),
     "placed-citation": CITATIONS[0],
     "placed-cue": CATALOG.cues()[0],
+    "disputed-citation": DISPUTED[0],
     "disagreement": DISAGREEMENTS[0],
     "weight": GOAL.weights[0],
     "warning": WARNING,

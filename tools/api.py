@@ -68,7 +68,7 @@ GROUPS = (
     Group(
         "Search and tabulate",
         "Find exercises, list citations and disagreements, and turn values into rows: see [in a notebook](notebooks.md).",
-        "Rows PlacedCitation PlacedCue Disagreement",
+        "Rows PlacedCitation PlacedCue Disagreement DisputedCitation",
     ),
     Group(
         "Exercises, routines and rules",

@@ -20,7 +20,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shoulderkit.auditor import audit
-    from shoulderkit.catalog import Catalog, Disagreement, PlacedCitation, PlacedCue, RowChange, Rows, Table
+    from shoulderkit.catalog import (
+        Catalog,
+        Disagreement,
+        DisputedCitation,
+        PlacedCitation,
+        PlacedCue,
+        RowChange,
+        Rows,
+        Table,
+    )
     from shoulderkit.errors import (
         DataError,
         DetachedPlanError,
@@ -148,7 +157,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "auditor": "audit",
-    "catalog": "Catalog Disagreement PlacedCitation PlacedCue RowChange Rows Table",
+    "catalog": "Catalog Disagreement DisputedCitation PlacedCitation PlacedCue RowChange Rows Table",
     "errors": (
         "DataError DetachedPlanError Fault FaultyError InPlanError InvalidValueError MergeError MissingExtraError "
         "RequestError RuleCycleError RuleEdge RuleError ShoulderkitError UnknownIdError WorkerError"
@@ -208,6 +217,7 @@ __all__ = [
     "DetachedPlanError",
     "Diff",
     "Disagreement",
+    "DisputedCitation",
     "Done",
     "Dose",
     "EffortLimitError",

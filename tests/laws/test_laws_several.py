@@ -49,7 +49,7 @@ def test_alternatives_are_the_best(one: Planned, n: int) -> None:
     doses = [{name: portion.dose for name, portion in choice.items()} for choice in best]
     assert [{s.exercise.id: s.dose for s in each.plan.routine.steps} for each in found] == doses
     assert [each.plan.score.levels for each in found] == [one.case.levels_of(choice) for choice in best]
-    assert all(each.proved for each in found)
+    assert all(each.proved and each.change.proved for each in found)
 
 
 @given(CASES, st.integers(1, 4))

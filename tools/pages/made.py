@@ -23,7 +23,8 @@ PROJECT = {
     "project/golden.md": "tests/golden/README.md",
 }
 _SHOWN = {(ROOT / file).resolve(): ROOT / "docs" / page for page, file in PROJECT.items()}
-_LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#\s]+)")
+#: A link to a file, in angle brackets or not; what begins with a scheme is an address, and is left alone.
+_LINK = re.compile(r"(\]\(<?)(?![<#]|[a-z][a-z0-9+.-]*:)([^)>#\s]+)")
 
 
 def made(catalog: sk.Catalog) -> dict[str, str]:
@@ -48,8 +49,8 @@ def relinked(text: str, home: Path, place: Path) -> str:
     """
 
     def link(found: re.Match[str]) -> str:
-        target = Path(os.path.normpath(home / found[1]))
-        return Path(os.path.relpath(_SHOWN.get(target, target), place)).as_posix()
+        target = Path(os.path.normpath(home / found[2]))
+        return found[1] + Path(os.path.relpath(_SHOWN.get(target, target), place)).as_posix()
 
     return _LINK.sub(link, text)
 

@@ -7,14 +7,16 @@ that do not contradict each other, and a catalog made on a *base* replaces and a
 """
 
 from shoulderkit.catalog.citations import Disagreement, PlacedCitation, PlacedCue
-from shoulderkit.catalog.differences import RowChange
+from shoulderkit.catalog.differences import RowChange, difference
+from shoulderkit.catalog.disputed import DisputedCitation
 from shoulderkit.catalog.rows import Rows
 from shoulderkit.catalog.table import Table, Values
-from shoulderkit.catalog.tables import Catalog, difference
+from shoulderkit.catalog.tables import Catalog
 
 __all__ = [
     "Catalog",
     "Disagreement",
+    "DisputedCitation",
     "PlacedCitation",
     "PlacedCue",
     "RowChange",

@@ -90,3 +90,12 @@ def _steps(routine: Routine) -> list[tuple[object, ...]]:
 
 def _sources_of(value: object) -> set[str]:
     return set() if value is None else {name for _, table, name in references_in(value) if table == "sources"}
+
+
+def difference(one: object, other: object) -> str:
+    """Return in one clause how two values that have the same id differ; short values are shown."""
+    parts: list[str] = []
+    for name in differing(one, other):
+        both = f"{getattr(one, name)!r} against {getattr(other, name)!r}"
+        parts.append(f"{name} ({both})" if len(both) <= 80 else name)
+    return f"there are two of this id, which differ in {', '.join(parts)}"

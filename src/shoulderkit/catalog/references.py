@@ -5,7 +5,7 @@ What a field refers to is declared where the field is (`Spec.points_to`, `Spec.n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -104,8 +104,7 @@ def reference_faults(value: Any, known: Known) -> list[Fault]:
         value: a value that a catalog holds.
         known: what references are judged by.
     """
-    faults: list[Fault] = []
-    _follow(value, "", known, faults)
+    faults = _follow(value, known)
     if isinstance(value, Region):
         faults += _cycle(value, known["regions"] or {})
     elif isinstance(value, Equipment):
@@ -167,23 +166,35 @@ def plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from plain_ids(item, f"{path}[{index}]")
 
 
-def _follow(value: Any, path: str, known: Known, faults: list[Fault]) -> None:
+def _follow(value: Any, known: Known) -> list[Fault]:
+    """Return the faults of the references of a value and of its parts, their paths relative to it.
+
+    Nearly all references are fine, so paths are made for the others alone, on the way up.
+    """
     cls: Any = value.__class__
+    faults: list[Fault] = []
     for name, table, part in _references(cls):
         held = getattr(value, name)
+        if not held:
+            continue
         if table is not None:
             rows = known[table]
-            if held and rows is not None:
-                faults += (dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, path + name))
+            if rows is not None:
+                faults += [dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, name)]
         elif part is None:
-            faults += _unreal_fields(value, ((f"{path}{name}[{index}]", text) for index, text in enumerate(held)))
+            for index, text in enumerate(held):
+                if not has_field(value, text):
+                    faults.append(_unreal(value, text, f"{name}[{index}]"))
         else:
-            outer = _outer(part)
+            outer, refers = _outer(part), bool(_references(part))
             for index, item in enumerate(held):
-                where = f"{path}{name}[{index}]"
-                _follow(item, f"{where}.", known, faults)
-                named = ((f"{where}.{field}", getattr(item, field)) for field in outer)
-                faults += _unreal_fields(value, ((at, text) for at, text in named if text is not None))
+                if refers:
+                    faults += [fault.under(f"{name}[{index}]") for fault in _follow(item, known)]
+                for field in outer:
+                    text = getattr(item, field)
+                    if text is not None and not has_field(value, text):
+                        faults.append(_unreal(value, text, f"{name}[{index}].{field}"))
+    return faults
 
 
 def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
@@ -198,50 +209,54 @@ def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) ->
                 yield from _missing(item, rows, f"{path}[{index}]")
 
 
-def _unreal_fields(value: Any, named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
-    cls: Any = value.__class__
-    fields = _nameable(cls)
-    for path, name in named:
-        # most names are plain ones: do not look inside for those
-        if name not in fields and not has_field(value, name):
-            yield name_fault(f"{cls.__name__} has no field {shown(name)}", name, plain(_field_paths(value)), path)
+def _unreal(value: Any, name: str, path: str) -> Fault:
+    """Return the fault of a name that is not a field of a value."""
+    message = f"{value.__class__.__name__} has no field {shown(name)}"
+    return name_fault(message, name, plain(_field_paths(value)), path)
 
 
 @cache
-def _nameable(cls: Any) -> tuple[str, ...]:
-    """Return the fields of a class that others of its fields may name."""
+def _nameable(cls: Any) -> dict[str, None]:
+    """Return the fields of a class that others of its fields may name, in their order."""
     if not attrs.has(cls):
-        return ()
+        return {}
     lists = [name for name, table, part in _references(cls) if table is None and part is None]
-    return tuple(field.name for field in attrs.fields(cls) if field.name not in lists)
+    return {field.name: None for field in attrs.fields(cls) if field.name not in lists}
 
 
 def has_field(value: Any, path: str) -> bool:
     """Return whether a value has a field of this dotted path, as others of its fields may name one."""
     name, _, rest = path.partition(".")
-    inside = _inside(value)
-    return name in inside and (not rest or has_field(inside[name], rest))
+    return name in _names_in(value) and (not rest or has_field(_named_in(value, name), rest))
 
 
 def _field_paths(value: Any) -> Iterator[str]:
-    for name, item in _inside(value).items():
+    for name in _names_in(value):
         yield name
-        for path in _field_paths(item):
+        for path in _field_paths(_named_in(value, name)):
             yield f"{name}.{path}"
 
 
-def _inside(value: Any) -> dict[str, Any]:
+def _names_in(value: Any) -> dict[str, None]:
     """Return what can be named in a value.
 
     These are its fields, but for lists of names; in a tuple texts, targets by region, and the fields of any setup.
     """
-    if is_tuple(value):
-        if value and isinstance(value[0], Setup):
-            return {name: _of_any([getattr(setup, name) for setup in value]) for name in _nameable(Setup)}
-        named = {getattr(item, "region", item): None for item in value}
-        return {name: None for name in named if isinstance(name, str)}
-    cls: Any = value.__class__
-    return {name: getattr(value, name) for name in _nameable(cls)}
+    if not is_tuple(value):
+        return _nameable(value.__class__)
+    if value and isinstance(value[0], Setup):
+        return _nameable(Setup)
+    named = (getattr(item, "region", item) for item in value)
+    return {name: None for name in named if isinstance(name, str)}
+
+
+def _named_in(value: Any, name: str) -> Any:
+    """Return what a name in a value stands for; None for what has no names in it."""
+    if not is_tuple(value):
+        return getattr(value, name)
+    if isinstance(value[0], Setup):
+        return _of_any([getattr(setup, name) for setup in value])
+    return None
 
 
 def _of_any(held: list[Any]) -> Any:

@@ -10,6 +10,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.references import KINDS, noun
+from shoulderkit.errors import DataError, Fault
 from shoulderkit.mixins import Displayed, Tabular
 from shoulderkit.model.checks import NOT_JSON
 
@@ -25,13 +26,23 @@ def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
 class Rows(Displayed, Tabular, Generic[V]):
     """Values of one kind in an order: with indexes and slices, like a tuple, and with records, like a `Table`.
 
+    Any tuple of values becomes a table by it, also an empty one: ``Rows(Missing, plan.missing)``.
+
     Attributes:
         kind: the class of the values.
+
+    Raises:
+        DataError: an item has another class.
     """
 
     kind: type[V]
     # like a table it is written as records, not by itself
     _values: tuple[V, ...] = field(default=(), converter=_as_tuple, metadata={NOT_JSON: True})
+
+    def __attrs_post_init__(self) -> None:
+        faults = alien_faults(self.kind, self._values)
+        if faults:
+            raise DataError(f"Rows of {self.kind.__name__}", faults)
 
     @overload
     def __getitem__(self, place: int) -> V: ...
@@ -50,8 +61,24 @@ class Rows(Displayed, Tabular, Generic[V]):
         return f"<Rows of {len(self)} {kind_words(self.kind, len(self))}>"
 
 
+def alien_faults(kind: type[Any], values: Iterable[Any]) -> tuple[Fault, ...]:
+    """Return a fault for each value of another class."""
+    alien = (value for value in values if not isinstance(value, kind))
+    return tuple(Fault(f"a value of type {type(value).__name__} is not a valid {kind.__name__}") for value in alien)
+
+
+#: What one value and several are called whose class has no noun as its name.
+_NOUNS = {
+    "LeftOut": ("exercise left out", "exercises left out"),
+    "Missing": ("missing cell", "missing cells"),
+    "NoneFound": ("search without a result", "searches without a result"),
+}
+
+
 def kind_words(kind: type[Any], count: int) -> str:
     """Return what so many values of a class are called."""
+    if kind.__name__ in _NOUNS:
+        return _NOUNS[kind.__name__][count != 1]
     # citations with their places are citations
     words = " ".join(re.findall("[A-Z][^A-Z]*", kind.__name__)).lower().removeprefix("placed ")
     several = next((name for name, of in KINDS.items() if of is kind), f"{words}s")

@@ -9,7 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.lookup import unknown_id
-from shoulderkit.catalog.rows import Rows, kind_words
+from shoulderkit.catalog.rows import Rows, alien_faults, kind_words
 from shoulderkit.errors import DataError, Fault
 from shoulderkit.mixins import Displayed, Tabular
 
@@ -53,10 +53,9 @@ class Table(Displayed, Tabular, Mapping[str, V]):
 
     def __attrs_post_init__(self) -> None:
         kind = self.kind.__name__
-        alien = [value for value in self._values if not isinstance(value, self.kind)]
-        faults = [Fault(f"a value of type {type(value).__name__} is not a valid {kind}") for value in alien]
+        faults = list(alien_faults(self.kind, self._values))
         by_id: dict[str, V] = {}
-        for value in self._values if not alien else ():
+        for value in self._values if not faults else ():
             name = cast("Any", value).id
             if name in by_id:
                 faults.append(Fault("is a duplicate id", name))

@@ -17,11 +17,12 @@ from shoulderkit.catalog.citations import (
     cues_of,
     disagreements_of,
 )
-from shoulderkit.catalog.differences import RowChange, row_changes
+from shoulderkit.catalog.differences import RowChange, difference, row_changes
+from shoulderkit.catalog.disputed import DisputedCitation, disputed_citations_of
 from shoulderkit.catalog.findings import unserved
 from shoulderkit.catalog.joining import onto, tables_of, touched_tables
 from shoulderkit.catalog.query import QueryReader
-from shoulderkit.catalog.references import KINDS, dangling, differing, reference_faults
+from shoulderkit.catalog.references import KINDS, dangling, reference_faults
 from shoulderkit.catalog.rows import Rows
 from shoulderkit.catalog.search import found
 from shoulderkit.catalog.table import Table, Values
@@ -296,6 +297,10 @@ class Catalog(Displayed):
         """Return all that a source contradicts, with both sides: claims, fields of exercises, goals, rules, warnings."""
         return Rows(Disagreement, disagreements_of(self))
 
+    def disputed_citations(self) -> Rows[DisputedCitation]:
+        """Return the citations on both sides of every disagreement, each with the kind of its source."""
+        return Rows(DisputedCitation, disputed_citations_of(self))
+
     def cues(self) -> Rows[PlacedCue]:
         """Return the cues of all exercises, each with its exercise."""
         return Rows(PlacedCue, cues_of(self))
@@ -336,12 +341,3 @@ class Catalog(Displayed):
 def _by_name(catalog: Catalog) -> dict[str, Any]:
     """Return the tables of a catalog by name."""
     return {name: getattr(catalog, name) for name in KINDS}
-
-
-def difference(one: object, other: object) -> str:
-    """Return in one clause how two values that have the same id differ; short values are shown."""
-    parts: list[str] = []
-    for name in differing(one, other):
-        both = f"{getattr(one, name)!r} against {getattr(other, name)!r}"
-        parts.append(f"{name} ({both})" if len(both) <= 80 else name)
-    return f"there are two of this id, which differ in {', '.join(parts)}"

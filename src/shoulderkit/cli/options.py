@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import attrs
 import click
@@ -17,6 +17,7 @@ from shoulderkit.errors import Fault, InvalidValueError, RequestError
 from shoulderkit.model.checks import is_tuple
 from shoulderkit.names import name_fault
 from shoulderkit.plans import Focus, Request
+from shoulderkit.reading.fields import field_types
 from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ FLAGS = {
     **{name: f"--{name}" for name in ("region", "role", "phase", "sides", "position", "available", "text")},
 }
 
-_HINTS = get_type_hints(Request)
+_HINTS = field_types(Request)
 _KINDS = {field.name: _kind(_HINTS[field.name]) for field in attrs.fields(Request)}
 #: The types of the items, for fields that hold several.
 _ITEMS: dict[str, type] = {name: get_args(kind)[0] for name, kind in _KINDS.items() if get_origin(kind) is tuple}

@@ -55,7 +55,7 @@ def play(
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.explainer.words import Names
     from shoulderkit.play import SystemClock, run, started, summary
-    from shoulderkit.play.keys import is_terminal, keyboard
+    from shoulderkit.play.keyboard import is_terminal, keyboard
 
     data = catalog_of(catalog, extend, only)
     if routine == STDIN:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, Disagreement, PlacedCitation, PlacedCue, Rows, Table
+from shoulderkit.catalog import Catalog, Disagreement, DisputedCitation, PlacedCitation, PlacedCue, Rows, Table
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.catalog.rows import kind_words
 from shoulderkit.display.closing import closing
 from shoulderkit.display.parts import Cell, Fold, Grid, Link, Text, Title, labeled
+from shoulderkit.explainer.answers import diff_sentences
 from shoulderkit.explainer.citations import owner_words
 from shoulderkit.explainer.doses import frequency_words
+from shoulderkit.explainer.explain import lines_of
 from shoulderkit.explainer.findings import strength_words
+from shoulderkit.explainer.layout import WIDTH, laid_out
 from shoulderkit.explainer.words import Names, capital, clock, position_words
 from shoulderkit.model import (
     Equipment,
@@ -22,8 +25,10 @@ from shoulderkit.model import (
     Rule,
     SafetyWarning,
     Setting,
+    Setup,
     Source,
 )
+from shoulderkit.plans import Alternative
 from shoulderkit.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -44,6 +49,12 @@ def _exercise(exercise: Exercise, names: Names) -> tuple[Cell, ...]:
 
 def _listed(texts: Iterable[str]) -> str:
     return ", ".join(texts)
+
+
+def _told(value: Any, names: Names) -> tuple[Cell, ...]:
+    """Return one cell with what the explainer says of a value; without words, its one line."""
+    lines = lines_of(value, names.catalog)
+    return (repr(value) if lines is None else " ".join(laid_out(lines, WIDTH).split()),)
 
 
 def _words(word: str | None) -> str:
@@ -118,10 +129,29 @@ _COLUMNS: dict[type[Any], tuple[tuple[str, ...], Callable[[Any, Names], tuple[Ce
             _listed(dict.fromkeys(citation.source for citation in each.contradicts)),
         ),
     ),
+    DisputedCitation: (
+        ("Of", "About", "Stance", "Source", "Kind", "Read as"),
+        lambda each, names: (
+            owner_words(each.table, each.id, names),
+            each.text or each.field or each.about,
+            each.stance.value,
+            each.title,
+            _words(each.kind),
+            _words(each.read),
+        ),
+    ),
+    Alternative: (
+        ("Exercises", "Time", "Against the best plan"),
+        lambda each, names: (
+            names.within(each.plan.steps).exercises(each.plan.ids),
+            clock(each.plan.duration_s),
+            " ".join(diff_sentences(each.change, names.within(each.plan.steps))),
+        ),
+    ),
 }
 _NUMBERS = frozenset({"Steps", "Time", "Weights", "Disputes"})
 #: The kinds whose tables have exercises to do.
-_TO_DO = (Exercise, Routine)
+_TO_DO = (Exercise, Routine, Setup, Alternative)
 
 
 def rows_parts(rows: Rows[Any] | Table[Any], names: Names) -> tuple[Part, ...]:
@@ -129,7 +159,7 @@ def rows_parts(rows: Rows[Any] | Table[Any], names: Names) -> tuple[Part, ...]:
     values = list(rows if isinstance(rows, Rows) else rows.values())
     count = len(values)
     shown = values[:MOST_ROWS]
-    heads, cells = _COLUMNS.get(rows.kind, (("Value",), lambda value, _: (repr(value),)))
+    heads, cells = _COLUMNS.get(rows.kind, (("In words",), _told))
     parts: list[Part] = [Title(capital(f"{count} {kind_words(rows.kind, count)}"))]
     if shown:
         parts.append(Grid(heads, tuple(cells(value, names) for value in shown), _NUMBERS))

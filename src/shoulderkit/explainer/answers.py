@@ -56,7 +56,7 @@ def _proof(proved: bool, text: str) -> str:
 def diff_lines(diff: Diff, names: Names) -> Iterator[Line]:
     """Yield the lines about how two plans differ."""
     yield from wrapped(" ".join(diff_sentences(diff, names)))
-    yield f"{'Both' if diff.proved else 'Not both'} plans are proved to be the best."
+    yield f"{'Both' if diff.proved else 'Not both'} choices are proved."
 
 
 def why_lines(why: Why, names: Names) -> Iterator[Line]:

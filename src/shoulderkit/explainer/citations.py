@@ -14,7 +14,7 @@ from shoulderkit.vocabulary import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shoulderkit.catalog import Disagreement, PlacedCitation, PlacedCue
+    from shoulderkit.catalog import Disagreement, DisputedCitation, PlacedCitation, PlacedCue
     from shoulderkit.explainer.layout import Line
     from shoulderkit.model import Citation
 
@@ -67,3 +67,14 @@ def disagreement_lines(disagreement: Disagreement, names: Names) -> Iterator[Lin
     yield from section("For", bullets([*map(cited, disagreement.supports)] or [own]))
     yield from section("Against", bullets(map(cited, disagreement.contradicts)))
     yield from section("They say", bullets(disagreement.disputes))
+
+
+def disputed_citation_lines(disputed: DisputedCitation, names: Names) -> Iterator[Line]:
+    """Yield the lines about one side's citation: what is disputed, the source, its kind and how it was read."""
+    verb = "contradicts" if disputed.stance is Stance.CONTRADICTS else "supports"
+    what = field_words(disputed.field, names) if disputed.field else f"the {disputed.about}"
+    yield from wrapped(f"{capital(owner_words(disputed.table, disputed.id, names))}: {verb} {what}.")
+    yield from wrapped(sentence(disputed.text), 2) if disputed.text else ()
+    yield from wrapped(f"Note: {sentence(disputed.note)}", 2) if disputed.note else ()
+    read = f", read as {disputed.read.replace('-', ' ')}" if disputed.read else ""
+    yield from wrapped(f"{disputed.title} ({disputed.kind.replace('-', ' ')}{read}).", 2)

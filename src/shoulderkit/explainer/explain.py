@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Catalog, Disagreement, PlacedCitation, PlacedCue, RowChange, Rows, Table
+from shoulderkit.catalog import (
+    Catalog,
+    Disagreement,
+    DisputedCitation,
+    PlacedCitation,
+    PlacedCue,
+    RowChange,
+    Rows,
+    Table,
+)
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.catalog.rows import kind_words
 from shoulderkit.errors import Fault, InvalidValueError, RuleEdge, ShoulderkitError
@@ -14,6 +23,7 @@ from shoulderkit.explainer.answers import diff_lines, what_if_lines, why_here_li
 from shoulderkit.explainer.changes import change_lines, changes_lines
 from shoulderkit.explainer.citations import (
     disagreement_lines,
+    disputed_citation_lines,
     placed_citation_lines,
     placed_cue_lines,
 )
@@ -156,6 +166,7 @@ _LINES: dict[type, Callable[[Any, Names], Iterable[Line]]] = {
     PlacedCitation: placed_citation_lines,
     PlacedCue: placed_cue_lines,
     Disagreement: disagreement_lines,
+    DisputedCitation: disputed_citation_lines,
     Equipment: equipment_lines,
     Goal: goal_lines,
     Weight: parts.weight_lines,

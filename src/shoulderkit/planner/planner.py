@@ -164,7 +164,9 @@ class Planner:
         for choice in islice(best_choices(builder.choose, first), n):
             plan = self._made(builder.plan_of(request, choice if choice is first else choice.surpassed(most)))
             unproved |= not choice.selection.proved
-            found.append(Alternative(plan=plan, change=best.diff(plan), proved=not unproved))
+            # its own status is that of a plan that is not the best; what is proved here is its rank
+            change = attrs.evolve(best.diff(plan), proved=not unproved)
+            found.append(Alternative(plan=plan, change=change, proved=not unproved))
         return tuple(found)
 
     def breaks(self, request: Request, n: int) -> Day:
@@ -281,11 +283,12 @@ class Planner:
 def attached(plan: Plan, planner: Planner) -> Plan:
     """Return a plan that *planner*, or one like it, made, with the answers that are made when they are first read."""
     # of the same module; whoever completes a planner's name needs none of it
-    compiled = planner._compiled  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    builder = planner._builder  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    compiled = builder.compiled
     plan = attrs.evolve(plan, left_out=Deferred(partial(planner.left_out, plan.request, plan.routine)), planner=planner)
     return attrs.evolve(
         plan,
-        missing=Deferred(partial(missing_of, compiled, planner.plan, plan)),
+        missing=Deferred(partial(missing_of, compiled, builder, plan)),
         time_left=Deferred(partial(time_left_of, compiled, plan)),
     )
 

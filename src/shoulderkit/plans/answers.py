@@ -21,7 +21,7 @@ class Diff(Value):
         moved: ids in both that are not in the longest run of steps that kept their order.
         redosed: ids in both with another dose.
         presence, coverage, recent, duration_s: differences in the levels of the score.
-        proved: whether both choices are proved the best.
+        proved: whether both choices are proved the best for their requests; of an alternative, whether its rank is proved.
     """
 
     added: tuple[str, ...] = field(metadata=_ids)

@@ -23,7 +23,7 @@ class Alternative(Value):
 
     Attributes:
         plan: the plan.
-        change: how it differs from the best one: what it gives up, what it has instead.
+        change: how it differs from the best one: what it gives up, what it has instead; proved where the alternative is.
         proved: whether it is proved that no plan with other exercises, but for those before it, is better.
     """
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.reading.loading import load_catalog
+from shoulderkit.reading.traversable import Traversable
 
 #: Held while the catalog is looked up: threads that start together would otherwise each read one.
 _lock = Lock()
@@ -20,7 +22,19 @@ def bundled() -> Catalog:
 
 @cache
 def _read() -> Catalog:
-    # not needed by whoever reads texts and files of their own
+    return load_catalog(data_of(Path(__file__).parents[1]))
+
+
+def data_of(package: Path) -> Traversable:
+    """Return the package's data: the folder beside its modules, or, where those are in an archive, what is in that.
+
+    Args:
+        package: where the modules are.
+    """
+    folder = package / "data"
+    if folder.is_dir():
+        # by way of importlib_resources, whose imports take as long as reading ten files, it is the same
+        return folder
     from importlib_resources import files
 
-    return load_catalog(files("shoulderkit") / "data")
+    return files("shoulderkit") / "data"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin
 
@@ -117,19 +118,19 @@ def _tuple_hook(kind: Any) -> _Hook:
     def read_tuple(plain: Any, _: Any) -> tuple[Any, ...]:
         if not is_list(plain):
             _refuse(plain, "a list")
-        items: dict[int, Any] = {}
+        items: list[Any] = []
         faults: list[Fault] = []
         whole = True
-        for place, item in enumerate(plain):
+        for item in plain:
             try:
-                items[place] = hook(item, of)
+                items.append(hook(item, of))
             except Refused as refused:
                 whole = False
-                items[place] = refused.read
-                faults += (fault.under(f"[{place}]") for fault in refused.faults)
+                faults += [fault.under(f"[{len(items)}]") for fault in refused.faults]
+                items.append(refused.read)
         if not whole:
-            raise Refused(faults, items)
-        return tuple(items.values())
+            raise Refused(faults, dict(enumerate(items)))
+        return tuple(items)
 
     return read_tuple
 
@@ -170,7 +171,10 @@ def _tag(plain: dict[str, Any], key: str, words: Iterable[str]) -> str:
 def _attrs_hook(cls: Any) -> _Hook:
     types = field_types(cls)
     fields = {name_of(field): field for field in json_fields(cls)}
-    hooks = {name: (_converter.get_structure_hook(types[name]), types[name]) for name in fields}
+    # a constructor finds an argument faster whose name is the very text that its parameter is named by
+    hooks = {name: (intern(name), _converter.get_structure_hook(types[name]), types[name]) for name in fields}
+    # what is of these types already needs no hook: by far the most fields hold a text
+    plainly = {name: of for name, kind in types.items() for of in classes_of(kind) if of in (str, int, bool)}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     derived = {name for name, field in fields.items() if is_derived(field)}
     tag = TAGS.get(cls)
@@ -204,9 +208,12 @@ def _attrs_hook(cls: Any) -> _Hook:
             if item is None and name in derived:
                 # null is what a program writes that knows no better: it follows from the others
                 continue
-            hook, kind = hooks[name]
+            own, hook, kind = hooks[name]
+            if type(item) is plainly.get(name):
+                values[own] = item
+                continue
             try:
-                values[name] = hook(item, kind)
+                values[own] = hook(item, kind)
             except Refused as refused:
                 whole = False
                 faults += (fault.under(name) for fault in refused.faults)

@@ -49,6 +49,10 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number in JSON")
 
 
+#: One for all texts: making one takes as long as reading a short text.
+_decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)
+
+
 def parse(text: str | bytes) -> Any:
     """Read JSON.
 
@@ -69,7 +73,7 @@ def parse(text: str | bytes) -> Any:
         read = read.removeprefix("\ufeff")
         if not read.strip():
             raise Refused([Fault("is empty")])
-        plain = json.loads(read, object_pairs_hook=_object, parse_constant=_no_number)
+        plain = _decoder.decode(read)
         # half a surrogate pair is not a character: it could be read, but never written again
         (json.dumps(plain, ensure_ascii=False) if "\\u" in read else read).encode()
     except UnicodeDecodeError as error:

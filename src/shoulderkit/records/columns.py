@@ -5,23 +5,34 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from shoulderkit.catalog import Disagreement, PlacedCitation, PlacedCue, Rows, Table
+from shoulderkit.catalog import Disagreement, DisputedCitation, PlacedCitation, PlacedCue, RowChange, Rows, Table
 from shoulderkit.errors import Fault, InvalidValueError
 from shoulderkit.model import (
+    Adjustment,
+    Advice,
+    Block,
+    Citation,
+    Claim,
+    Cue,
     Equipment,
     Exercise,
+    Finding,
     Goal,
+    Instruction,
+    NoneFound,
     Region,
     Routine,
     Rule,
     SafetyWarning,
     Session,
     Setting,
+    Setup,
     Source,
+    Target,
     Weight,
 )
 from shoulderkit.model.steps import Step
-from shoulderkit.plans import Day, Plan
+from shoulderkit.plans import Alternative, Bond, CellScore, Day, LeftOut, Missing, Part, Plan, Reason
 
 
 class Column(StrEnum):
@@ -139,9 +150,61 @@ COLUMNS: dict[type[Any], Columns] = {
         **_columns(_T, "table id about field text"),
         **_columns(_L, "supports supports_notes contradicts contradicts_notes disputes"),
     },
+    DisputedCitation: _columns(_T, "table id about field text stance source title kind read note"),
+    RowChange: {**_columns(_T, "table id kind"), **_columns(_L, "fields sources_added sources_dropped")},
+    CellScore: {**_columns(_T, "phase region"), **_columns(_N, "weight before units worth")},
+    Missing: {
+        **_columns(_T, "phase region reason"),
+        "exercises": _L,
+        "change": _T,
+        "remedy_exercises": _L,
+        "worth": _N,
+    },
+    Reason: {
+        "exercise": _T,
+        "serves": _L,
+        **_columns(_N, "worth loss"),
+        "lost_phases": _L,
+        **_columns(_F, "required recent"),
+        "behind": _T,
+        **_columns(_L, "needed_by rules"),
+    },
+    Part: {"region": _T, **_columns(_N, "units worth")},
+    Bond: {"rule": _T, **_columns(_L, "after before")},
+    LeftOut: {**_columns(_T, "exercise reason"), "names": _L, "rule": _T, "short_s": _N},
+    Alternative: {
+        "exercises": _L,
+        **_columns(_N, "duration_s presence coverage recent"),
+        **_columns(_L, "added removed moved redosed"),
+        "proved": _F,
+    },
+    Finding: {**_columns(_T, "severity check sentence"), "exercises": _L, "why": _T, **_CITED},
+    Block: {
+        "step": _N,
+        **_columns(_T, "exercise kind half"),
+        **_columns(_N, "set_number start_s duration_s rep_s hold_s"),
+    },
+    Setup: {
+        "position": _T,
+        "equipment": _L,
+        "raised": _F,
+        "demands": _L,
+        "setup_s": _N,
+        **DOSE,
+    },
+    Target: {**_columns(_T, "region role"), "sources": _L},
+    Instruction: {"text": _T, "sources": _L},
+    Cue: {**_columns(_T, "kind text short"), "sources": _L},
+    Adjustment: {**_columns(_T, "when text"), "sources": _L},
+    Advice: {**_columns(_T, "kind text"), "sources": _L},
+    Claim: {**_columns(_T, "kind text"), **_CITED, "none_found": _L},
+    Citation: _columns(_T, "source field stance note"),
+    NoneFound: _columns(_T, "stance date note"),
 }
 #: Of these a value by itself has other rows than a table of them: those that it consists of.
 _INSIDE: dict[type[Any], type[Any]] = {Goal: Weight, Routine: Step}
+#: What has columns by itself, or in what holds it, and none in a table of its like.
+_BY_ITSELF = (Plan, Day, Session, Step, Weight)
 
 
 def kind_of_rows(value: object) -> type[Any]:
@@ -152,8 +215,9 @@ def kind_of_rows(value: object) -> type[Any]:
     """
     held: Any = value
     cls: type[Any] = held.__class__
-    kind: type[Any] = held.kind if cls in {Table, Rows} else _INSIDE.get(cls, cls)
-    if kind not in COLUMNS:
+    listed = cls in {Table, Rows}
+    kind: type[Any] = held.kind if listed else _INSIDE.get(cls, cls)
+    if kind not in COLUMNS or (listed and kind in _BY_ITSELF):
         fault = Fault(f"there are no columns for values of type {kind.__name__}", "kind")
         raise InvalidValueError("to_records", (fault,))
     return kind

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.catalog import Disagreement, PlacedCitation, PlacedCue, Rows, Table
-from shoulderkit.model import (
-    Equipment,
-    Exercise,
-    Goal,
-    Region,
-    Routine,
-    Rule,
-    SafetyWarning,
-    Session,
-    Setting,
-    Source,
-)
-from shoulderkit.plans import Day, Plan
-from shoulderkit.records import values
+from shoulderkit.catalog import Disagreement, PlacedCue, Rows, Table
+from shoulderkit.model import Claim, Exercise, Finding, Goal, Routine, Rule, SafetyWarning, Session, Setup
+from shoulderkit.plans import Alternative, Day, Missing, Plan, Reason
+from shoulderkit.records import parts, values
 from shoulderkit.records.columns import kind_of_rows
 from shoulderkit.records.steps import day_records, plan_records, routine_records, session_records
 
@@ -27,20 +16,21 @@ if TYPE_CHECKING:
 
     from shoulderkit.mixins import Record
 
-#: One record for a value among others of its kind.
+#: One record for a value among others of its kind; of all other kinds the columns are fields.
 _ONE: dict[type[Any], Callable[[Any], Record]] = {
-    Region: values.field_record,
-    Equipment: values.field_record,
-    Setting: values.field_record,
     Goal: values.goal_record,
-    Source: values.field_record,
     SafetyWarning: values.warning_record,
     Rule: values.rule_record,
     Exercise: values.exercise_record,
     Routine: values.routine_record,
     PlacedCue: values.cue_record,
-    PlacedCitation: values.field_record,
     Disagreement: values.disagreement_record,
+    Missing: parts.missing_record,
+    Reason: parts.reason_record,
+    Alternative: parts.alternative_record,
+    Finding: parts.finding_record,
+    Setup: parts.setup_record,
+    Claim: parts.claim_record,
 }
 #: The records of what a value by itself consists of.
 _INSIDE: dict[type[Any], Callable[[Any], Iterable[Record]]] = {
@@ -63,5 +53,5 @@ def records_of(value: object) -> list[Record]:
     kind = kind_of_rows(value)
     if isinstance(value, Table | Rows):
         rows: Iterable[Any] = held.rows if isinstance(value, Table) else held
-        return list(map(_ONE[kind], rows))
+        return list(map(_ONE.get(kind, values.field_record), rows))
     return list(_INSIDE[type(held)](held))

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any
 from shoulderkit.catalog import PlacedCue
 from shoulderkit.model import HALVES, Weight, duration_s
 from shoulderkit.records.columns import COLUMNS
-from shoulderkit.records.fields import fields_of, plain
+from shoulderkit.records.fields import cited, distinct, fields_of, plain
 from shoulderkit.records.steps import dose_record
-from shoulderkit.vocabulary import Role, Stance
+from shoulderkit.vocabulary import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from shoulderkit.catalog import Disagreement
     from shoulderkit.mixins import Record
     from shoulderkit.model import (
-        Citation,
         Exercise,
         Frequency,
         Goal,
@@ -25,22 +22,6 @@ if TYPE_CHECKING:
         Rule,
         SafetyWarning,
     )
-
-
-def _distinct(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
-
-
-def _cited(citations: Iterable[Citation], named: Iterable[str] = (), against: Iterable[Citation] = ()) -> Record:
-    """Return the sources of a value, each once, and those that contradict something in it."""
-    supports: list[str] = []
-    contradicts: list[str] = []
-    for citation in citations:
-        (supports if citation.stance is Stance.SUPPORTS else contradicts).append(citation.source)
-    return {
-        "sources": _distinct([*supports, *named]),
-        "contradicted_by": _distinct([*contradicts, *(citation.source for citation in against)]),
-    }
 
 
 def _frequency(frequency: Frequency | None) -> Record:
@@ -64,9 +45,9 @@ def goal_record(goal: Goal) -> Record:
         "name": goal.name,
         "in_their_words": goal.in_their_words,
         "aliases": list(goal.aliases),
-        "phases": _distinct(weight.phase.value for weight in goal.weights),
-        "regions": _distinct(weight.region for weight in goal.weights),
-        **_cited(goal.citations, (source for weight in goal.weights for source in weight.sources)),
+        "phases": distinct(weight.phase.value for weight in goal.weights),
+        "regions": distinct(weight.region for weight in goal.weights),
+        **cited(goal.citations, (source for weight in goal.weights for source in weight.sources)),
     }
 
 
@@ -78,7 +59,7 @@ def weight_record(goal: Goal, weight: Weight) -> Record:
 
 def warning_record(warning: SafetyWarning) -> Record:
     """Return the record of a warning."""
-    return {"id": warning.id, "text": warning.text, "kind": warning.kind.value, **_cited(warning.citations)}
+    return {"id": warning.id, "text": warning.text, "kind": warning.kind.value, **cited(warning.citations)}
 
 
 def rule_record(rule: Rule) -> Record:
@@ -93,7 +74,7 @@ def rule_record(rule: Rule) -> Record:
         "regions": [" + ".join(group) for group in rule.regions],
         "exercises": [" + ".join(group) for group in rule.exercises],
         "disputes": [claim.text for claim in rule.disputes],
-        **_cited(rule.citations, against=(citation for claim in rule.disputes for citation in claim.citations)),
+        **cited(rule.citations, against=(citation for claim in rule.disputes for citation in claim.citations)),
     }
 
 
@@ -120,8 +101,8 @@ def exercise_record(exercise: Exercise) -> Record:
         "primary": [target.region for target in exercise.targets if target.role is Role.PRIMARY],
         "secondary": [target.region for target in exercise.targets if target.role is Role.SECONDARY],
         "quiet": [target.region for target in exercise.targets if target.role is Role.QUIET],
-        "positions": _distinct(setup.position.value for setup in setups),
-        "equipment": _distinct(thing for setup in setups for thing in setup.equipment),
+        "positions": distinct(setup.position.value for setup in setups),
+        "equipment": distinct(thing for setup in setups for thing in setup.equipment),
         # every setup has them in the order of the vocabulary
         "demands": [demand.value for demand in first.demands if all(demand in setup.demands for setup in setups[1:])],
         "without_equipment": any(not setup.equipment for setup in setups),
@@ -138,7 +119,7 @@ def exercise_record(exercise: Exercise) -> Record:
         "best_times": plain(exercise.best_times),
         "triggers": list(exercise.triggers),
         "links": list(exercise.links),
-        **_cited((*exercise.citations, *said), (source for part in parts for source in part.sources)),
+        **cited((*exercise.citations, *said), (source for part in parts for source in part.sources)),
         "estimates": list(exercise.estimates),
         "unstated": list(exercise.unstated),
         "imported": list(exercise.imported),
@@ -156,7 +137,7 @@ def routine_record(routine: Routine) -> Record:
         "exercises": [step.exercise.id for step in routine.steps],
         "follows_source": routine.follows_source,
         **_frequency(routine.frequency),
-        **_cited(routine.citations),
+        **cited(routine.citations),
         "notes": list(routine.notes),
     }
 

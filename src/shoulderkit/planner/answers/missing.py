@@ -1,27 +1,55 @@
-"""What a plan does not serve, why, and which single addition would bring it: each one is planned before it is told."""
+"""What a plan does not serve, why, and which single addition would bring it: each one is tried before it is told."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import attrs
 
 from shoulderkit.catalog.predicates import POSITIONS
+from shoulderkit.planner.answers.chosen import Chosen
 from shoulderkit.planner.ask import ask, helpful_equipment
 from shoulderkit.planner.compiled import DEMAND_BIT, PHASES
-from shoulderkit.plans import Change, Constraint, EffortLimitError, Missing, NoPlanError, Remedy
+from shoulderkit.plans import Change, Constraint, Missing, Remedy
 from shoulderkit.vocabulary import ConstraintKind, MissingReason, OutReason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from shoulderkit.planner.ask import Asked, Cell
+    from shoulderkit.planner.ask import Asked, Cell, Doses
     from shoulderkit.planner.compiled import Compiled
     from shoulderkit.plans import LeftOut, Plan, Request
     from shoulderkit.vocabulary import Phase
 
-    #: Plans a request with the same catalog and rules.
-    Replan = Callable[[Request], Plan]
+
+class Choice(Protocol):
+    """What goes into a plan, before it is ordered."""
+
+    @property
+    def asked(self) -> Asked:
+        """The request."""
+        ...
+
+    @property
+    def doses(self) -> Doses:
+        """The dose option of each chosen exercise, by number."""
+        ...
+
+
+C = TypeVar("C", bound=Choice)
+
+
+class Builder(Protocol[C]):
+    """What plans with the same catalog and rules, in two steps: the first is enough to know what would be served."""
+
+    def choose(self, request: Request) -> C | None:
+        """Return the best choice for a request, None where none is found."""
+        ...
+
+    def plan_of(self, request: Request, choice: C) -> Plan:
+        """Return the plan of a choice."""
+        ...
+
 
 #: An addition: the kind of constraint that it loosens, what is added, and how much more.
 Addition = tuple[ConstraintKind, tuple[str, ...], "int | None"]
@@ -30,19 +58,45 @@ Addition = tuple[ConstraintKind, tuple[str, ...], "int | None"]
 _TIMES = 3
 
 
-def missing(compiled: Compiled, replan: Replan, plan: Plan) -> tuple[Missing, ...]:
+class _Trial(Generic[C]):
+    """The best choice for a changed request, and what it gives.
+
+    Attributes:
+        request: the changed request.
+        choice: the choice.
+        chosen: what it gives to the weighted cells.
+    """
+
+    def __init__(self, request: Request, choice: C) -> None:
+        self.request = request
+        self.choice = choice
+        self.chosen = Chosen(choice.asked, choice.doses)
+
+    def brought(self, cells: list[Cell]) -> tuple[str, ...]:
+        """Return the ids of the exercises that serve some of these cells."""
+        chosen = self.chosen
+        return tuple(
+            chosen.name(number) for number, gains in chosen.gains.items() if any(cell in cells for cell, _ in gains)
+        )
+
+    def worth(self, cells: list[Cell]) -> int:
+        """Return what these cells gain."""
+        return sum(self.chosen.worth(cell, self.chosen.total[cell]) for cell in cells if cell in self.chosen.total)
+
+
+def missing(compiled: Compiled, builder: Builder[C], plan: Plan) -> tuple[Missing, ...]:
     """Return each wanted phase and each weighted cell that a plan does not serve, with its remedy."""
-    return tuple(_Search(compiled, replan, plan).found())
+    return tuple(_Search(compiled, builder, plan).found())
 
 
-class _Search:
-    """A plan, and the plans for changed requests that were made on its behalf."""
+class _Search(Generic[C]):
+    """A plan, and the choices for changed requests that were made on its behalf."""
 
-    def __init__(self, compiled: Compiled, replan: Replan, plan: Plan) -> None:
+    def __init__(self, compiled: Compiled, builder: Builder[C], plan: Plan) -> None:
         self.asked: Asked = ask(compiled, plan.request)
-        self.compiled, self.replan, self.plan = compiled, replan, plan
+        self.compiled, self.builder, self.plan = compiled, builder, plan
         self.out: dict[str, LeftOut] = {left.exercise: left for left in plan.left_out}
-        self.replanned: dict[Addition, Plan | None] = {}
+        self.tried: dict[Addition, _Trial[C] | None] = {}
         #: What would help some exercise: what stands in for least first, and of that what exercises name.
         self.equipment: list[str] = sorted(
             helpful_equipment(self.asked), key=lambda item: compiled.provides[item].bit_count()
@@ -88,28 +142,23 @@ class _Search:
 
         Equipment itself comes before what stands in for it.
         """
-        best: tuple[int, Remedy] | None = None
+        best: tuple[int, Addition, _Trial[C]] | None = None
         for addition in self._additions(serving):
-            planned = self._plan_with(addition)
-            if planned is None:
-                continue
-            regions = {region for _, region in cells}
-            own = [c for c in planned.score.cells if c.phase is phase and c.region in regions and c.units]
-            worth = sum(cell.worth for cell in own)
-            brought = tuple(
-                reason.exercise
-                for reason, step in zip(planned.reasons, planned.routine.steps, strict=True)
-                if step.exercise.phase is phase and any(part.region in regions for part in reason.parts)
-            )
-            if brought and (best is None or worth > best[0]):
-                request = planned.request
-                best = (
-                    worth,
-                    Remedy(
-                        change=_change(self.plan.request, addition), request=request, exercises=brought, worth=worth
-                    ),
-                )
-        return None if best is None else best[1]
+            trial = self._trial(addition)
+            if trial is not None and trial.brought(cells):
+                worth = trial.worth(cells)
+                if best is None or worth > best[0]:
+                    best = (worth, addition, trial)
+        if best is None:
+            return None
+        worth, addition, trial = best
+        brought = trial.brought(cells)
+        if len(brought) > 1:
+            # in the order of its steps
+            planned = self.builder.plan_of(trial.request, trial.choice)
+            brought = tuple(name for name in planned.ids if name in brought)
+        change = _change(self.plan.request, addition)
+        return Remedy(change=change, request=trial.request, exercises=brought, worth=worth)
 
     def _additions(self, serving: Iterable[int]) -> list[Addition]:
         """The single additions that could let one of these exercises in, in the order of their kinds."""
@@ -153,14 +202,13 @@ class _Search:
                 elif not lacking and len(others) == 1:
                     yield others[0]
 
-    def _plan_with(self, addition: Addition) -> Plan | None:
-        """The plan for the request with an addition; None where there is none, or the effort ends before one is found."""
-        if addition not in self.replanned:
-            try:
-                self.replanned[addition] = self.replan(with_addition(self.plan.request, addition))
-            except (NoPlanError, EffortLimitError):
-                self.replanned[addition] = None
-        return self.replanned[addition]
+    def _trial(self, addition: Addition) -> _Trial[C] | None:
+        """The best choice for the request with an addition; None where there is none, or the effort ends before one is found."""
+        if addition not in self.tried:
+            request = with_addition(self.plan.request, addition)
+            choice = self.builder.choose(request)
+            self.tried[addition] = None if choice is None else _Trial(request, choice)
+        return self.tried[addition]
 
 
 def _change(request: Request, addition: Addition) -> Change:
