@@ -7,7 +7,7 @@ const RATE = 8000;
 const SECONDS = 10;
 /**
  * The sound: 20 hertz, at a thousandth of the full loudness. Nobody hears it; but a page that plays nothing, or silence
- * alone, gets no buttons of a headset, and is put to sleep when the screen goes dark.
+ * alone, gets no buttons of a headset, and may be put to sleep when the screen goes dark.
  */
 const HERTZ = 20;
 const LOUDNESS = 0.001;
