@@ -119,6 +119,20 @@ const tests = {
     await page.context().close();
   },
 
+  async "what is skipped is not done, and the end is told all the same"() {
+    const page = await open("desk");
+    await page.click("#start");
+    const moves = new Set(read("desk").session.intervals.map(({ step }) => step)).size;
+    await page.run(5 + 61);
+    for (let n = 1; n < moves; n += 1) await page.press("skip");
+    assert.equal(await page.textContent("#summary"), `1 of ${moves} moves done in 1:01 minutes.`);
+    assert.ok(await page.locator("#over").evaluate((heading) => heading === document.activeElement));
+    const { said, tones } = await page.log();
+    assert.equal(said.at(-1)[1], "The session is over.");
+    assert.equal(tones.filter(({ stopped }) => !stopped).at(-1).hz, 1047);
+    await page.context().close();
+  },
+
   async "a page that was hidden has lost no time, and one that slept waits"() {
     const page = await open("plan");
     await page.click("#start");

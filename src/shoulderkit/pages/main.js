@@ -108,8 +108,11 @@ function press(action) {
  */
 function begin(entered) {
   tones.clear();
-  if (player?.stage === "running" && entered) tones.add([{ in_s: 0, name: session.intervals[player.place].kind }]);
-  if (player && player.elapsed === 0) said = 0;
+  if (player && entered) {
+    const name = player.stage === "finished" ? "end" : session.intervals[player.place].kind;
+    tones.add([{ in_s: 0, name }]);
+  }
+  if (player?.elapsed === 0) said = 0;
   plan(0);
   if (entered) arrive();
   speak();
