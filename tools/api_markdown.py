@@ -25,7 +25,6 @@ HEAD = """\
 # API
 
 Every public name, grouped by what one does with it.
-This page is made from the docstrings: change those, then run `python tools/api.py`.
 
 A name without a dot is imported from `shoulderkit`; `testing.catalogs` is `catalogs` of the module `shoulderkit.testing`.
 What a later version keeps of all this is in [promises](promises.md), and what the words mean in the [glossary](glossary.md).
