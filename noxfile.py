@@ -101,6 +101,12 @@ def _install(session: nox.Session, *groups: str, extras: str = "", constraints: 
         session.error(f"the tests would run from {where}")
 
 
+def _chromium() -> str | None:
+    """Return the path of Chromium, or of a browser like it, if there is one."""
+    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next(filter(None, browsers), None)
+
+
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the sdist, and the wheel from the sdist: what the other sessions install."""
@@ -179,6 +185,26 @@ def schemas(session: nox.Session) -> None:
 
 
 @nox.session(requires=["build"])
+def pages(session: nox.Session) -> None:
+    """Check the scripts of session pages, and follow sessions in Chromium; without npm nothing can be checked."""
+    if shutil.which("npm") is None:
+        session.skip("npm is not installed: nobody has followed a session in a page")
+    _install(session)
+    tests, folder = Path("tests/browser").resolve(), Path(session.create_tmp()).resolve()
+    for name in ("package.json", "tsconfig.json"):
+        shutil.copy(tests / name, folder)
+    session.chdir(folder)
+    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    session.run("python", str(tests / "write.py"), "made")
+    session.run("node", "node_modules/typescript/bin/tsc", "--project", ".", external=True)
+    session.run("node", str(tests / "states.mjs"), "made", external=True)
+    browser = _chromium()
+    if browser is None:
+        session.skip("Chromium is not installed: the scripts are checked, but nobody has followed a session in a page")
+    session.run("node", str(tests / "pages.mjs"), "made", str(browser), external=True)
+
+
+@nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Check the pages that are made from the code, and run the examples of the README and the documents."""
     _install(session, "docs", extras="[arrow,cli,mcp]")
@@ -207,8 +233,7 @@ def site(session: nox.Session) -> None:
 @nox.session(default=False, python=False, requires=["site"])
 def axe(session: nox.Session) -> None:
     """Look at every page of the site in Chromium, with axe-core; not part of the default run: it needs npm and Chromium."""
-    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    browser = next(filter(None, browsers), None)
+    browser = _chromium()
     if browser is None or shutil.which("npm") is None:
         session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
     folder = session.create_tmp()

@@ -49,6 +49,11 @@ GROUPS = (
         "A plan or a routine as intervals, for a timer, a page, a voice or a device: see [sessions](sessions.md).",
         "Session Interval TimedCue",
     ),
+    Group(
+        "Follow or print a session",
+        "A session as one HTML file that loads nothing: see [a session page](session-page.md).",
+        "session_page print_sheet",
+    ),
     Group("Make sentences", "Turn any of these values into sentences.", "explain"),
     Group(
         "Audit a routine or a plan",

@@ -123,6 +123,8 @@ assert_type(batch.plan_table(table), pa.Table)
 assert_type(batch.NESTED_SCHEMA, pa.Schema)
 
 assert_type(sk.explain(plan), str)
+assert_type(sk.session_page(plan, pictures={"lat-release": "<svg/>"}), str)
+assert_type(sk.print_sheet(plan.session, catalog), str)
 assert_type(sk.audit(plan), tuple[sk.Finding, ...])
 assert_type(
     sk.audit(catalog.routines["desk-upper-back"], catalog, done_today=("chest-release",)), tuple[sk.Finding, ...]

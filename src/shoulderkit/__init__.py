@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         TimedCue,
         Weight,
     )
+    from shoulderkit.pages import print_sheet, session_page
     from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
         Alternative,
@@ -168,6 +169,7 @@ _NAMES = {
         "TimedCue Weight"
     ),
     "many": "plan_many",
+    "pages": "print_sheet session_page",
     "planner": "Planner plan",
     "plans": (
         "Alternative Bond CellScore Change Conflict Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce "
@@ -313,6 +315,8 @@ __all__ = [
     "loads",
     "plan",
     "plan_many",
+    "print_sheet",
+    "session_page",
 ]
 
 # hidden from type checkers, which would accept every misspelled name if they saw a __getattr__

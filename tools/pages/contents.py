@@ -28,6 +28,7 @@ PARTS = (
         (
             *(
                 "sessions",
+                "session-page",
                 "apps",
                 "plans",
                 "day",

@@ -58,13 +58,15 @@ def play(
     from shoulderkit.play.keyboard import is_terminal, keyboard
 
     data = catalog_of(catalog, extend, only)
-    chosen = _chosen(routine, options, data)
+    if routine == STDIN:
+        raise click.UsageError("standard input has the keys, and cannot have the routine")
+    found = chosen(routine, options, data)
     if not is_terminal():
         raise click.UsageError("needs a terminal for its keys and its screen; plan and audit work without one")
     # needs its extra, which is told after all else
     from shoulderkit.play.screen import screen
 
-    player = started(chosen.session, count_in_s=count_in)
+    player = started(found.session, count_in_s=count_in)
     with keyboard(sys.stdin.fileno()) as read_key, screen() as show:
         player = run(
             player,
@@ -76,11 +78,16 @@ def play(
     click.echo(summary(player, width(), Names(data).warnings))
 
 
-def _chosen(routine: str | None, options: dict[str, Any], data: Catalog) -> Routine | Plan:
-    """Return the routine or the plan to play.
+def chosen(routine: str | None, options: dict[str, Any], data: Catalog) -> Routine | Plan:
+    """Return the routine or the plan that the arguments of a command name, or one planned by its options.
+
+    Args:
+        routine: the id of a routine, or a file with a routine or a plan.
+        options: the values of the options of a request.
+        data: the catalog.
 
     Raises:
-        UsageError: a routine and a request were given, or the keyboard as a file.
+        UsageError: a routine and a request were given.
     """
     if routine is None:
         from shoulderkit.planner import Planner
@@ -88,8 +95,6 @@ def _chosen(routine: str | None, options: dict[str, Any], data: Catalog) -> Rout
         return Planner(data).plan(request_of(options))
     if any(value is not None and value != () for value in options.values()):
         raise click.UsageError("give a ROUTINE, or the options of a plan")
-    if routine == STDIN:
-        raise click.UsageError("standard input has the keys, and cannot have the routine")
     if routine not in data.routines and is_file(routine):
         return routine_or_plan(routine, data)
     return data.routines[routine]
