@@ -101,4 +101,6 @@ class TestProcess:
         assert loaded.isdisjoint(
             f"shoulderkit.{room}" for room in ("auditor", "batch", "display", "many", "play", "schemas")
         )
-        assert loaded.isdisjoint({"importlib_resources", "shoulderkit.planner.answers.refusal.diagnosis", "zipfile"})
+        assert loaded.isdisjoint(
+            {"cattrs", "importlib_resources", "shoulderkit.planner.answers.refusal.diagnosis", "zipfile"}
+        )
