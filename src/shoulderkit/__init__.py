@@ -117,7 +117,8 @@ if TYPE_CHECKING:
         WhyHere,
         WhyNot,
     )
-    from shoulderkit.reading import bundled, configure_converter, dumps, load_catalog, loads
+    from shoulderkit.reading import bundled, dumps, load_catalog, loads
+    from shoulderkit.reading.converter import configure_converter
     from shoulderkit.schemas import json_schema
     from shoulderkit.vocabulary import (
         AVOIDED_UNLESS_ALLOWED,
@@ -176,7 +177,8 @@ _NAMES = {
         "LeftOut Missing NoPlanError Part Plan Reason Relaxation Remedy Repair Request RequestChanges Score TimeLeft "
         "WhatIf Why WhyHere WhyNot"
     ),
-    "reading": "bundled configure_converter dumps load_catalog loads",
+    "reading": "bundled dumps load_catalog loads",
+    "reading.converter": "configure_converter",
     "schemas": "json_schema",
     "vocabulary": (
         "AVOIDED_UNLESS_ALLOWED POSITION_DEMANDS AdviceKind BestTime BlockKind BodyHalf BodySide ClaimKind "
