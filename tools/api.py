@@ -49,6 +49,11 @@ GROUPS = (
         "A plan or a routine as intervals, for a timer, a page, a voice or a device: see [sessions](sessions.md).",
         "Session Interval TimedCue",
     ),
+    Group(
+        "Draw pictures",
+        "A session to scale, and what the breaks of a day serve, as SVG: see [pictures](pictures.md).",
+        "timeline day_chart Picture",
+    ),
     Group("Make sentences", "Turn any of these values into sentences.", "explain"),
     Group(
         "Audit a routine or a plan",

@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         TimedCue,
         Weight,
     )
+    from shoulderkit.pictures import Picture, day_chart, timeline
     from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
         Alternative,
@@ -168,6 +169,7 @@ _NAMES = {
         "TimedCue Weight"
     ),
     "many": "plan_many",
+    "pictures": "Picture day_chart timeline",
     "planner": "Planner plan",
     "plans": (
         "Alternative Bond CellScore Change Conflict Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce "
@@ -246,6 +248,7 @@ __all__ = [
     "OutReason",
     "Part",
     "Phase",
+    "Picture",
     "PlacedCitation",
     "PlacedCue",
     "Plan",
@@ -306,6 +309,7 @@ __all__ = [
     "audit",
     "bundled",
     "configure_converter",
+    "day_chart",
     "dumps",
     "explain",
     "json_schema",
@@ -313,6 +317,7 @@ __all__ = [
     "loads",
     "plan",
     "plan_many",
+    "timeline",
 ]
 
 # hidden from type checkers, which would accept every misspelled name if they saw a __getattr__

@@ -28,6 +28,7 @@ PARTS = (
         (
             *(
                 "sessions",
+                "pictures",
                 "apps",
                 "plans",
                 "day",
