@@ -110,7 +110,8 @@ GROUPS = (
         "Hypothesis strategies, and the same values from a plain seed (extra `testing`).",
         """
         testing.catalogs testing.exercises testing.doses testing.regions testing.routines testing.sessions testing.requests
-        testing.plans testing.texts testing.random_catalog testing.random_request
+        testing.plans testing.answers testing.failures testing.placed_citations testing.placed_cues testing.disagreements
+        testing.disputed_citations testing.row_changes testing.texts testing.random_catalog testing.random_request
         """,
     ),
 )
