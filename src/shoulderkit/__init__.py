@@ -83,6 +83,7 @@ if TYPE_CHECKING:
         Weight,
     )
     from shoulderkit.pages import print_sheet, session_page
+    from shoulderkit.pictures import Picture, day_chart, timeline
     from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
         Alternative,
@@ -171,6 +172,7 @@ _NAMES = {
     ),
     "many": "plan_many",
     "pages": "print_sheet session_page",
+    "pictures": "Picture day_chart timeline",
     "planner": "Planner plan",
     "plans": (
         "Alternative Bond CellScore Change Conflict Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce "
@@ -250,6 +252,7 @@ __all__ = [
     "OutReason",
     "Part",
     "Phase",
+    "Picture",
     "PlacedCitation",
     "PlacedCue",
     "Plan",
@@ -310,6 +313,7 @@ __all__ = [
     "audit",
     "bundled",
     "configure_converter",
+    "day_chart",
     "dumps",
     "explain",
     "json_schema",
@@ -319,6 +323,7 @@ __all__ = [
     "plan_many",
     "print_sheet",
     "session_page",
+    "timeline",
 ]
 
 # hidden from type checkers, which would accept every misspelled name if they saw a __getattr__

@@ -29,6 +29,7 @@ PARTS = (
             *(
                 "sessions",
                 "session-page",
+                "pictures",
                 "apps",
                 "plans",
                 "day",
