@@ -32,7 +32,6 @@ SITE = Path("build/site")
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples in one session; in the others some show whether anything differs.
 FEW = {**STRICT, "HYPOTHESIS_PROFILE": "few"}
-QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 #: What plans hundreds of sessions: once is enough.
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
@@ -302,7 +301,7 @@ def tests_lowest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
     _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]", constraints=constraints)
-    session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ON_LIBRARIES), env=QUICK)
+    session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ON_LIBRARIES), env=FEW)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
@@ -313,8 +312,8 @@ def tests(session: nox.Session) -> None:
         which, env = IN_FULL, FULL
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
     elif session.python == NEWEST:
-        which, env = _without(*LONG), QUICK
+        which, env = _without(*LONG), FEW
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
     else:
-        which, env = BETWEEN, QUICK
+        which, env = BETWEEN, FEW
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or which), env=env)
