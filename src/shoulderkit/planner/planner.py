@@ -13,6 +13,7 @@ import attrs
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.lookup import unknown_id, words_for
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RuleError
+from shoulderkit.mixins import linked
 from shoulderkit.model import Routine, Rule
 from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import differences, missing_of, questions, time_left_of
@@ -165,7 +166,7 @@ class Planner:
             plan = self._made(builder.plan_of(request, choice if choice is first else choice.surpassed(most)))
             unproved |= not choice.selection.proved
             # its own status is that of a plan that is not the best; what is proved here is its rank
-            change = attrs.evolve(best.diff(plan), proved=not unproved)
+            change = linked(attrs.evolve(best.diff(plan), proved=not unproved), self.catalog)
             found.append(Alternative(plan=plan, change=change, proved=not unproved))
         return tuple(found)
 
@@ -285,6 +286,7 @@ def attached(plan: Plan, planner: Planner) -> Plan:
     # of the same module; whoever completes a planner's name needs none of it
     compiled = planner._compiled  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
     plan = attrs.evolve(plan, left_out=Deferred(partial(planner.left_out, plan.request, plan.routine)), planner=planner)
+    linked((plan.score, plan.in_force, *plan.reasons, *plan.score.cells, *plan.findings), planner.catalog)
     return attrs.evolve(
         plan,
         missing=Deferred(partial(missing_of, compiled, planner.plan, plan)),
