@@ -7,7 +7,7 @@ imports that lead upward.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar, cast
 
 #: A flat row: plain JSON values by column, lists of texts or numbers among them.
 Record = dict[str, Any]
@@ -29,6 +29,35 @@ class Displayed:
     def _repr_markdown_(self) -> str:
         markdown: str = import_module("shoulderkit.display").markdown(self)
         return markdown
+
+
+class Linked(Displayed):
+    """A value that may remember where the names of its ids are, for its displays and descriptions alone.
+
+    That is no part of it: not compared, not written, not pickled, and gone from a changed copy.
+    """
+
+    __slots__ = ("_names_from",)
+
+
+V = TypeVar("V")
+
+
+def linked(value: V, catalog: object) -> V:
+    """Return a value, or a tuple of values, that was just made from a catalog and remembers it."""
+    kind: type = value.__class__
+    several = cast("tuple[object, ...]", value) if kind is tuple else (value,)
+    for each in several:
+        # an error has its own place for it; None is no value
+        if isinstance(each, Linked | Exception):
+            # frozen, as all values are
+            object.__setattr__(each, "_names_from", catalog)
+    return value
+
+
+def names_from(value: object) -> object | None:
+    """Return the catalog that a value remembers, None where it has none."""
+    return getattr(value, "_names_from", None)
 
 
 class Tabular:
