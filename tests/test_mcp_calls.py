@@ -150,10 +150,11 @@ def test_where_few_names_are_allowed_all_are_listed():
 
 
 def test_a_time_that_leaves_a_doubt_is_refused():
-    """What is no time is left as it was given, and refused by the library."""
+    """What says two times is refused, and mended with the shorter, which fits whichever was meant."""
     data = refused("plan_session", {"minutes": "10-15 minutes", "goal": "tense-neck"})
     assert [fault["path"] for fault in data["error"]["faults"]] == ["minutes"]
-    assert (data["mended"], data["taken_as"]) == (None, [])
+    assert (data["mended"]["arguments"]["minutes"], data["taken_as"]) == (10, [])
+    assert "one of several: '10 minutes', '15 minutes'" in data["mended"]["changes"][0]
 
 
 def test_what_is_missing_comes_with_what_is_allowed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import attrs
 import pytest
@@ -14,6 +15,7 @@ from shoulderkit.mcp_server.mending import refusal
 from shoulderkit.mcp_server.tools import TOOLS
 
 PLAN = sk.plan(sk.Request(**DESK))
+AGAIN = partial(TOOLS["plan_session"].understood, sk.bundled())
 NO_ROOM = {"seconds": 30, "goal": "stiff-shoulders", "include": ["lat-release"]}
 
 
@@ -40,10 +42,10 @@ def test_without_a_repair_one_change_that_is_enough_is_taken():
         planner().plan(sk.Request(**request))
     bare = attrs.evolve(caught.value, repairs=())
     call = Call("plan_session", sk.bundled(), request, (), "flat")
-    mended = refusal(call, bare).data["mended"]
+    mended = refusal(call, bare, AGAIN).data["mended"]
     assert mended["arguments"] == json.loads(sk.dumps(bare.relaxations[0].request))
     none = attrs.evolve(bare, relaxations=())
-    assert refusal(call, none).data["mended"] is None
+    assert refusal(call, none, AGAIN).data["mended"] is None
 
 
 @pytest.mark.parametrize(
@@ -75,12 +77,12 @@ def test_a_question_for_the_wrong_side_leads_to_the_other_one():
 def test_other_errors_come_back_without_a_mended_call():
     """An error that no change of the arguments helps with keeps its fields and its text."""
     call = Call("plan_session", sk.bundled(), DESK, (), "flat")
-    answer = refusal(call, sk.EffortLimitError(sk.Request(**DESK), 9))
+    answer = refusal(call, sk.EffortLimitError(sk.Request(**DESK), 9), AGAIN)
     assert answer.failed
     assert answer.data["mended"] is None
     assert answer.data["error"]["error"] == "effort-limit"
     assert "9 partial choices" in answer.text
-    answer = refusal(call, sk.UnknownIdError("step", "x"))
+    answer = refusal(call, sk.UnknownIdError("step", "x"), AGAIN)
     assert (answer.data["mended"], answer.data["allowed"]) == (None, {})
 
 
@@ -122,9 +124,9 @@ def test_names_that_are_not_left_out_without_a_loss_are_not_left_out():
 def test_a_region_that_is_given_as_a_goal_is_mended_as_a_focus():
     """Where no goal has the name and a region has, the mended call has it as its focus."""
     mended = refused("plan_session", {"minutes": 5, "goal": "Traps"})["mended"]
-    assert mended["arguments"] == {"minutes": 5, "focus": ["trapezius"]}
+    assert mended["arguments"] == {"minutes": 5, "focus": [{"region": "trapezius"}]}
     mended = refused("what_if", {"request": DESK, "changes": {"goal": "Traps"}})["mended"]
-    assert mended["arguments"]["changes"] == {"focus": ["trapezius"]}
+    assert mended["arguments"]["changes"] == {"focus": [{"region": "trapezius"}]}
 
 
 def test_nothing_else_than_errors_of_the_library_becomes_an_answer():
@@ -134,4 +136,4 @@ def test_nothing_else_than_errors_of_the_library_becomes_an_answer():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        attrs.evolve(TOOLS["show_move"], run=broken).call(planner(), {})
+        attrs.evolve(TOOLS["show_move"], run=broken).call(planner(), {"move": "chin-tuck"})

@@ -117,6 +117,27 @@ def test_near_misses(name: str, known: list[str], near: tuple[str, ...]) -> None
     assert resolve(name, plain(known)) == Hint(near)
 
 
+def test_a_name_of_several_has_all_of_them() -> None:
+    """Whatever has all the words in a name or alias comes first and whole, before near misses; side by side before apart."""
+    words = {
+        **{f"corner-stretch-{each}": () for each in ("low", "high", "chest-height", "classic-version")},
+        "door": ("Corner pec stretches",),
+        "corner-stretcher": (),
+        "stretch": ("no corner stretch",),
+    }
+    hint = resolve("corner stretch", words)
+    assert set(hint.ids[:4]) == {each for each in words if each.startswith("corner-stretch-")}
+    assert hint.ids[4:] == ("door",)
+    assert resolve("corner stretch", plain([f"corner-stretch-{each}" for each in "abcdefghijklm"])).ids == (
+        *("corner-stretch-a", "corner-stretch-b", "corner-stretch-c"),
+    )
+
+
+def test_the_beginning_of_a_word_is_near_it() -> None:
+    """A word cut short is near, also where its last letter looks like a plural."""
+    assert resolve("pos", plain(["positions", "goal"])).ids == ("positions",)
+
+
 @pytest.mark.parametrize("name", [None, 3, ("a",), b"a"])
 def test_what_is_no_text_has_no_hint(name: object) -> None:
     """What is not a text means no name."""

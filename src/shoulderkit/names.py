@@ -134,7 +134,10 @@ def _others_with(key: str, form: Callable[[str], str], words: Words) -> tuple[st
 
 
 def _near(name: str, words: Words) -> tuple[str, ...]:
-    """Return the ids with a word that a typing error or an omission turns into this name, best first."""
+    """Return the ids whose name or other word has all these words, or into which a typing error or an omission turns them.
+
+    The former come first, and all of them unless they are many: the name may have meant any.
+    """
     typed = _form(name).split("-")
     costs: dict[str, int] = {}
     for known, others in words.items():
@@ -142,7 +145,29 @@ def _near(name: str, words: Words) -> tuple[str, ...]:
             cost = _cost(typed, _form(phrase).split("-"))
             if cost is not None:
                 costs[known] = min(cost, costs.get(known, cost))
-    return tuple(sorted(costs, key=lambda known: (costs[known], known))[:_MOST_NEAR])
+    near = sorted(costs, key=lambda known: (costs[known], known))
+    # a single word of many tells too little
+    held = {known: together for known, together in _holding(typed, words).items() if len(typed) > 1 or known in costs}
+    if not 0 < len(held) <= LISTED:
+        return tuple(near[:_MOST_NEAR])
+    first = sorted(held, key=lambda known: (not held[known], costs.get(known, len(known)), known))
+    return (*first, *[known for known in near if known not in held][: max(_MOST_NEAR - len(first), 0)])
+
+
+def _holding(typed: list[str], words: Words) -> dict[str, bool]:
+    """Return the ids with a phrase that has all these words, each with whether they stand side by side in one.
+
+    A plural is the same word; a phrase with another word that turns the sense around is left out.
+    """
+    wanted = [singular(word) for word in typed]
+    found: dict[str, bool] = {}
+    for known, others in words.items():
+        for phrase in (known, *others):
+            held = [singular(word) for word in _form(phrase).split("-")]
+            if set(wanted) <= set(held) and _NEGATIONS.isdisjoint(set(held) - set(wanted)):
+                together = f"-{'-'.join(wanted)}-" in f"-{'-'.join(held)}-"
+                found[known] = together or found.get(known, False)
+    return found
 
 
 def _cost(typed: list[str], meant: list[str]) -> int | None:
@@ -188,8 +213,10 @@ def _word_cost(typed: str, meant: str, errors: int | None = None) -> int | None:
     if errors is not None:
         return None
     one, other = singular(typed), singular(meant)
-    # short for the word, or longer than it by less than a word
-    if (len(one) >= 3 and other.startswith(one)) or (2 * len(other) >= len(one) and one.startswith(other)):
+    # short for the word, as it was typed or in the singular, or longer than it by less than a word
+    if any(len(begun) >= 3 and other.startswith(begun) for begun in (one, typed)) or (
+        2 * len(other) >= len(one) and one.startswith(other)
+    ):
         return abs(len(other) - len(one))
     return None
 

@@ -207,3 +207,9 @@ def _focus(text: str, faults: list[Fault]) -> Focus | None:
     except InvalidValueError as error:
         faults += [fault.under("focus") for fault in error.faults]
     return None
+
+
+#: The option of the commands that plan by rules which can be switched off.
+without_rule_option = names(
+    "--without-rule", "without_rule", "RULE", "Rules to switch off; see: list rules.", completion.ids("rules")
+)

@@ -9,7 +9,7 @@ import click
 from shoulderkit.cli import completion
 from shoulderkit.cli.catalogs import catalog_of, catalog_options
 from shoulderkit.cli.files import STDIN
-from shoulderkit.cli.options import request_options
+from shoulderkit.cli.options import request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.playing import chosen
 from shoulderkit.cli.writing import replacing
@@ -18,6 +18,7 @@ from shoulderkit.cli.writing import replacing
 @click.command(cls=Command)
 @click.argument("routine", required=False, shell_complete=completion.ids("routines"))
 @request_options
+@without_rule_option
 @click.option("--print", "as_sheet", is_flag=True, help="Write a sheet to print in place of a page to follow.")
 @click.option(
     "--count-in", type=Whole(0, 60), metavar="SECONDS", help="Seconds to count before the session begins. Default: 5."
@@ -30,6 +31,7 @@ def page(
     as_sheet: bool,
     count_in: int | None,
     output: str,
+    without_rule: tuple[str, ...],
     catalog: str | None,
     extend: str | None,
     only: tuple[str, ...],
@@ -50,7 +52,7 @@ def page(
     if as_sheet and count_in is not None:
         raise click.UsageError("--count-in is about a page to follow: a sheet counts nothing")
     data = catalog_of(catalog, extend, only)
-    found = chosen(routine, options, data)
+    found = chosen(routine, options, data, without_rule)
     text = (
         print_sheet(found, data)
         if as_sheet

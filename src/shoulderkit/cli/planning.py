@@ -8,7 +8,7 @@ import click
 
 from shoulderkit.cli import completion
 from shoulderkit.cli.catalogs import catalog_of, catalog_options
-from shoulderkit.cli.options import json_option, request_of, request_options
+from shoulderkit.cli.options import json_option, request_of, request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import plain, print_json, print_plain, print_text, width
 from shoulderkit.cli.several import names
@@ -28,7 +28,7 @@ _exercises = completion.ids("exercises")
 
 @click.command(cls=Command)
 @request_options
-@names("--without-rule", "without_rule", "RULE", "Rules to switch off; see: list rules.", completion.ids("rules"))
+@without_rule_option
 @click.option("--why/--brief", default=None, help="Add all reasons, or print one line per step.")
 @names("--why-in", "why_in", "EXERCISE", "Explain why an exercise is in the plan.", _exercises)
 @names("--why-here", "why_here", "EXERCISE", "Explain why an exercise is in its place.", _exercises)

@@ -25,11 +25,16 @@ def step_head(step: Step) -> Heading:
     return Heading(start.ljust(STEP_INDENT), step.exercise.name, f"{step.exercise.phase}  {length}")
 
 
+def way_words(step: Step, names: Names) -> str:
+    """Return the position of a step with its equipment: ``seated, with a chair``."""
+    things = [an(names.equipment(thing)) for thing in step.equipment]
+    return position_words(step.position) + (f", with {listed(things)}" if things else "")
+
+
 def step_lines(step: Step, names: Names) -> Iterator[Line]:
     """Yield the lines about a step: its heading, dose, position and equipment, and when to stop."""
     yield step_head(step)
-    things = [an(names.equipment(thing)) for thing in step.equipment]
-    how = position_words(step.position) + (f", with {listed(things)}" if things else "")
+    how = way_words(step, names)
     against = f" {sentence(f'against {step.exercise.load}')}" if step.exercise.load else ""
     rest = f" {sentence(f'then rest for {lasting(step.rest_s)}')}" if step.rest_s else ""
     yield from wrapped(f"{sentence(step_dose_words(step))} {sentence(how)}{against}{rest}", STEP_INDENT)

@@ -29,6 +29,8 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "focus": ("area", "body part", "region", "muscle"),
     "setting": ("place", "location", "where"),
     "equipment": ("gear", "tool", "prop", "with"),
+    "exclude": ("without", "except", "leave out"),
+    "without_equipment": ("without",),
     "max_steps": ("max moves", "max exercises"),
     "move": ("exercise", "id", "name", "exercise id", "move id"),
     "routine": ("plan", "moves", "exercises", "steps", "id", "name"),
@@ -36,8 +38,10 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "n": ("count", "number", "how many"),
     "limit": ("count", "number", "how many", "max results"),
 }
+#: The fields of a request with the other words for them.
+FIELD_WORDS: Words = {each.name: _OTHER_WORDS.get(each.name, ()) for each in attrs.fields(Request)}
 #: What stands between names in a single text, and before a name.
-_BETWEEN = re.compile(r"\s*(?:[,;&+]|\band\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:[,;&+]|\band\b)\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:a|an|the|my|some|at|on)\s+", re.IGNORECASE)
 _NONE = frozenset({"", "none", "nothing", "no equipment"})
 _FLAGS = {**dict.fromkeys(("true", "yes", "on"), True), **dict.fromkeys(("false", "no", "off"), False)}
@@ -70,6 +74,7 @@ class Call:
 
     Attributes:
         tool, catalog, request: as above.
+        known: the names of its arguments.
         arguments: the arguments as they are understood.
         fields: the fields of a request among them.
         taken: what was taken for what.
@@ -87,6 +92,8 @@ class Call:
         self.taken: list[Taken] = []
         self.faults: list[Fault] = []
         known = {name: _OTHER_WORDS.get(name, ()) for name in (*own, *(("request",) if request else ()))}
+        fields = tuple(FIELD_WORDS) if request == "flat" else ()
+        self.known = tuple(dict.fromkeys((*own, *(("request",) if request == "nested" else ()), *fields)))
         for key, written in given.items():
             name, value = self.take(key, known, key), opened(written)
             if name == "request" and name in known and is_object(value):
@@ -97,12 +104,11 @@ class Call:
                 self.fields[self.field(key)] = value
             else:
                 self.arguments[key] = value
-                self.faults.append(name_fault(f"{tool} takes no such argument", key, known, key))
+                self.faults.append(name_fault(f"{tool} takes no such argument", key, known, key, most=len(known)))
 
     def field(self, key: str) -> str:
         """Return the field of a request that a key means; the key itself where it means none."""
-        known = {each.name: _OTHER_WORDS.get(each.name, ()) for each in attrs.fields(Request)}
-        return str(self.take(key, known, key))
+        return str(self.take(key, FIELD_WORDS, key))
 
     def done(self) -> None:
         """Refuse the call where anything is wrong with it.
@@ -128,7 +134,7 @@ class Call:
     def listed(self, given: Any, words: Words, field: str) -> Any:
         """Return the names in a list or in a single text, each as `take` has it; anything else as it was given."""
         if isinstance(given, str):
-            given = [given] if meant(given, words) else [name for name in _BETWEEN.split(given.strip()) if name]
+            given = [given] if meant(given, words) else [name for name in BETWEEN.split(given.strip()) if name]
         return [self.take(name, words, field) for name in given] if is_list(given) else given
 
     def an_id(self, argument: str, table: str) -> str:
@@ -176,7 +182,8 @@ class Call:
         given = number(self.arguments.get(argument, default))
         if type(given) is int and 1 <= given <= most:
             return given
-        self.faults.append(Fault(f"{shown(given)} is not a whole number from 1 to {most}", argument))
+        near = (str(most),) if type(given) is int and given > most else ()
+        self.faults.append(Fault(f"{shown(given)} is not a whole number from 1 to {most}", argument, near=near))
         return default
 
     def flag(self, argument: str) -> bool:

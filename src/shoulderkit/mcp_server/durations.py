@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from shoulderkit.names import Words, plain, resolve
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -29,8 +31,39 @@ _LONGEST = 60
 _FILLERS = frozenset({"a", "an", "of", "and"})
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 _PARTS = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+", re.ASCII)
+#: Two times with something between them, the second with the unit of both: "5-10 minutes", "five to ten".
+_RANGE = re.compile(r"(?:between )?(.+?)(?:\s*[-\u2013\u2014]\s*| to | or | and )(.+?)(?:\s+([a-z]+))?", re.ASCII)
+_UNIT_AT_END = re.compile(r"[a-z]\.?$", re.ASCII)
 #: What is in a text besides these says more than is understood.
 _ELSE = re.compile(r"[^\w\s.,]", re.ASCII)
+
+
+def times_like(text: str, unit_s: int) -> tuple[str, ...]:
+    """Return the times that a text may have meant which says none: the two ends of a range, or a word typed wrong.
+
+    Args:
+        text: what was typed.
+        unit_s: what a number without a unit counts, in seconds.
+    """
+    if len(text) > _LONGEST:
+        return ()
+    text = text.strip().casefold()
+    ends = _RANGE.fullmatch(text)
+    if ends:
+        unit = f" {ends[3]}" if ends[3] else ""
+        found = [f"{ends[1]}{'' if _UNIT_AT_END.search(ends[1]) else unit}", f"{ends[2]}{unit}"]
+    else:
+        known = plain([*(word for unit in _UNITS for word in (unit, f"{unit}s")), *_NUMBERS])
+        found = [" ".join(_known_word(word, known) for word in text.split())]
+    return tuple(each for each in found if seconds_in(each, unit_s) is not None and each != text)
+
+
+def _known_word(word: str, known: Words) -> str:
+    """Return the word of a time that a typed one may have meant, in the same number; the typed one where none is near."""
+    if word in known:
+        return word
+    near = resolve(word, known).ids
+    return min(near, key=lambda each: each.endswith("s") != word.endswith("s"), default=word)
 
 
 def seconds_in(text: str, unit_s: int) -> int | None:

@@ -17,7 +17,9 @@ from shoulderkit.reading import loads
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Severity, Sides
 
 if TYPE_CHECKING:
+    from shoulderkit.catalog import Rows
     from shoulderkit.mcp_server.arguments import Call
+    from shoulderkit.model import Exercise
     from shoulderkit.planner import Planner
 
 #: The columns of a record that tell what a move is.
@@ -29,10 +31,10 @@ MOST_MOVES = 100
 MOVES = 20
 
 
-def list_moves(planner: Planner, call: Call) -> Found:
-    """Find moves by words and by what they are."""
+def matches(call: Call) -> tuple[Rows[Exercise], int]:
+    """Return the moves that a call looks for, and the most of them to return."""
     nothing = call.none("equipment")
-    given: dict[str, Any] = {
+    conditions: dict[str, Any] = {
         "region": call.ids("region", "regions"),
         "goal": call.ids("goal", "goals"),
         "equipment": call.ids("equipment", "equipment"),
@@ -46,7 +48,12 @@ def list_moves(planner: Planner, call: Call) -> Found:
     }
     limit = call.number("limit", MOVES, MOST_MOVES)
     call.done()
-    found = planner.catalog.find(call.arguments.get("text"), **given)
+    return call.catalog.find(call.arguments.get("text"), **conditions), limit
+
+
+def list_moves(planner: Planner, asked: tuple[Rows[Exercise], int]) -> Found:
+    """Find moves by words and by what they are."""
+    found, limit = asked
     records = [{name: record[name] for name in COLUMNS} for record in found.to_records()[:limit]]
     lines = [f"{record['name']} ({record['id']}), {record['phase']}: {record['summary']}" for record in records]
     more = len(found) - len(records)
@@ -54,19 +61,29 @@ def list_moves(planner: Planner, call: Call) -> Found:
     return Found(answer={"count": len(found), "moves": records}, text="\n".join([head, *lines]))
 
 
-def show_move(planner: Planner, call: Call) -> Found:
-    """Show everything about one move."""
+def named_move(call: Call) -> str:
+    """Return the id of the move that a call names."""
     name = call.an_id("move", "exercises")
     call.done()
+    return name
+
+
+def show_move(planner: Planner, name: str) -> Found:
+    """Show everything about one move."""
     exercise = planner.catalog.exercises[name]
     return Found(answer=plain(exercise), text=explain(exercise, planner.catalog), doses=True)
 
 
-def audit_routine(planner: Planner, call: Call) -> Found:
-    """Find what is wrong with a routine, a plan, or moves in their order."""
-    catalog = planner.catalog
+def audited(call: Call) -> tuple[Routine | Plan, tuple[str, ...]]:
+    """Return what a call asks to audit, and the ids of what was done earlier that day."""
     done_today = call.ids("done_today", "exercises")
-    subject = _subject(call)
+    return _subject(call), done_today
+
+
+def audit_routine(planner: Planner, asked: tuple[Routine | Plan, tuple[str, ...]]) -> Found:
+    """Find what is wrong with a routine, a plan, or moves in their order."""
+    subject, done_today = asked
+    catalog = planner.catalog
     findings = audit(subject, catalog, done_today=done_today)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return Found(answer={"errors": errors, "findings": plain(findings)}, text=explain(findings, catalog))

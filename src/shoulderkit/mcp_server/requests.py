@@ -9,16 +9,20 @@ import attrs
 
 from shoulderkit.aliases import words_of
 from shoulderkit.catalog.lookup import words_for
-from shoulderkit.errors import DataError, Fault, RequestError
+from shoulderkit.errors import DataError, Fault, RequestError, shown
 from shoulderkit.explainer.words import counted
-from shoulderkit.mcp_server.arguments import Taken, flag, number, opened, says_none
-from shoulderkit.mcp_server.durations import seconds_in
+from shoulderkit.mcp_server.arguments import FIELD_WORDS, Taken, flag, number, opened, says_none
+from shoulderkit.mcp_server.durations import seconds_in, times_like
 from shoulderkit.model.checks import is_list, is_object, spec_of
+from shoulderkit.names import name_fault
 from shoulderkit.plans import Request
 from shoulderkit.reading import dumps, loads
 from shoulderkit.reading.fields import field_types
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shoulderkit.catalog import Catalog
     from shoulderkit.mcp_server.arguments import Call
     from shoulderkit.names import Words
 
@@ -69,13 +73,31 @@ def changes_of(call: Call, request: Request) -> dict[str, Any]:
 
 
 def _loaded(call: Call, fields: dict[str, Any], under: str) -> Request:
+    found = list(_unread(call, fields))
+    # the rest is judged as if that were fine
+    wrong = {fault.path for fault in found}
+    rest = {name: 1 if name in wrong else value for name, value in fields.items() if name in _FIELDS}
     try:
-        request = loads(json.dumps(fields), Request, catalog=call.catalog)
+        request = loads(json.dumps(rest), Request, catalog=call.catalog)
     except DataError as error:
-        call.faults += (fault.under(under) if under else fault for fault in error.faults)
-        raise RequestError(call.tool, tuple(call.faults)) from None
+        found += error.faults
+        request = None
+    call.faults += (fault.under(under) if under else fault for fault in found)
+    if request is None:
+        raise RequestError(call.tool, tuple(call.faults))
     call.done()
     return request
+
+
+def _unread(call: Call, fields: dict[str, Any]) -> Iterator[Fault]:
+    """Explain which names are none of a request's fields, and which texts say no time."""
+    for name, value in fields.items():
+        if name not in _FIELDS:
+            text = "a request has no such field" if call.request == "nested" else f"{call.tool} takes no such argument"
+            yield name_fault(text, name, FIELD_WORDS, name, most=0)
+        elif name in _UNITS and isinstance(value, str):
+            text = f"{shown(value)} is not a time such as 10, 'ten minutes' or '90 seconds'"
+            yield Fault(text, name, near=times_like(value, _UNITS[name]))
 
 
 def _read(call: Call, given: dict[str, Any]) -> dict[str, Any]:
@@ -105,7 +127,7 @@ def _field(call: Call, name: str, value: Any) -> Any:
     if _TYPES[name] is bool:
         return flag(value)
     spec = spec_of(_FIELDS[name])
-    words = _words(call, name)
+    words = words_of_field(call.catalog, name)
     if spec is None or words is None:
         return number(value)
     if spec.each is None:
@@ -118,13 +140,13 @@ def _field(call: Call, name: str, value: Any) -> Any:
     return [_named(call, name, item, words) for item in names] if is_list(names) else names
 
 
-def _words(call: Call, name: str) -> Words | None:
-    """Return the names that a field takes; None where it takes none."""
+def words_of_field(catalog: Catalog, name: str) -> Words | None:
+    """Return the names that a field of a request takes; None where it takes none."""
     spec = spec_of(_FIELDS[name])
     item = spec.item if spec is not None else None
     table = _TABLES.get(name) or (item.points_to if item is not None else None)
     if table is not None:
-        return words_for(getattr(call.catalog, table))
+        return words_for(getattr(catalog, table))
     return words_of(item.vocabulary) if item is not None and item.vocabulary is not None else None
 
 

@@ -64,6 +64,7 @@ _REFUSED: dict[str, Schema] = {
         "additionalProperties": NAME,
     },
     "mended": _MENDED,
+    "mends": {"description": "Without such a call: what is known to be mended of this one.", **_TEXTS},
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import ShoulderkitError
-from shoulderkit.mcp_server import moves, plans
+from shoulderkit.errors import FaultyError, ShoulderkitError
+from shoulderkit.mcp_server import moves, plans, requests
 from shoulderkit.mcp_server.answers import answer_of
 from shoulderkit.mcp_server.arguments import Call
 from shoulderkit.mcp_server.mending import refusal
@@ -49,7 +49,8 @@ class Tool:
         name: its name.
         title: its name for people.
         description: what it does, for whoever chooses among tools.
-        run: what it does.
+        read: makes of a call what it is about, or refuses it.
+        run: what it does with that.
         answer: makes the schema of what it answers.
         own: makes the schemas of its arguments, but for the fields of a request.
         request: how it takes a request; see `Call`.
@@ -59,7 +60,8 @@ class Tool:
     name: str
     title: str
     description: str
-    run: Callable[[Planner, Call], Found]
+    read: Callable[[Call], Any]
+    run: Callable[[Planner, Any], Found]
     answer: Callable[[], Schema]
     own: Callable[[Catalog], dict[str, Schema]] = lambda _: {}
     request: str | None = None
@@ -78,11 +80,23 @@ class Tool:
 
     def call(self, planner: Planner, arguments: dict[str, Any]) -> Answer:
         """Return the answer to a call: also where the library raises an error, which then is the answer."""
-        call = Call(self.name, planner.catalog, arguments, self.own(planner.catalog), self.request)
+        call = self._call(planner.catalog, arguments)
         try:
-            return answer_of(call, self.run(planner, call))
+            return answer_of(call, self.run(planner, self.read(call)))
         except ShoulderkitError as error:
-            return refusal(call, error)
+            return refusal(call, error, partial(self.understood, planner.catalog))
+
+    def understood(self, catalog: Catalog, arguments: dict[str, Any]) -> Call:
+        """Return a call as far as it is understood, with all that is wrong with its arguments; nothing is planned."""
+        call = self._call(catalog, arguments)
+        try:
+            self.read(call)
+        except FaultyError as error:
+            call.faults = list(error.faults)
+        return call
+
+    def _call(self, catalog: Catalog, arguments: dict[str, Any]) -> Call:
+        return Call(self.name, catalog, arguments, self.own(catalog), self.request)
 
 
 _REQUEST: Schema = {
@@ -115,6 +129,7 @@ _TABLE = (
         title="Find moves",
         description="Find exercises by words, region, goal, phase, equipment, position, and what to avoid. "
         "Without arguments: all.",
+        read=moves.matches,
         run=moves.list_moves,
         own=_find_arguments,
         answer=lambda: object_of(count={"type": "integer"}, moves=list_of(record_of(moves.COLUMNS))),
@@ -123,6 +138,7 @@ _TABLE = (
         name="show_move",
         title="Show a move",
         description="Show everything about one exercise: instructions, cues, dose, setups, cautions, sources.",
+        read=moves.named_move,
         run=moves.show_move,
         own=lambda _: {"move": _MOVE},
         required=("move",),
@@ -134,6 +150,7 @@ _TABLE = (
         description="Plan the best session for a time (minutes or seconds) and a goal or a focus. Says what it could not "
         "serve, and where nothing fits which constraints conflict and what would help. The same request always gives "
         "the same plan: keep the request of the answer to ask about it.",
+        read=requests.request_of,
         run=plans.plan_session,
         request="flat",
         answer=lambda: kind_schema(Plan, whole_plan=True),
@@ -142,6 +159,7 @@ _TABLE = (
         name="why",
         title="Why is it in",
         description="Explain why a move is in the plan of a request, and why it has its place.",
+        read=plans.moved_request,
         run=plans.why,
         own=lambda _: {"move": _MOVE},
         request="nested",
@@ -152,6 +170,7 @@ _TABLE = (
         name="why_not",
         title="Why is it not in",
         description="Explain why a move is not in the plan of a request, and what having it would change.",
+        read=plans.moved_request,
         run=plans.why_not,
         own=lambda _: {"move": _MOVE},
         request="nested",
@@ -162,6 +181,7 @@ _TABLE = (
         name="what_if",
         title="What if",
         description="Plan again with some fields of the request changed, and compare with the plan before.",
+        read=plans.changed_request,
         run=plans.what_if,
         own=lambda _: {
             "changes": {
@@ -177,6 +197,7 @@ _TABLE = (
         name="alternatives",
         title="Other sessions",
         description="Plan the next best sessions of other exercises for a request, each with what it gives up.",
+        read=plans.counted_request,
         run=plans.alternatives,
         own=lambda _: {
             "n": said(NUMBER, f"How many, 1 to {plans.MOST_ALTERNATIVES}. Default: {plans.ALTERNATIVES}."),
@@ -189,6 +210,7 @@ _TABLE = (
         title="Check a routine",
         description="Check a routine against all rules of order, membership and dose: a published routine, a plan or "
         "routine as JSON, or moves in their order.",
+        read=moves.audited,
         run=moves.audit_routine,
         own=lambda _: {
             "routine": {

@@ -13,5 +13,6 @@ KEYS = {
     "\n": Key.NEXT,
     "b": Key.BACK,
     "s": Key.SKIP,
+    "i": Key.INSTRUCTIONS,
     "q": Key.QUIT,
 }

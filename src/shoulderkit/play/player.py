@@ -27,6 +27,7 @@ class Key(StrEnum):
     BACK = "back"
     SKIP = "skip"
     QUIT = "quit"
+    INSTRUCTIONS = "instructions"
 
 
 #: Seconds in which going back leads to the interval before, and after which it leads to the start of this one.
@@ -48,6 +49,7 @@ class Player:
         count_s: seconds of the count-in that are left.
         played_s: for each interval the seconds that were played, the most of its rounds.
         time_s: seconds since the start that were not paused.
+        reading: whether it is paused to read the instructions.
     """
 
     session: Session
@@ -58,6 +60,12 @@ class Player:
     count_s: float
     played_s: tuple[float, ...]
     time_s: float
+    reading: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether any of it was played, or another place was gone to."""
+        return self.stage not in {Stage.COUNT_IN, Stage.PAUSED} or self.place > 0 or any(self.played_s)
 
     @property
     def interval(self) -> Interval:
@@ -105,6 +113,8 @@ class Player:
                 return attrs.evolve(self, stage=Stage.QUIT)
             case Key.PAUSE:
                 return _resumed(self) if self.stage is Stage.PAUSED else attrs.evolve(self, stage=Stage.PAUSED)
+            case Key.INSTRUCTIONS:
+                return attrs.evolve(self, stage=Stage.PAUSED, reading=not self.reading)
             case Key.NEXT:
                 return _at(self, self.place + 1)
             case Key.BACK:
@@ -140,7 +150,7 @@ def _counted(player: Player) -> Player:
 
 
 def _resumed(player: Player) -> Player:
-    return _counted(attrs.evolve(player, stage=Stage.COUNT_IN, count_s=player.count_in_s))
+    return _counted(attrs.evolve(player, stage=Stage.COUNT_IN, count_s=player.count_in_s, reading=False))
 
 
 def _played(player: Player, seconds: float) -> Player:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.layout import closing, laid_out, wrapped
-from shoulderkit.explainer.words import clock, counted
+from shoulderkit.explainer.words import counted, lasting
 from shoulderkit.play.player import Stage
 from shoulderkit.vocabulary import BlockKind
 
@@ -44,7 +44,7 @@ def _lines(player: Player) -> Iterator[Line]:
     head = "The session is over" if player.stage is Stage.FINISHED else "Stopped"
     moves = counted(len(names["Done"]), "move")
     total = len({each.step for each in player.session})
-    yield from wrapped(f"{head} after {clock(round(player.time_s))} minutes: {moves} of {total} done.")
+    yield from wrapped(f"{head} after {lasting(round(player.time_s))}: {moves} of {total} done.")
     for group, found in names.items():
         if found and len(found) < total:
             yield f"{group}:"

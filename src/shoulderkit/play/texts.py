@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.layout import DISCLAIMER
-from shoulderkit.explainer.words import capital, lasting
+from shoulderkit.explainer.words import capital, lasting, sentence
 from shoulderkit.play.player import Stage
 from shoulderkit.vocabulary import BlockKind, BodyHalf
 
@@ -51,15 +51,15 @@ def beat_words(player: Player) -> str:
 
 def cue_of(player: Player) -> str:
     """Return the cue of the moment: the last one that is due, empty where none is; before all of them what holds for all."""
-    if player.stage is Stage.COUNT_IN:
+    if player.stage is Stage.COUNT_IN or not player.begun:
         return DISCLAIMER
     due = [cue for cue in player.interval.cues if cue.start_s <= player.second]
     return due[-1].text if due else ""
 
 
 def stop_words(player: Player) -> str:
-    """Return when to stop."""
-    return " ".join(cue.short for cue in player.interval.stop)
+    """Return when to stop, each as a sentence of its own."""
+    return " ".join(sentence(cue.short) for cue in player.interval.stop)
 
 
 def next_words(player: Player) -> str:
