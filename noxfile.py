@@ -242,6 +242,14 @@ def frames(session: nox.Session) -> None:
     session.run("pytest", "tests/engines/test_frames.py", *session.posargs)
 
 
+@nox.session(requires=["build"])
+def figures(session: nox.Session) -> None:
+    """Judge the poses, draw the figures again, and check that the committed ones show the same."""
+    _install(session, "figures")
+    session.run("pytest", "tests/figures", env=STRICT)
+    session.run("python", "-m", "tools.figures", "--all", "--check")
+
+
 @nox.session(default=False, requires=["build"])
 def spark(session: nox.Session) -> None:
     """Run the tests on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""

@@ -1,4 +1,4 @@
-"""The catalog that comes with the package. The only reader of package data."""
+"""The catalog and the figures that come with the package. The only reader of package data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from threading import Lock
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.reading.loading import load_catalog
+from shoulderkit.reading.traversable import Traversable
 
 #: Held while the catalog is looked up: threads that start together would otherwise each read one.
 _lock = Lock()
@@ -24,3 +25,12 @@ def _read() -> Catalog:
     from importlib_resources import files
 
     return load_catalog(files("shoulderkit") / "data")
+
+
+@cache
+def figure(name: str) -> str | None:
+    """Return the text of a figure by the name of its file, or None where there is none: read at the first call."""
+    from importlib_resources import files
+
+    file: Traversable = files("shoulderkit") / "data" / "figures" / f"{name}.svg"
+    return file.read_bytes().decode() if file.is_file() else None
