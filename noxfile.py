@@ -244,9 +244,16 @@ def frames(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def figures(session: nox.Session) -> None:
-    """Judge the poses, draw the figures again, and check that the committed ones show the same."""
+    """Judge all poses, and draw the figures of one move."""
     _install(session, "figures")
-    session.run("pytest", "tests/figures", env=STRICT)
+    # not strict about encodings: numba opens files of its own
+    session.run("pytest", "-n", "auto", "tests/figures", env={"HYPOTHESIS_PROFILE": "quick"})
+
+
+@nox.session(default=False, requires=["build"])
+def redraw(session: nox.Session) -> None:
+    """Draw all figures again, and check that the committed ones show the same; not part of the default run: it takes minutes."""
+    _install(session, "figures")
     session.run("python", "-m", "tools.figures", "--all", "--check")
 
 

@@ -115,10 +115,26 @@ def test_pictures_are_small_and_need_nothing():
 
 
 def test_every_pose_file_has_its_pictures():
-    """Each pose file has one still for each key, and no picture is without a pose file."""
+    """Each pose file has one still for each key, a moving picture where it says so, and no picture is without a pose file."""
     stills = {f"{name}-{number}" for name in DRAWN for number in range(1, len(load(name).keys) + 1)}
 
-    assert {path.stem for path in FILES} - set(DRAWN) == stills
+    assert {path.stem for path in FILES} == stills | {name for name in DRAWN if load(name).animated}
+
+
+def test_outlines_can_move_into_each_other():
+    """All forms of a moving outline have the same commands, and a viewer that does not animate shows the first of them."""
+    moving = [
+        element
+        for path in FILES
+        for element in parsed(path).iter(f"{SVG}path")
+        if element.find(f"{SVG}animate") is not None
+    ]
+
+    assert moving
+    for element in moving:
+        forms = element.find(f"{SVG}animate").get("values").split(";")
+        assert len({re.sub(r"[^A-Za-z]", "", form) for form in forms}) == 1
+        assert element.get("d") == forms[0] == forms[-1]
 
 
 @pytest.mark.parametrize("name", DRAWN)

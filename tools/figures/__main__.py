@@ -15,6 +15,7 @@ import shoulderkit as sk
 
 from .compare import differences
 from .facts import facts_of, misfits
+from .morph import moving
 from .poses import known, load
 from .sense import faults
 from .sheet import page
@@ -26,7 +27,10 @@ FOLDER = Path(__file__).parents[2] / "src" / "shoulderkit" / "data" / "figures"
 def figures_of(exercise: str) -> dict[str, str]:
     """Return the text of every figure of an exercise by file name."""
     move, facts = load(exercise), facts_of(sk.bundled().exercises[exercise])
-    return {f"{exercise}-{number}.svg": text for number, text in enumerate(stills(move, facts), start=1)}
+    made = {f"{exercise}-{number}.svg": text for number, text in enumerate(stills(move, facts), start=1)}
+    if move.animated and (text := moving(move, facts)):
+        made[f"{exercise}.svg"] = text
+    return made
 
 
 def write(exercise: str) -> None:

@@ -36,6 +36,8 @@ def facts_of(exercise: sk.Exercise) -> Facts:
     setups = [[setup.position, sorted(setup.equipment or ())] for setup in exercise.setups]
     steps = [step.text for step in exercise.instructions]
     pose = json.loads(path_of(exercise.id).read_text(encoding="utf-8"))
+    # whether there is one more picture changes none
+    pose.pop("animated", None)
     fingerprint = digest({"name": exercise.name, "targets": targets, "setups": setups, "steps": steps, "pose": pose})
     return Facts(exercise.name, " ".join(steps), fingerprint)
 

@@ -9,13 +9,13 @@ from scipy import ndimage as ndi
 from .body import PART_NAMES
 from .features import ON_BLADES, blades, face_mask, face_shapes, floor_shadow
 from .geometry import Array
-from .ink import LIGHT, inked, shaded, strength
+from .ink import inked, shaded, strength
 from .props import BACKDROPS
 from .raster import PIXELS, Box, Buffer, Mask, on_screen, render
 from .regions import REGIONS, painted
 from .shapes import Area, Drawn, Shape, soft
 from .stage import Stage
-from .trace import UNITS
+from .trace import UNITS, area
 
 #: What a limb has to be turned away from the camera by to count as the far one.
 FAR = 0.45
@@ -69,7 +69,7 @@ def shapes_of(stage: Stage, box: Box) -> list[Shape]:
 
 
 def backdrops(stage: Stage, box: Box) -> list[Shape]:
-    """Return the faces of walls and mats that look at the camera, exactly; the most lit face has the lighter tone."""
+    """Return the faces of walls and mats that look at the camera, exactly; the largest has the lighter tone."""
     shapes: list[Shape] = []
     for prop in stage.props:
         if prop.kind not in BACKDROPS:
@@ -80,7 +80,8 @@ def backdrops(stage: Stage, box: Box) -> list[Shape]:
             outward = outward * np.sign(outward @ (corners.mean(axis=0) - prop.points.mean(axis=0)))
             toward = stage.camera @ (outward / np.linalg.norm(outward))
             if toward[2] > 0.02:
-                faces.append((float(toward @ LIGHT), on_screen(corners, stage.camera, box)[:, :2] * UNITS))
+                seen = on_screen(corners, stage.camera, box)[:, :2] * UNITS
+                faces.append((abs(area(seen)), seen))
         faces.sort(key=lambda face: face[0])
         for number, (_, corners) in enumerate(faces):
             kind = prop.kind if number == len(faces) - 1 else f"{prop.kind}-side"
@@ -88,7 +89,7 @@ def backdrops(stage: Stage, box: Box) -> list[Shape]:
     return shapes
 
 
-def _far_parts(stage: Stage) -> list[int]:
+def far_parts(stage: Stage) -> list[int]:
     """Return the parts of the side that is turned away from the camera."""
     turned = [(stage.camera @ (stage.skeleton.turns[bone] @ np.array((1.0, 0, 0))))[2] for bone in ("spine01", "root")]
     limbs = [(part, turned[0]) for part in ("upper-arm", "forearm", "hand")]
@@ -96,9 +97,9 @@ def _far_parts(stage: Stage) -> list[int]:
     return [PART_NAMES.index(f"{part}.{'R' if by > 0 else 'L'}") for part, by in limbs if abs(by) > FAR]
 
 
-def fills(stage: Stage, buffer: Buffer, masks: Masks) -> list[Shape]:
-    """Return the areas of one color: each lies a little under those that follow, so that no gap shows."""
-    far = soft(np.isin(buffer.part, _far_parts(stage)), 2.5) > 0.5
+def materials(stage: Stage, buffer: Buffer, far_ones: list[int]) -> list[tuple[str, Mask]]:
+    """Return what has one color, from behind to the front."""
+    far = soft(np.isin(buffer.part, far_ones), 2.5) > 0.5
     areas: list[tuple[str, Mask]] = []
     for number, layer in enumerate(stage.layers):
         here = buffer.layer == number
@@ -106,7 +107,12 @@ def fills(stage: Stage, buffer: Buffer, masks: Masks) -> list[Shape]:
             areas += [(f"{layer.name}-far", here & far), (layer.name, here & ~far)]
         else:
             areas.append((layer.name, here))
-    areas += [(p.kind, buffer.prop(i)) for i, p in enumerate(stage.props) if p.kind not in BACKDROPS]
+    return areas + [(p.kind, buffer.prop(i)) for i, p in enumerate(stage.props) if p.kind not in BACKDROPS]
+
+
+def fills(stage: Stage, buffer: Buffer, masks: Masks) -> list[Shape]:
+    """Return the areas of one color: each lies a little under those that follow, so that no gap shows."""
+    areas = materials(stage, buffer, far_parts(stage))
     shapes: list[Shape] = []
     for number, (kind, mask) in enumerate(areas):
         fill = mask & ~masks.ink

@@ -33,6 +33,8 @@ class Inset:
         half: How far it sees to each side, in decimeters.
         size: Its side in the picture, in decimeters of the first look.
         corner: The upper corner that it stands in.
+        through: Whether it sees through walls and mats.
+        every: Whether each key has it, not only the last.
     """
 
     view: tuple[float, float]
@@ -41,6 +43,8 @@ class Inset:
     half: float = 3.4
     size: float = 4.4
     corner: Literal["left", "right"] = "left"
+    through: bool = False
+    every: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +65,7 @@ class Move:
         inset: A second look, from where the worked region is seen.
         hold: Whether the last pose is held; then it says so.
         loop: Whether the first key follows the last one.
+        animated: Whether it has a moving picture, too: where that was looked at, between the keys as well.
     """
 
     exercise: str
@@ -75,6 +80,7 @@ class Move:
     inset: Inset | None = None
     hold: bool = False
     loop: bool = False
+    animated: bool = False
 
 
 def path_of(exercise: str) -> Path:

@@ -67,6 +67,10 @@ REGIONS = {
     "pectoralis-major": Region((("front", _PEC),)),
     "chest": Region((("front", _PEC),)),
     "shoulder": Region((("any", _SHOULDER),)),
+    "posterior-deltoid": Region(
+        (("back", ((1.45, 5.35), (1.3, 4.75), (1.9, 4.0), (2.5, 3.6), (2.9, 4.0), (2.2, 5.2))),),
+        parts=("trunk", "upper-arm"),
+    ),
     "neck": Region(
         (("any", ((0, 5.5), (0, 6.6), (0.6, 6.6), (0.6, 5.9), (1.1, 5.55), (0.6, 5.4))),), parts=("trunk", "head")
     ),

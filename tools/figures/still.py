@@ -11,6 +11,7 @@ from .facts import Facts
 from .geometry import view
 from .paint import shapes_of
 from .poses import Move
+from .props import BACKDROPS
 from .raster import PIXELS, Box, snapped
 from .shapes import Area, Shape
 from .stage import Stage, box_of, staged
@@ -70,7 +71,8 @@ def inset(stage: Stage, box: Box, name: str) -> str:
     look = stage.move.inset
     if look is None:
         return ""
-    turned = attrs.evolve(stage, camera=view(*look.view))
+    props = [prop for prop in stage.props if not (look.through and prop.kind in BACKDROPS)]
+    turned = attrs.evolve(stage, camera=view(*look.view), props=props)
     middle = turned.camera @ (stage.skeleton.joint(look.bone) + look.off)
     left, lower = middle[0] - look.half, middle[1] - look.half
     window = snapped((left, lower, left + 2 * look.half, lower + 2 * look.half))
@@ -100,7 +102,7 @@ def stills(move: Move, facts: Facts) -> list[str]:
     for number, stage in enumerate(stages, start=1):
         name = f"{move.exercise}-{number}"
         content = "".join(element(shape, name) for shape in shapes_of(stage, box))
-        if number == len(stages):
+        if number == len(stages) or (move.inset is not None and move.inset.every):
             content += inset(stage, box, name)
         content += overlays(move, box, last=number == len(stages))
         of = f", {number} of {len(stages)}" if len(stages) > 1 else ""
