@@ -22,7 +22,7 @@ FILES = sorted(DATA.iterdir())
 EXERCISES = sk.bundled().exercises
 DRAWN = known()
 SVG = "{http://www.w3.org/2000/svg}"
-#: Bytes of all pictures of a move after gzip, which is what wheels and HTTP carry; each of its files alone.
+#: Bytes of a picture after gzip, which is what wheels and HTTP carry.
 MOST_BYTES = 10_000
 
 

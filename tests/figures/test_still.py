@@ -66,6 +66,6 @@ def test_the_command_names_what_it_does_not_know(capsys):
 
 
 def test_figures_of_one_exercise_are_told_from_another_s():
-    """The files of an exercise are those with its id and a number, not those of one whose id begins alike."""
-    assert [path.name for path in committed(FAST)] == [f"{FAST}-1.svg", f"{FAST}-2.svg"]
+    """The files of an exercise are those with its id, with or without a number, not those of one whose id begins alike."""
+    assert [path.name for path in committed(FAST)] == [f"{FAST}-1.svg", f"{FAST}-2.svg", f"{FAST}.svg"]
     assert committed("scapular-pull") == []

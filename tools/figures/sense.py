@@ -121,21 +121,24 @@ def creeping(move: Move) -> list[str]:
     return found
 
 
-def pressed(points: Array, prop: Prop) -> float:
-    """Return how deep points lie in a box or a wall, in decimeters: 0 where none is inside."""
-    center = np.asarray(prop.given["at"], float)
-    local = (points - center) @ rotation("y", prop.given.get("turn", 0))
-    depth = (np.asarray(prop.given["size"], float) / 2 - np.abs(local)).min(axis=1)
-    return float(max(depth.max(), 0.0))
+def pressed(points: Array, prop: Prop, free: Array) -> float:
+    """Return how far points are behind the face of a wall that a free point is before, in decimeters: 0 where none is."""
+    size, turn = np.asarray(prop.given["size"], float), rotation("y", prop.given.get("turn", 0))
+    local, before = ((place - np.asarray(prop.given["at"], float)) @ turn for place in (points, free))
+    thin = int(np.argmin(size))
+    others = [axis for axis in range(3) if axis != thin]
+    beside = (np.abs(local[:, others]) < size[others] / 2).all(axis=1)
+    behind = size[thin] / 2 - np.sign(before[thin]) * local[beside, thin]
+    return float(behind.max(initial=0.0))
 
 
-def sunk(layers: list[Layer], props: list[Prop]) -> list[str]:
-    """Return what of the figure goes through the floor or a wall; arms lie on and around what they hold."""
+def sunk(layers: list[Layer], props: list[Prop], free: Array) -> list[str]:
+    """Return what of the figure goes through the floor or a wall; a free point is on the person's side of all walls."""
     points = seen(layers)
     lowest = float(points[:, 1].min())
     found = [f"the figure is {-10 * lowest:.1f} cm in the floor"] if lowest < -DEPTH else []
     for prop in props:
-        if prop.kind == "wall" and (deep := pressed(points, prop)) > DEPTH:
+        if prop.kind == "wall" and (deep := pressed(points, prop, free)) > DEPTH:
             found.append(f"the figure is {10 * deep:.1f} cm in the wall")
     return found
 
@@ -149,5 +152,5 @@ def faults(move: Move) -> list[str]:
     for number, key in enumerate(move.keys, start=1):
         skeleton = solve(settle(key))
         props = placed(move.props, skeleton, key.get("prop_off", {}))
-        found += [f"key {number}: {fault}" for fault in sunk(dressed(skeleton), props)]
+        found += [f"key {number}: {fault}" for fault in sunk(dressed(skeleton), props, skeleton.joint("root"))]
     return found
