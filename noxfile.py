@@ -272,6 +272,21 @@ def frames(session: nox.Session) -> None:
     session.run("pytest", "tests/engines/test_frames.py", *session.posargs)
 
 
+@nox.session(requires=["build"])
+def figures(session: nox.Session) -> None:
+    """Judge all poses, and draw the figures of one move."""
+    _install(session, "figures")
+    # not strict about encodings: numba opens files of its own
+    session.run("pytest", "-n", "auto", "tests/figures", env={"HYPOTHESIS_PROFILE": "quick"})
+
+
+@nox.session(default=False, requires=["build"])
+def redraw(session: nox.Session) -> None:
+    """Draw all figures again, and check that the committed ones show the same; not part of the default run: it takes minutes."""
+    _install(session, "figures")
+    session.run("python", "-m", "tools.figures", "--all", "--check")
+
+
 @nox.session(default=False, requires=["build"])
 def spark(session: nox.Session) -> None:
     """Run the tests on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""

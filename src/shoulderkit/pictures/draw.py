@@ -9,11 +9,11 @@ from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.explainer.explain import catalog_of
 from shoulderkit.explainer.words import Names
 from shoulderkit.model import Routine, Session
-from shoulderkit.pictures.day import day_chart_of
+from shoulderkit.pictures.days import day_chart_of
 from shoulderkit.pictures.entries import shown_of
+from shoulderkit.pictures.sessions import timeline_of
 from shoulderkit.pictures.svg import Picture
 from shoulderkit.pictures.themes import Theme, theme_fault
-from shoulderkit.pictures.timeline import timeline_of
 from shoulderkit.plans import Day, Plan
 
 #: The narrowest and the widest picture, in pixels: a small phone, a wide screen.

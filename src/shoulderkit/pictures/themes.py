@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from shoulderkit.errors import Fault, shown
 from shoulderkit.names import name_fault, plain
@@ -11,6 +11,7 @@ from shoulderkit.vocabulary import Phase
 
 #: What a picture can be asked for: colors by what the reader's system prefers, or always the same.
 Theme = Literal["auto", "light", "dark", "grey"]
+THEMES: tuple[str, ...] = get_args(Theme)
 
 #: For each theme the colors by what they are for. Texts are ``ink`` and ``soft`` on ``paper`` or ``band``.
 COLORS: dict[str, dict[str, str]] = {
@@ -64,10 +65,9 @@ _TILE = 6
 
 def theme_fault(theme: object) -> Fault | None:
     """Return the fault of what is no theme, None for one."""
-    known = ("auto", *COLORS)
-    if isinstance(theme, str) and theme in known:
+    if isinstance(theme, str) and theme in THEMES:
         return None
-    return name_fault(f"{shown(theme)} is not {' or '.join(known)}", theme, plain(known), "theme", most=0)
+    return name_fault(f"{shown(theme)} is not {' or '.join(THEMES)}", theme, plain(THEMES), "theme", most=0)
 
 
 def style_of(theme: str) -> str:
