@@ -11,7 +11,7 @@ import attrs
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.explainer.explain import catalog_of
 from shoulderkit.explainer.words import Names, sentence
-from shoulderkit.model import Interval, Routine, Session, Step
+from shoulderkit.model import Exercise, Interval, Routine, Session, Step
 from shoulderkit.plans import Plan
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import BlockKind, BodyHalf
@@ -119,8 +119,26 @@ def guide_of(value: Plan | Routine | Session, catalog: Catalog | None, caller: s
     return Guide(session, moves, names, tuple(sources))
 
 
-def checked_pictures(pictures: Mapping[str, str] | None, name: str, caller: str) -> dict[str, str]:
-    """Return pictures by the id of their exercise; none where there are none.
+def figures_of(guide: Guide, *, moving: bool) -> dict[str, str]:
+    """Return the figures of the moves that have one, by the id of the exercise.
+
+    Args:
+        guide: the moves.
+        moving: whether the figures are animated where they can be; else all poses stand side by side.
+    """
+    known: Mapping[str, Exercise] = {} if guide.names.catalog is None else guide.names.catalog.exercises
+    figures: dict[str, str] = {}
+    for move in guide.moves:
+        name = move.first.exercise
+        exercise = move.step.exercise if move.step else known.get(name)
+        figure = exercise and ((moving and exercise.picture("animated")) or exercise.picture("strip"))
+        if figure:
+            figures[name] = figure
+    return figures
+
+
+def checked_pictures(pictures: Mapping[str, str], name: str, caller: str) -> dict[str, str]:
+    """Return pictures by the id of their exercise.
 
     Args:
         pictures: SVG texts by the id of the exercise.
@@ -130,7 +148,7 @@ def checked_pictures(pictures: Mapping[str, str] | None, name: str, caller: str)
     Raises:
         InvalidValueError: it is no mapping of texts.
     """
-    found: Any = {} if pictures is None else pictures
+    found: Any = pictures
     if not isinstance(found, Mapping):
         raise InvalidValueError(caller, (Fault(f"{shown(found)} is not a mapping of ids to SVG texts", name),))
     given: dict[Any, Any] = dict(cast("Any", found))

@@ -11,7 +11,7 @@ from shoulderkit.model import Routine, Session
 from shoulderkit.pages import safety
 from shoulderkit.pages.documents import asset, document, picture_address, text
 from shoulderkit.pages.doses import amounts_of, count_words, setup_words
-from shoulderkit.pages.guides import checked_pictures, guide_of
+from shoulderkit.pages.guides import checked_pictures, figures_of, guide_of
 from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import BodyHalf
 
@@ -36,7 +36,8 @@ def print_sheet(
         value: the plan, the routine or the session.
         catalog: where warnings, sources and equipment are looked up. Default: the catalog of the plan's planner, else the
             bundled one.
-        stills: a picture for each move that has one: SVG text by the id of the exercise.
+        stills: a picture for each move that has one: SVG text by the id of the exercise. Default: the figures that come
+            with the package.
 
     Returns:
         The text of the file, to be written as UTF-8.
@@ -45,7 +46,7 @@ def print_sheet(
         InvalidValueError: an argument has the wrong type.
     """
     guide = guide_of(value, catalog, _CALLER)
-    pictures = checked_pictures(stills, "stills", _CALLER)
+    pictures = figures_of(guide, moving=False) if stills is None else checked_pictures(stills, "stills", _CALLER)
     session = guide.session
     # a column for each side is needed where a move has sides
     sided = any(BodyHalf.BOTH not in amounts_of(move) for move in guide.moves)

@@ -13,7 +13,7 @@ from shoulderkit.model import Routine, Session
 from shoulderkit.pages import safety
 from shoulderkit.pages.documents import asset, data, document, picture_address, script, text
 from shoulderkit.pages.doses import count_words, dose_words, setup_words
-from shoulderkit.pages.guides import checked_pictures, guide_of
+from shoulderkit.pages.guides import checked_pictures, figures_of, guide_of
 from shoulderkit.pages.voice import said_in
 from shoulderkit.pages.words import detail_words, next_words, side_words
 from shoulderkit.plans import Plan
@@ -46,9 +46,10 @@ def session_page(
         value: the plan, the routine or the session.
         catalog: where warnings, sources and equipment are looked up. Default: the catalog of the plan's planner, else the
             bundled one.
-        pictures: a picture for each move that has one: SVG text by the id of the exercise.
-        stills: pictures that do not move, for readers who asked for reduced motion, in the same form. Default: those of
-            *pictures*.
+        pictures: a picture for each move that has one: SVG text by the id of the exercise. Default: the figures that
+            come with the package.
+        stills: pictures that do not move, for readers who asked for reduced motion, in the same form. Default: the
+            figures without motion, or those of *pictures* where these are given.
         count_in_s: seconds that are counted before it begins and after a pause, from 0 to 60.
 
     Returns:
@@ -58,8 +59,12 @@ def session_page(
         InvalidValueError: an argument has the wrong type or is out of range.
     """
     guide = guide_of(value, catalog, _CALLER)
-    shown_pictures = checked_pictures(pictures, "pictures", _CALLER)
-    still_pictures = checked_pictures(stills, "stills", _CALLER)
+    own = pictures is None
+    shown_pictures = figures_of(guide, moving=True) if own else checked_pictures(pictures, "pictures", _CALLER)
+    if stills is None:
+        still_pictures = figures_of(guide, moving=False) if own else {}
+    else:
+        still_pictures = checked_pictures(stills, "stills", _CALLER)
     if type(count_in_s) is not int or not 0 <= count_in_s <= _MOST_COUNT_IN_S:
         fault = Fault(f"{shown(count_in_s)} is not a number of seconds from 0 to {_MOST_COUNT_IN_S}", "count_in_s")
         raise InvalidValueError(_CALLER, (fault,))
