@@ -50,7 +50,7 @@ _WIDTH = 100
 #: A period that ends a sentence, and not an abbreviation.
 _SENTENCE = re.compile(r"(?<=[^.\s][.!?]) (?=[A-Z*`])(?<!e\.g\. )(?<!i\.e\. )")
 #: Bases of which a reader has nothing to know.
-_UNTOLD = {"StrEnum", "NamedTuple", "Displayed", "Tabular", "Generic"}
+_UNTOLD = {"StrEnum", "NamedTuple", "Displayed", "Pictured", "Tabular", "Generic"}
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`")
 _OPTIONS: dict[str, Any] = {
     "returns_multiple_items": False,

@@ -39,7 +39,8 @@ def facts_of(exercise: sk.Exercise) -> Facts:
     # whether there is one more picture changes none
     pose.pop("animated", None)
     fingerprint = digest({"name": exercise.name, "targets": targets, "setups": setups, "steps": steps, "pose": pose})
-    return Facts(exercise.name, " ".join(steps), fingerprint)
+    numbered = " ".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    return Facts(exercise.name, numbered, fingerprint)
 
 
 def misfits(move: Move, exercise: sk.Exercise) -> list[str]:
