@@ -70,6 +70,22 @@ class TestTerminal:
             assert read(1) is Key.QUIT
         os.close(theirs)
 
+    def test_a_terminal_that_fails_quits(self, monkeypatch):
+        """Where reading fails, as from a terminal that was closed, the session is asked to end, too."""
+
+        def fail(*_):
+            raise OSError
+
+        ours, theirs = pty.openpty()
+        with keyboard(theirs) as read:
+            os.write(ours, b"n")
+            monkeypatch.setattr(os, "read", fail)
+
+            assert read(1) is Key.QUIT
+        monkeypatch.undo()
+        os.close(ours)
+        os.close(theirs)
+
     def test_every_key_can_be_pressed(self):
         """Each thing that can be asked for has a key, and no key is longer than what is split off."""
         assert set(KEYS.values()) == set(Key)
