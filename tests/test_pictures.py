@@ -110,6 +110,14 @@ class TestTimeline:
         alone.check()
         whole.check()
 
+    def test_the_legend_has_what_is_there(self) -> None:
+        """A session that is only work has no swatch for getting ready or for rests."""
+        exercise = made.exercise(setups=[made.setup(setup_s=0)], dose=sk.Hold(low_s=20, high_s=20))
+        drawn = Drawn(sk.timeline(made.routine(made.step(exercise))))
+        assert {each.kind for each in made.routine(made.step(exercise)).session} == {"work"}
+        assert not {"rest", "get ready, change sides"} & set(drawn.texts)
+        assert {"rest", "get ready, change sides"} <= set(Drawn(sk.timeline(PLAN)).texts)
+
     def test_a_long_session_has_few_marks(self) -> None:
         """However long a session is, the times on its axis stand apart."""
         steps = [attrs.evolve(step, start_s=0) for step in PLAN.steps] * 40
@@ -243,3 +251,4 @@ def test_parts_of_a_picture() -> None:
     assert "".join(lines[1:]) == "m" * 40
     assert all(width_of(line, 12) <= 100 for line in lines)
     assert wrapped("", 12, 100) == []
+    assert width_of("\N{CJK UNIFIED IDEOGRAPH-80A9}", 10) > width_of("M", 10)

@@ -177,7 +177,7 @@ def plans(draw: st.DrawFn, catalog: Catalog) -> Plan:
 
 @st.composite
 def answers(draw: st.DrawFn, catalog: Catalog) -> Why | WhyHere | WhyNot | WhatIf | Diff | Alternative | Day:
-    """Draw an answer to a question about a plan, an alternative to it, or a day of it; what there is none of is rejected.
+    """Draw an answer to a question about a plan, an alternative to it, or a day of it; impossible requests are rejected.
 
     Args:
         draw: supplied by Hypothesis.
