@@ -163,6 +163,8 @@ def component_frontier(
         if reach is not None:
             passed = [label for label in passed if reach.excess(label[2], label[5], place) >= 0]
         labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
+        if effort.over:
+            return []
         if len(labels) > tuning.prune_from or place == len(in_order):
             labels = _undominated(labels, component.worth, component.to_come[place], effort, tuning)
         if effort.left < 0 and len(labels) > component.width:
