@@ -17,7 +17,7 @@ from shoulderkit.planner.choice.encoding import Encoding, decoded, measured
 from shoulderkit.planner.choice.frontier import Frontier, frontier
 from shoulderkit.planner.choice.presence import presence_problem, quickest_presence
 from shoulderkit.planner.choice.problem import Problem, Selection
-from shoulderkit.planner.choice.reduced import ReducedProblem, first_presence, reduce_problem, restricted_to
+from shoulderkit.planner.choice.reduced import ReducedProblem, reduce_problem, restricted_to
 from shoulderkit.planner.choice.workspace import Effort, Workspace
 from shoulderkit.planner.tuning import TUNING, Tuning
 
@@ -151,10 +151,8 @@ def _most_presence(
     """What can be made present at all, None where nothing can be chosen; and whether that is certain."""
     quick = quickest_presence(reduced)
     if quick is not None:
-        first = first_presence(reduced)
-        served = {cell for each in reduced.classes for option in each.options for cell, _ in option.gains}
-        present = frozenset([cell - first for cell in served if cell >= first])
-        return _MostPresence(measured(problem, tuple(sorted(quick.items()))), present), True
+        taken, groups = quick
+        return _MostPresence(measured(problem, tuple(sorted(taken.items()))), groups), True
     simple = presence_problem(reduced)
     found = frontier(simple, effort, space)
     if found.best is None:

@@ -41,10 +41,11 @@ def presence_problem(reduced: ReducedProblem) -> ReducedProblem:
     )
 
 
-def quickest_presence(reduced: ReducedProblem) -> dict[int, int] | None:
-    """Return one quick item for each group, with its option, where these make present all that can be; else None.
+def quickest_presence(reduced: ReducedProblem) -> tuple[dict[int, int], frozenset[int]] | None:
+    """Return one quick item for each group, with its option, and the groups, where that is all that can be present.
 
-    That is so nearly always, and saves the search for it: a tenth of the time of a choice from the bundled catalog.
+    None where there is no such choice without constraints, or it does not fit. There nearly always is one, and then the
+    subproblem need not be searched: of the bundled catalog that took 4 % of the time of a choice.
     """
     first, constrained = first_presence(reduced), reduced.membership.constrained
     wanted: set[int] = set(reduced.required_cells)
@@ -64,7 +65,9 @@ def quickest_presence(reduced: ReducedProblem) -> dict[int, int] | None:
     size = sum([size for _, _, _, size in quickest.values()])
     alone = len(taken) == len(quickest) == len(wanted)
     room = reduced.max_items is None or size <= reduced.max_items
-    return taken if alone and room and time <= reduced.budget else None
+    if alone and room and time <= reduced.budget:
+        return taken, frozenset([cell - first for cell in wanted])
+    return None
 
 
 def _simplified(item_class: ItemClass, first: int) -> ItemClass:
