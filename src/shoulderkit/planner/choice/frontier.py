@@ -105,6 +105,19 @@ class _Component:
         return tuple(gains)
 
 
+def _distinct(labels: list[Label]) -> list[Label]:
+    """The labels without those that have what an earlier one has, for no less; *labels* are sorted by time, then cost."""
+    best: dict[tuple[tuple[int, ...], int, int], int] = {}
+    kept: list[Label] = []
+    for label in labels:
+        same, cost = label[2:5], label[1]
+        other = best.get(same)
+        if other is None or cost < other:
+            best[same] = cost
+            kept.append(label)
+    return kept
+
+
 def _undominated(
     labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, tuning: Tuning
 ) -> list[Label]:
@@ -163,7 +176,11 @@ def component_frontier(
         if reach is not None:
             passed = [label for label in passed if reach.excess(label[2], label[5], place) >= 0]
         labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
-        if len(labels) > tuning.prune_from or place == len(in_order):
+        if effort.over:
+            return []
+        labels = _distinct(labels)
+        # after the last decision the points are compared, which is quicker
+        if len(labels) > tuning.prune_from and place < len(in_order):
             labels = _undominated(labels, component.worth, component.to_come[place], effort, tuning)
         if effort.left < 0 and len(labels) > component.width:
             labels = _beam(labels, component, reach, place, component.width)
