@@ -77,7 +77,7 @@ def test_all_faults_at_once():
         "aliases[1]: 3 is not text",
         "aliases[2]: ' b' is not text without blanks around it",
         f"cues[1].kind: 'fel' is not a CueKind ({', '.join(CueKind)}) (did you mean 'feel'?)",
-        "cues[1].text: '' is not text without blanks around it",
+        "cues[1].text: is empty, where text without blanks around it is needed",
         "cues[1].shrt: Cue has no such field (did you mean 'short'?)",
         "cues[1].short: is missing",
         "links[0]: 'x.org' is not a web address (http:// or https://)",

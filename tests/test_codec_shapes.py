@@ -153,7 +153,7 @@ def test_mere_text(text, done):
 @pytest.mark.parametrize(
     ("plain", "fault"),
     [
-        ("", Fault("'' is not a name", "done_today[0].exercise")),
+        ("", Fault("is empty, where a name is needed", "done_today[0].exercise")),
         (3, Fault("3 is not an object (Done)", "done_today[0]")),
         ({"exercise": 3}, Fault("3 is not text", "done_today[0].exercise")),
         ({}, Fault("is missing", "done_today[0].exercise")),
@@ -170,4 +170,29 @@ def test_not_what_was_done(plain, fault):
 
 def test_mere_text_for_nothing_else():
     """A mere text stands for nothing but what says so."""
-    assert faults_of('"press"', sk.Exercise) == (Fault("'press' is not an object (Exercise)"),)
+    text = "'press' is not an object (Exercise); its id stands for it where a catalog is given (catalog=)"
+    assert faults_of('"press"', sk.Exercise) == (Fault(text),)
+    assert faults_of('"neck"', sk.Region) == (Fault("'neck' is not an object (Region)"),)
+
+
+def test_an_answer_with_ids_says_what_it_needs():
+    """A plan of ids, read without a catalog, says that one is needed; with it, it is read."""
+    plan = sk.plan(sk.Request(minutes=2, goal="tense-neck"))
+    text = dumps(plan, compact=True)
+    faults = faults_of(text, sk.Plan)
+    assert faults
+    assert all("(catalog=)" in fault.message for fault in faults)
+    assert loads(text, sk.Plan, catalog=sk.bundled()) == plan
+
+
+@pytest.mark.parametrize("kind", [sk.Plan, sk.Routine])
+def test_a_value_within_another_object_is_found(kind):
+    """What the command line prints holds a plan as a member, which the fault names."""
+    plan = sk.plan(sk.Request(minutes=2, goal="tense-neck"))
+    value = plan if kind is sk.Plan else plan.routine
+    name = kind.__name__.lower()
+    text = json.dumps({name: json.loads(dumps(value)), "answers": []})
+    (fault,) = faults_of(text, kind)
+    assert fault.path == name
+    assert repr(name) in fault.message
+    assert loads(json.dumps(json.loads(text)[name]), kind) == value

@@ -39,7 +39,7 @@ def test_values_are_values(value):
             lambda: made.exercise(targets=(Target(region="a", role=Role.PRIMARY), Target(region="a", role=Role.QUIET))),
             Fault("names the same region twice", "targets"),
         ),
-        (lambda: made.exercise(setups=()), Fault("() is not a tuple of at least 1", "setups")),
+        (lambda: made.exercise(setups=()), Fault("is empty, where at least one is needed", "setups")),
         (
             lambda: made.exercise(setups=(made.setup(dose=Hold(low_s=9, high_s=9)),)),
             Fault("is of another kind than the dose of one of its setups", "dose"),
@@ -60,7 +60,7 @@ def test_values_are_values(value):
             lambda: Claim(text="x", kind="Benefit", citations=(Citation(source="a"),)),
             Fault("'Benefit' is not a ClaimKind", "kind", near=("benefit",), exact=True),
         ),
-        (lambda: made.goal(citations=()), Fault("() is not a tuple of at least 1", "citations")),
+        (lambda: made.goal(citations=()), Fault("is empty, where at least one is needed", "citations")),
     ],
 )
 def test_refuses(make, fault):

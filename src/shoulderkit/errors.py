@@ -24,10 +24,13 @@ def shown(value: object) -> str:
 
 
 def told(value: object) -> object:
-    """Return a value as a message about several fields tells it: words as JSON has them."""
+    """Return a value as a message about several fields tells it: words as JSON has them, of an object what it names."""
+    if value is None or value == ():
+        return "not given"
     if isinstance(value, tuple):
-        return f"({', '.join(map(str, cast('tuple[object, ...]', value)))})"
-    return "not given" if value is None else value
+        return f"({', '.join(str(told(item)) for item in cast('tuple[object, ...]', value))})"
+    cls = type(value)
+    return told(getattr(value, attrs.fields(cls)[0].name)) if attrs.has(cls) else value
 
 
 @attrs.frozen

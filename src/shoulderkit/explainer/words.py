@@ -94,8 +94,8 @@ class Names:
         return self._of("goals", name, _as_words(name))
 
     def setting(self, name: str) -> str:
-        """Return the name of a setting."""
-        return softened(self._of("settings", name, _as_words(name)))
+        """Return the name of a setting, which says where: ``at a desk``."""
+        return softened(self._of("settings", name, f"in the setting {_as_words(name)}"))
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ class Spec:
                     items += self.each.faults(item, f"{path}[{index}]")
         if items:
             yield from items
+        elif type(value) in (str, tuple) and not value and self.vocabulary is None:
+            yield Fault(f"is empty, where {'at least one' if self.each else self.wants} is needed", path)
         elif self.vocabulary is not None:
             yield not_a_member(self.vocabulary, value, path)
         else:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin
 import attrs
 
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError
+from shoulderkit.model import Exercise
 from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
 from shoulderkit.names import name_fault
 from shoulderkit.names import plain as plain_names
@@ -180,7 +181,8 @@ def _attrs_hook(cls: Any) -> _Hook:
                 return plain
             if isinstance(plain, Refused):
                 raise Refused(plain.faults)
-            _refuse(plain, f"an object ({cls.__name__})")
+            by_id = "; its id stands for it where a catalog is given (catalog=)" if cls is Exercise else ""
+            _refuse(plain, f"an object ({cls.__name__}){by_id if type(plain) is str else ''}")
         values: dict[str, Any] = {}
         faults: list[Fault] = []
         whole = not isinstance(plain, WithDuplicates) and all(map(plain.__contains__, required))

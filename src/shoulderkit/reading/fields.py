@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from shoulderkit.catalog import Rows, Table
 from shoulderkit.errors import (
     DataError,
     DetachedPlanError,
@@ -132,6 +133,9 @@ def fields_of(value: Any, *, defaults: bool = False) -> dict[str, Any]:
         InvalidValueError: it is not a value of an attrs class.
     """
     cls: Any = value.__class__
+    if cls in (Rows, Table):
+        text = f"{cls.__name__} is no JSON by itself: write its records, dumps(rows.to_records())"
+        raise InvalidValueError("dumps", (Fault(text),))
     if not attrs.has(cls):
         raise InvalidValueError("dumps", (Fault(f"a value of type {cls.__name__} cannot be written"),))
     plain: dict[str, Any] = {TAGS[cls].key: TAGS[cls].word} if cls in TAGS else {}

@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import attrs
+
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import DataError, Fault, InvalidValueError
 from shoulderkit.model import Step
+from shoulderkit.model.checks import is_object
 from shoulderkit.reading.assembly import assemble
 from shoulderkit.reading.binding import read_with
 from shoulderkit.reading.codec import read
@@ -71,6 +74,7 @@ def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None, cata
         raise InvalidValueError("loads", (Fault(f"only a Catalog has a base, not a {type_name(kind)}", "base"),))
     if catalog is not None and kind is Catalog:
         raise InvalidValueError("loads", (Fault("a Catalog belongs to no other: give a base", "catalog"),))
+    plain: Any = None
     try:
         plain = parse(text)
         if kind is Catalog:
@@ -78,8 +82,17 @@ def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None, cata
         drop_header(plain)
         made: T = read(plain, kind) if catalog is None else read_with(catalog, plain, kind)
     except Refused as refused:
-        raise DataError(type_name(kind), refused.faults) from None
+        raise DataError(type_name(kind), _member_faults(plain, kind) or refused.faults) from None
     return made
+
+
+def _member_faults(plain: Any, kind: type) -> tuple[Fault, ...]:
+    """Return the fault of an object that holds what is read as a member, as what the command line prints does."""
+    name = type_name(kind).lower()
+    if not (is_object(plain) and is_object(plain.get(name)) and attrs.has(kind)) or name in attrs.fields_dict(kind):
+        return ()
+    text = f"is a {type_name(kind)} within another object: read that alone, loads(json.dumps(json.loads(text)[{name!r}]), …)"
+    return (Fault(text, name),)
 
 
 def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | None = None) -> Catalog:
