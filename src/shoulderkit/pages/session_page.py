@@ -59,11 +59,11 @@ def session_page(
         InvalidValueError: an argument has the wrong type or is out of range.
     """
     guide = guide_of(value, catalog, _CALLER)
-    own = pictures is None
-    shown_pictures = figures_of(guide, moving=True) if own else checked_pictures(pictures, "pictures", _CALLER)
-    if stills is None:
-        still_pictures = figures_of(guide, moving=False) if own else {}
+    if pictures is None:
+        shown_pictures, still_pictures = figures_of(guide, moving=True), figures_of(guide, moving=False)
     else:
+        shown_pictures, still_pictures = checked_pictures(pictures, "pictures", _CALLER), {}
+    if stills is not None:
         still_pictures = checked_pictures(stills, "stills", _CALLER)
     if type(count_in_s) is not int or not 0 <= count_in_s <= _MOST_COUNT_IN_S:
         fault = Fault(f"{shown(count_in_s)} is not a number of seconds from 0 to {_MOST_COUNT_IN_S}", "count_in_s")
