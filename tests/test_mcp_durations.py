@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shoulderkit.mcp_server.durations import seconds_in
+from shoulderkit.mcp_server.durations import seconds_in, times_like
 
 MEANT = {
     "10": 600,
@@ -61,6 +61,25 @@ def test_times_are_read_as_people_type_them(text, seconds):
 def test_what_leaves_a_doubt_is_no_time(text):
     """A range, two numbers, a number without a sense or a word that is not known say no time."""
     assert seconds_in(text, 60) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("5-10", ("5", "10")),
+        ("between five and ten minutes", ("five minutes", "ten minutes")),
+        ("5 to 10 min", ("5 min", "10 min")),
+        ("90 s - 2 min", ("90 s", "2 min")),
+        ("ten minuts", ("ten minutes",)),
+        ("twnty minutes", ("twenty minutes",)),
+        ("soon", ()),
+        ("x" * 61, ()),
+    ],
+)
+def test_a_range_and_a_typing_error_are_near_times(text, times):
+    """What says two times is near both, what is typed wrong near what it may mean; each is a time."""
+    assert times_like(text, 60) == times
+    assert all(seconds_in(each, 60) for each in times)
 
 
 def test_a_number_alone_is_in_the_unit_that_is_asked_for():

@@ -39,6 +39,10 @@ MEANT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "a demand to exclude": ({**ASKED, "exclude": ["floor"]}, {"avoid": ["floor"], "exclude": []}),
     "a setting as a thing": ({**ASKED, "equipment": "office"}, {"setting": "desk", "equipment": []}),
     "a thing as a setting": ({**ASKED, "setting": "chair"}, {"equipment": ["chair"], "setting": None}),
+    "a setting as a thing, besides another": (
+        {**ASKED, "setting": "home", "equipment": "gym"},
+        {"setting": "home", "equipment": []},
+    ),
     "an unknown setting": ({**ASKED, "setting": "kitchen"}, {"setting": None}),
     "an unknown thing": ({**ASKED, "equipment": ["kettlebell", "chair"]}, {"equipment": ["chair"]}),
     "nothing": ({**ASKED, "setting": ""}, {"setting": None}),
@@ -128,6 +132,11 @@ def test_an_unknown_argument_comes_with_all_arguments(
     answer = asked(tool, arguments)
     assert answer.data["allowed"][path][: len(known)] == known
     assert all(name in answer.text for name in known)
+
+
+def test_no_position_is_left_out_where_none_would_be_left() -> None:
+    """Who avoids the only possible position is not told another wish."""
+    assert refused(ALL, {**ASKED, "positions": "seated", "avoid": "sitting"})["mended"] is None
 
 
 def test_too_many_are_mended_with_the_most() -> None:

@@ -17,7 +17,7 @@ from cli_cases import written
 from mcp_cases import DESK, NOTICE, asked, called, missed, valid, with_client
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.mcp_server import main
-from shoulderkit.mcp_server.tools import TOOLS
+from shoulderkit.mcp_server.tools import TOOLS, output_schemas
 
 CATALOG = sk.bundled()
 #: What the client names of the protocol, before and after its revision of 2026.
@@ -75,6 +75,33 @@ class TestInProcess:
         assert result.is_error is True
         assert result.structured_content["mended"]["arguments"] == DESK
         assert "did you mean 'tense-neck'" in " ".join(result.content[0].text.split())
+
+    def test_the_list_of_tools_is_small(self):
+        """What every conversation begins with leaves room: the shapes of answers, and no more of them."""
+        sizes = {name: len(json.dumps(schema, separators=(",", ":"))) for name, schema in output_schemas().items()}
+        assert sum(sizes.values()) < 30_000
+        assert max(sizes.values()) < 10_000
+
+    def test_what_is_required_is_enough_and_needed(self):
+        """A call with what the schema requires is answered, and without any of that it is refused."""
+        plan = sk.plan(sk.Request(**DESK))
+        values = {"request": DESK, "changes": {"minutes": 6}, "routine": "desk-upper-back", "move": plan.ids[0]}
+        for name, tool in TOOLS.items():
+            if name == "plan_session":
+                # it needs either of two arguments, twice
+                continue
+            needed = tool.input_schema(CATALOG).get("required", ())
+            given = {each: values[each] for each in needed}
+            if name == "why_not":
+                given["move"] = plan.left_out[0].exercise
+            assert not asked(name, given).failed, name
+            for each in needed:
+                assert asked(name, {key: value for key, value in given.items() if key != each}).failed, (name, each)
+
+    def test_what_is_not_shown_can_be_asked_for(self):
+        """Where moves are left out, the answer says by what more are shown."""
+        assert "ask for more by limit (now 20, at most 100)" in asked("list_moves", {}).text.partition("\n")[0]
+        assert "limit" not in asked("list_moves", {"limit": 100}).text.partition("\n")[0]
 
     def test_a_tool_is_found_by_its_name_in_another_form(self):
         """The name of a tool is read as tolerantly as other names; one that nothing has is told with all."""
@@ -180,6 +207,17 @@ class TestAsAProgram:
         out, err = capsys.readouterr()
         assert out == ""
         assert "shoulderkit-mcp: " in err
+
+    @pytest.mark.parametrize("terminal", [True, False])
+    def test_in_a_terminal_it_says_what_it_waits_for(self, terminal, capsys, monkeypatch):
+        """Whoever starts it by hand is told what it is; a client is told nothing."""
+        monkeypatch.setattr("shoulderkit.mcp_server.server.serve", lambda catalog: None)
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
+        main([])
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert ("waits for a client" in err) is terminal
 
     def test_without_the_sdk_it_says_what_to_install(self, capsys, monkeypatch):
         """Where the extra is missing, the program names it."""

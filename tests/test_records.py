@@ -168,6 +168,8 @@ def test_the_records_of_citations() -> None:
             "field": None,
             "text": "It pulls.",
             "source": "a-page",
+            "title": "A page",
+            "url": None,
             "stance": "supports",
             "note": "One trial.",
             "read": None,

@@ -54,12 +54,12 @@ def test_alternatives_are_the_best(one: Planned, n: int) -> None:
 
 @given(CASES, st.integers(1, 4))
 def test_alternatives_say_what_they_give_up(one: Planned, n: int) -> None:
-    """Law 32: The first alternative is the plan itself; each is a plan for the request and says how it differs."""
+    """Law 32: The first alternative is the plan itself; each is a plan for the request, and says how it differs and is proved."""
     first, *others = one.planner.alternatives(one.request, n)
     assert first.plan == one.plan
     for each in (first, *others):
         assert each.plan.request == one.request
-        assert each.change == one.plan.diff(each.plan)
+        assert each.change == attrs.evolve(one.plan.diff(each.plan), proved=each.proved)
         assert each.plan.score.coverage == sum(p.worth for reason in each.plan.reasons for p in reason.parts)
         best = one.case.best_order(portions_of(one.case, each.plan))
         assert each.plan.ids == tuple(name for name, _ in best)

@@ -10,7 +10,7 @@ from attrs import field
 
 from shoulderkit.catalog.readable import Readable
 from shoulderkit.model import Citation, Claim, Cue, Exercise, Rule, Source, Target
-from shoulderkit.model.checks import Value, a_member, a_number, a_text, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.checks import Value, a_member, a_number, a_text, a_url, an_id, an_instance, many, maybe, spec
 from shoulderkit.vocabulary import CueKind, ReadAs, RuleKind, Stance
 
 #: The tables whose values cite sources, in the order of their citations.
@@ -33,6 +33,8 @@ class PlacedCitation(Value):
         field: the field that it is about, e.g. ``dose.sets``; None: all that stands at its path, or the whole value.
         text: the sentence that it is about, where it is about one; of a dispute that of the rule.
         source: id of the source.
+        title: its title.
+        url: its address, where it has one.
         stance: whether the source supports it or contradicts it.
         note: what the source says of it, where that is told.
         read: how much of the source was read; None: that is not known.
@@ -44,6 +46,8 @@ class PlacedCitation(Value):
     field: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
     text: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
     source: str = attrs.field(metadata=spec(an_id("sources")))
+    title: str = attrs.field(metadata=spec(a_text()))
+    url: str | None = attrs.field(default=None, metadata=spec(maybe(a_url())))
     stance: Stance = attrs.field(default=Stance.SUPPORTS, metadata=spec(a_member(Stance)))
     note: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
     read: ReadAs | None = attrs.field(default=None, metadata=spec(maybe(a_member(ReadAs))))
@@ -126,6 +130,8 @@ def citations_of(catalog: Readable) -> Iterator[PlacedCitation]:
                     field=citation.field,
                     text=text,
                     source=source.id,
+                    title=source.title,
+                    url=source.url,
                     stance=citation.stance,
                     note=citation.note,
                     read=source.read,

@@ -9,7 +9,7 @@ import attrs
 from shoulderkit.catalog.citations import disagreements_of
 from shoulderkit.catalog.readable import Readable
 from shoulderkit.model import Source
-from shoulderkit.model.checks import Value, a_member, a_text, an_id, maybe, spec
+from shoulderkit.model.checks import Value, a_member, a_text, a_url, an_id, maybe, spec
 from shoulderkit.vocabulary import ReadAs, SourceKind, Stance
 
 
@@ -26,6 +26,7 @@ class DisputedCitation(Value):
         stance: whether the source supports what is disputed, or contradicts it.
         source: id of the source.
         title: its title.
+        url: its address, where it has one.
         kind: what kind of source it is.
         read: how much of it was read; None: that is not known.
         note: what it says, where that is told.
@@ -39,6 +40,7 @@ class DisputedCitation(Value):
     stance: Stance = attrs.field(metadata=spec(a_member(Stance)))
     source: str = attrs.field(metadata=spec(an_id("sources")))
     title: str = attrs.field(metadata=spec(a_text()))
+    url: str | None = attrs.field(default=None, metadata=spec(maybe(a_url())))
     kind: SourceKind = attrs.field(metadata=spec(a_member(SourceKind)))
     read: ReadAs | None = attrs.field(default=None, metadata=spec(maybe(a_member(ReadAs))))
     note: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
@@ -62,6 +64,7 @@ def disputed_citations_of(catalog: Readable) -> Iterator[DisputedCitation]:
                     stance=stance,
                     source=source.id,
                     title=source.title,
+                    url=source.url,
                     kind=source.kind,
                     read=source.read,
                     note=citation.note,

@@ -209,7 +209,7 @@ def _focus(text: str, faults: list[Fault]) -> Focus | None:
     return None
 
 
-#: The option of the commands that plan by rules which can be switched off.
-without_rule_option = names(
-    "--without-rule", "without_rule", "RULE", "Rules to switch off; see: list rules.", completion.ids("rules")
-)
+def without_rule_option(command: F) -> F:
+    """Add the option for rules to switch off."""
+    text = "Rules to switch off; see: list rules."
+    return names("--without-rule", "without_rule", "RULE", text, completion.ids("rules"))(command)

@@ -124,7 +124,7 @@ _COLUMNS: dict[type[Any], tuple[tuple[str, ...], Callable[[Any, Names], tuple[Ce
         lambda placed, names: (
             owner_words(placed.table, placed.id, names),
             placed.field or placed.path,
-            _source(placed.source, names),
+            placed.title,
             placed.stance.value,
             placed.note or "",
             _words(placed.read),

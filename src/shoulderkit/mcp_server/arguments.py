@@ -93,7 +93,9 @@ class Call:
         self.faults: list[Fault] = []
         known = {name: _OTHER_WORDS.get(name, ()) for name in (*own, *(("request",) if request else ()))}
         fields = tuple(FIELD_WORDS) if request == "flat" else ()
-        self.known = tuple(dict.fromkeys((*own, *(("request",) if request == "nested" else ()), *fields)))
+        self.known: tuple[str, ...] = tuple(
+            dict.fromkeys((*own, *(("request",) if request == "nested" else ()), *fields))
+        )
         for key, written in given.items():
             name, value = self.take(key, known, key), opened(written)
             if name == "request" and name in known and is_object(value):

@@ -33,7 +33,6 @@ _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 _PARTS = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+", re.ASCII)
 #: Two times with something between them, the second with the unit of both: "5-10 minutes", "five to ten".
 _RANGE = re.compile(r"(?:between )?(.+?)(?:\s*[-\u2013\u2014]\s*| to | or | and )(.+?)(?:\s+([a-z]+))?", re.ASCII)
-_UNIT_AT_END = re.compile(r"[a-z]\.?$", re.ASCII)
 #: What is in a text besides these says more than is understood.
 _ELSE = re.compile(r"[^\w\s.,]", re.ASCII)
 
@@ -51,7 +50,11 @@ def times_like(text: str, unit_s: int) -> tuple[str, ...]:
     ends = _RANGE.fullmatch(text)
     if ends:
         unit = f" {ends[3]}" if ends[3] else ""
-        found = [f"{ends[1]}{'' if _UNIT_AT_END.search(ends[1]) else unit}", f"{ends[2]}{unit}"]
+        own = re.findall(r"[a-z]+$", ends[1])
+        found = [
+            ends[1] if own and own[0].removesuffix("s") in {*_UNITS, ""} else f"{ends[1]}{unit}",
+            f"{ends[2]}{unit}",
+        ]
     else:
         known = plain([*(word for unit in _UNITS for word in (unit, f"{unit}s")), *_NUMBERS])
         found = [" ".join(_known_word(word, known) for word in text.split())]

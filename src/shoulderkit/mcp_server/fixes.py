@@ -62,11 +62,11 @@ class Fix:
         self.arguments = arguments
         self.fault = fault
         self.again = again
-        self.way = [part for part in re.split(r"[.\[\]]+", fault.path) if part]
+        self.way: list[str] = [part for part in re.split(r"[.\[\]]+", fault.path) if part]
         nested = self.way[0] if self.way and self.way[0] in {"request", "changes"} else None
         #: The fields of a request that the fault is about.
         self.fields: Any = arguments.get(nested) if nested else arguments
-        self.said = self._said() if self.way else None
+        self.said: str | None = self._said() if self.way else None
 
     def _said(self) -> str | None:
         holder: Any = self.arguments

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
 
 PROGRAM = "shoulderkit-mcp"
+#: Whoever starts it by hand sees nothing else.
+_WAITS = "waits for a client of the Model Context Protocol on its standard input; the end of that (Ctrl-D) ends it"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(4 if isinstance(error, DataError) else 2)
     from shoulderkit.mcp_server.server import serve
 
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        sys.stderr.write(f"{PROGRAM}: {_WAITS}\n")
     serve(catalog)
 
 

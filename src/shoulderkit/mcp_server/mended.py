@@ -62,6 +62,7 @@ def _without_faults(call: Call, faults: tuple[Fault, ...], again: Callable[[dict
     arguments = copy.deepcopy(call.arguments)
     left = {fault.path: fault for fault in faults}
     changes: list[str] = []
+    tried = call
     for _ in range(_ROUNDS):
         # from the last to the first, so that places stay what they are
         paths = sorted(left, key=_in_order, reverse=True)
@@ -73,8 +74,6 @@ def _without_faults(call: Call, faults: tuple[Fault, ...], again: Callable[[dict
         if not (left and said):
             break
         arguments = tried.arguments
-    else:
-        return Mended(None, tuple(changes))
     return Mended(None, tuple(changes)) if left else _call(call.tool, tried.arguments, *changes)
 
 

@@ -57,7 +57,10 @@ def list_moves(planner: Planner, asked: tuple[Rows[Exercise], int]) -> Found:
     records = [{name: record[name] for name in COLUMNS} for record in found.to_records()[:limit]]
     lines = [f"{record['name']} ({record['id']}), {record['phase']}: {record['summary']}" for record in records]
     more = len(found) - len(records)
-    head = f"{len(found)} {'move' if len(found) == 1 else 'moves'}{f', {more} of them not shown' if more else ''}"
+    head = f"{len(found)} {'move' if len(found) == 1 else 'moves'}"
+    if more:
+        most = f", at most {MOST_MOVES}" if limit < MOST_MOVES else ""
+        head += f", {more} of them not shown: ask for more by limit (now {limit}{most})"
     return Found(answer={"count": len(found), "moves": records}, text="\n".join([head, *lines]))
 
 

@@ -15,6 +15,7 @@ from shoulderkit.schemas import json_schema
 from shoulderkit.schemas.wording import field_docs, named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from enum import StrEnum
 
     from shoulderkit.catalog import Catalog
@@ -31,40 +32,39 @@ FLAG: Schema = {"type": ["boolean", "string"]}
 _TIME: Schema = {"type": ["number", "string"]}
 _ITEMS: Schema = {"type": ["array", "object", "string"]}
 _TABLES = {"focus": "regions", "done_today": "exercises"}
-#: A plan within another answer.
-_PLAN: Schema = {"description": "A plan, as plan_session answers it.", "type": "object"}
+#: What an answer holds to be passed on or looked at by another tool: a plan within another answer, and a request.
+_WHOLE: Schema = {"type": "object"}
+#: How deep a plan is described, anything else less deep by one: what is further inside is an object or a word, and the
+#: JSON Schemas of the package describe it.
+_DEEPEST = 2
+#: What says more of a value than its shape: who reads an answer need not judge it.
+_NARROWING = frozenset(
+    {
+        *("description", "title", "pattern", "minLength", "maxLength", "minimum", "maximum"),
+        *("minItems", "maxItems", "uniqueItems"),
+    }
+)
 _TAKEN: Schema = {
-    "description": "What was taken for what: names in another form, aliases, times in words.",
     "type": "array",
     "items": {
         "type": "object",
         "properties": {"field": NAME, "given": NAME, "taken_as": NAME},
         "required": ["field", "given", "taken_as"],
-        "additionalProperties": False,
     },
 }
 _TEXTS: Schema = {"type": "array", "items": NAME}
 _MENDED: Schema = {
-    "description": "A call that would do, with what it changes; null where none is known.",
     "type": ["object", "null"],
     "properties": {"tool": NAME, "arguments": {"type": "object"}, "changes": _TEXTS},
     "required": ["tool", "arguments", "changes"],
-    "additionalProperties": False,
 }
+#: Where there is no answer; the instructions of the server say what each of these is.
 _REFUSED: dict[str, Schema] = {
-    "error": {"description": "Where there is no answer: what is wrong.", "type": "object", "required": ["error"]},
-    "allowed": {
-        "description": "For each wrong argument all that it can be, where that is few.",
-        "type": "object",
-        "additionalProperties": _TEXTS,
-    },
-    "listed_in": {
-        "description": "For each other wrong argument the resource that lists what it can be.",
-        "type": "object",
-        "additionalProperties": NAME,
-    },
+    "error": {"type": "object", "required": ["error"]},
+    "allowed": {"type": "object", "additionalProperties": _TEXTS},
+    "listed_in": {"type": "object", "additionalProperties": NAME},
     "mended": _MENDED,
-    "mends": {"description": "Without such a call: what is known to be mended of this one.", **_TEXTS},
+    "mends": _TEXTS,
 }
 
 
@@ -133,11 +133,18 @@ def kind_schema(kind: Any, *, whole_plan: bool = False) -> Schema:
     """Return the schema of a kind of value as tools answer it: bare of descriptions, and short of plans in other values."""
     schema = json_schema(kind, dialect="tool", compact=True)
     definitions: Schema = schema.pop("$defs", {})
-    if not whole_plan and "Plan" in definitions:
-        definitions["Plan"] = _PLAN
-    needed = _needed(schema, definitions)
-    bare = {name: each if each is _PLAN else _bare(each) for name, each in definitions.items() if name in needed}
-    return {**_bare(schema), **({"$defs": bare} if bare else {})}
+    definitions |= dict.fromkeys({"Request"} if whole_plan else {"Request", "Plan"}, _WHOLE)
+    deepest = _DEEPEST if whole_plan else _DEEPEST - 1
+    shallow = {
+        name: _bare(definitions[name]) if depth <= deepest else _outline(definitions[name])
+        for name, depth in _depths(schema, definitions).items()
+    }
+    return {**_bare(schema), **({"$defs": shallow} if shallow else {})}
+
+
+def _outline(schema: Schema) -> Schema:
+    """Return what kind of value a schema states, whatever is in it."""
+    return {name: schema[name] for name in ("type", "enum") if name in schema}
 
 
 def object_of(**parts: Schema) -> Schema:
@@ -174,31 +181,43 @@ def _without_definitions(schema: Schema) -> Schema:
     return {**inner, "items": _without_definitions(inner["items"])} if "items" in inner else inner
 
 
-def _needed(schema: Any, definitions: Schema) -> set[str]:
-    """Return the names of the definitions that a schema leads to."""
-    needed: set[str] = set()
-    todo: list[Any] = [schema]
-    for each in todo:
-        if is_object(each):
-            reference = each.get("$ref", "")
-            name = reference.removeprefix(_REFERENCE)
-            if reference and name not in needed:
-                needed.add(name)
-                todo.append(definitions[name])
-            todo.extend(each.values())
-        elif is_list(each):
-            todo.extend(each)
-    return needed
+def _depths(schema: Schema, definitions: Schema) -> dict[str, int]:
+    """Return the names of the definitions that a schema leads to, each with how many lead to it, its own included."""
+    depths: dict[str, int] = {}
+    last: list[Any] = [schema]
+    for depth in range(1, _DEEPEST + 2):
+        names = [name for each in last for name in _referred(each) if name not in depths]
+        depths |= dict.fromkeys(names, depth)
+        last = [definitions[name] for name in names]
+    return depths
+
+
+def _referred(schema: Any) -> Iterator[str]:
+    """Yield the names of the definitions that a schema refers to itself."""
+    if is_object(schema):
+        if "$ref" in schema:
+            yield schema["$ref"].removeprefix(_REFERENCE)
+        for each in schema.values():
+            yield from _referred(each)
+    elif is_list(schema):
+        for each in schema:
+            yield from _referred(each)
 
 
 def _bare(schema: Any) -> Any:
-    """Return a schema without descriptions."""
+    """Return the shape alone that a schema states: without descriptions and without what narrows texts, numbers and lists."""
     if is_list(schema):
         return [_bare(each) for each in schema]
     if not is_object(schema):
         return schema
     properties = schema.get("properties")
-    bare = {name: _bare(value) for name, value in schema.items() if name not in {"description", "title", "properties"}}
+    bare = {name: _bare(value) for name, value in schema.items() if name not in _NARROWING and name != "properties"}
+    if bare.get("default", "") in (None, []):
+        # what is absent is nothing
+        del bare["default"]
+    kinds = bare.get("anyOf", [])
+    if kinds and all(list(each) == ["type"] for each in kinds):
+        bare = {"type": [each["type"] for each in kinds], **{name: bare[name] for name in bare if name != "anyOf"}}
     return (
         bare if properties is None else {**bare, "properties": {name: _bare(each) for name, each in properties.items()}}
     )

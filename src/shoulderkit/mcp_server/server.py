@@ -28,7 +28,8 @@ _READS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idem
 _INSTRUCTIONS = (
     "Plans exercise sessions for the upper back and shoulders from cited data, and explains them. Take the words of the "
     "person for names; each answer says what was taken for what. Where a call is refused, `mended` has one that would do: "
-    "tell the person what it changes. Nothing is remembered between calls: pass the request on. Give the cautions and "
+    "tell the person what it changes; without one, `mends` has what is known to be mended, `allowed` what a wrong argument can "
+    "be, and `listed_in` the resource that lists it. Nothing is remembered between calls: pass the request on. Give the cautions and "
     f"warnings along with the exercises. {DISCLAIMER}"
 )
 

@@ -54,7 +54,7 @@ class Tool:
         answer: makes the schema of what it answers.
         own: makes the schemas of its arguments, but for the fields of a request.
         request: how it takes a request; see `Call`.
-        required: the arguments without which it does nothing.
+        required: the arguments without which it does nothing; the fields of a request may stand in its place.
     """
 
     name: str
@@ -163,7 +163,7 @@ _TABLE = (
         run=plans.why,
         own=lambda _: {"move": _MOVE},
         request="nested",
-        required=("move",),
+        required=("request", "move"),
         answer=lambda: object_of(why=kind_schema(Why), why_here=kind_schema(WhyHere)),
     ),
     Tool(
@@ -174,7 +174,7 @@ _TABLE = (
         run=plans.why_not,
         own=lambda _: {"move": _MOVE},
         request="nested",
-        required=("move",),
+        required=("request", "move"),
         answer=lambda: kind_schema(WhyNot),
     ),
     Tool(
@@ -190,7 +190,7 @@ _TABLE = (
             }
         },
         request="nested",
-        required=("changes",),
+        required=("request", "changes"),
         answer=lambda: kind_schema(WhatIf),
     ),
     Tool(
@@ -203,6 +203,7 @@ _TABLE = (
             "n": said(NUMBER, f"How many, 1 to {plans.MOST_ALTERNATIVES}. Default: {plans.ALTERNATIVES}."),
         },
         request="nested",
+        required=("request",),
         answer=lambda: object_of(alternatives=list_of(kind_schema(Alternative))),
     ),
     Tool(

@@ -52,7 +52,9 @@ class Legend:
     """Swatches with their words, in lines as wide as the picture."""
 
     def __init__(self, width: float, top: float) -> None:
-        self.width, self.x, self.y = width, MARGIN, top
+        self.width: float = width
+        self.x: float = MARGIN
+        self.y: float = top
         self.parts: list[str] = []
 
     def add(self, words: str, *, fill: str | None = None, class_: str | None = None, height: float = _SWATCH) -> None:

@@ -145,12 +145,12 @@ COLUMNS: dict[type[Any], Columns] = {
     Plan: PLANNED,
     Day: {"plan": _N, **PLANNED},
     PlacedCue: {"exercise": _T, "number": _N, **_columns(_T, "kind text short"), "sources": _L},
-    PlacedCitation: _columns(_T, "table id path field text source stance note read"),
+    PlacedCitation: _columns(_T, "table id path field text source title url stance note read"),
     Disagreement: {
         **_columns(_T, "table id about field text"),
         **_columns(_L, "supports supports_notes contradicts contradicts_notes disputes"),
     },
-    DisputedCitation: _columns(_T, "table id about field text stance source title kind read note"),
+    DisputedCitation: _columns(_T, "table id about field text stance source title url kind read note"),
     RowChange: {**_columns(_T, "table id kind"), **_columns(_L, "fields sources_added sources_dropped")},
     CellScore: {**_columns(_T, "phase region"), **_columns(_N, "weight before units worth")},
     Missing: {

@@ -15,6 +15,7 @@ _TABLES = ("exercises", "routines", "goals", "rules", "warnings")
 _ABOUT = ("claim", "dose", "goal", "order", "rule")
 _FIELDS = (None, "dose.sets", "instructions")
 _SOURCES = ("a-page", "a-trial", "a-review")
+_ADDRESSES = (None, "https://example.org/a-page")
 _READ = (None, *ReadAs)
 
 
@@ -36,6 +37,8 @@ def a_placed_citation(random: RandomSource) -> PlacedCitation:
         field=random.pick(_FIELDS),
         text=_maybe(random),
         source=random.pick(_SOURCES),
+        title=random.text(),
+        url=random.pick(_ADDRESSES),
         stance=random.pick(tuple(Stance)),
         note=_maybe(random),
         read=random.pick(_READ),
@@ -74,6 +77,7 @@ def a_disputed_citation(random: RandomSource) -> DisputedCitation:
         stance=random.pick(tuple(Stance)),
         source=random.pick(_SOURCES),
         title=random.text(),
+        url=random.pick(_ADDRESSES),
         kind=random.pick(tuple(SourceKind)),
         read=random.pick(_READ),
         note=_maybe(random),
