@@ -32,7 +32,6 @@ SITE = Path("build/site")
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples in one session; in the others some show whether anything differs.
 FEW = {**STRICT, "HYPOTHESIS_PROFILE": "few"}
-QUICK = {**STRICT, "HYPOTHESIS_PROFILE": "quick"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
 #: What plans hundreds of sessions: once is enough.
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
@@ -42,13 +41,13 @@ IN_FULL: tuple[str, ...] = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_
 LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.py")
 #: What judges documents, data and texts, which are the same on every Python.
 TEXTS = (
-    "api_page cli_width data doc_examples documented documents evidence glossary notebooks plain_words protocols "
-    "reference schema_consumers site_pages structure tuning"
+    "api_page data doc_examples documented documents evidence glossary notebooks plain_words protocols "
+    "reference schema_consumers site_pages structure"
 )
-#: What takes long and reaches no line that the others leave out: tracing would double it, and once is enough.
-LONG = ("tests/test_large.py", "tests/test_examples.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
-#: Without what takes long: what is traced, and enough to see whether anything differs from the oldest Python.
-SHORT = tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, *LONG))
+#: What reaches no line that others leave out, and takes twice as long when it is traced.
+UNTRACED = ("tests/test_benchmarks.py", "tests/test_examples.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
+#: What is left out where enough is run to see whether anything differs from the oldest Python.
+LONG = (*UNTRACED, *(f"tests/test_{name}.py" for name in ("cli_width", "large", "tuning")))
 #: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
 LIBRARIES = (
     "batch* checks cli_[!w]* codec* converter json_forms loading* mcp* model planner play* records solver testing"
@@ -78,6 +77,11 @@ def _show_all_pyenv_versions() -> None:
 _show_all_pyenv_versions()
 
 
+def _without(*paths: str) -> tuple[str, ...]:
+    """Return the arguments for all tests but laws, sessions and these."""
+    return tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, *paths))
+
+
 def _group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PROJECT, name))
 
@@ -94,6 +98,12 @@ def _install(session: nox.Session, *groups: str, extras: str = "", constraints: 
     where = session.run("python", "-c", "import shoulderkit; print(shoulderkit.__file__)", silent=True)
     if "site-packages" not in str(where):
         session.error(f"the tests would run from {where}")
+
+
+def _chromium() -> str | None:
+    """Return the path of Chromium, or of a browser like it, if there is one."""
+    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next(filter(None, browsers), None)
 
 
 @nox.session
@@ -174,6 +184,26 @@ def schemas(session: nox.Session) -> None:
 
 
 @nox.session(requires=["build"])
+def pages(session: nox.Session) -> None:
+    """Check the scripts of session pages, and follow sessions in Chromium; without npm nothing can be checked."""
+    if shutil.which("npm") is None:
+        session.skip("npm is not installed: nobody has followed a session in a page")
+    _install(session)
+    tests, folder = Path("tests/browser").resolve(), Path(session.create_tmp()).resolve()
+    for name in ("package.json", "tsconfig.json"):
+        shutil.copy(tests / name, folder)
+    session.chdir(folder)
+    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    session.run("python", str(tests / "write.py"), "made")
+    session.run("node", "node_modules/typescript/bin/tsc", "--project", ".", external=True)
+    session.run("node", str(tests / "states.mjs"), "made", external=True)
+    browser = _chromium()
+    if browser is None:
+        session.skip("Chromium is not installed: the scripts are checked, but nobody has followed a session in a page")
+    session.run("node", str(tests / "pages.mjs"), "made", str(browser), external=True)
+
+
+@nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Check the pages that are made from the code, and run the examples of the README and the documents."""
     _install(session, "docs", extras="[arrow,cli,mcp]")
@@ -202,8 +232,7 @@ def site(session: nox.Session) -> None:
 @nox.session(default=False, python=False, requires=["site"])
 def axe(session: nox.Session) -> None:
     """Look at every page of the site in Chromium, with axe-core; not part of the default run: it needs npm and Chromium."""
-    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    browser = next(filter(None, browsers), None)
+    browser = _chromium()
     if browser is None or shutil.which("npm") is None:
         session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
     folder = session.create_tmp()
@@ -220,7 +249,7 @@ def coverage(session: nox.Session) -> None:
     _install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too; tracing more than doubles what a law takes, and few reach lines of their own
-    others = (*SHORT, "--ignore=tests/test_benchmarks.py")
+    others = _without(*UNTRACED)
     laws = tuple(f"tests/laws/test_laws_{name}.py" for name in ("answers", "several"))
     for which in (laws, (*others, *session.posargs)):
         session.run("coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, env=FEW)
@@ -241,6 +270,21 @@ def frames(session: nox.Session) -> None:
     """Run the tests on polars, pandas and duckdb."""
     _install(session, "frames", extras="[arrow,testing]")
     session.run("pytest", "tests/engines/test_frames.py", *session.posargs)
+
+
+@nox.session(requires=["build"])
+def figures(session: nox.Session) -> None:
+    """Judge all poses, and draw the figures of one move."""
+    _install(session, "figures")
+    # not strict about encodings: numba opens files of its own
+    session.run("pytest", "-n", "auto", "tests/figures", env={"HYPOTHESIS_PROFILE": "quick"})
+
+
+@nox.session(default=False, requires=["build"])
+def redraw(session: nox.Session) -> None:
+    """Draw all figures again, and check that the committed ones show the same; not part of the default run: it takes minutes."""
+    _install(session, "figures")
+    session.run("python", "-m", "tools.figures", "--all", "--check")
 
 
 @nox.session(default=False, requires=["build"])
@@ -272,7 +316,7 @@ def tests_lowest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
     _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]", constraints=constraints)
-    session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ON_LIBRARIES), env=QUICK)
+    session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ON_LIBRARIES), env=FEW)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
@@ -281,10 +325,10 @@ def tests(session: nox.Session) -> None:
     _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
-        session.run("pytest", "-n", "auto", "--dist", "worksteal", *LONG, env=FEW)
+        session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
     elif session.python == NEWEST:
-        which, env = SHORT, QUICK
+        which, env = _without(*LONG), FEW
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
     else:
-        which, env = BETWEEN, QUICK
+        which, env = BETWEEN, FEW
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or which), env=env)

@@ -44,6 +44,7 @@ def rows(settings: Settings) -> list[Row]:
             mid["records"],
             "ms",
             *reference,
+            most=5,
             most_ratio=0.1,
             note=f"{records(catalog)} rows",
         ),

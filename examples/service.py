@@ -6,8 +6,12 @@
     curl -X PUT localhost:8000/catalogs/mine -d @catalog.json
     curl 'localhost:8000/plans?catalog=mine' -d '{"minutes": 7, "goal": "tense-neck"}'
     curl localhost:8000/schemas/Request
+    curl 'localhost:8000/goals'
+    curl 'localhost:8000/plans?as=text' -d '{"minutes": 7, "goal": "tense-neck"}'
 
-What cannot be done is answered as data, too: the error with all its faults, under the status of its kind.
+An uploaded catalog is whole: the bundled one with changes, `sk.dumps(sk.bundled().with_(...))`, or one that stands alone.
+Plans come without what the catalog has anyway; `as=text` gives the sentences, for people. What cannot be done is answered
+as data, too, or in sentences: the error with all its faults, under the status of its kind.
 """
 
 from __future__ import annotations
@@ -38,40 +42,81 @@ LONGEST = 16 * 1024 * 1024
 planners = {"bundled": sk.Planner()}
 
 
-def answer(method: str, path: list[str], query: dict[str, list[str]], body: str) -> str | None:
-    """Return the JSON that answers a request; None where there is nothing at its path."""
+class HTTPError(Exception):
+    """What is wrong with a request before the library sees it: a status and a sentence."""
+
+
+def of(query: dict[str, list[str]], name: str, default: str) -> str:
+    """Return the one value of a parameter."""
+    values = query.get(name, [default])
+    if len(values) > 1:
+        raise HTTPError(HTTPStatus.BAD_REQUEST, f"{name} is given {len(values)} times: give it once")
+    return values[0]
+
+
+def answer(method: str, path: list[str], query: dict[str, list[str]], body: str) -> Any:
+    """Return what answers a request: a value of the library, or data that can be written as it is."""
     match method, path:
         case "POST", ["plans"]:
-            [name] = query.get("catalog", ["bundled"])
-            return sk.dumps(planners[name].plan(sk.loads(body, sk.Request))) if name in planners else None
+            planner = planners.get(of(query, "catalog", "bundled"))
+            if planner is None:
+                raise HTTPError(HTTPStatus.NOT_FOUND, "no catalog has this name: upload it first")
+            # with the catalog, what it does not have is told together with all other faults
+            return planner.plan(sk.loads(body, sk.Request, catalog=planner.catalog))
         case "GET", ["exercises"]:
+            unknown = sorted(set(query) - {*FILTERS, "as"})
+            if unknown:
+                raise HTTPError(HTTPStatus.BAD_REQUEST, f"{', '.join(unknown)}: a search takes {', '.join(FILTERS)}")
             wanted: Any = {name: query[name] for name in FILTERS if name in query}
             if "text" in wanted:
                 wanted["text"] = " ".join(wanted["text"])
-            return json.dumps(sk.bundled().find(**wanted).to_records())
+            return sk.bundled().find(**wanted)
+        case "GET", ["goals" | "settings" | "regions" as table]:
+            return getattr(sk.bundled(), table)
         case "GET", ["schemas", kind]:
-            return json.dumps(sk.json_schema(kind))
+            return sk.json_schema(kind)
         case "PUT", ["catalogs", name] if name != "bundled":
             planners[name] = sk.Planner(sk.loads(body, sk.Catalog))
-            return json.dumps({"exercises": len(planners[name].catalog.exercises)})
-    return None
+            return {"exercises": len(planners[name].catalog.exercises)}
+    raise HTTPError(HTTPStatus.NOT_FOUND, f"nothing is at {method} /{'/'.join(path)}")
+
+
+def body_of(environ: dict[str, Any]) -> str:
+    """Return what was sent."""
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal():
+        raise HTTPError(HTTPStatus.BAD_REQUEST, "Content-Length is not a number of bytes")
+    if int(length) > LONGEST:
+        raise HTTPError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {LONGEST} bytes are read")
+    return environ["wsgi.input"].read(int(length)).decode(errors="replace")
+
+
+def written(value: Any, as_text: bool) -> str:
+    """Return an answer as JSON, or in sentences."""
+    if isinstance(value, dict):
+        return json.dumps(value)
+    if as_text:
+        return sk.explain(value, sk.bundled())
+    return json.dumps(value.to_records()) if isinstance(value, (sk.Rows, sk.Table)) else sk.dumps(value, compact=True)
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answer one request, by the protocol of WSGI."""
-    length = int(environ.get("CONTENT_LENGTH") or 0)
+    query = parse_qs(environ["QUERY_STRING"])
     path = environ["PATH_INFO"].strip("/").split("/")
-    status, text = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, None
-    if length <= LONGEST:
-        body = environ["wsgi.input"].read(length).decode(errors="replace")
-        try:
-            text = answer(environ["REQUEST_METHOD"], path, parse_qs(environ["QUERY_STRING"]), body)
-            status = HTTPStatus.NOT_FOUND if text is None else HTTPStatus.OK
-        except sk.ShoulderkitError as error:
-            status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-            text = sk.dumps(error)
-    start_response(f"{status.value} {status.phrase}", [("Content-Type", "application/json; charset=utf-8")])
-    return [(text or json.dumps({"error": status.phrase})).encode()]
+    as_text = query.get("as") == ["text"]
+    try:
+        found = answer(environ["REQUEST_METHOD"], path, query, body_of(environ))
+        status, text = HTTPStatus.OK, written(found, as_text)
+    except HTTPError as error:
+        status, message = error.args
+        text = written({"error": message}, as_text)
+    except sk.ShoulderkitError as error:
+        status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+        text = written(error, as_text)
+    kind = "text/plain" if as_text else "application/json"
+    start_response(f"{status.value} {status.phrase}", [("Content-Type", f"{kind}; charset=utf-8")])
+    return [text.encode()]
 
 
 class Server(ThreadingMixIn, WSGIServer):

@@ -182,6 +182,16 @@ def test_a_status_that_this_effort_does_not_reach() -> None:
         hurried.adopt(attrs.evolve(bounded, score=attrs.evolve(bounded.score, order_status=sk.Status.OPTIMAL)))
 
 
+def test_a_request_that_this_planner_refuses() -> None:
+    """A plan for what has no plan is refused, and says that it is the request, and why."""
+    plan = sk.plan(REQUEST)
+    impossible = attrs.evolve(REQUEST, include_phases=tuple(sk.Phase), positions=("hanging",))
+    with pytest.raises(sk.DataError) as caught:
+        sk.Planner(sk.bundled()).adopt(attrs.evolve(plan, request=impossible))
+    assert list(map(str, caught.value.faults)) == ["request: this planner has no plan for it"]
+    assert isinstance(caught.value.__cause__, sk.NoPlanError)
+
+
 def test_an_equal_plan_is_planned_again_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan that was made here is not planned again to be asked; an equal one is, once, and neither is kept alive."""
     planner = sk.Planner(sk.bundled())

@@ -14,12 +14,11 @@ from shoulderkit.planner.choice.reduced import reduce_problem, restricted_to
 from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.tuning import TUNING
 
-#: Ways to search: a frontier of everything, a bounded search, components by themselves, by small steps.
+#: Ways to search: a frontier of everything, a bounded search, by small steps.
 BOUNDED = attrs.evolve(TUNING, small_items=0)
-TIGHTENED = attrs.evolve(BOUNDED, first_effort=1)
-LITTLE = attrs.evolve(TIGHTENED, first_allowance_s=1, prune_from=0)
+LITTLE = attrs.evolve(BOUNDED, first_allowance_s=1, prune_from=0)
 HANDED_OVER = attrs.evolve(LITTLE, solver_share=10**9)
-WAYS = {"frontier": TUNING, "bounded": BOUNDED, "tightened": TIGHTENED, "little": LITTLE}
+WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE}
 
 
 @pytest.mark.parametrize("way", WAYS)

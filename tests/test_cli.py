@@ -69,7 +69,38 @@ class TestProcess:
         assert b"Traceback" not in done.stderr
 
     def test_streams_that_are_not_files_are_unchanged(self):
-        """An embedding program that replaced the standard streams can still call the entry point."""
-        code = "import io, sys; sys.stdout = io.StringIO(); sys.argv[1:] = ['list']; from shoulderkit.cli import main; main()"
+        """An embedding program that replaced the standard streams can call the entry point, and keeps its collector."""
+        code = """if True:
+            import gc, io, sys
+            sys.stdout, sys.argv[1:], usual = io.StringIO(), ["list"], gc.get_threshold()
+            from shoulderkit.cli import main
+            try:
+                main()
+            finally:
+                sys.exit("changed" if gc.get_threshold() != usual else 0)
+        """
 
         assert spawned(code=code).returncode == 0
+
+    def test_a_plan_imports_what_it_needs(self):
+        """A printed plan imports no other command, and nothing that only refusals, pages, packed data or the auditor need."""
+        code = """if True:
+            import sys
+            sys.argv[1:] = ["plan", "--minutes", "2", "--goal", "tense-neck"]
+            from shoulderkit.cli import main
+            try:
+                main()
+            finally:
+                print(*sys.modules, file=sys.stderr)
+        """
+        loaded = set(spawned(code=code).stderr.decode("utf-8").split())
+        other = {"audits", "batches", "imports", "lookups", "playing"}
+
+        assert {"shoulderkit.cli.planning", "shoulderkit.planner", "shoulderkit.explainer", "json"} <= loaded
+        assert loaded.isdisjoint(f"shoulderkit.cli.{name}" for name in other)
+        assert loaded.isdisjoint(
+            f"shoulderkit.{room}" for room in ("auditor", "batch", "display", "many", "play", "schemas")
+        )
+        assert loaded.isdisjoint(
+            {"cattrs", "importlib_resources", "shoulderkit.planner.answers.refusal.diagnosis", "zipfile"}
+        )

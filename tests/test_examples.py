@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 from urllib.error import HTTPError
@@ -45,6 +48,43 @@ class TestBreakReminder:
         assert all(one != other for one, other in pairwise(heads))
         said = [line.strip() for line in text.splitlines() if line.startswith("    ")]
         assert said == [cue.text for plan in day for interval in plan.session for cue in interval.cues]
+
+    def test_each_line_has_its_moment(self) -> None:
+        """An interval is named as it begins, a cue when it is due, and when to stop is said before a break begins."""
+        quick = run("break_reminder.py", "--speed", "1e9", "--breaks", "1").stdout
+        (plan,) = sk.Planner().breaks(sk.Request(seconds=60, goal="desk-break", setting="desk", avoid=("floor",)), 1)
+        stops = {cue.text for step in plan for cue in step.exercise.cues if cue.kind is sk.CueKind.STOP}
+        assert {line.strip(" !") for line in quick.splitlines() if line.startswith("  !")} == stops != set()
+
+        speed = 20
+        command = [sys.executable, "-X", "utf8", str(EXAMPLES / "break_reminder.py"), "--speed", str(speed)]
+        with subprocess.Popen([*command, "--breaks", "1", "--every", "0"], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            said = [(time.monotonic(), line.decode().rstrip()) for line in process.stdout]
+        began = next(at for at, line in said if line.startswith("Break "))
+        heads = [at - began for at, line in said if line.startswith("  ") and line.endswith(" s")]
+        assert len(heads) == len(plan.session)
+        # a line may be late on a busy machine, but never early
+        assert all(at > each.start_s / speed - 0.05 for at, each in zip(heads, plan.session, strict=True))
+
+    def test_it_ends_by_an_interrupt(self) -> None:
+        """Whoever presses Ctrl+C sees no traceback."""
+        command = [sys.executable, "-X", "utf8", str(EXAMPLES / "break_reminder.py"), "--breaks", "1"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, error = process.communicate(timeout=60)
+        assert (process.returncode, error) == (0, b"")
+
+    def test_regions_in_place_of_a_goal(self) -> None:
+        """Somebody with an aim of their own names regions; those with a goal as well are told that one is enough."""
+        text = self.remind("--focus", "chest", "neck", "--breaks", "3")
+        day = sk.Planner().breaks(sk.Request(seconds=60, focus=("chest", "neck"), setting="desk", avoid=("floor",)), 3)
+        heads = [line.split(": ", 1)[1] for line in text.splitlines() if line.startswith("Break ")]
+        names = [", ".join(step.exercise.name for step in plan) for plan in day]
+        assert heads == [f"{name}. Not medical advice." for name in names]
+        assert "not allowed with" in run("break_reminder.py", "--focus", "neck", "--goal", "tense-neck").stderr
 
     def test_warnings_come_first(self) -> None:
         """What every reader should know is said before the first break, and that none of it is medical advice."""
@@ -105,13 +145,13 @@ class TestService:
         planner = sk.Planner()
         for each, (status, text) in zip(wanted, answers, strict=True):
             assert status == 200
-            assert sk.loads(text, sk.Plan) == planner.plan(each)
+            assert sk.loads(text, sk.Plan, catalog=planner.catalog) == planner.plan(each)
 
     @pytest.mark.parametrize(
         ("body", "status", "error"),
         [
             ('{"seconds": 3, "goal": "tense-neck"}', 422, sk.NoPlanError),
-            ('{"minutes": 3, "goal": "tense-nek"}', 400, sk.RequestError),
+            ('{"minutes": 3, "goal": "tense-nek"}', 400, sk.DataError),
             ('{"minutes": -3, "goals": "tense-neck"}', 400, sk.DataError),
             ("minutes=3", 400, sk.DataError),
         ],
@@ -137,7 +177,7 @@ class TestService:
         assert ask(f"{service}/catalogs/mine", sk.dumps(mine), "PUT")[0] == 200
         status, text = ask(f"{service}/plans?catalog=mine", sk.dumps(self.wanted))
         assert status == 200
-        assert sk.loads(text, sk.Plan) == sk.Planner(mine).plan(self.wanted)
+        assert sk.loads(text, sk.Plan, catalog=mine) == sk.Planner(mine).plan(self.wanted)
         status, text = ask(f"{service}/catalogs/mine", '{"regions": 1, "exercises": 2}', "PUT")
         assert status == 400
         assert len(sk.loads(text, sk.DataError).faults) == 2
@@ -147,3 +187,34 @@ class TestService:
         assert ask(f"{service}/schemas/Request") == (200, json.dumps(sk.json_schema("Request")))
         for path in ("", "plans?catalog=nobody", "catalogs/bundled"):
             assert ask(f"{service}/{path}", "{}", "PUT" if "bundled" in path else "POST")[0] == 404
+
+    def test_faults_of_all_kinds_come_together(self, service: str) -> None:
+        """What cannot be read and what the catalog does not have are told in one answer, in sentences for whoever asks."""
+        body = '{"minutes": "abc", "goal": "neck pain", "setting": "ofice"}'
+        status, text = ask(f"{service}/plans", body)
+        assert status == 400
+        assert [fault.path for fault in sk.loads(text, sk.DataError).faults] == ["minutes", "goal", "setting"]
+        status, text = ask(f"{service}/plans?as=text", '{"seconds": 3, "goal": "tense-neck"}')
+        assert status == 422
+        assert "{" not in text
+        assert "more" in text
+
+    def test_a_form_can_be_filled(self, service: str) -> None:
+        """What a form offers comes from the service: goals, settings and regions."""
+        for table in ("goals", "settings", "regions"):
+            assert ask(f"{service}/{table}") == (200, json.dumps(getattr(sk.bundled(), table).to_records()))
+
+    def test_what_is_not_understood_is_told(self, service: str) -> None:
+        """A parameter given twice, one that a search does not have and a length that is none are not the service's fault."""
+        assert ask(f"{service}/plans?catalog=a&catalog=b", "{}")[0] == 400
+        status, text = ask(f"{service}/exercises?bogus=1")
+        assert status == 400
+        assert "bogus" in text
+        host, _, port = service.removeprefix("http://").partition(":")
+        for length, wanted in (("abc", 400), ("-1", 400), (str(1 << 40), 413)):
+            connection = HTTPConnection(host, int(port), timeout=30)
+            connection.putrequest("POST", "/plans")
+            connection.putheader("Content-Length", length)
+            connection.endheaders()
+            assert connection.getresponse().status == wanted
+            connection.close()

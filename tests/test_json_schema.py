@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 import shoulderkit as sk
 from shoulderkit.catalog.references import KINDS
 
-#: What has no JSON form of its own: a planner, what holds rows, keywords of a method, and constants.
-WITHOUT = {"Planner", "Table", "Rows", "RequestChanges"}
+#: What has no JSON form of its own: a planner, what holds rows, keywords of a method, a picture, and constants.
+WITHOUT = {"Planner", "Table", "Rows", "RequestChanges", "Picture"}
 NAMES = sorted(name for name in set(sk.__all__) - WITHOUT if name[0].isupper() and not name.isupper())
 
 

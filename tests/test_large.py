@@ -37,9 +37,8 @@ class TestMethodsOfSearch:
         assert wanted is None or wanted.proved
         frontier = attrs.evolve(TUNING, small_items=100, small_share=1)
         bounded = attrs.evolve(TUNING, small_items=0)
-        tightened = attrs.evolve(bounded, first_effort=1)
-        little = attrs.evolve(tightened, first_allowance_s=1)
-        for tuning in (frontier, bounded, tightened, little):
+        little = attrs.evolve(bounded, first_allowance_s=1)
+        for tuning in (frontier, bounded, little):
             assert Chooser(tuning=tuning).choose(problem) == (wanted, True)
         handed_over = attrs.evolve(little, solver_share=10**9)
         assert Chooser(solver=solver.solve, tuning=handed_over).choose(problem) == (wanted, True)
@@ -141,9 +140,9 @@ class TestPrices:
 
 
 class Tightening(sk.Planner):
-    """A planner that looks at components by themselves at once, and goes below the bound by small steps."""
+    """A planner that goes below the bound by small steps."""
 
-    _tuning = attrs.evolve(TUNING, first_effort=1, first_allowance_s=1)
+    _tuning = attrs.evolve(TUNING, first_allowance_s=1)
 
 
 class TestShortlist:

@@ -39,6 +39,7 @@ class TestValues:
         day = PLANNER.breaks(REQUEST, 2)
         assert day.points == Fraction(day.coverage, POINT)
         assert repr(day) == f"<Day of 2 breaks: {float(day.points):.0f} points>"
+        assert (len(day), list(day)) == (2, list(day.plans))
         score = day.plans[0].score
         assert score.points == Fraction(score.coverage, POINT)
 

@@ -22,7 +22,7 @@ class TestSolver:
         problem = a_problem(3, 40, linked=True)
         wanted, _ = Chooser().choose(problem)
         assert wanted is not None
-        tuning = attrs.evolve(TUNING, first_effort=1, solver_share=10**9, solver_rank_work=0.0)
+        tuning = attrs.evolve(TUNING, solver_share=10**9, solver_rank_work=0.0)
         found, _ = Chooser(solver=solver.solve, tuning=tuning).choose(problem)
         assert found is not None
         assert levels(found) == levels(wanted)
@@ -40,7 +40,7 @@ class TestSolver:
         problem = a_problem(seed, 40, linked=True)
         wanted, _ = Chooser().choose(problem)
         assert wanted is not None
-        tuning = attrs.evolve(TUNING, first_effort=1, solver_share=10**9)
+        tuning = attrs.evolve(TUNING, solver_share=10**9)
         solve, calls = cp_model.CpSolver.solve, 0
         ends = []
         for last in range(30):

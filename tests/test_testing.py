@@ -10,13 +10,16 @@ import attrs
 import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 
+import made
 from shoulderkit import testing
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import MissingExtraError
-from shoulderkit.model import Exercise, Hold, Reps, Source, Timed
+from shoulderkit.model import Exercise, Hold, Instruction, Reps, Source, Timed
 from shoulderkit.planner import Planner
-from shoulderkit.plans import NoPlanError
+from shoulderkit.plans import NoPlanError, Request
+from shoulderkit.testing import strategies
 from shoulderkit.vocabulary import Phase, Position, Role, RuleKind, Sides
 
 
@@ -133,6 +136,20 @@ def test_detailed_samples_have_some_of_everything() -> None:
         assert len({getattr(value, name) for value in values}) > 1, name
     for field in attrs.fields(Source):
         assert len({getattr(source, field.name) for source in sources}) > 1, field.name
+
+
+def test_what_there_is_not_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no plan is possible there is no answer, and where all are there is no refusal."""
+    bare = made.catalog().only("regions", "equipment", "settings", "sources")
+    with pytest.raises(Unsatisfiable):
+        find(testing.answers(bare), lambda _: True)
+    quick = made.exercise(
+        dose=Hold(low_s=1, high_s=1), setups=[made.setup(setup_s=0)], instructions=[Instruction(text="Hold.")]
+    )
+    region = quick.targets[0].region
+    monkeypatch.setattr(strategies, "requests", lambda _: st.just(Request(minutes=1, focus=region)))
+    with pytest.raises(Unsatisfiable):
+        find(testing.failures(Catalog(exercises=[quick], base=bare)), lambda _: True)
 
 
 def test_missing_hypothesis_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,6 @@ class TestTinyNumbers:
         tiny = attrs.evolve(
             TUNING,
             effort=1,
-            first_effort=1,
             small_items=0,
             first_allowance_s=1,
             first_options=0,
@@ -64,11 +63,11 @@ class TestTinyNumbers:
             found[effort, classes] = levels(choice)
         assert found[1, 0] < found[1, 120] < found[10**9, 120]
 
-    def test_bounds_of_single_components(self) -> None:
-        """Where the first effort is too small, bounds are tightened component by component, and the choice is proved."""
+    def test_small_steps(self) -> None:
+        """Where it is looked for by small steps below the bound, the choice is proved all the same, unless effort ends."""
         problem = a_problem(4, 40, linked=True)
         best = Chooser().choose(problem)
-        tiny = attrs.evolve(TUNING, first_effort=1, small_items=0, first_allowance_s=1)
+        tiny = attrs.evolve(TUNING, small_items=0, first_allowance_s=1)
         assert Chooser(tuning=tiny).choose(problem) == best
         # without effort for that it is given up
         given_up, _ = Chooser(1, tuning=tiny).choose(problem)
@@ -169,7 +168,6 @@ FAR_OFF: dict[str, float] = {
     "first_allowance_s": 1,
     "first_options": 10**9,
     "allowance_factor": 5,
-    "first_effort": 1,
     "solver_share": 10**9,
     "greedy_classes": 0,
     "beam_searches": 0,
@@ -197,7 +195,7 @@ def test_no_number_decides_what_is_best(name: str) -> None:
     number = {name: FAR_OFF[name]}
     first = attrs.evolve(TUNING, **number)
     bounded = attrs.evolve(TUNING, **{"small_items": 0, **number})
-    handing_over = attrs.evolve(bounded, **{"first_effort": 1, "solver_share": 10**9, **number})
+    handing_over = attrs.evolve(bounded, **{"solver_share": 10**9, **number})
     proved = 0
     for seed in range(3):
         problem = a_problem(seed, 20, linked=True)

@@ -49,6 +49,16 @@ GROUPS = (
         "A plan or a routine as intervals, for a timer, a page, a voice or a device: see [sessions](sessions.md).",
         "Session Interval TimedCue",
     ),
+    Group(
+        "Follow or print a session",
+        "A session as one HTML file that loads nothing: see [a session page](session-page.md).",
+        "session_page print_sheet",
+    ),
+    Group(
+        "Draw pictures",
+        "A session to scale, and what the breaks of a day serve, as SVG: see [pictures](pictures.md).",
+        "timeline day_chart Picture",
+    ),
     Group("Make sentences", "Turn any of these values into sentences.", "explain"),
     Group(
         "Audit a routine or a plan",
@@ -105,7 +115,8 @@ GROUPS = (
         "Hypothesis strategies, and the same values from a plain seed (extra `testing`).",
         """
         testing.catalogs testing.exercises testing.doses testing.regions testing.routines testing.sessions testing.requests
-        testing.plans testing.texts testing.random_catalog testing.random_request
+        testing.plans testing.answers testing.failures testing.placed_citations testing.placed_cues testing.disagreements
+        testing.disputed_citations testing.row_changes testing.texts testing.random_catalog testing.random_request
         """,
     ),
 )

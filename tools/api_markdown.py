@@ -25,7 +25,6 @@ HEAD = """\
 # API
 
 Every public name, grouped by what one does with it.
-This page is made from the docstrings: change those, then run `python tools/api.py`.
 
 A name without a dot is imported from `shoulderkit`; `testing.catalogs` is `catalogs` of the module `shoulderkit.testing`.
 What a later version keeps of all this is in [promises](promises.md), and what the words mean in the [glossary](glossary.md).
@@ -51,7 +50,7 @@ _WIDTH = 100
 #: A period that ends a sentence, and not an abbreviation.
 _SENTENCE = re.compile(r"(?<=[^.\s][.!?]) (?=[A-Z*`])(?<!e\.g\. )(?<!i\.e\. )")
 #: Bases of which a reader has nothing to know.
-_UNTOLD = {"StrEnum", "NamedTuple", "Displayed", "Tabular", "Generic"}
+_UNTOLD = {"StrEnum", "NamedTuple", "Displayed", "Pictured", "Tabular", "Generic"}
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`")
 _OPTIONS: dict[str, Any] = {
     "returns_multiple_items": False,

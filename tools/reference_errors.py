@@ -18,7 +18,6 @@ HEAD = """\
 
 Every error that the package raises on purpose is a `ShoulderkitError`, has fields, compares by them, and can be pickled.
 A bad argument is told with all its faults at once.
-This page is made from the classes and from what their docstrings and those of all functions say: run `python tools/reference.py`.
 
 Whoever catches `ShoulderkitError` catches all of them; each is also of the class of Python that fits, such as `ValueError`.
 The fields of each are on the [API page](api.md), and what a refusal says is in [when nothing fits](refusals.md).

@@ -44,6 +44,7 @@ assert_type(catalog.disagreements()[0].supports, tuple[sk.Citation, ...])
 assert_type(catalog.disputed_citations()[0].kind, sk.SourceKind)
 assert_type(catalog.cues()[0].cue, sk.Cue)
 assert_type(found.to_records(), list[dict[str, Any]])
+assert_type(sk.timeline(catalog.routines["desk-upper-back"], theme="grey", width=320), sk.Picture)
 assert_type(catalog.goals.to_records(), list[dict[str, Any]])
 
 exercise = catalog.exercises["lat-release"]
@@ -123,6 +124,8 @@ assert_type(batch.plan_table(table), pa.Table)
 assert_type(batch.NESTED_SCHEMA, pa.Schema)
 
 assert_type(sk.explain(plan), str)
+assert_type(sk.session_page(plan, pictures={"lat-release": "<svg/>"}), str)
+assert_type(sk.print_sheet(plan.session, catalog), str)
 assert_type(sk.audit(plan), tuple[sk.Finding, ...])
 assert_type(
     sk.audit(catalog.routines["desk-upper-back"], catalog, done_today=("chest-release",)), tuple[sk.Finding, ...]

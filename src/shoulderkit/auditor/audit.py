@@ -10,6 +10,7 @@ from shoulderkit.auditor.terms import terms_of, unknown_names
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.mixins import linked
 from shoulderkit.model import Finding, Routine
 from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import Severity
@@ -81,7 +82,8 @@ def audit(
         ]
     else:
         found = [*_of_routine_rules(subject, catalog, done), *_of_steps(subject, catalog)]
-    return tuple(sorted(found, key=lambda finding: (finding.severity is not Severity.ERROR, finding.check)))
+    found.sort(key=lambda finding: (finding.severity is not Severity.ERROR, finding.check))
+    return linked(tuple(found), catalog)
 
 
 def _of_routine_rules(routine: Routine, catalog: Catalog, done_today: tuple[str, ...]) -> Iterator[Finding]:

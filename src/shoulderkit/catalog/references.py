@@ -186,10 +186,9 @@ def _follow(value: Any, known: Known) -> list[Fault]:
                 if not has_field(value, text):
                     faults.append(_unreal(value, text, f"{name}[{index}]"))
         else:
-            outer, refers = _outer(part), bool(_references(part))
+            outer = _outer(part)
             for index, item in enumerate(held):
-                if refers:
-                    faults += [fault.under(f"{name}[{index}]") for fault in _follow(item, known)]
+                faults += [fault.under(f"{name}[{index}]") for fault in _follow(item, known)]
                 for field in outer:
                     text = getattr(item, field)
                     if text is not None and not has_field(value, text):

@@ -11,7 +11,7 @@ from attrs import field
 
 from shoulderkit.catalog.references import KINDS, noun
 from shoulderkit.errors import DataError, Fault
-from shoulderkit.mixins import Displayed, Tabular
+from shoulderkit.mixins import Linked, Tabular, linked, names_from
 from shoulderkit.model.checks import NOT_JSON
 
 V = TypeVar("V")
@@ -23,7 +23,7 @@ def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
 
 # not a Sequence: polars would take its values apart before it asks for Arrow columns
 @attrs.frozen(repr=False)
-class Rows(Displayed, Tabular, Generic[V]):
+class Rows(Linked, Tabular, Generic[V]):
     """Values of one kind in an order: with indexes and slices, like a tuple, and with records, like a `Table`.
 
     Any tuple of values becomes a table by it, also an empty one: ``Rows(Missing, plan.missing)``.
@@ -49,7 +49,9 @@ class Rows(Displayed, Tabular, Generic[V]):
     @overload
     def __getitem__(self, place: slice) -> Rows[V]: ...
     def __getitem__(self, place: int | slice) -> V | Rows[V]:
-        return Rows(self.kind, self._values[place]) if isinstance(place, slice) else self._values[place]
+        if isinstance(place, slice):
+            return linked(Rows(self.kind, self._values[place]), names_from(self))
+        return self._values[place]
 
     def __iter__(self) -> Iterator[V]:
         return iter(self._values)

@@ -23,11 +23,11 @@ from shoulderkit.catalog.findings import unserved
 from shoulderkit.catalog.joining import onto, tables_of, touched_tables
 from shoulderkit.catalog.query import QueryReader
 from shoulderkit.catalog.references import KINDS, dangling, reference_faults
-from shoulderkit.catalog.rows import Rows
+from shoulderkit.catalog.rows import Rows, V
 from shoulderkit.catalog.search import found
 from shoulderkit.catalog.table import Table, Values
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, shown
-from shoulderkit.mixins import Displayed
+from shoulderkit.mixins import Displayed, linked
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 from shoulderkit.names import name_fault, plain
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
@@ -287,23 +287,23 @@ class Catalog(Displayed):
         }
         given |= {"equipment": equipment, "available": available, "avoid": avoid}
         query = QueryReader(self).query(text, {**given, "without_equipment": without_equipment})
-        return Rows(Exercise, found(self, query))
+        return linked(Rows(Exercise, found(self, query)), self)
 
     def citations(self) -> Rows[PlacedCitation]:
         """Return every citation, whatever it stands on, value by value; a source that a text names supports the text."""
-        return Rows(PlacedCitation, citations_of(self))
+        return _rows(self, PlacedCitation, citations_of(self))
 
     def disagreements(self) -> Rows[Disagreement]:
         """Return all that a source contradicts, with both sides: claims, fields of exercises, goals, rules, warnings."""
-        return Rows(Disagreement, disagreements_of(self))
+        return _rows(self, Disagreement, disagreements_of(self))
 
     def disputed_citations(self) -> Rows[DisputedCitation]:
         """Return the citations on both sides of every disagreement, each with the kind of its source."""
-        return Rows(DisputedCitation, disputed_citations_of(self))
+        return _rows(self, DisputedCitation, disputed_citations_of(self))
 
     def cues(self) -> Rows[PlacedCue]:
         """Return the cues of all exercises, each with its exercise."""
-        return Rows(PlacedCue, cues_of(self))
+        return _rows(self, PlacedCue, cues_of(self))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -312,7 +312,7 @@ class Catalog(Displayed):
         An exercise of the cell's phase serves it by a primary or secondary target that is the cell's region or a part of
         it; the nearest region that the goal names in that phase decides. Computed when it is first read.
         """
-        return unserved(self.goals.values(), self.exercises.values(), self.regions, self.ancestors)
+        return linked(unserved(self.goals.values(), self.exercises.values(), self.regions, self.ancestors), self)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Return the ids of a region and all it is part of, the nearest first, equally near ones as they are listed.
@@ -336,6 +336,11 @@ class Catalog(Displayed):
         """
         root = self.regions[region].id
         return tuple(name for name in self.regions if root in self.ancestors(name))
+
+
+def _rows(catalog: Catalog, kind: type[V], values: Iterable[V]) -> Rows[V]:
+    """Return values that were just made of a catalog as rows that know it, each by itself, too."""
+    return linked(Rows(kind, linked(tuple(values), catalog)), catalog)
 
 
 def _by_name(catalog: Catalog) -> dict[str, Any]:

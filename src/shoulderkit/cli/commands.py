@@ -13,6 +13,7 @@ from shoulderkit.cli.running import Group
 _HOMES = {
     "plan": ("planning", "plan"),
     "play": ("playing", "play"),
+    "page": ("paging", "page"),
     "list": ("lookups", "list_"),
     "show": ("lookups", "show"),
     "audit": ("audits", "audit"),

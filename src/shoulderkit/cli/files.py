@@ -1,4 +1,4 @@
-"""Routines and plans read from files, for the command ``audit``."""
+"""Routines and plans read from files, for the commands that take a file."""
 
 from __future__ import annotations
 

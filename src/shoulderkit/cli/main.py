@@ -18,7 +18,16 @@ _OBJECTS = 100_000
 
 def main() -> None:
     """Run ``shoulderkit``; ``docs/cli.md`` lists the exit statuses."""
+    usual = gc.get_threshold()
     gc.set_threshold(_OBJECTS)
+    try:
+        _run()
+    finally:
+        # it may be a larger program that called this
+        gc.set_threshold(*usual)
+
+
+def _run() -> None:
     for stream in (sys.stdout, sys.stderr):
         # names and quotation marks must survive a pipe, whatever the encoding of the system
         if isinstance(stream, io.TextIOWrapper):

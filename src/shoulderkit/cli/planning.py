@@ -12,12 +12,13 @@ from shoulderkit.cli.options import json_option, request_of, request_options, wi
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import plain, print_json, print_plain, print_text, width
 from shoulderkit.cli.several import names
+from shoulderkit.cli.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.plans import Alternative, Plan
+    from shoulderkit.plans import Alternative, Day, Plan
 
 #: A question of the command line with its exercise and the answer.
 _Answer = tuple[str, str, object]
@@ -34,6 +35,9 @@ _exercises = completion.ids("exercises")
 @names("--why-not", "why_not", "EXERCISE", "Explain why an exercise is not in the plan.", _exercises)
 @click.option("--alternatives", type=Whole(1, 100), help="Also print so many other plans, the best first.")
 @click.option("--breaks", type=Whole(1, 100), help="Plan so many sessions for one day instead of one.")
+@click.option(
+    "--svg", type=click.Path(dir_okay=False), metavar="FILE", help="Also draw the session, or the day, as SVG."
+)
 @catalog_options
 @json_option
 def plan(
@@ -48,6 +52,7 @@ def plan(
     why_not: tuple[str, ...],
     alternatives: int | None,
     breaks: int | None,
+    svg: str | None,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -58,7 +63,7 @@ def plan(
     \b
     shoulderkit plan --minutes 10 --goal stiff-shoulders --with massage-ball,wall
     shoulderkit plan --seconds 180 --focus neck,chest=2 --setting desk --why
-    shoulderkit plan --minutes 2 --goal tense-neck --setting desk --breaks 8
+    shoulderkit plan --minutes 2 --goal tense-neck --setting desk --breaks 8 --svg day.svg
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.planner import Planner
 
@@ -69,12 +74,14 @@ def plan(
         if alternatives or why is not None or why_in or why_here or why_not:
             raise click.UsageError("--breaks plans a day: reasons, alternatives and questions are about a single plan")
         day = planner.breaks(request, breaks)
+        _draw(day, svg, data)
         if as_json:
             print_json(day)
         else:
             print_text(day, data)
         return
     planned = planner.plan(request)
+    _draw(planned, svg, data)
     answers: list[_Answer] = [("why-in", name, planned.why(name)) for name in why_in]
     answers += [("why-here", name, planned.why_here(name)) for name in why_here]
     answers += [("why-not", name, planned.why_not(name)) for name in why_not]
@@ -83,6 +90,18 @@ def plan(
         _print_data(planned, answers, others)
     else:
         _print_texts(planned, answers, others, data, why)
+
+
+def _draw(planned: Plan | Day, path: str | None, data: Catalog) -> None:
+    """Write a picture to a file, where one is asked for."""
+    if path is None:
+        return
+    from shoulderkit.pictures import day_chart, timeline
+    from shoulderkit.plans import Plan
+
+    picture = timeline(planned, data) if isinstance(planned, Plan) else day_chart(planned, data)
+    with replacing(path) as file:
+        file.write(picture.encode())
 
 
 def _print_data(planned: Plan, answers: Sequence[_Answer], others: Sequence[Alternative]) -> None:

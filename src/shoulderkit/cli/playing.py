@@ -60,15 +60,17 @@ def play(
     from shoulderkit.play.keyboard import is_terminal, keyboard
 
     data = catalog_of(catalog, extend, only)
-    chosen = _chosen(routine, without_rule, options, data)
+    if routine == STDIN:
+        raise click.UsageError("standard input has the keys, and cannot have the routine")
+    found = chosen(routine, options, data, without_rule)
     if not is_terminal():
         raise click.UsageError("needs a terminal for its keys and its screen; plan and audit work without one")
     # needs its extra, which is told after all else
     from shoulderkit.play.screen import screen
 
     names = Names(data)
-    player = started(chosen.session, count_in_s=count_in)
-    with keyboard(sys.stdin.fileno()) as read_key, screen(moves_of(chosen.steps, names)) as show:
+    player = started(found.session, count_in_s=count_in)
+    with keyboard(sys.stdin.fileno()) as read_key, screen(moves_of(found.steps, names)) as show:
         player = run(
             player,
             clock=SystemClock(speed),
@@ -79,13 +81,19 @@ def play(
     click.echo(summary(player, width(), names.warnings))
 
 
-def _chosen(
-    routine: str | None, without_rule: tuple[str, ...], options: dict[str, Any], data: Catalog
+def chosen(
+    routine: str | None, options: dict[str, Any], data: Catalog, without_rule: tuple[str, ...]
 ) -> Routine | Plan:
-    """Return the routine or the plan to play.
+    """Return the routine or the plan that the arguments of a command name, or one planned by its options.
+
+    Args:
+        routine: the id of a routine, or a file with a routine or a plan.
+        options: the values of the options of a request.
+        data: the catalog.
+        without_rule: ids of rules that a plan leaves out.
 
     Raises:
-        UsageError: a routine and a request were given, or the keyboard as a file.
+        UsageError: a routine and a request were given.
     """
     if routine is None:
         from shoulderkit.planner import Planner
@@ -93,8 +101,6 @@ def _chosen(
         return Planner(data, without=without_rule).plan(request_of(options))
     if without_rule or any(value is not None and value != () for value in options.values()):
         raise click.UsageError("give a ROUTINE, or the options of a plan")
-    if routine == STDIN:
-        raise click.UsageError("standard input has the keys, and cannot have the routine")
     if routine not in data.routines and is_file(routine):
         return routine_or_plan(routine, data)
     return data.routines[routine]

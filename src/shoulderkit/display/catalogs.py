@@ -17,6 +17,7 @@ from shoulderkit.explainer.findings import strength_words
 from shoulderkit.explainer.layout import WIDTH, laid_out
 from shoulderkit.explainer.words import Names, capital, clock, position_words
 from shoulderkit.model import (
+    Citation,
     Equipment,
     Exercise,
     Goal,
@@ -55,6 +56,15 @@ def _told(value: Any, names: Names) -> tuple[Cell, ...]:
     """Return one cell with what the explainer says of a value; without words, its one line."""
     lines = lines_of(value, names.catalog)
     return (repr(value) if lines is None else " ".join(laid_out(lines, WIDTH).split()),)
+
+
+def _source(name: str, names: Names) -> str:
+    found = names.source(name)
+    return found.title if found else name
+
+
+def _side(citations: Iterable[Citation], names: Names) -> str:
+    return "; ".join(dict.fromkeys(_source(citation.source, names) for citation in citations))
 
 
 def _words(word: str | None) -> str:
@@ -114,7 +124,7 @@ _COLUMNS: dict[type[Any], tuple[tuple[str, ...], Callable[[Any, Names], tuple[Ce
         lambda placed, names: (
             owner_words(placed.table, placed.id, names),
             placed.field or placed.path,
-            placed.source,
+            _source(placed.source, names),
             placed.stance.value,
             placed.note or "",
             _words(placed.read),
@@ -125,8 +135,8 @@ _COLUMNS: dict[type[Any], tuple[tuple[str, ...], Callable[[Any, Names], tuple[Ce
         lambda each, names: (
             owner_words(each.table, each.id, names),
             each.text or each.field or each.about,
-            _listed(dict.fromkeys(citation.source for citation in each.supports)),
-            _listed(dict.fromkeys(citation.source for citation in each.contradicts)),
+            _side(each.supports, names),
+            _side(each.contradicts, names),
         ),
     ),
     DisputedCitation: (

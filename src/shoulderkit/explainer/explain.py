@@ -50,6 +50,7 @@ from shoulderkit.explainer.routines import routine_lines, step_lines
 from shoulderkit.explainer.sessions import interval_lines, session_lines, timed_cue_lines
 from shoulderkit.explainer.several import alternative_lines, day_lines
 from shoulderkit.explainer.words import Names, capital, sentence
+from shoulderkit.mixins import names_from
 from shoulderkit.model import (
     Adjustment,
     Advice,
@@ -215,8 +216,8 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
         thing: any value of this package that is more than a word: a plan, a routine, a request, an answer, an error, a
             failure, whatever a catalog contains, and each part of these; or a tuple of values of one type, which are
             described one after the other. An empty tuple is taken for the findings of an audit that found nothing.
-        catalog: where names, rules and sources are looked up. Default: the catalog of the planner that made the plan;
-            without one, ids take the place of names.
+        catalog: where names, rules and sources are looked up. Default: the catalog that the value was made from,
+            where it knows that; without one, ids take the place of names.
         width: the most columns in a line, at least 40; a single word can be longer.
 
     Returns:
@@ -296,10 +297,12 @@ def outline(
 
 
 def catalog_of(thing: object) -> Catalog | None:
-    """Return the catalog that a value was planned from, if its plan still has its planner."""
+    """Return the catalog that a value was made from, if it or its plan still knows it."""
     plan: object = thing
     if isinstance(thing, WhatIf | Alternative):
         plan = thing.plan
     elif isinstance(thing, WhyNot):
         plan = thing.with_it
-    return getattr(planner_of(plan), "catalog", None) if isinstance(plan, Plan) else None
+    known = getattr(planner_of(plan), "catalog", None) if isinstance(plan, Plan) else None
+    known = known or names_from(thing)
+    return known if isinstance(known, Catalog) else None

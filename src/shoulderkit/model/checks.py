@@ -19,7 +19,7 @@ import attrs
 
 from shoulderkit.aliases import words_of
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown, told
-from shoulderkit.mixins import Displayed
+from shoulderkit.mixins import Linked
 from shoulderkit.names import name_fault
 
 _KEY = "shoulderkit.spec"
@@ -263,7 +263,7 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-class Value(Displayed):
+class Value(Linked):
     """The base of the classes that make up data: it judges a value that was just made.
 
     A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator. Its own

@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit.mixins import Tabular
+from shoulderkit.mixins import Pictured, Tabular
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -143,7 +143,7 @@ def _dosed_alike(dose: Dose, setups: tuple[Setup, ...]) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Exercise(Tabular, Value):
+class Exercise(Pictured, Tabular, Value):
     """One move, of one phase.
 
     Attributes:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.catalog.predicates import POSITIONS
+from shoulderkit.mixins import linked
 from shoulderkit.model import Routine
 from shoulderkit.planner.answers import Chosen, cautions, reasons, refuse, score_of
 from shoulderkit.planner.ask import ask, candidates, check_names
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.planner.order import OrderedSteps, order_steps
 from shoulderkit.planner.several import Choice
-from shoulderkit.plans import InForce, Plan, Request
+from shoulderkit.plans import Conflict, EffortLimitError, InForce, NoPlanError, Plan, Request
 from shoulderkit.vocabulary import Demand, Variety
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PlanBuilder:
         check_names(self.catalog, request)
         choice = self.choose(request)
         if choice is None:
-            raise refuse(ask(self.compiled, request), self.chooser)
+            raise _named(refuse(ask(self.compiled, request), self.chooser), self.catalog)
         return choice
 
     def choose(self, request: Request) -> Choice | None:
@@ -104,3 +105,11 @@ class PlanBuilder:
         minutes, seconds = divmod(request.budget_s, 60)
         length = f"{request.budget_s} s" if seconds else f"{minutes} min"
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
+
+
+def _named(error: NoPlanError | EffortLimitError, catalog: Catalog) -> NoPlanError | EffortLimitError:
+    """Return a refusal that shows names, as do its conflicts and what would resolve them."""
+    parts = (*error.conflicts, *error.relaxations, *error.repairs) if isinstance(error, NoPlanError) else ()
+    inside = [part for each in parts if isinstance(each, Conflict) for part in (*each.constraints, *each.facts)]
+    linked((error, *parts, *inside), catalog)
+    return error

@@ -13,6 +13,7 @@ import attrs
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.lookup import unknown_id, words_for
 from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RuleError
+from shoulderkit.mixins import linked
 from shoulderkit.model import Routine, Rule
 from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import differences, missing_of, questions, time_left_of
@@ -165,7 +166,7 @@ class Planner:
             plan = self._made(builder.plan_of(request, choice if choice is first else choice.surpassed(most)))
             unproved |= not choice.selection.proved
             # its own status is that of a plan that is not the best; what is proved here is its rank
-            change = attrs.evolve(best.diff(plan), proved=not unproved)
+            change = linked(attrs.evolve(best.diff(plan), proved=not unproved), self.catalog)
             found.append(Alternative(plan=plan, change=change, proved=not unproved))
         return tuple(found)
 
@@ -286,6 +287,7 @@ def attached(plan: Plan, planner: Planner) -> Plan:
     builder = planner._builder  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
     compiled = builder.compiled
     plan = attrs.evolve(plan, left_out=Deferred(partial(planner.left_out, plan.request, plan.routine)), planner=planner)
+    linked((plan.score, plan.in_force, *plan.reasons, *plan.score.cells, *plan.findings), planner.catalog)
     return attrs.evolve(
         plan,
         missing=Deferred(partial(missing_of, compiled, builder, plan)),

@@ -47,7 +47,6 @@ class Tuning:
             median took 0.94 of the time that it took at 0.
         allowance_factor: by how much that grows each time. Doubled, choices from 100 exercises took 0.93 times as long;
             no difference elsewhere. 1 would never get further.
-        first_effort: labels before the bounded search tightens the bounds of single components. Not measured by itself.
         solver_share: with a solver, the search gets what is left of the effort divided by this; then the solver takes
             over. Not measured.
         greedy_classes: the most promising item classes that the greedy heuristic fills up from. No difference.
@@ -96,7 +95,6 @@ class Tuning:
     first_allowance_s: int = 3
     first_options: int = 24
     allowance_factor: int = 2
-    first_effort: int = 20_000
     solver_share: int = 20
     greedy_classes: int = 120
     beam_searches: int = 2

@@ -9,7 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import DetachedPlanError
-from shoulderkit.mixins import Tabular
+from shoulderkit.mixins import Tabular, linked
 from shoulderkit.model import Finding, Routine, Session, Step
 from shoulderkit.model.checks import (
     NOT_JSON,
@@ -38,6 +38,11 @@ T = TypeVar("T")
 
 class Answerer(Protocol):
     """The planner that made a plan, as far as the plan knows it: it answers the questions about the plan."""
+
+    @property
+    def catalog(self) -> object:
+        """The catalog that it plans from."""
+        ...
 
     def why(self, plan: Plan, exercise: str) -> Why:
         """See `Plan.why`."""
@@ -123,19 +128,19 @@ class Plan(Tabular, Value):
     def left_out(self) -> tuple[LeftOut, ...]:
         """Why each exercise of the catalog that is not in is left out, by id; made when it is first read."""
         left_out: tuple[LeftOut, ...] = made(self._left_out)
-        return left_out
+        return self._linked(left_out)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What was wanted and is not served, why, and what would bring it; made when it is first read."""
         missing: tuple[Missing, ...] = made(self._missing)
-        return missing
+        return self._linked(missing)
 
     @property
     def time_left(self) -> TimeLeft | None:
         """The time that it leaves, and why; made when it is first read, None in a plan that was made without it."""
         time_left: TimeLeft | None = made(self._time_left)
-        return time_left
+        return self._linked(time_left)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -165,7 +170,7 @@ class Plan(Tabular, Value):
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
             DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
-        return self._asked("why").why(self, exercise)
+        return self._linked(self._asked("why").why(self, exercise))
 
     def why_here(self, exercise: str) -> WhyHere:
         """Explain why a step is where it is: the rules on both sides, its leeway, and the trips and changes that its place saves.
@@ -175,7 +180,7 @@ class Plan(Tabular, Value):
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
             DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
-        return self._asked("why_here").why_here(self, exercise)
+        return self._linked(self._asked("why_here").why_here(self, exercise))
 
     def why_not(self, exercise: str) -> WhyNot:
         """Explain why an exercise is not in, with the best plan that has it, where there is one.
@@ -186,7 +191,7 @@ class Plan(Tabular, Value):
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
             DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
-        return self._asked("why_not").why_not(self, exercise)
+        return self._linked(self._asked("why_not").why_not(self, exercise))
 
     def what_if(self, **changes: Unpack[RequestChanges]) -> WhatIf:
         """Plan again with some fields of the request changed, and compare the two plans.
@@ -200,11 +205,15 @@ class Plan(Tabular, Value):
             DetachedPlanError: this plan was read or unpickled; `Planner.adopt` it first.
             DataError: this plan was changed, so that it is not what its planner makes; says where.
         """
-        return self._asked("what_if").what_if(self, {**changes})
+        return self._linked(self._asked("what_if").what_if(self, {**changes}))
 
     def diff(self, other: Plan) -> Diff:
         """Compare this plan with *other*: what that adds, removes and moves, and how its score differs."""
-        return diff(self, other)
+        return self._linked(diff(self, other))
+
+    def _linked(self, value: T) -> T:
+        """What was made from the planner's catalog, where there is one, and is shown by its names."""
+        return value if self._planner is None else linked(value, self._planner.catalog)
 
     def _asked(self, question: str) -> Answerer:
         if self._planner is None:

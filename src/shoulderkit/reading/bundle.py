@@ -1,4 +1,4 @@
-"""The catalog that comes with the package. The only reader of package data."""
+"""The catalog and the figures that come with the package. The only reader of package data."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.reading.loading import load_catalog
 from shoulderkit.reading.traversable import Traversable
 
+_PACKAGE = Path(__file__).parents[1]
 #: Held while the catalog is looked up: threads that start together would otherwise each read one.
 _lock = Lock()
 
@@ -22,7 +23,7 @@ def bundled() -> Catalog:
 
 @cache
 def _read() -> Catalog:
-    return load_catalog(data_of(Path(__file__).parents[1]))
+    return load_catalog(data_of(_PACKAGE))
 
 
 def data_of(package: Path) -> Traversable:
@@ -38,3 +39,10 @@ def data_of(package: Path) -> Traversable:
     from importlib_resources import files
 
     return files("shoulderkit") / "data"
+
+
+@cache
+def figure(name: str) -> str | None:
+    """Return the text of a figure by the name of its file, or None where there is none: read at the first call."""
+    file = data_of(_PACKAGE).joinpath("figures", f"{name}.svg")
+    return file.read_bytes().decode() if file.is_file() else None

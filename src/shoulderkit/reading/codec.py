@@ -1,20 +1,21 @@
-"""Strict conversion of plain values to values of this package. The only importer of cattrs.
+"""Strict conversion of plain values to values of this package.
 
-cattrs finds the hook for a type; the hooks are this module's own, since cattrs takes ``"3"`` for a whole number and
-``"abc"`` for three strings. No code is generated: compiling it would take half as long again as reading the bundled
-catalog does (``docs/own-classes.md``).
+Each type has a hook, a function that reads it, made when the type is first met. They are this module's own, not those of
+cattrs, which takes ``"3"`` for a whole number and ``"abc"`` for three strings; and no code is generated: compiling it
+would take half as long again as reading the bundled catalog does (``docs/own-classes.md``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
 from sys import intern
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin
 
 import attrs
-from cattrs import BaseConverter
 
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError
 from shoulderkit.model import Exercise
@@ -37,17 +38,10 @@ from shoulderkit.reading.plain import Refused, WithDuplicates, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from enum import StrEnum
 
     from shoulderkit.model.checks import Spec
 
 _Hook = Callable[[Any, Any], Any]
-_converter = BaseConverter()
-
-
-def _is_tuple(kind: Any) -> bool:
-    origin: Any = get_origin(kind)
-    return origin is tuple
 
 
 def read(plain: Any, kind: Any) -> Any:
@@ -62,17 +56,14 @@ def read(plain: Any, kind: Any) -> Any:
         Refused: with all faults.
         InvalidValueError: *kind* cannot be read.
     """
-    return _converter.structure(plain, kind)
+    return _hook_of(kind)(plain, kind)
 
 
 def _refuse(plain: Any, wanted: str) -> NoReturn:
     raise Refused([Fault(f"{shown(plain)} is not {wanted}")])
 
 
-def _read_str(plain: Any, kind: type) -> Any:
-    # cattrs finds this hook for every enum of strings as well
-    if kind is not str:
-        return _read_member(plain, kind)
+def _read_str(plain: Any, _: Any) -> str:
     if type(plain) is str:
         return plain
     _refuse(plain, "text")
@@ -114,7 +105,7 @@ def _tuple_hook(kind: Any) -> _Hook:
     args = get_args(kind)
     if len(args) != 2 or args[1] is not Ellipsis:
         return _unreadable(kind)
-    hook, of = _converter.get_structure_hook(args[0]), args[0]
+    hook, of = _hook_of(args[0]), args[0]
 
     def read_tuple(plain: Any, _: Any) -> tuple[Any, ...]:
         if not is_list(plain):
@@ -140,12 +131,12 @@ def _union_hook(kind: Any) -> _Hook:
     kinds = classes_of(kind)
     nullable = NoneType in get_args(kind)
     if len(kinds) == 1:
-        hook, of = _converter.get_structure_hook(kinds[0]), kinds[0]
+        hook, of = _hook_of(kinds[0]), kinds[0]
         return lambda plain, _: None if plain is None and nullable else hook(plain, of)
     tag = key_of(kinds)
     if tag is None:
         return _unreadable(kind)
-    # not by way of the converter, for which a class of errors stands for all below it
+    # not by way of the type, since a class of errors stands for all below it
     hooks = {TAGS[each].word: (_attrs_hook(each), each) for each in kinds}
 
     def read_union(plain: Any, _: Any) -> Any:
@@ -173,7 +164,7 @@ def _attrs_hook(cls: Any) -> _Hook:
     types = field_types(cls)
     fields = {name_of(field): field for field in json_fields(cls)}
     # a constructor finds an argument faster whose name is the very text that its parameter is named by
-    hooks = {name: (intern(name), _converter.get_structure_hook(types[name]), types[name]) for name in fields}
+    hooks = {name: (intern(name), _hook_of(types[name]), types[name]) for name in fields}
     # what is of these types already needs no hook: by far the most fields hold a text
     plainly = {name: of for name, kind in types.items() for of in classes_of(kind) if of in (str, int, bool)}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
@@ -274,35 +265,24 @@ def _unreadable(kind: Any) -> NoReturn:
     raise InvalidValueError("loads", (Fault(f"{type_name(kind)} cannot be read from JSON"),))
 
 
-def _is_any(_: Any) -> bool:
-    return True
+_SCALARS: dict[Any, _Hook] = {str: _read_str, int: _read_int, bool: _read_bool, object: _read_scalar}
 
 
-def _is_object(kind: Any) -> bool:
-    return kind is object
+@cache
+def _hook_of(kind: Any) -> _Hook:
+    """Return what reads a type.
 
-
-def _is_choice(kind: Any) -> bool:
-    return is_union(kind) or len(classes_of(kind)) > 1
-
-
-def _scalar_hook(_: Any) -> _Hook:
-    return _read_scalar
-
-
-def _read_nothing(_: Any, kind: Any) -> NoReturn:
+    Raises:
+        InvalidValueError: nothing does.
+    """
+    if kind in _SCALARS:
+        return _SCALARS[kind]
+    if is_union(kind) or len(classes_of(kind)) > 1:
+        return _union_hook(kind)
+    if attrs.has(kind):
+        return _attrs_hook(kind)
+    if get_origin(kind) is tuple:
+        return _tuple_hook(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _read_member
     _unreadable(kind)
-
-
-# the last one that fits a type wins
-_converter.register_structure_hook_factory(_is_any, _unreadable)
-_converter.register_structure_hook_factory(_is_object, _scalar_hook)
-_converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
-_converter.register_structure_hook_factory(attrs.has, _attrs_hook)
-_converter.register_structure_hook_factory(_is_choice, _union_hook)
-_converter.register_structure_hook(str, _read_str)
-_converter.register_structure_hook(int, _read_int)
-_converter.register_structure_hook(bool, _read_bool)
-# nothing has fields of these; what cattrs would do with them is lenient
-_converter.register_structure_hook(float, _read_nothing)
-_converter.register_structure_hook(bytes, _read_nothing)

@@ -25,6 +25,10 @@ class Traversable(Protocol):
         """Return whether it is a file."""
         ...
 
+    def joinpath(self, *descendants: str) -> Traversable:
+        """Return what is below a folder."""
+        ...
+
     def iterdir(self) -> Iterator[Traversable]:
         """Yield what a folder contains."""
         ...

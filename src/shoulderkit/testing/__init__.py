@@ -21,29 +21,43 @@ Raises:
 """
 
 from shoulderkit.testing.strategies import (
+    answers,
     catalogs,
+    disagreements,
+    disputed_citations,
     doses,
     exercises,
+    failures,
+    placed_citations,
+    placed_cues,
     plans,
     random_catalog,
     random_request,
     regions,
     requests,
     routines,
+    row_changes,
     sessions,
     texts,
 )
 
 __all__ = [
+    "answers",
     "catalogs",
+    "disagreements",
+    "disputed_citations",
     "doses",
     "exercises",
+    "failures",
+    "placed_citations",
+    "placed_cues",
     "plans",
     "random_catalog",
     "random_request",
     "regions",
     "requests",
     "routines",
+    "row_changes",
     "sessions",
     "texts",
 ]

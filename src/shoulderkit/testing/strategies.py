@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shoulderkit.catalog import Catalog
+import attrs
+
+from shoulderkit.catalog import Catalog, Disagreement, DisputedCitation, PlacedCitation, PlacedCue, RowChange
 from shoulderkit.errors import MissingExtraError
 from shoulderkit.model import Dose, Exercise, Region, Routine, Session
-from shoulderkit.plans import NoPlanError, Plan, Request
+from shoulderkit.plans import (
+    Alternative,
+    Day,
+    Diff,
+    EffortLimitError,
+    Failure,
+    NoPlanError,
+    Plan,
+    Request,
+    WhatIf,
+    Why,
+    WhyHere,
+    WhyNot,
+)
+from shoulderkit.testing import evidence
 from shoulderkit.testing.random import RandomSource, SeededSource
 from shoulderkit.testing.requests import a_request, a_routine, with_routines
 from shoulderkit.testing.samples import a_dose, a_region, an_exercise
@@ -157,6 +173,87 @@ def plans(draw: st.DrawFn, catalog: Catalog) -> Plan:
         return Planner(catalog).plan(draw(requests(catalog)))
     except NoPlanError:
         reject()
+
+
+@st.composite
+def answers(draw: st.DrawFn, catalog: Catalog) -> Why | WhyHere | WhyNot | WhatIf | Diff | Alternative | Day:
+    """Draw an answer to a question about a plan, an alternative to it, or a day of it; impossible requests are rejected.
+
+    Args:
+        draw: supplied by Hypothesis.
+        catalog: the catalog, with at least one exercise.
+    """
+    from shoulderkit.planner import Planner
+
+    planner, kind = Planner(catalog), draw(st.sampled_from([Why, WhyHere, WhyNot, WhatIf, Diff, Alternative, Day]))
+    request = draw(requests(catalog))
+    try:
+        plan = planner.plan(request)
+        name = draw(st.sampled_from(plan.ids))
+        if kind is Why:
+            return plan.why(name)
+        if kind is WhyHere:
+            return plan.why_here(name)
+        if kind is WhyNot and plan.left_out:
+            return plan.why_not(draw(st.sampled_from(plan.left_out)).exercise)
+        changed = plan.what_if(minutes=None, seconds=2 * request.budget_s)
+    except (NoPlanError, EffortLimitError):
+        reject()
+    if kind is Alternative:
+        return draw(st.sampled_from(planner.alternatives(request, 2)))
+    if kind is Day:
+        return planner.breaks(request, draw(st.integers(1, 2)))
+    return changed if kind is WhatIf else changed.change
+
+
+@st.composite
+def failures(draw: st.DrawFn, catalog: Catalog) -> Failure:
+    """Draw a request that no plan meets, with the refusal: what conflicts, why, and which changes repair it.
+
+    Args:
+        draw: supplied by Hypothesis.
+        catalog: the catalog, with at least one exercise.
+    """
+    from shoulderkit.planner import Planner
+
+    planner, request = Planner(catalog), draw(requests(catalog))
+    # a second is too short for nearly all there is
+    for each in (request, attrs.evolve(request, minutes=None, seconds=1)):
+        try:
+            planner.plan(each)
+        except NoPlanError as error:
+            return Failure(each, error)
+    return reject()
+
+
+@st.composite
+def placed_citations(draw: st.DrawFn) -> PlacedCitation:
+    """Draw a citation with its place in a catalog."""
+    return evidence.a_placed_citation(_DrawnSource(draw))
+
+
+@st.composite
+def placed_cues(draw: st.DrawFn) -> PlacedCue:
+    """Draw a cue with the exercise that it belongs to."""
+    return evidence.a_placed_cue(_DrawnSource(draw))
+
+
+@st.composite
+def disagreements(draw: st.DrawFn) -> Disagreement:
+    """Draw a disagreement, with or without somebody on the other side."""
+    return evidence.a_disagreement(_DrawnSource(draw))
+
+
+@st.composite
+def disputed_citations(draw: st.DrawFn) -> DisputedCitation:
+    """Draw a citation on one side of a disagreement."""
+    return evidence.a_disputed_citation(_DrawnSource(draw))
+
+
+@st.composite
+def row_changes(draw: st.DrawFn) -> RowChange:
+    """Draw what changed in a value from one catalog to another."""
+    return evidence.a_row_change(_DrawnSource(draw))
 
 
 def random_catalog(seed: int, *, exercises: int = 20, rules: bool = True, detail: bool = False) -> Catalog:

@@ -131,13 +131,13 @@ class _Search(Generic[C]):
             region=region,
             reason=reason,
             exercises=tuple(reasons.get(reason, ())),
-            remedy=self._remedy(phase, cells, serving),
+            remedy=self._remedy(cells, serving),
         )
 
     def _name(self, number: int) -> str:
         return self.compiled.entries[number].exercise.id
 
-    def _remedy(self, phase: Phase, cells: list[Cell], serving: list[int]) -> Remedy | None:
+    def _remedy(self, cells: list[Cell], serving: list[int]) -> Remedy | None:
         """The addition that brings most of these cells; of equal ones the first kind, then the smaller amount or id.
 
         Equipment itself comes before what stands in for it.

@@ -95,8 +95,11 @@ class Asked:
             affected = self.request.affected_side is not None
             # what no setup allows is told elsewhere; it has the options that it would have
             usable = self.usable(number) or tuple(range(len(entry.setups)))
-            found = dose_options(entry.exercise, usable, self.compiled.scoring, affected=affected)
-            self._options[number] = found
+            # places and sides are few, and what they leave of an exercise is the same in every request
+            varied, key = self.compiled.varied, (number, usable, affected)
+            if key not in varied:
+                varied[key] = dose_options(entry.exercise, usable, self.compiled.scoring, affected=affected)
+            found = self._options[number] = varied[key]
         return found
 
     def offered(self, number: int) -> tuple[DoseOption, ...]:

@@ -156,17 +156,22 @@ def _options(
     asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[object, int]
 ) -> Iterator[Option]:
     """The options that these doses are taken in: of each family, one member or none counts fully."""
-    if len(doses) == 1 and slot_of.keys().isdisjoint(doses):
+    half = asked.compiled.scoring.family
+    if len(doses) == 1:
         # the cells of one exercise are in order already
         ((number, only),) = doses.items()
         given_there = tuple([(cells[cell], units) for cell, units in asked.gains(number, only)])
-        yield Option(only.duration_s, dropped, given_there, ())
+        if number not in slot_of:
+            yield Option(only.duration_s, dropped, given_there, ())
+            return
+        yield Option(only.duration_s, dropped, given_there, (slot_of[number],))
+        less = tuple([(cell, units * half.numerator // half.denominator) for cell, units in given_there])
+        yield Option(only.duration_s, dropped, less, ())
         return
     by_slot: dict[int, list[int]] = {}
     for number in doses:
         if number in slot_of:
             by_slot.setdefault(slot_of[number], []).append(number)
-    half = asked.compiled.scoring.family
     gains_of = {number: asked.gains(number, option) for number, option in doses.items()}
     time = sum(option.duration_s for option in doses.values())
     # the smaller ids count fully first, and none of a family where another item holds its slot

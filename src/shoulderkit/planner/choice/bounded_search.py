@@ -5,9 +5,12 @@ be part of a choice that is nearly as good as the bound, so it is fixed out of t
 little that is left; where that holds no choice of the value looked for, the bound is lowered, and the allowance grows. The
 first choice that is found this way is optimal.
 
-Components share nothing but seconds and items, which have prices. Where the search gets long, each component is first
-solved by itself at these prices, which tightens the bound. Where it still gets long, a solver takes over, if there is one
-(see `cpsat`); else a greedy choice and a beam search give the incumbent, and the bound stands beside it.
+Components share nothing but seconds and items, which have prices. So what one of them gives up for certain, whatever is
+chosen in it, no other one can give up: it comes off the bound, and off what is left for those after it. The small ones are
+searched first, and the large ones have little to search; where a small one cannot reach the value, none need be searched.
+
+Where the effort is spent a solver takes over, if there is one (see `cpsat`); else a greedy choice and a beam search give
+the incumbent, and the bound stands beside it.
 """
 
 from __future__ import annotations
@@ -16,14 +19,13 @@ from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound
 from shoulderkit.planner.choice.cpsat import Solver
-from shoulderkit.planner.choice.fallback import greedy_value
+from shoulderkit.planner.choice.fallback import greedy_value, value_of
 from shoulderkit.planner.choice.frontier import component_frontier
 from shoulderkit.planner.choice.membership import components
 from shoulderkit.planner.choice.points import Point, combined
 from shoulderkit.planner.choice.reduced import ItemClass, ReducedProblem
 from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.choice.workspace import Effort, Workspace
-from shoulderkit.planner.tuning import Tuning
 
 
 class Outcome(NamedTuple):
@@ -46,12 +48,14 @@ class _Component(NamedTuple):
     Attributes:
         reduced: its problem, which has all seconds and items.
         bound: its upper bound at the prices, all seconds and items included.
-        best: a tighter bound, where it is known.
+        best: a tighter bound, where it is known: the most that any choice in it is worth at the prices.
+        size: how many options there are.
     """
 
     reduced: ReducedProblem
     bound: int
     best: int
+    size: int
 
 
 def bounded_search(
@@ -77,28 +81,28 @@ class _BoundedSearch:
         classes, constants, self.prices = relax(reduced, space.tuning)
         self.scale = self.prices.scale
         self.reduced = reduced._replace(classes=classes, constant=sum(constants))
-        self.second = reduced.encoding.second
         self.rank_base, self.unit = reduced.encoding.rank_base, reduced.encoding.coverage_unit * self.scale
         #: What all seconds and items are worth: a part of every component's bound.
         self.shared = self.prices.per_second * reduced.budget + self.prices.per_item * (reduced.max_items or 0)
-        self.components = [
-            _component(self.reduced, self.prices, members, constants) for members in components(self.reduced)
-        ]
+        own = [_component(self.reduced, self.prices, members, constants) for members in components(self.reduced)]
+        #: The small ones first: what each gives up for certain is taken off what the later ones may give up.
+        self.components = sorted(own, key=lambda component: component.size)
         #: The value of the best choice so far.
         self.incumbent: int | None = None
         self.upper = self._bound()
         #: How far below the bound to look.
-        self.allowance = max(_first_allowance(self.prices, self.second, self.tuning), self._allowance_of_options())
+        # the price and the cost of some seconds; one costs so much beside an item
+        second = self.prices.per_second + self.scale * reduced.encoding.second
+        self.first_allowance = space.tuning.first_allowance_s * second
+        self.allowance = max(self.first_allowance, self._allowance_of_options())
 
     def run(self, taken: dict[int, int]) -> Outcome:
         """Try one method after the other."""
-        if self._descend(Effort(min(self.tuning.first_effort, self.effort.left))):
-            return self._proved()
-        self.effort.left -= self.tuning.first_effort
-        self._offer(greedy_value(self.reduced, taken, self._promising(), self.space))
+        self._offer(value_of(self.reduced, taken, self.space))
         own = self.effort if self.solver is None else Effort(self.effort.left // self.tuning.solver_share)
-        if self._tighten(own) and self._descend(own):
+        if self._descend(own):
             return self._proved()
+        self._offer(greedy_value(self.reduced, taken, self._promising(), self.space))
         self._look_below()
         if self.solver is not None:
             solved = self.solver(self._restricted, (self.incumbent or 0) // self.rank_base, self.tuning)
@@ -146,14 +150,27 @@ class _BoundedSearch:
         """Search for a choice of so much value, and offer the best. Whether there is one; None: the effort is spent."""
         gap = self._bound() - value
         total = [Point(0, 0, 0)]
-        for component in self.components:
+        for place, component in enumerate(self.components):
             points = _frontier(component, self.prices, component.best - gap, effort, self.space)
+            if effort.left >= 0:
+                # all that reaches the value is among the points; the best of the others is not known
+                least = component.best - gap
+                most = max([self._at_prices(point) for point in points], default=least - 1)
+                self.components[place] = component._replace(best=max(most, least))
+                if most < least:
+                    return False
+                gap -= component.best - most
             total = combined(self.reduced, total, points)
         best = max((point.value for point in total), default=None)
         self._offer(best)
         if effort.left < 0:
             return None
         return best is not None and best // self.rank_base * self.scale >= value
+
+    def _at_prices(self, point: Point) -> int:
+        """What a choice in one component is worth at the prices, all seconds and items included."""
+        worth = self.shared + point.value // self.rank_base * self.scale
+        return worth - self.prices.per_second * point.time - self.prices.per_item * point.items
 
     def _offer(self, value: int | None) -> None:
         """Keep a value as the incumbent where it is better."""
@@ -169,10 +186,14 @@ class _BoundedSearch:
         while True:
             value = self._bound() - self.allowance
             reached = self._search(value, effort)
+            self.upper = min(self.upper, self._bound())
             if reached is not False:
                 return reached is not None
             self.upper = min(self.upper, value)
-            self.allowance = min(self.allowance * self.tuning.allowance_factor, self._gap())
+            # what components give up for certain came off the bound, and is no part of what was searched in vain
+            vain = self._bound() - value
+            wider = max(vain, self.first_allowance) if vain else self.allowance
+            self.allowance = min(wider * self.tuning.allowance_factor, self._gap())
 
     def _look_below(self) -> None:
         """Search without proof: from the bound down to the incumbent, and less far below it as long as that finds better.
@@ -187,17 +208,6 @@ class _BoundedSearch:
                 break
             share = self.tuning.beam_share
 
-    def _tighten(self, effort: Effort) -> bool:
-        """Find the best value of each component by itself at the prices; whether the effort was enough."""
-        for place, component in enumerate(self.components):
-            best = _best_alone(component, self.prices, self.shared, self.rank_base, effort, self.space)
-            if best is None:
-                return False
-            self.components[place] = component._replace(best=best)
-        self.upper = min(self.upper, self._bound())
-        self.allowance = max(self._bound() - self.upper, 0) + _first_allowance(self.prices, self.second, self.tuning)
-        return True
-
 
 def _component(
     reduced: ReducedProblem, prices: DualPrices, members: list[int], constants: tuple[int, ...]
@@ -211,12 +221,7 @@ def _component(
         constant=sum(constants[number] for number in members),
     )
     bound = prices.upper_bound(own)
-    return _Component(own, bound, bound)
-
-
-def _first_allowance(prices: DualPrices, second: int, tuning: Tuning) -> int:
-    """How far below a bound to look at first: the price and the cost of some seconds; one costs *second* beside an item."""
-    return tuning.first_allowance_s * (prices.per_second + prices.scale * second)
+    return _Component(own, bound, bound, sum([len(each.options) for each in own.classes]))
 
 
 def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:
@@ -224,26 +229,3 @@ def _frontier(component: _Component, prices: DualPrices, value: int, effort: Eff
     members = list(range(len(reduced.classes)))
     possible = reduced.required_cells <= reduced.served_cells
     return component_frontier(reduced, members, effort, space, threshold) if possible else []
-
-
-def _best_alone(
-    component: _Component, prices: DualPrices, shared: int, rank_base: int, effort: Effort, space: Workspace
-) -> int | None:
-    """The most that a component is worth at the prices, *shared* included; None where the effort is not enough."""
-    second = component.reduced.encoding.second
-    allowance = _first_allowance(prices, second, space.tuning)
-    while True:
-        points = _frontier(component, prices, component.bound - allowance, effort, space)
-        if effort.left < 0:
-            return None
-        values = (
-            shared
-            + point.value // rank_base * prices.scale
-            - prices.per_second * point.time
-            - prices.per_item * point.items
-            for point in points
-        )
-        best = max(values, default=None)
-        if best is not None and best >= component.bound - allowance:
-            return best
-        allowance *= space.tuning.allowance_factor

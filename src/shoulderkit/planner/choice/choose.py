@@ -15,7 +15,7 @@ from shoulderkit.planner.choice.bounded_search import bounded_search
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.encoding import Encoding, decoded, measured
 from shoulderkit.planner.choice.frontier import Frontier, frontier
-from shoulderkit.planner.choice.presence import presence_problem
+from shoulderkit.planner.choice.presence import presence_problem, quickest_presence
 from shoulderkit.planner.choice.problem import Problem, Selection
 from shoulderkit.planner.choice.reduced import ReducedProblem, reduce_problem, restricted_to
 from shoulderkit.planner.choice.workspace import Effort, Workspace
@@ -119,7 +119,7 @@ def _rounded_up(budget: int, tuning: Tuning) -> int:
 def _small(space: Workspace, effort: int, problem: Problem) -> tuple[Encoding, Frontier]:
     """The frontier of a small problem, and how its values are encoded."""
     reduced = reduce_problem(problem)
-    return reduced.encoding, frontier(reduced, Effort(effort), space)
+    return reduced.encoding, frontier(reduced, Effort(effort, beam=False), space)
 
 
 def _serves(problem: Problem, choice: Selection) -> bool:
@@ -149,6 +149,10 @@ def _most_presence(
     problem: Problem, reduced: ReducedProblem, effort: Effort, space: Workspace
 ) -> tuple[_MostPresence | None, bool]:
     """What can be made present at all, None where nothing can be chosen; and whether that is certain."""
+    quick = quickest_presence(reduced)
+    if quick is not None:
+        taken, groups = quick
+        return _MostPresence(measured(problem, tuple(sorted(taken.items()))), groups), True
     simple = presence_problem(reduced)
     found = frontier(simple, effort, space)
     if found.best is None:

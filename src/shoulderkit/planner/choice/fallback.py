@@ -25,13 +25,7 @@ def greedy_value(reduced: ReducedProblem, taken: dict[int, int], promising: list
         promising: classes without constraints, from which the choice is filled up.
         space: what the searches of a planner share.
     """
-    constrained = reduced.membership.constrained
-    fixed: list[Pick] = []
-    loose: list[Pick] = []
-    for number, item_class in enumerate(reduced.classes):
-        if item_class.items[0] in taken:
-            option = next(o for o in item_class.options if o.number == taken[item_class.items[0]])
-            (fixed if item_class.required or number in constrained else loose).append((item_class, option))
+    fixed, loose = _picks(reduced, taken)
     best = _greedy(reduced, [*fixed, *loose], promising, space)
     better = True
     while better:
@@ -43,6 +37,24 @@ def greedy_value(reduced: ReducedProblem, taken: dict[int, int], promising: list
                 best, better = exchanged, True
                 break
     return best.value
+
+
+def value_of(reduced: ReducedProblem, taken: dict[int, int], space: Workspace) -> int:
+    """Return the value of items that are known to be possible together, each with its option."""
+    fixed, loose = _picks(reduced, taken)
+    return _greedy(reduced, [*fixed, *loose], [], space).value
+
+
+def _picks(reduced: ReducedProblem, taken: dict[int, int]) -> tuple[list[Pick], list[Pick]]:
+    """What is taken: the constrained and required, and the others."""
+    constrained = reduced.membership.constrained
+    fixed: list[Pick] = []
+    loose: list[Pick] = []
+    for number, item_class in enumerate(reduced.classes):
+        if item_class.items[0] in taken:
+            option = next(o for o in item_class.options if o.number == taken[item_class.items[0]])
+            (fixed if item_class.required or number in constrained else loose).append((item_class, option))
+    return fixed, loose
 
 
 def _greedy(

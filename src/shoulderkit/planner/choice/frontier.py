@@ -105,6 +105,17 @@ class _Component:
         return tuple(gains)
 
 
+def _distinct(labels: list[Label]) -> list[Label]:
+    """The labels without those that have what an earlier one has, for no less; *labels* are sorted by time, then cost."""
+    best: dict[tuple[tuple[int, ...], int, int], int] = {}
+    kept: list[Label] = []
+    for label in labels:
+        if label[1] < best.get(label[2:5], label[1] + 1):
+            best[label[2:5]] = label[1]
+            kept.append(label)
+    return kept
+
+
 def _undominated(
     labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, tuning: Tuning
 ) -> list[Label]:
@@ -154,16 +165,16 @@ def component_frontier(
     in_order, status, vital = decisions(_by_weight(reduced, members, threshold), reduced)
     component = _Component(reduced, in_order, vital, space)
     order = [decision.member for decision in in_order]
-    reach = None
-    if threshold is not None:
-        reach = Reach(reduced, threshold, order, component.cells, component.to_come)
+    reach = threshold and Reach(reduced, threshold, order, component.cells, component.to_come)
     labels = [Label(0, 0, (0,) * len(component.worth), 0, status, 0)]
     for place, decision in enumerate(in_order, 1):
         passed = _passed_over(reduced, decision, labels)
         if reach is not None:
             passed = [label for label in passed if reach.excess(label[2], label[5], place) >= 0]
-        labels = sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort))
-        if len(labels) > tuning.prune_from or place == len(in_order):
+        labels = _distinct(sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort)))
+        if effort.over:
+            return []
+        if len(labels) > tuning.prune_from and place < len(in_order):
             labels = _undominated(labels, component.worth, component.to_come[place], effort, tuning)
         if effort.left < 0 and len(labels) > component.width:
             labels = _beam(labels, component, reach, place, component.width)

@@ -41,6 +41,35 @@ def presence_problem(reduced: ReducedProblem) -> ReducedProblem:
     )
 
 
+def quickest_presence(reduced: ReducedProblem) -> tuple[dict[int, int], frozenset[int]] | None:
+    """Return one quick item for each group, with its option, and the groups, where that is all that can be present.
+
+    None where there is no such choice without constraints, or it does not fit. There nearly always is one, and then the
+    subproblem need not be searched: of the bundled catalog that took 4 % of the time of a choice.
+    """
+    first, constrained = first_presence(reduced), reduced.membership.constrained
+    wanted: set[int] = set(reduced.required_cells)
+    quickest: dict[int, tuple[int, int, int, int]] = {}
+    for number, each in enumerate(reduced.classes):
+        if each.required:
+            return None
+        for option in each.options:
+            for cell, _ in option.gains:
+                if cell >= first:
+                    wanted.add(cell)
+                    if number not in constrained and not option.slots:
+                        one = (option.time, each.items[0], option.number, each.size)
+                        quickest[cell] = min(one, quickest.get(cell, one))
+    taken = {item: option for _, item, option, _ in quickest.values()}
+    time = sum([time for time, _, _, _ in quickest.values()])
+    size = sum([size for _, _, _, size in quickest.values()])
+    alone = len(taken) == len(quickest) == len(wanted)
+    room = reduced.max_items is None or size <= reduced.max_items
+    if alone and room and time <= reduced.budget:
+        return taken, frozenset([cell - first for cell in wanted])
+    return None
+
+
 def _simplified(item_class: ItemClass, first: int) -> ItemClass:
     """One item of the class, in the options that others do not outdo in seconds, groups and slots."""
     kept: list[ClassOption] = []

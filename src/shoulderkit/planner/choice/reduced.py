@@ -153,24 +153,36 @@ def _cells(problem: Problem, options: set[tuple[Option, ...]]) -> _Cells:
 
 def _without_outdone(options: list[ClassOption]) -> list[ClassOption]:
     """The options without those that another is never worse than, with all ties decided for it."""
-    if len(options) == 1:
-        return options
-    given = [(dict(option.gains), sum([units for _, units in option.gains]), set(option.slots)) for option in options]
     kept: list[ClassOption] = []
-    for option, (gains, total, slots) in zip(options, given, strict=True):
-        order = (option.time, option.number)
-        for other, (theirs, their_total, their_slots) in zip(options, given, strict=True):
-            # compared by their sums first: that is quick, and decides nearly all
-            if (
-                their_total >= total
-                and (other.time, other.number) < order
-                and their_slots <= slots
-                and all(theirs.get(cell, 0) >= units for cell, units in gains.items())
-            ):
-                break
-        else:
-            kept.append(option)
+    # the quickest first: whatever outdoes an option comes before it, and has as many units in all
+    before: list[tuple[int, ClassOption]] = []
+    most = -1
+    for option in sorted(options, key=_by_time):
+        total = 0
+        for _, units in option.gains:
+            total += units
+        if total > most:
+            most = total
+        elif any(theirs >= total and _outdoes(other, option) for theirs, other in before):
+            continue
+        before.append((total, option))
+        kept.append(option)
+    kept.sort(key=_by_number)
     return kept
+
+
+def _by_time(option: ClassOption) -> tuple[int, int]:
+    return option.time, option.number
+
+
+def _by_number(option: ClassOption) -> int:
+    return option.number
+
+
+def _outdoes(other: ClassOption, option: ClassOption) -> bool:
+    """Whether an option that is no slower gives as much everywhere, and holds no slot that the other does not."""
+    theirs = dict(other.gains)
+    return set(other.slots) <= set(option.slots) and all(theirs.get(cell, 0) >= units for cell, units in option.gains)
 
 
 def _class_options(
@@ -179,13 +191,19 @@ def _class_options(
     """An item's options, with the unit that each gives to the presence of groups; without those that are never of use."""
     first, length, unit = len(problem.worth), cells.length, cells.unit
     recency = encoding.time_base * item.recent
+    group_of, size, second = problem.cell_group, len(item.ranks), encoding.second
     found: list[ClassOption] = []
+    # what does not fit is left aside, unless none does: then the search finds that there is none
+    longest = max(problem.budget, min([option.time for option in item.options], default=0))
     for number, (option, place) in enumerate(zip(item.options, places_of(item), strict=True)):
-        gains = [(cell, min(units, length[cell]) // unit[cell]) for cell, units in option.gains if length[cell]]
-        cost = recency + encoding.second * option.time + len(item.ranks)
-        served = {problem.cell_group[cell] for cell, _ in option.gains}
+        time, dropped, given, slots = option
+        if time > longest:
+            continue
+        gains = [(cell, min(units, length[cell]) // unit[cell]) for cell, units in given if length[cell]]
+        served = {group_of[cell] for cell, _ in given}
         gains += [(first + group, 1) for group in sorted(served) if presence[group]]
-        found.append(ClassOption(number, option.time, cost, option.dropped, place, tuple(gains), option.slots))
+        cost = recency + second * time + size
+        found.append(ClassOption(number, time, cost, dropped, place, tuple(gains), slots))
     return tuple(_without_outdone(found))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import DualPrices
 from shoulderkit.planner.choice.reduced import ClassOption, ItemClass, ReducedProblem, first_presence
-from shoulderkit.planner.choice.simplex import LinearProgram, Sparse, solve
+from shoulderkit.planner.choice.simplex import LinearProgram, Simplex, Sparse
 from shoulderkit.planner.tuning import TUNING, Tuning
 
 
@@ -59,32 +59,30 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     """Return prices from the linear relaxation, in which a class may be taken in parts.
 
     Constraints on classes are added as cutting planes: those that the solution violates are added, and the program is solved
-    again. Where they are few, the membership constraints and slots are in it from the start, which saves solving it again.
+    on from there. Where they are few, the membership constraints and slots are in it from the start.
     """
     rows = _rows(reduced)
     few = sum([row.dualized for row in rows]) <= len(reduced.worth)
     active = [row for row in rows if few and row.dualized]
-    inactive = [row for row in rows if not (few and row.dualized)]
+    program, column = _program(reduced, active)
+    inactive = [(row, _entries(row, column)) for row in rows if not (few and row.dualized)]
+    basis = Simplex(program, tuning)
+    basis.maximize(tuning.simplex_steps * len(program.limit))
     while True:
-        program, column = _program(reduced, active)
-        solution = solve(program, tuning.simplex_steps * len(program.limit), tuning)
+        solution = basis.solution
         amounts = solution.amounts
-        violated = [
-            row
-            for row in inactive
-            if fsum(
-                [
-                    amounts[column[number, place]] * factor
-                    for number, place, factor in row.terms
-                    if (number, place) in column
-                ]
-            )
-            > row.limit + tuning.cut_tolerance
-        ]
+        kept: list[tuple[_Row, Sparse]] = []
+        violated: list[tuple[_Row, Sparse]] = []
+        for row, entries in inactive:
+            used = fsum([amounts[at] * factor for at, factor in entries])
+            (violated if used > row.limit + tuning.cut_tolerance else kept).append((row, entries))
         if not violated or len(active) > tuning.cut_rounds * len(reduced.worth):
             break
-        active += violated
-        inactive = sorted(set(inactive) - set(violated))
+        inactive = kept
+        active += [row for row, _ in violated]
+        basis.add([(entries, float(row.limit)) for row, entries in violated])
+        basis.restore(tuning.simplex_steps * len(violated))
+        basis.maximize(tuning.simplex_steps * len(violated))
     rounded = [round(tuning.price_scale * max(0.0, price)) for price in solution.prices]
     cells = len(reduced.worth)
     constants = [0] * len(reduced.classes)
@@ -101,6 +99,13 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     )
     classes = tuple([prices.priced(each, own) for each, own in zip(reduced.classes, penalties, strict=True)])
     return Relaxation(classes, tuple(constants), prices)
+
+
+def _entries(row: _Row, column: dict[tuple[int, int], int]) -> Sparse:
+    """The entries of a row at the columns that there are."""
+    return tuple(
+        [(column[number, place], float(factor)) for number, place, factor in row.terms if (number, place) in column]
+    )
 
 
 def _program(reduced: ReducedProblem, active: list[_Row]) -> tuple[LinearProgram, dict[tuple[int, int], int]]:

@@ -11,10 +11,20 @@ from shoulderkit.planner.tuning import TUNING, Tuning
 
 
 class Effort:
-    """Counts the work: labels made, and comparisons of labels. Once *left* is below 0 only a beam is kept."""
+    """Counts the work: labels made, and comparisons of labels.
 
-    def __init__(self, limit: int) -> None:
+    Once *left* is below 0 only a beam is kept or, without *beam*, the search ends with nothing: for whoever has no use for
+    what is not complete.
+    """
+
+    def __init__(self, limit: int, *, beam: bool = True) -> None:
         self.left = limit
+        self.beam = beam
+
+    @property
+    def over(self) -> bool:
+        """Whether the search is to end."""
+        return self.left < 0 and not self.beam
 
 
 class Workspace:

@@ -8,7 +8,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.predicates import stands_for
-from shoulderkit.planner.compiled.entries import CatalogEntry, entry_of
+from shoulderkit.planner.compiled.entries import CatalogEntry, DoseOption, entry_of
 from shoulderkit.planner.compiled.rules import MembershipRule, OrderingRule, memberships_of, orderings_of, refuse_cycles
 from shoulderkit.planner.compiled.shortlist import ShortlistGroup, shortlist_groups
 from shoulderkit.planner.score import SCORING, Scoring
@@ -34,6 +34,8 @@ class Compiled:
         places: the place of each of these in its group.
         lines: by region, its id and those of the regions that it is part of, the nearest first.
         aims: what requests of each goal and phases aim at, made when first asked for.
+        varied: the dose options of an exercise that vary, by its number, its usable setups and whether a side is affected,
+            likewise.
     """
 
     catalog: Catalog
@@ -52,6 +54,9 @@ class Compiled:
     places: dict[int, int]
     lines: dict[str, tuple[str, ...]]
     aims: dict[Any, Any] = attrs.field(factory=dict[Any, Any], init=False)
+    varied: dict[tuple[int, tuple[int, ...], bool], tuple[DoseOption, ...]] = attrs.field(
+        factory=dict[tuple[int, tuple[int, ...], bool], tuple[DoseOption, ...]], init=False
+    )
 
     def bit_in(self, group: ShortlistGroup, name: str) -> int:
         """Return the bit of an exercise in a group, 0 where it is not there."""

@@ -9,10 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shoulderkit.planner.answers.refusal.conflicts import conflicts_of
-from shoulderkit.planner.answers.refusal.diagnosis import Diagnosis
-from shoulderkit.planner.answers.refusal.relaxations import relaxations_of
-from shoulderkit.planner.answers.refusal.repairs import repairs_of
 from shoulderkit.plans import EffortLimitError, NoPlanError
 
 if TYPE_CHECKING:
@@ -24,6 +20,12 @@ __all__ = ["refuse"]
 
 def refuse(asked: Asked, chooser: Chooser) -> NoPlanError | EffortLimitError:
     """Return the error for a request that the search found no plan for: proved impossible, or given up on."""
+    # imported here: most requests have a plan
+    from shoulderkit.planner.answers.refusal.conflicts import conflicts_of
+    from shoulderkit.planner.answers.refusal.diagnosis import Diagnosis
+    from shoulderkit.planner.answers.refusal.relaxations import relaxations_of
+    from shoulderkit.planner.answers.refusal.repairs import repairs_of
+
     diagnosis = Diagnosis(asked, chooser)
     if not diagnosis.fails(diagnosis.everything):
         return EffortLimitError(asked.request, chooser.effort)

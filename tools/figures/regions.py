@@ -1,0 +1,117 @@
+"""Where the regions of the catalog lie on the body at rest: painted once, seen wherever the body goes.
+
+Outlines follow the attachments in Gray's Anatomy (41st edition, chapters 43 and 48), held against the joints of the mesh: the
+upper trapezius from the neck to the outer clavicle, the middle and the lower to the spine of the blade, the lower from T12; the
+latissimus from T7 and the iliac crest to the humerus; the rhomboids from C7 to T5 to the blade's inner edge, below the
+trapezius; the pectoralis minor from the third to the fifth rib to the coracoid, below the major. What lies below another
+muscle is deep, and drawn dashed. Areas such as the upper back are the surface that people point at.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from scipy import ndimage as ndi
+
+from .body import FLOOR, PART_NAMES, body
+from .geometry import Array, inside
+from .raster import Buffer, Mask
+
+Outline = tuple[tuple[float, float], ...]
+
+
+@attrs.frozen
+class Region:
+    """One region: outlines on the left half, seen from a direction, as (x, height above the mesh's origin).
+
+    From the side the first number is z.
+    """
+
+    outlines: tuple[tuple[str, Outline], ...]
+    deep: bool = False
+    parts: tuple[str, ...] = ("trunk", "upper-arm", "thigh")
+
+
+_LAT = (
+    (0.25, 1.3),
+    (0.35, 2.3),
+    (0.25, 3.05),
+    (0.9, 3.6),
+    (1.45, 4.25),
+    (1.95, 4.35),
+    (1.75, 3.2),
+    (1.35, 2.2),
+    (0.95, 1.5),
+)
+_LAT_SIDE = ((-1.1, 2.0), (-1.1, 4.25), (-0.35, 4.55), (0.2, 4.25), (0.1, 3.2), (-0.2, 2.0))
+_PEC = ((0.08, 3.55), (0.1, 4.85), (0.7, 5.2), (1.35, 5.05), (1.62, 4.6), (1.35, 3.95), (0.75, 3.5))
+_BETWEEN = ((0, 5.5), (0, 3.3), (0.5, 3.5), (0.72, 3.9), (0.8, 4.5), (0.78, 5.1), (0.4, 5.45))
+_UPPER_BACK = ((0, 5.7), (0, 3.2), (0.7, 3.35), (1.3, 3.9), (1.45, 4.6), (1.35, 5.15), (0.6, 5.5))
+_SHOULDER = ((1.2, 5.5), (1.15, 4.5), (1.7, 4.25), (2.3, 4.5), (2.1, 5.3))
+REGIONS = {
+    "latissimus-dorsi": Region((("back", _LAT), ("side", _LAT_SIDE))),
+    "lower-trapezius": Region(
+        (("back", ((0, 2.6), (0, 4.4), (0.35, 4.55), (1.0, 4.85), (1.1, 4.65), (0.62, 4.0), (0.22, 3.1))),)
+    ),
+    "middle-trapezius": Region((("back", ((0, 5.3), (0, 4.45), (1.15, 4.75), (1.5, 5.1), (1.1, 5.25))),)),
+    "upper-trapezius": Region(
+        (("back", ((0, 5.4), (0, 6.5), (0.32, 6.5), (0.55, 5.95), (1.4, 5.6), (1.5, 5.2), (0.7, 5.3))),)
+    ),
+    "rhomboids": Region((("back", ((0.06, 5.35), (0.06, 4.3), (0.74, 3.75), (0.8, 4.9), (0.3, 5.3))),), deep=True),
+    "thoracic-spine": Region((("back", ((0, 5.6), (0, 2.2), (0.34, 2.2), (0.42, 5.5))),)),
+    "between-shoulder-blades": Region((("back", _BETWEEN),)),
+    "upper-back": Region((("back", _UPPER_BACK),)),
+    "pectoralis-minor": Region(
+        (("front", ((0.62, 3.85), (0.72, 4.5), (1.25, 5.05), (1.5, 4.95), (1.42, 4.45), (1.05, 3.8))),), deep=True
+    ),
+    "pectoralis-major": Region((("front", _PEC),)),
+    "chest": Region((("front", _PEC),)),
+    "shoulder": Region((("any", _SHOULDER),)),
+    "posterior-deltoid": Region(
+        (("back", ((1.45, 5.35), (1.3, 4.75), (1.9, 4.0), (2.5, 3.6), (2.9, 4.0), (2.2, 5.2))),),
+        parts=("trunk", "upper-arm"),
+    ),
+    "neck": Region(
+        (("any", ((0, 5.5), (0, 6.6), (0.6, 6.6), (0.6, 5.9), (1.1, 5.55), (0.6, 5.4))),), parts=("trunk", "head")
+    ),
+    "infraspinatus": Region((("back", ((0.82, 4.75), (0.9, 3.85), (1.2, 4.2), (1.75, 4.85), (1.6, 5.0))),)),
+    "triceps-brachii": Region((("triceps", ()),), parts=("upper-arm",)),
+}
+
+
+def painted(buffer: Buffer, name: str, side: str) -> Mask:
+    """Return the pixels where a region is seen on one side (L, R) or, without a side, on both."""
+    mask = np.zeros(buffer.layer.shape, bool)
+    for one in side or "LR":
+        mask |= _on_side(buffer, REGIONS[name], one)
+    return ndi.binary_opening(mask, iterations=2)
+
+
+def _on_side(buffer: Buffer, region: Region, side: str) -> Mask:
+    k = 1 if side == "L" else -1
+    x, y, z = buffer.rest[..., 0] * k, buffer.rest[..., 1] - FLOOR, buffer.rest[..., 2]
+    parts = [i for i, part in enumerate(PART_NAMES) if part.split(".")[0] in region.parts]
+    where = np.isin(buffer.part, parts) & (x > -0.01) & buffer.figure
+    mask = np.zeros(where.shape, bool)
+    x, y, z = x[where], y[where], z[where]
+    found = np.zeros(x.shape, bool)
+    for seen_from, outline in region.outlines:
+        if seen_from == "triceps":
+            found |= _behind_upper_arm(buffer.rest[where], side)
+        elif seen_from == "side":
+            found |= (inside(z, y, outline) > 0) & (x > 0.75)
+        else:
+            faces = {"back": z < 0.08, "front": z > 0.23, "any": np.ones(x.shape, bool)}[seen_from]
+            found |= (inside(x, y, outline) > 0) & faces
+    mask[where] = found
+    return mask
+
+
+def _behind_upper_arm(rest: Array, side: str) -> Mask:
+    mesh = body()
+    start, end = mesh.head(f"upperarm01.{side}"), mesh.head(f"lowerarm01.{side}")
+    way = end - start
+    from_start = rest - start
+    along = from_start @ way / (way @ way)
+    aside = from_start - along[:, None] * way
+    return (along > 0.2) & (along < 0.92) & (aside[:, 2] < -0.05)

@@ -1,0 +1,27 @@
+"""A page with many figures, to look at: large and small, in light, in dark and in grey, with names or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>
+body{margin:0;font:13px system-ui,sans-serif}section{padding:12px;display:flex;flex-wrap:wrap;gap:12px}
+figure{margin:0}figure>svg{display:block;width:100%;height:100%}figcaption{color:#777}
+.large div,.large figure{width:400px}.dark{background:#12171e}.grey{background:#fff}
+.large svg{height:300px}.small figure{width:160px}.small svg{height:120px}
+</style>
+"""
+LOOKS = (("large", "light", True), ("small", "light", False), ("large", "dark", False), ("large", "grey", False))
+
+
+def page(files: list[Path]) -> str:
+    """Return an HTML page that shows SVG files in all sizes and themes."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in files}
+    sections = []
+    for size, theme, named in LOOKS:
+        figures = [
+            f"<figure>{text.replace('skf-auto', f'skf-{theme}', 1)}{f'<figcaption>{name}</figcaption>' if named else ''}</figure>"
+            for name, text in texts.items()
+        ]
+        sections.append(f'<section class="{size} {theme}">{"".join(figures)}</section>')
+    return _HEAD + "\n".join(sections) + "\n"
