@@ -139,6 +139,27 @@ def test_no_position_is_left_out_where_none_would_be_left() -> None:
     assert refused(ALL, {**ASKED, "positions": "seated", "avoid": "sitting"})["mended"] is None
 
 
+@pytest.mark.parametrize(
+    ("before", "changes"),
+    [
+        ({"exclude": ["chin-tuck"]}, {"include": "chin-tuck"}),
+        ({"phases": ["mobilize"]}, {"include_phases": "release"}),
+    ],
+)
+def test_a_change_against_the_request_is_not_mended_by_a_guess(before: dict[str, Any], changes: dict[str, Any]) -> None:
+    """What contradicts another field of the request before it is for the person to settle."""
+    data = refused("what_if", {"request": {**ASKED, **before}, "changes": changes})
+    assert (data["mended"], data["mends"]) == (None, [])
+
+
+def test_mending_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After some rounds what is still wrong is left, and what was mended is said."""
+    monkeypatch.setattr("shoulderkit.mcp_server.mended._ROUNDS", 1)
+    data = refused(ALL, {**ASKED, "without": "chin tuk"})
+    assert data["mended"] is None
+    assert data["mends"][0].startswith("without: as exclude")
+
+
 def test_too_many_are_mended_with_the_most() -> None:
     """A number above its limit is mended as that."""
     assert refused("list_moves", {"limit": 500})["mended"]["arguments"] == {"limit": 100}

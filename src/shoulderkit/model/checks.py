@@ -308,8 +308,7 @@ class Value(Linked):
 
 @cache
 def _specs(cls: Any) -> tuple[tuple[attrs.Attribute[Any], Spec], ...]:
-    pairs = ((field, spec_of(field)) for field in attrs.fields(cls))
-    return tuple((field, found) for field, found in pairs if found is not None)
+    return tuple((field, found) for field in attrs.fields(cls) if (found := spec_of(field)) is not None)
 
 
 @cache
