@@ -78,3 +78,12 @@ def test_a_setting_is_told_without_its_catalog() -> None:
     """Where nothing is known but the id of a setting, it says where all the same."""
     assert f"what is usual {Names().setting('desk')}" == "what is usual in the setting desk"
     assert f"what is usual {Names(sk.bundled()).setting('desk')}" == "what is usual at a desk"
+
+
+def test_a_refusal_is_told_by_a_catalog_that_lacks_what_it_names() -> None:
+    """A refusal from another catalog is explained all the same, with ids where names are not known."""
+    with pytest.raises(sk.NoPlanError) as caught:
+        sk.plan(sk.Request(minutes=3, goal="tense-neck", setting="desk", include="lat-release"))
+    told = sk.explain(caught.value, sk.Catalog())
+    assert "in the setting desk" in told
+    assert "at a desk" in sk.explain(caught.value, sk.bundled())

@@ -9,6 +9,9 @@ from shoulderkit.explainer.words import Names, an, clock, counted, demand_words,
 from shoulderkit.vocabulary import ConstraintKind, Position
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shoulderkit.model import Setting
     from shoulderkit.plans import Change, Constraint, Relaxation, Request
 
 
@@ -70,9 +73,13 @@ def _available(names: Names, request: Request | None) -> str:
 
 
 def _positions(names: Names, request: Request | None) -> tuple[str, ...]:
-    if request is None or (request.setting is not None and names.catalog is None):
+    if request is None:
         return ()
-    setting = None if request.setting is None or names.catalog is None else names.catalog.settings[request.setting]
+    settings: Mapping[str, Setting] = {} if names.catalog is None else names.catalog.settings
+    setting = settings.get(request.setting or "")
+    if setting is None and request.setting is not None:
+        # its positions are not known here
+        return ()
     possible = request.possible(setting.positions if setting else ())
     # what is not limited by the request is not told as its limit
     every = len(possible) == len(Position) - 1
