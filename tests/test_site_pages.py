@@ -87,6 +87,19 @@ def test_pages_of_moves_say_that_they_are_no_medical_advice(texts):
     assert [w.id for w in CATALOG.warnings.values() if w.text not in plain(texts["catalog/warnings.md"])] == []
 
 
+def test_pictures_stand_on_the_page_of_their_exercise_and_on_the_sheet(texts):
+    """What is drawn of an exercise is on its page, still and moving, and on the sheet of all; the others have none."""
+    sheet = texts["catalog/exercises/pictures.md"]
+    drawn = [each for each in CATALOG.exercises.values() if each.picture()]
+    assert drawn
+    assert re.findall(r"(?m)^## \[(.*?)\]", sheet) == [escaped(each.name) for each in drawn]
+    for exercise in CATALOG.exercises.values():
+        page = texts[f"catalog/exercises/{exercise.id}.md"]
+        for text in (exercise.picture("strip"), exercise.picture("animated")):
+            assert text is None or all(" ".join(text.split()) in where for where in (page, sheet))
+        assert ("<svg" in page) is (exercise in drawn)
+
+
 def test_the_index_has_each_exercise_by_phase_and_by_region(texts):
     """The index lists each exercise under its phase, and under each region what a search finds for it."""
     by_phase, _, by_region = texts["catalog/exercises/index.md"].partition("## By region")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import shoulderkit as sk
 from pages.evidence import Numbers, caution, sentence, words
+from pages.figures import figure, sheet
 from pages.markdown import bullets, escaped, link, numbered, section
 
 _WIDE = 10_000
@@ -34,6 +35,7 @@ def exercise_pages(catalog: sk.Catalog) -> Iterator[tuple[str, list[str]]]:
             disagreements[each.id].append(each)
     for exercise in catalog.exercises.values():
         yield f"exercises/{exercise.id}.md", _page(exercise, catalog, disagreements[exercise.id])
+    yield "exercises/pictures.md", sheet(catalog)
     yield "exercises/index.md", _index(catalog)
 
 
@@ -47,6 +49,7 @@ def _page(exercise: sk.Exercise, catalog: sk.Catalog, disagreements: list[sk.Dis
         "",
         sentence(exercise.summary),
         "",
+        *figure(exercise),
         *[line.replace("warnings.md", "../warnings.md") for line in caution(catalog)],
         *_facts(exercise, catalog, numbers),
         *section("How it is done", numbered(numbers.text(i.text, i.sources) for i in exercise.instructions)),
@@ -164,7 +167,7 @@ def _index(catalog: sk.Catalog) -> list[str]:
     lines = [
         "# Exercises",
         "",
-        f"The {count} exercises of the bundled catalog, by phase and by region.",
+        f"The {count} exercises of the bundled catalog, by phase and by region; [those that have a picture](pictures.md) side by side.",
         "",
         *[line.replace("warnings.md", "../warnings.md") for line in caution(catalog)],
     ]
@@ -182,5 +185,5 @@ def _index(catalog: sk.Catalog) -> list[str]:
         primary = catalog.find(region=region.id, role="primary")
         all_of_it = [*primary, *(each for each in catalog.find(region=region.id) if each not in [*primary])]
         lines += section(escaped(region.name), bullets(link(each.name, f"{each.id}.md") for each in all_of_it), level=3)
-    hidden = ["```{toctree}", ":hidden:", "", *catalog.exercises, "```", ""]
+    hidden = ["```{toctree}", ":hidden:", "", "pictures", *catalog.exercises, "```", ""]
     return [*lines, *hidden]

@@ -1,0 +1,37 @@
+"""The pictures of exercises: on the page of each, and all of them on one sheet."""
+
+from __future__ import annotations
+
+import shoulderkit as sk
+from pages.evidence import caution
+from pages.markdown import link
+
+
+def figure(exercise: sk.Exercise) -> list[str]:
+    """Return the lines with the pictures of an exercise: its poses, and moving where it can; none where none is drawn."""
+    poses, moving = exercise.picture("strip"), exercise.picture("animated")
+    # a line each: an empty one would end the HTML
+    lines = [f'<div class="poses">{_flat(poses)}</div>'] if poses else []
+    lines += [f'<div class="moving">{_flat(moving)}</div>'] if moving else []
+    return [*lines, ""] if lines else []
+
+
+def sheet(catalog: sk.Catalog) -> list[str]:
+    """Return the lines of the page with all pictures."""
+    drawn = [each for each in catalog.exercises.values() if each.picture()]
+    lines = [
+        "# Pictures of the exercises",
+        "",
+        f"{len(drawn)} of {len(catalog.exercises)} exercises have a picture so far.",
+        "Each is drawn from a pose that was checked on its joints, and free of rights (CC0).",
+        "Red is where a move is felt. A move without a good picture has none.",
+        "",
+        *[line.replace("warnings.md", "../warnings.md") for line in caution(catalog)],
+    ]
+    for exercise in drawn:
+        lines += [f"## {link(exercise.name, f'{exercise.id}.md')}", "", *figure(exercise)]
+    return lines
+
+
+def _flat(svg: str) -> str:
+    return " ".join(svg.split())
