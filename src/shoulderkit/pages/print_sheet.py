@@ -78,9 +78,9 @@ def _move(move: Move, guide: Guide, pictures: dict[str, str]) -> str:
     how = setup_words(move, things)
     cues = "".join(f"<li>{text(cue)}</li>" for cue in move.cues)
     parts = (
-        picture,
         f'<span class="name">{text(move.first.name)}</span>{f"<sup>{marks}</sup>" if marks else ""}',
         f' <span class="how">{text(how)}</span>' if how else "",
+        picture,
         f'<ul class="cues">{cues}</ul>' if cues else "",
         f'<p class="stop">{text(" ".join(move.stop))}</p>' if move.stop else "",
     )
