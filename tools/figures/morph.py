@@ -89,7 +89,10 @@ def moving(move: Move, facts: Facts) -> str | None:
     outline = f'<use href="#{name}-k" class="{class_of("outline")}"/>'
     cut = content.index("<!--lines-->")
     content = content[:cut] + outline + content[cut:].replace("<!--lines-->", "", 1)
-    content += overlays(move, box, last=True)
+    for key in range(len(move.keys)):
+        if shown := overlays(move, box, key):
+            at = key * (len(stages) - 1) // (len(move.keys) - 1)
+            content += _around(clock, at, len(stages), shown)
     return document(name, facts, Sheet.of(box), facts.name, content)
 
 
@@ -129,10 +132,14 @@ def _kind(kind: str, keys: list[list[Shape]], places: list[Places], clock: Clock
 def _fading(kind: str, track: Track, key: int, places: list[Places], clock: Clock, name: str) -> str:
     points = aligned([track[key]], [places[key]])
     path = path_in(joint_fit(points, TOLERANCE), 0)
-    # a viewer that does not animate shows the first key
+    shown = f'<path class="{class_of(kind)}" d="{path}"/>'
+    return _around(clock, key, len(places), shown, _clip(kind, name))
+
+
+def _around(clock: Clock, key: int, keys: int, shown: str, clip: str = "") -> str:
+    """Return what is shown around one key only; a viewer that does not animate shows the first one."""
     hidden = "" if key == 0 else ' opacity="0"'
-    shown = clock.fade(key, len(places))
-    return f'<g{hidden}{_clip(kind, name)}>{shown}<path class="{class_of(kind)}" d="{path}"/></g>'
+    return f"<g{hidden}{clip}>{clock.fade(key, keys)}{shown}</g>"
 
 
 def _element(kind: str, paths: list[str], clock: Clock, name: str) -> str:
