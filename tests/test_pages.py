@@ -145,7 +145,7 @@ def test_pictures_stand_by_their_exercise() -> None:
 
 def test_figures_come_with_the_package() -> None:
     """Without pictures of one's own, moves have the figures that were drawn of them: moving ones, and for print all poses."""
-    names = ("chest-release", "lat-release", "scapular-pull-down")
+    names = ("rhomboid-release", "lat-release", "scapular-pull-down")
     moves = [sk.bundled().exercises[name] for name in names]
     routine = made.routine(*(made.step(move, equipment=move.setups[0].equipment) for move in moves))
     for value in (routine, routine.session):

@@ -104,3 +104,15 @@ def test_a_clock_begins_and_ends_alike(loop):
 def test_a_single_pose_does_not_move():
     """A move of one key has no moving picture."""
     assert moving(load("prone-elbow-prop"), facts_of(sk.bundled().exercises["prone-elbow-prop"])) is None
+
+
+def test_an_arrow_is_not_shown_on_the_way_back():
+    """What is shown around a middle key only outward is shown once in a repetition, else twice; the first key's at both ends."""
+    clock = Clock.of(load("down-and-back-reset"), 3)
+
+    def shown(element):
+        return re.search(r'values="([^"]*)"', element).group(1).replace(";", "")
+
+    assert shown(clock.fade(1)) == "0010010"
+    assert shown(clock.fade(1, outward=True)) == "0010000"
+    assert shown(clock.fade(0, outward=True)) == "1100001"

@@ -42,17 +42,17 @@ def test_a_hand_that_slips_is_found():
 
 def test_a_wrist_bent_back_too_far_is_found():
     """A joint outside of its range is found."""
-    move = load("chest-release")
-    arm = {**move.keys[0]["arm.R"], "hand": [-1.9, 9.9, 2.1]}
+    move = load("wall-push-up")
+    arm = {**move.keys[0]["arm.R"], "hand": [-1.75, 9.6, 6.15]}
 
     assert any("wrist R is at" in fault for fault in faults(changed(move, 0, **{"arm.R": arm})))
 
 
 def test_feet_in_the_floor_and_a_chest_in_the_wall_are_found():
     """What goes through the floor or a wall is found."""
-    move = load("chest-release")
-    low = {f"leg.{s}": {**move.keys[1][f"leg.{s}"], "foot": [k * 0.95, 0.2, 0]} for s, k in (("L", 1), ("R", -1))}
-    near = {"root": {**move.keys[0]["root"], "at": [0, 8.6, 2.0]}}
+    move = load("rhomboid-release")
+    low = {f"leg.{s}": {**move.keys[1][f"leg.{s}"], "foot": [k * 0.95, 0.2, 1.75]} for s, k in (("L", 1), ("R", -1))}
+    near = {"root": {**move.keys[0]["root"], "at": [0, 8.5, -2.0]}}
 
     assert any("in the floor" in fault for fault in faults(changed(move, 1, **low)))
     assert any("in the wall" in fault for fault in faults(changed(move, 0, **near)))

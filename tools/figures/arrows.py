@@ -1,4 +1,7 @@
-"""Arrows in three dimensions: the true path of a point between keys, a line, or an arc; nearer is broader."""
+"""Arrows in three dimensions: the true path of a point between keys, a line, or an arc; nearer is broader.
+
+An arrow stands in the picture of one key: the one from which its movement starts. It begins beside the part that moves.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from .body import body
 from .geometry import Array, frame, unit, view
 from .poses import Move
 from .raster import PIXELS, Box, on_screen
 from .settle import between, settle
 from .skeleton import Skeleton
+from .skin import skinned
 from .solve import solve
 from .trace import UNITS
 
@@ -19,6 +24,10 @@ SHAFT, HEAD_WIDTH, HEAD_LENGTH = 0.075, 0.26, 0.42
 #: By how much an arrow broadens for a decimeter toward the camera.
 NEARER = 0.14
 SAMPLES = 25
+#: How far from the skin of the part that moves an arrow may begin, in decimeters; clothes are up to 0.3 of it.
+START_WITHIN = 1.5
+#: The share from which a vertex counts as skin of a bone.
+OF_PART = 0.3
 
 
 def _solved(move: Move, share: float) -> Skeleton:
@@ -45,7 +54,7 @@ def path_of_arrow(move: Move, given: dict[str, Any]) -> Array:
                 skeleton.point(given["point"], skeleton.body.head(given["point"]) + at) + given.get("off", (0, 0, 0))
             )
         return _curve(np.array(points))
-    skeleton = solve(settle(move.keys[given.get("key", 0)]))
+    skeleton = solve(settle(move.keys[key_of(given)]))
     if "arc" in given:
         center = skeleton.target(given["arc"])
         axes = frame(given.get("x", (1, 0, 0)), given.get("y", (0, 1, 0)))
@@ -72,18 +81,43 @@ def _curve(knots: Array) -> Array:
     return np.concatenate(points)
 
 
+def key_of(given: dict[str, Any]) -> int:
+    """Return the number of the key whose picture an arrow stands in."""
+    return int(given.get("key", 0))
+
+
+def distance(move: Move, given: dict[str, Any]) -> float:
+    """Return how far an arrow begins from the skin of the part that it names, in decimeters."""
+    skeleton = solve(settle(move.keys[key_of(given)]))
+    skin = skinned(skeleton, body().vertices)[body().share((given["part"],)) > OF_PART]
+    ends = path_of_arrow(move, given)[[0, -1] if given.get("both") else [0]]
+    return float(min(np.linalg.norm(skin - end, axis=1).min() for end in ends))
+
+
+def stray(move: Move) -> list[str]:
+    """Return which arrows stand in the picture of what is held, or begin far from what moves."""
+    found = []
+    for number, given in enumerate(move.arrows, start=1):
+        if move.hold and key_of(given) == len(move.keys) - 1:
+            found.append(f"arrow {number} is in the key that is held")
+        elif (far := distance(move, given)) > START_WITHIN:
+            found.append(f"arrow {number} begins {10 * far:.0f} cm from {given['part']}")
+    return found
+
+
 def extent_of_arrows(move: Move) -> Array:
-    """Return all points of a move's arrows in the camera's plane."""
+    """Return all points of a move's arrows in the camera's plane, without those of its inset."""
     camera = view(*move.view)
-    points = [path_of_arrow(move, given) @ camera.T for given in move.arrows]
+    points = [path_of_arrow(move, given) @ camera.T for given in move.arrows if not given.get("inset")]
     return np.concatenate(points)[:, :2] if points else np.zeros((0, 2))
 
 
-def arrow_paths(move: Move, box: Box) -> list[str]:
-    """Return each arrow's outline as a path; one with `both` has a head at either end."""
-    camera = view(*move.view)
+def arrow_paths(move: Move, key: int, camera: Array, box: Box, *, inset: bool = False) -> list[str]:
+    """Return the outline of each arrow of a key as a path; one with `both` has a head at either end."""
     paths = []
     for given in move.arrows:
+        if key_of(given) != key or bool(given.get("inset")) != inset:
+            continue
         points = on_screen(path_of_arrow(move, given), camera, box)
         depth = points[:, 2] - points[:, 2].mean()
         width = np.clip(1 + NEARER * depth, 0.6, 1.5) * PIXELS * UNITS * given.get("w", 1.0)

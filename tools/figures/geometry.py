@@ -72,7 +72,7 @@ def angle(first: Array, second: Array) -> float:
     return math.degrees(math.acos(float(np.clip(unit(first) @ unit(second), -1, 1))))
 
 
-def inside(x: Array, y: Array, polygon: Sequence[Sequence[float]]) -> Array:
+def inside(x: Array, y: Array, polygon: Sequence[Sequence[float]] | Array) -> Array:
     """Return the distance of points to the edge of a polygon, positive inside."""
     corners = np.array(polygon, float)
     nearest = np.full(x.shape, 1e9)

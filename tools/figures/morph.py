@@ -48,6 +48,9 @@ class Clock:
 
     def animate(self, attribute: str, values: list[str]) -> str:
         """Return the element that takes an attribute through its values, one a key."""
+        return self._through(attribute, [values[key] for key in self.order])
+
+    def _through(self, attribute: str, values: list[str]) -> str:
         loop = self.seconds == SECONDS_OF_LOOP
         ends = () if loop else (0, max(self.order))
         splines = [
@@ -57,12 +60,15 @@ class Clock:
         return (
             f'<animate attributeName="{attribute}" dur="{self.seconds}s" repeatCount="indefinite" calcMode="spline" '
             f'keyTimes="{";".join(f"{time:g}" for time in self.times)}" keySplines="{";".join(splines)}" '
-            f'values="{";".join(values[key] for key in self.order)}"/>'
+            f'values="{";".join(values)}"/>'
         )
 
-    def fade(self, key: int, keys: int) -> str:
-        """Return the element that shows something around one key only."""
-        return self.animate("opacity", ["1" if other == key else "0" for other in range(keys)])
+    def fade(self, key: int, *, outward: bool = False) -> str:
+        """Return the element that shows something around one key only, and if asked not on the way back from the last one."""
+        last = max(self.order)
+        end = self.order.index(last) if outward and 0 < key < last else len(self.order)
+        shown = [other == key and number <= end for number, other in enumerate(self.order)]
+        return self._through("opacity", ["1" if one else "0" for one in shown])
 
 
 def keys_of(move: Move) -> list[Stage]:
@@ -89,7 +95,11 @@ def moving(move: Move, facts: Facts) -> str | None:
     outline = f'<use href="#{name}-k" class="{class_of("outline")}"/>'
     cut = content.index("<!--lines-->")
     content = content[:cut] + outline + content[cut:].replace("<!--lines-->", "", 1)
-    content += overlays(move, box, last=True)
+    for key in range(len(move.keys)):
+        if shown := overlays(move, box, key):
+            at = key * (len(stages) - 1) // (len(move.keys) - 1)
+            # an arrow is not true on the way back
+            content += _around(at, clock.fade(at, outward=True), shown)
     return document(name, facts, Sheet.of(box), facts.name, content)
 
 
@@ -129,10 +139,14 @@ def _kind(kind: str, keys: list[list[Shape]], places: list[Places], clock: Clock
 def _fading(kind: str, track: Track, key: int, places: list[Places], clock: Clock, name: str) -> str:
     points = aligned([track[key]], [places[key]])
     path = path_in(joint_fit(points, TOLERANCE), 0)
-    # a viewer that does not animate shows the first key
+    shown = f'<path class="{class_of(kind)}" d="{path}"/>'
+    return _around(key, clock.fade(key), shown, _clip(kind, name))
+
+
+def _around(key: int, fade: str, shown: str, clip: str = "") -> str:
+    """Return what is shown around one key only; a viewer that does not animate shows the first one."""
     hidden = "" if key == 0 else ' opacity="0"'
-    shown = clock.fade(key, len(places))
-    return f'<g{hidden}{_clip(kind, name)}>{shown}<path class="{class_of(kind)}" d="{path}"/></g>'
+    return f"<g{hidden}{clip}>{fade}{shown}</g>"
 
 
 def _element(kind: str, paths: list[str], clock: Clock, name: str) -> str:

@@ -35,6 +35,7 @@ class Inset:
         corner: The upper corner that it stands in.
         through: Whether it sees through walls and mats.
         every: Whether each key has it, not only the last.
+        blades: The sides whose shoulder blades it shows; null for those of the move.
     """
 
     view: tuple[float, float]
@@ -45,6 +46,7 @@ class Inset:
     corner: Literal["left", "right"] = "left"
     through: bool = False
     every: bool = False
+    blades: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +60,7 @@ class Move:
             tests hold against the joints.
         props: What is there besides the person.
         tints: The worked regions to show: targets of the exercise, where they can be seen.
-        arrows: What moves where.
+        arrows: What moves where, each in the picture of the key from which it moves.
         blades: The sides whose shoulder blades are shown.
         crop: Left, lower, right and upper end of the picture in the camera's decimeters; null shows everything.
         shadow: The height below which what is there casts a shadow on the floor; null for none.

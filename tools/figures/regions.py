@@ -18,18 +18,29 @@ from .geometry import Array, inside
 from .raster import Buffer, Mask
 
 Outline = tuple[tuple[float, float], ...]
+Point = tuple[float, float, float]
+#: How often the corners of an outline are cut.
+ROUNDINGS = 3
+#: What is narrower than twice so many pixels is not shown: a sliver at an edge of the figure says nothing.
+NARROW = 3
 
 
 @attrs.frozen
 class Region:
-    """One region: outlines on the left half, seen from a direction, as (x, height above the mesh's origin).
+    """One region on the left half.
 
-    From the side the first number is z.
+    Attributes:
+        outlines: What bounds it as seen from a direction, as (x, height above the mesh's origin), from the side (z, height);
+            corners are rounded.
+        deep: Whether it lies below another muscle.
+        parts: The parts of the body that it can lie on.
+        around: A line from one point to another, (x, height, z), and the distance within which it takes the surface.
     """
 
-    outlines: tuple[tuple[str, Outline], ...]
+    outlines: tuple[tuple[str, Outline], ...] = ()
     deep: bool = False
     parts: tuple[str, ...] = ("trunk", "upper-arm", "thigh")
+    around: tuple[Point, Point, float] | None = None
 
 
 _LAT = (
@@ -43,13 +54,12 @@ _LAT = (
     (1.35, 2.2),
     (0.95, 1.5),
 )
-_LAT_SIDE = ((-1.1, 2.0), (-1.1, 4.25), (-0.35, 4.55), (0.2, 4.25), (0.1, 3.2), (-0.2, 2.0))
+_LAT_SIDE = ((-1.1, 2.0), (-1.1, 4.25), (-0.35, 4.45), (0.2, 4.2), (0.1, 3.2), (-0.2, 2.0))
 _PEC = ((0.08, 3.55), (0.1, 4.85), (0.7, 5.2), (1.35, 5.05), (1.62, 4.6), (1.35, 3.95), (0.75, 3.5))
 _BETWEEN = ((0, 5.5), (0, 3.3), (0.5, 3.5), (0.72, 3.9), (0.8, 4.5), (0.78, 5.1), (0.4, 5.45))
 _UPPER_BACK = ((0, 5.7), (0, 3.2), (0.7, 3.35), (1.3, 3.9), (1.45, 4.6), (1.35, 5.15), (0.6, 5.5))
-_SHOULDER = ((1.2, 5.5), (1.15, 4.5), (1.7, 4.25), (2.3, 4.5), (2.1, 5.3))
 REGIONS = {
-    "latissimus-dorsi": Region((("back", _LAT), ("side", _LAT_SIDE))),
+    "latissimus-dorsi": Region((("back", _LAT), ("side", _LAT_SIDE)), parts=("trunk",)),
     "lower-trapezius": Region(
         (("back", ((0, 2.6), (0, 4.4), (0.35, 4.55), (1.0, 4.85), (1.1, 4.65), (0.62, 4.0), (0.22, 3.1))),)
     ),
@@ -66,14 +76,10 @@ REGIONS = {
     ),
     "pectoralis-major": Region((("front", _PEC),)),
     "chest": Region((("front", _PEC),)),
-    "shoulder": Region((("any", _SHOULDER),)),
-    "posterior-deltoid": Region(
-        (("back", ((1.45, 5.35), (1.3, 4.75), (1.9, 4.0), (2.5, 3.6), (2.9, 4.0), (2.2, 5.2))),),
-        parts=("trunk", "upper-arm"),
-    ),
-    "neck": Region(
-        (("any", ((0, 5.5), (0, 6.6), (0.6, 6.6), (0.6, 5.9), (1.1, 5.55), (0.6, 5.4))),), parts=("trunk", "head")
-    ),
+    "shoulder": Region(around=((1.75, 5.3, 0.2), (2.15, 4.85, 0.2), 0.62)),
+    "posterior-deltoid": Region(around=((1.55, 5.0, -0.4), (2.05, 4.5, -0.35), 0.42)),
+    # behind the jaw, from below the ear to the top of the shoulder
+    "neck": Region(parts=("trunk",), around=((0.5, 6.28, 0.06), (1.2, 5.62, 0.03), 0.4)),
     "infraspinatus": Region((("back", ((0.82, 4.75), (0.9, 3.85), (1.2, 4.2), (1.75, 4.85), (1.6, 5.0))),)),
     "triceps-brachii": Region((("triceps", ()),), parts=("upper-arm",)),
 }
@@ -84,7 +90,26 @@ def painted(buffer: Buffer, name: str, side: str) -> Mask:
     mask = np.zeros(buffer.layer.shape, bool)
     for one in side or "LR":
         mask |= _on_side(buffer, REGIONS[name], one)
-    return ndi.binary_opening(mask, iterations=2)
+    return ndi.binary_opening(mask, iterations=NARROW)
+
+
+def rounded(outline: Outline) -> Array:
+    """Return an outline with its corners cut (Chaikin's algorithm); one that begins along the spine with both its halves."""
+    points = np.array(outline)
+    if (points[:2, 0] == 0).all():
+        half = points[1:]
+        points = np.concatenate([half, points[:1], half[:0:-1] * (-1, 1)])
+    for _ in range(ROUNDINGS):
+        after = np.roll(points, -1, axis=0)
+        points = np.stack([0.75 * points + 0.25 * after, 0.25 * points + 0.75 * after], axis=1).reshape(-1, 2)
+    return points
+
+
+def near(places: Array, start: Array, end: Array, within: float) -> Mask:
+    """Return which places are within a distance of a line from one point to another."""
+    way = end - start
+    along = np.clip((places - start) @ way / (way @ way), 0, 1)
+    return np.asarray(np.linalg.norm(places - start - along[:, None] * way, axis=1) < within)
 
 
 def _on_side(buffer: Buffer, region: Region, side: str) -> Mask:
@@ -99,10 +124,13 @@ def _on_side(buffer: Buffer, region: Region, side: str) -> Mask:
         if seen_from == "triceps":
             found |= _behind_upper_arm(buffer.rest[where], side)
         elif seen_from == "side":
-            found |= (inside(z, y, outline) > 0) & (x > 0.75)
+            found |= (inside(z, y, rounded(outline)) > 0) & (x > 0.75)
         else:
-            faces = {"back": z < 0.08, "front": z > 0.23, "any": np.ones(x.shape, bool)}[seen_from]
-            found |= (inside(x, y, outline) > 0) & faces
+            faces = z < 0.08 if seen_from == "back" else z > 0.23
+            found |= (inside(x, y, rounded(outline)) > 0) & faces
+    if region.around is not None:
+        start, end, within = region.around
+        found |= near(np.stack([x, y, z], axis=1), np.array(start), np.array(end), within)
     mask[where] = found
     return mask
 

@@ -11,6 +11,7 @@ import itertools
 
 import numpy as np
 
+from .arrows import stray
 from .clothes import Layer, dressed, seen
 from .geometry import Array, angle, rotation
 from .limbs import elbow, knee
@@ -145,7 +146,7 @@ def sunk(layers: list[Layer], props: list[Prop], free: Array) -> list[str]:
 
 def faults(move: Move) -> list[str]:
     """Return all that a move does against physical sense."""
-    found = creeping(move)
+    found = creeping(move) + stray(move)
     for name, key in instants(move):
         skeleton = solve(key)
         found += [f"{name}: {fault}" for fault in joints(skeleton) + straightness(skeleton, key) + misses(skeleton)]

@@ -66,17 +66,19 @@ def stages_of(move: Move) -> tuple[list[Stage], Box]:
     return stages, box_of(move, stages)
 
 
-def inset(stage: Stage, box: Box, name: str) -> str:
+def inset(stage: Stage, box: Box, name: str, key: int) -> str:
     """Return the second look at a key, in its frame, or nothing where a move has none."""
     look = stage.move.inset
     if look is None:
         return ""
     props = [prop for prop in stage.props if not (look.through and prop.kind in BACKDROPS)]
-    turned = attrs.evolve(stage, camera=view(*look.view), props=props)
+    move = stage.move if look.blades is None else attrs.evolve(stage.move, blades=look.blades)
+    turned = attrs.evolve(stage, move=move, camera=view(*look.view), props=props)
     middle = turned.camera @ (stage.skeleton.joint(look.bone) + look.off)
     left, lower = middle[0] - look.half, middle[1] - look.half
     window = snapped((left, lower, left + 2 * look.half, lower + 2 * look.half))
     content = "".join(element(shape, f"{name}-i") for shape in shapes_of(turned, window))
+    content += arrows(arrow_paths(stage.move, key, turned.camera, window, inset=True))
     inner, outer, size = Sheet.of(window), Sheet.of(box), round(look.size * PIXELS * UNITS)
     x = 4 if look.corner == "left" else outer.width - size - 4
     place = f'x="{x}" y="4" width="{size}" height="{size}"'
@@ -86,12 +88,19 @@ def inset(stage: Stage, box: Box, name: str) -> str:
     )
 
 
-def overlays(move: Move, box: Box, *, last: bool) -> str:
-    """Return arrows, and at the last key of a move that is held, the word for it."""
-    text = "".join(f'<path class="{class_of("arrow")}" d="{path}"/>' for path in arrow_paths(move, box))
-    if move.hold and last:
+def arrows(paths: list[str]) -> str:
+    """Return the elements of arrows."""
+    return "".join(f'<path class="{class_of("arrow")}" d="{path}"/>' for path in paths)
+
+
+def overlays(move: Move, box: Box, key: int) -> str:
+    """Return the arrows of a key, and at the last key of a move that is held, the word for it."""
+    text = arrows(arrow_paths(move, key, view(*move.view), box))
+    if move.hold and key == len(move.keys) - 1:
         sheet = Sheet.of(box)
-        text += f'<text class="{class_of("word")}" x="{sheet.width - 60}" y="44">hold</text>'
+        # away from the inset
+        right = move.inset is None or move.inset.corner == "left"
+        text += f'<text class="{class_of("word")}" x="{sheet.width - 60 if right else 60}" y="44">hold</text>'
     return text
 
 
@@ -103,8 +112,8 @@ def stills(move: Move, facts: Facts) -> list[str]:
         name = f"{move.exercise}-{number}"
         content = "".join(element(shape, name) for shape in shapes_of(stage, box))
         if number == len(stages) or (move.inset is not None and move.inset.every):
-            content += inset(stage, box, name)
-        content += overlays(move, box, last=number == len(stages))
+            content += inset(stage, box, name, number - 1)
+        content += overlays(move, box, number - 1)
         of = f", {number} of {len(stages)}" if len(stages) > 1 else ""
         made.append(document(name, facts, Sheet.of(box), f"{facts.name}{of}", content))
     return made
