@@ -74,7 +74,7 @@ def test_it_is_as_strict_as_loads(converter: cattrs.BaseConverter) -> None:
     error = caught.value.exceptions[0] if isinstance(caught.value, cattrs.ClassValidationError) else caught.value
     assert error == DataError(
         "Request",
-        (Fault("'7' is not a whole number", "minutes"), Fault("'' is not a name", "goal")),
+        (Fault("'7' is not a whole number", "minutes"), Fault("is empty, where a name is needed", "goal")),
     )
 
 

@@ -248,6 +248,16 @@ class TestParts:
         assert len(list(_packing.unpack(PLANNER, GOOD[:5], work(GOOD[:5], lambda: False)))) == 5
         assert list(_packing.unpack(PLANNER, GOOD[:5], work(GOOD[:5], lambda: True))) == []
 
+    def test_answers_are_told_as_in_one_process(self) -> None:
+        """A refusal that comes from a process is told with the names of the catalog, as one made here is."""
+        with pytest.raises(sk.NoPlanError) as here:
+            PLANNER.plan(IMPOSSIBLE)
+        (there,) = _packing.unpack(PLANNER, [IMPOSSIBLE], _packing.pack([here.value]))
+        assert isinstance(there, sk.NoPlanError)
+        assert there == here.value
+        assert sk.explain(there) == sk.explain(here.value)
+        assert sk.explain(there.conflicts[0]) == sk.explain(here.value.conflicts[0])
+
     def test_plans_are_packed_small(self) -> None:
         """A packed chunk of plans takes a tenth of the pickled size of the same plans."""
         plans = [PLANNER.plan(request) for request in GOOD[:LARGEST]]

@@ -100,7 +100,7 @@ def test_halves_of_a_step(sides, usual):
         else:
             with pytest.raises(InvalidValueError) as caught:
                 made.step(move, halves=halves)
-            assert caught.value.faults == (Fault(f"do not go with the sides of {move!r}", "halves"),)
+            assert caught.value.faults == (Fault(f"do not go with the sides of {move.id}", "halves"),)
 
 
 @pytest.mark.parametrize(
@@ -108,12 +108,12 @@ def test_halves_of_a_step(sides, usual):
     [
         ({"exercise": 3}, (Fault("3 is not a Exercise", "exercise"),)),
         ({"exercise": "pull"}, (Fault("'pull' is not a Exercise", "exercise"),)),
-        ({"setup_number": 4}, (Fault(f"is 4, but {PULL!r} has no such setup", "setup_number"),)),
+        ({"setup_number": 4}, (Fault(f"is 4, but {PULL.id} has no such setup", "setup_number"),)),
         ({"setup_number": -1}, (Fault("-1 is not a whole number of at least 0", "setup_number"),)),
         ({"setup_number": "0"}, (Fault("'0' is not a whole number of at least 0", "setup_number"),)),
         ({"position": 3}, (Fault(f"3 is not a Position ({', '.join(Position)})", "position"),)),
         ({"equipment": 3}, (Fault("3 is not a tuple without duplicates", "equipment"),)),
-        ({"halves": ()}, (Fault("() is not a tuple of at least 1 without duplicates", "halves"),)),
+        ({"halves": ()}, (Fault("is empty, where at least one is needed", "halves"),)),
     ],
 )
 def test_refuses(given, faults):

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from shoulderkit.model import Exercise
-from shoulderkit.planner import Planner, attached
+from shoulderkit.planner import Planner, attached, named
 from shoulderkit.plans import Plan, Refusal, Request
 
 #: The fields of a plan that are not sent: the caller has them, or its planner supplies them.
@@ -65,7 +65,7 @@ def unpack(planner: Planner, requests: Iterable[Request], packed: bytes) -> Iter
             values = dict(zip(_SENT, answer, strict=True))
             yield attached(Plan(request=request, left_out=(), **values), planner)
         else:
-            yield answer
+            yield named(answer, planner.catalog)
 
 
 def exercise(name: str) -> Exercise:

@@ -5,7 +5,8 @@ finds the best set of exercises; `order` finds their best order; `answers` expla
 that all of them count with, `tuning` those that divide the work. ``docs/glossary.md`` has the words.
 """
 
+from shoulderkit.planner.builder import named
 from shoulderkit.planner.doors import plan, planner_for
 from shoulderkit.planner.planner import Planner, attached
 
-__all__ = ["Planner", "attached", "plan", "planner_for"]
+__all__ = ["Planner", "attached", "named", "plan", "planner_for"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
     from shoulderkit.planner.choice import Chooser
     from shoulderkit.planner.compiled import Compiled
+
+E = TypeVar("E", bound=Exception)
 
 
 @attrs.frozen
@@ -58,7 +60,7 @@ class PlanBuilder:
         check_names(self.catalog, request)
         choice = self.choose(request)
         if choice is None:
-            raise _named(refuse(ask(self.compiled, request), self.chooser), self.catalog)
+            raise named(refuse(ask(self.compiled, request), self.chooser), self.catalog)
         return choice
 
     def choose(self, request: Request) -> Choice | None:
@@ -107,8 +109,10 @@ class PlanBuilder:
         return Routine(id=f"{start}-{length.replace(' ', '-')}", name=f"{name}, {length}", steps=ordered.steps)
 
 
-def _named(error: NoPlanError | EffortLimitError, catalog: Catalog) -> NoPlanError | EffortLimitError:
-    """Return a refusal that shows names, as do its conflicts and what would resolve them."""
+def named(error: E, catalog: Catalog) -> E:
+    """Return an error; where it is a refusal it shows names, as do its conflicts and what would resolve them."""
+    if not isinstance(error, NoPlanError | EffortLimitError):
+        return error
     parts = (*error.conflicts, *error.relaxations, *error.repairs) if isinstance(error, NoPlanError) else ()
     inside = [part for each in parts if isinstance(each, Conflict) for part in (*each.constraints, *each.facts)]
     linked((error, *parts, *inside), catalog)
