@@ -45,9 +45,13 @@ TEXTS = (
     "reference schema_consumers site_pages structure"
 )
 #: What reaches no line that others leave out, and takes twice as long when it is traced.
-UNTRACED = ("tests/test_benchmarks.py", "tests/test_examples.py", *(f"tests/test_{name}.py" for name in TEXTS.split()))
+UNTRACED = (
+    "tests/test_benchmarks.py",
+    "tests/test_examples.py",
+    *(f"tests/test_{name}.py" for name in f"{TEXTS} cli_width large".split()),
+)
 #: What is left out where enough is run to see whether anything differs from the oldest Python.
-LONG = (*UNTRACED, *(f"tests/test_{name}.py" for name in ("cli_width", "large", "tuning")))
+LONG = (*UNTRACED, "tests/test_tuning.py")
 #: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
 LIBRARIES = (
     "batch* checks cli_[!w]* codec* converter json_forms loading* mcp* model planner play* records solver testing"

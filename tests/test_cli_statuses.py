@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -126,6 +127,12 @@ class TestStreams:
 
             assert said == "shoulderkit: standard output: No space left on device\n"
             assert process.wait(60) == ExitStatus.BAD_DATA
+
+    def test_an_interrupt_has_its_status(self, monkeypatch):
+        """Whatever is interrupted ends with the status of an interrupt."""
+        monkeypatch.setattr(sk.Planner, "plan", Mock(side_effect=KeyboardInterrupt))
+
+        assert run(*PLAN, status=ExitStatus.INTERRUPTED)[0] == ""
 
     @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
     def test_an_interrupt_is_quiet(self):
