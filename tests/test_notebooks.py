@@ -46,7 +46,8 @@ def test_notebooks_are_canonical(name: str) -> None:
     text = (notebooks.FOLDER / name).read_text(encoding="utf-8")
     assert text == notebooks.written(STORED[name])
     assert notebooks.unstable(STORED[name]) == []
-    assert not re.search(r"/(home|Users|root|tmp|work)/|site-packages", notebooks.comparable(STORED[name]))
+    # a path of a machine begins with its slash; in an address of a source such a folder comes after a host
+    assert not re.search(r"(?<![\w.])/(home|Users|root|tmp|work)/|site-packages", notebooks.comparable(STORED[name]))
     assert [cell["id"] for cell in STORED[name]["cells"]] == [
         f"cell-{n}" for n, _ in enumerate(STORED[name]["cells"], 1)
     ]

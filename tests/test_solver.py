@@ -32,6 +32,22 @@ class TestSolver:
         assert not found.proved
         assert found.bound >= wanted.coverage
 
+    def test_what_must_be_taken_is_taken(self) -> None:
+        """An item that is required is in the solver's choice as in our own, although no best choice has it unasked."""
+        problem = a_problem(3, 40, linked=False)
+        free, _ = Chooser().choose(problem)
+        assert free is not None
+        place = next(n for n in range(40) if n not in dict(free.chosen))
+        items = list(problem.items)
+        items[place] = items[place]._replace(required=True)
+        asked = problem._replace(items=tuple(items))
+        wanted, _ = Chooser().choose(asked)
+        found, _ = Chooser(solver=solver.solve, tuning=attrs.evolve(TUNING, solver_share=10**9)).choose(asked)
+        assert wanted is not None
+        assert found is not None
+        assert place in dict(found.chosen)
+        assert levels(found) == levels(wanted) < levels(free)
+
     @pytest.mark.parametrize("seed", [0, 8])
     def test_an_answer_without_a_solution_is_not_read_as_one(self, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """Wherever the solver stops without a solution, it gives up, or what it found before stays, at the same levels."""
