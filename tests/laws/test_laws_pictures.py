@@ -20,7 +20,7 @@ THEMES = st.sampled_from(["auto", "light", "dark", "grey"])
 
 @given(planned(SMALL) | planned(MIDDLE), WIDTHS, st.data())
 def test_intervals_are_drawn_to_scale(one: Planned, width: int, data: st.DataObject) -> None:
-    """Law 39: A timeline draws each interval of a session once, where it is and as wide as it is long."""
+    """Law 40: A timeline draws each interval of a session once, where it is and as wide as it is long."""
     session = one.plan.session
     later = session.from_(data.draw(st.integers(1, len(session))))
     for value, shown in ((one.plan, session), (one.plan.routine, session), (later, later)):
@@ -37,7 +37,7 @@ def test_intervals_are_drawn_to_scale(one: Planned, width: int, data: st.DataObj
 
 @given(TEXTS, TEXTS, WIDTHS, THEMES)
 def test_pictures_hold_together(name: str, title: str, width: int, theme: str) -> None:
-    """Law 39: Whatever its texts, a picture is well-formed, refers to itself alone, and has no text outside of it."""
+    """Law 40: Whatever its texts, a picture is well-formed, refers to itself alone, and has no text outside of it."""
     routine = made.routine(made.step(made.exercise(name=name)), made.step(made.rich_exercise()), name=title)
     drawn = Drawn(sk.timeline(routine, width=width, theme=theme))
     drawn.check()
@@ -48,7 +48,7 @@ def test_pictures_hold_together(name: str, title: str, width: int, theme: str) -
 
 @given(instances(SMALL), st.integers(1, 4), WIDTHS)
 def test_a_day_shows_what_is_served(one: Instance, n: int, width: int) -> None:
-    """Law 39: The chart of a day has a field filled for each break that serves a cell, and names each cell that none serves."""
+    """Law 40: The chart of a day has a field filled for each break that serves a cell, and names each cell that none serves."""
     try:
         day = one.planner.breaks(one.request, n)
     except ShoulderkitError:
