@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -16,6 +16,8 @@ import shoulderkit as sk
 from shoulderkit import testing
 from test_explainer_kinds import PUBLIC
 
+#: As many as it takes, and the first that fits.
+FIND = settings(max_examples=1000, database=None, derandomize=True, deadline=None, suppress_health_check=[*HealthCheck])
 #: What each strategy draws.
 DRAWN: dict[str, tuple[type, ...]] = {
     "catalogs": (sk.Catalog,),
@@ -83,3 +85,11 @@ def test_strategies_draw_what_they_say(name: str) -> None:
     check()
     assert seen
     assert seen <= set(DRAWN[name])
+
+
+@pytest.mark.parametrize("kind", DRAWN["answers"])
+def test_each_kind_of_answer_is_drawn(kind: type) -> None:
+    """However few examples a run has, each kind of answer can be found."""
+    answers = testing.catalogs(3, 5).flatmap(testing.answers)
+    found = find(answers, lambda answer: type(answer) is kind, settings=settings(FIND, phases=[Phase.generate]))
+    assert type(found) is kind
