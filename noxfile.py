@@ -33,6 +33,13 @@ STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples in one session; in the others some show whether anything differs.
 FEW = {**STRICT, "HYPOTHESIS_PROFILE": "few"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
+
+
+def _files(names: str) -> tuple[str, ...]:
+    """Return the files of tests by the patterns of their names."""
+    return tuple(str(path) for name in names.split() for path in sorted(Path("tests").glob(f"test_{name}.py")))
+
+
 #: What plans hundreds of sessions: once is enough.
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
 #: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
@@ -45,22 +52,15 @@ TEXTS = (
     "reference schema_consumers site_pages structure"
 )
 #: What reaches no line that others leave out, and takes twice as long when it is traced.
-UNTRACED = (
-    "tests/test_benchmarks.py",
-    "tests/test_examples.py",
-    *(f"tests/test_{name}.py" for name in f"{TEXTS} cli_width large".split()),
-)
+UNTRACED = _files(f"benchmarks examples {TEXTS} cli_width large")
 #: What is left out where enough is run to see whether anything differs from the oldest Python.
-LONG = (*UNTRACED, "tests/test_tuning.py")
+LONG = (*UNTRACED, "tests/test_tuning.py", *_files("cli_[!s]* mcp_[!s]*"))
 #: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
-LIBRARIES = (
-    "batch* checks cli_[!w]* codec* converter json_forms loading* mcp* model planner play* records solver testing"
+ON_LIBRARIES = _files(
+    "batch* checks cli_[ps]* codec* converter json_forms loading* mcp_[as]* model planner play* records solver testing"
 )
-ON_LIBRARIES = tuple(str(path) for name in LIBRARIES.split() for path in sorted(Path("tests").glob(f"test_{name}.py")))
 #: What would differ first in a Python between the oldest and the newest: values, text, pickles, processes, the package.
-BETWEEN: tuple[str, ...] = tuple(
-    f"tests/test_{name}.py" for name in ("model", "codec_text", "codec_plans", "many", "packaging", "planner")
-)
+BETWEEN = _files("model codec_text codec_plans many packaging planner")
 
 
 def _show_all_pyenv_versions() -> None:
