@@ -60,8 +60,8 @@ def remind() -> None:
         wait_until(start_s + plan.duration_s)
 
 
-print(*(f"! {warning.text}" for warning in sk.bundled().warnings.values()), sep="\n")
-began = time.monotonic()
 # Ctrl+C is how it ends
 with contextlib.suppress(KeyboardInterrupt):
+    print(*(f"! {warning.text}" for warning in sk.bundled().warnings.values()), sep="\n")
+    began = time.monotonic()
     remind()

@@ -70,11 +70,20 @@ class TestBreakReminder:
     def test_it_ends_by_an_interrupt(self) -> None:
         """Whoever presses Ctrl+C sees no traceback."""
         command = [sys.executable, "-X", "utf8", str(EXAMPLES / "break_reminder.py"), "--breaks", "1"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        # what runs in the background may be told to pass over interrupts, and whatever it starts would, too
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        finally:
+            signal.signal(signal.SIGINT, before)
+        with process:
             assert process.stdout is not None
             process.stdout.readline()
             process.send_signal(signal.SIGINT)
-            _, error = process.communicate(timeout=60)
+            try:
+                _, error = process.communicate(timeout=60)
+            finally:
+                process.kill()
         assert (process.returncode, error) == (0, b"")
 
     def test_regions_in_place_of_a_goal(self) -> None:
