@@ -136,7 +136,7 @@ class TestLimits:
         with monkeypatch.context() as patch:
             patch.setattr(Chooser, "choose", lambda *_: (None, False))
             with pytest.raises(sk.EffortLimitError):
-                sk.plan(sk.Request(goal="tense-neck", minutes=5))
+                sk.Planner().plan(sk.Request(goal="tense-neck", minutes=5))
         least = Chooser.least_time
         budget = sk.Request(goal="tense-neck", seconds=5)
 
