@@ -49,7 +49,7 @@ LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.p
 #: What judges documents, data and texts, which are the same on every Python.
 TEXTS = (
     "api_page data doc_examples documented documents evidence glossary notebooks plain_words protocols "
-    "reference schema_consumers site_pages structure"
+    "reference schema_consumers site_pages structure tryit"
 )
 #: What reaches no line that others leave out, and takes twice as long when it is traced.
 UNTRACED = _files(f"benchmarks examples {TEXTS} cli_width large")
@@ -108,6 +108,14 @@ def _chromium() -> str | None:
     """Return the path of Chromium, or of a browser like it, if there is one."""
     browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     return next(filter(None, browsers), None)
+
+
+def _npm(session: nox.Session, *files: Path) -> None:
+    """Go to a folder of the session's own with some files, and install by npm what the package.json among them names."""
+    for file in files:
+        shutil.copy(file, session.create_tmp())
+    session.chdir(session.create_tmp())
+    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
 
 
 @nox.session
@@ -171,10 +179,7 @@ def schemas(session: nox.Session) -> None:
     if shutil.which("npm") is None:
         session.skip("npm is not installed: ajv and tsc have not seen the schemas")
     _install(session)
-    for file in Path("tests/node").resolve().iterdir():
-        shutil.copy(file, session.create_tmp())
-    session.chdir(session.create_tmp())
-    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    _npm(session, *Path("tests/node").iterdir())
     for folder in ("all", "some", "types"):
         shutil.rmtree(folder, ignore_errors=True)
     session.run("python", "write.py", "all")
@@ -193,11 +198,8 @@ def pages(session: nox.Session) -> None:
     if shutil.which("npm") is None:
         session.skip("npm is not installed: nobody has followed a session in a page")
     _install(session)
-    tests, folder = Path("tests/browser").resolve(), Path(session.create_tmp()).resolve()
-    for name in ("package.json", "tsconfig.json"):
-        shutil.copy(tests / name, folder)
-    session.chdir(folder)
-    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    tests = Path("tests/browser").resolve()
+    _npm(session, tests / "package.json", tests / "tsconfig.json")
     session.run("python", str(tests / "write.py"), "made")
     session.run("node", "node_modules/typescript/bin/tsc", "--project", ".", external=True)
     session.run("node", str(tests / "states.mjs"), "made", external=True)
@@ -225,12 +227,25 @@ def notebooks(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def site(session: nox.Session) -> None:
-    """Build the site from the documents and the data into build/site; a warning is an error."""
+    """Build the site from the documents and the data into build/site; a warning is an error. Without npm nothing can be tried."""
     _install(session, "site", extras="[cli]")
     # a public name without a place on its page is found here
     session.run("python", "tools/api.py", "--check")
     shutil.rmtree(SITE, ignore_errors=True)
     session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "docs", str(SITE))
+    session.run("python", "tools/tryit/add.py", str(SITE), *map(str, DIST.glob("*.whl")))
+
+
+@nox.session(requires=["site"])
+def tryit(session: nox.Session) -> None:
+    """Plan in the site's page for trying it, in Chromium, and compare with this Python; without npm nothing can be checked."""
+    tests, site, browser = Path("tests/browser").resolve(), SITE.resolve(), _chromium()
+    if browser is None or shutil.which("npm") is None:
+        session.skip("npm or Chromium is not installed: nobody has planned in the page for trying it")
+    _install(session)
+    _npm(session, tests / "package.json")
+    session.run("python", str(tests / "tryit.py"), "answers.json")
+    session.run("node", str(tests / "tryit.mjs"), str(site), browser, "answers.json", *session.posargs, external=True)
 
 
 @nox.session(default=False, python=False, requires=["site"])
@@ -239,11 +254,8 @@ def axe(session: nox.Session) -> None:
     browser = _chromium()
     if browser is None or shutil.which("npm") is None:
         session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
-    folder = session.create_tmp()
     tools, site = Path("tools/axe").resolve(), SITE.resolve()
-    shutil.copy(tools / "package.json", folder)
-    session.chdir(folder)
-    session.run("npm", "install", "--no-audit", "--no-fund", "--silent", external=True)
+    _npm(session, tools / "package.json")
     session.run("node", str(tools / "look.mjs"), str(site), browser, *session.posargs, external=True)
 
 
