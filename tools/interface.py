@@ -49,13 +49,9 @@ def breaks(ref: str) -> Iterator[str]:
         changes += griffe.find_breaking_changes(_place(old, was), _place(new, now))
     for change in changes:
         path = change.obj.canonical_path
-        # a moved name is no longer where it was; what it holds is compared on its own
-        gone = change.kind is griffe.BreakageKind.OBJECT_REMOVED and change.obj.path in moved
-        if (
-            not gone
-            and path not in moved
-            and any(path == place or path.startswith(f"{place}.") for place in (*stayed, *moved))
-        ):
+        # doors inside are not public, and a moved name is compared where it is
+        inside = change.obj.is_alias or path in moved
+        if not inside and any(path == place or path.startswith(f"{place}.") for place in (*stayed, *moved)):
             yield change.explain(griffe.ExplanationStyle.ONE_LINE)
 
 
