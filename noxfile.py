@@ -233,6 +233,15 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 
+@nox.session(python=PYTHONS, requires=["build"])
+def everywhere(session: nox.Session) -> None:
+    """Hold answers and documents the same in every circumstance; ``-- --all``: every answer in each of them."""
+    install(session)
+    (wheel,) = DIST.glob("*.whl")
+    seeds = () if session.python == OLDEST else ("--seeds", "1")
+    session.run("python", "tests/everywhere/run.py", str(wheel), *(session.posargs or seeds))
+
+
 @nox.session(python=OLDEST, requires=["build"])
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests of what stands on libraries with the oldest that the metadata allows."""
