@@ -160,12 +160,13 @@ def notebooks(session: nox.Session) -> None:
 
 @nox.session(requires=["build"])
 def site(session: nox.Session) -> None:
-    """Build the site from the documents and the data into build/site; a warning is an error."""
+    """Build the site from the documents and the data into build/site; a warning is an error. Without npm nothing can be tried."""
     install(session, "site", extras="[cli]")
     # a public name without a place on its page is found here
     session.run("python", "tools/api.py", "--check")
     shutil.rmtree(SITE, ignore_errors=True)
     session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "docs", str(SITE))
+    session.run("python", "tools/tryit/add.py", str(SITE), *map(str, DIST.glob("*.whl")))
 
 
 @nox.session(requires=["build"])

@@ -5,13 +5,15 @@
     curl 'localhost:8000/exercises?text=stretch&avoid=floor'
     curl -X PUT localhost:8000/catalogs/mine -d @catalog.json
     curl 'localhost:8000/plans?catalog=mine' -d '{"minutes": 7, "goal": "tense-neck"}'
+    curl 'localhost:8000/exercises/wall-angel/picture?kind=strip&theme=dark'
     curl localhost:8000/schemas/Request
     curl 'localhost:8000/goals'
     curl 'localhost:8000/plans?as=text' -d '{"minutes": 7, "goal": "tense-neck"}'
 
 An uploaded catalog is whole: the bundled one with changes, `sk.dumps(sk.bundled().with_(...))`, or one that stands alone.
-Plans come without what the catalog has anyway; `as=text` gives the sentences, for people. What cannot be done is answered
-as data, too, or in sentences: the error with all its faults, under the status of its kind.
+Plans come without what the catalog has anyway; `as=text` gives the sentences, for people. A move that was drawn has a
+picture, of a kind and in a theme, for an `<img>`. What cannot be done is answered as data, too, or in sentences: the error
+with all its faults, under the status of its kind.
 """
 
 from __future__ import annotations
@@ -36,6 +38,10 @@ STATUS = {
 }
 #: What a search can be narrowed by.
 FILTERS = ("text", "region", "phase", "goal", "equipment", "position", "avoid")
+#: What a picture can be asked for.
+LOOKS = ("kind", "theme")
+#: How long a picture may be kept, in seconds: it changes with a new version alone.
+KEPT_S = 24 * 60 * 60
 #: The longest body that is read, in bytes.
 LONGEST = 16 * 1024 * 1024
 
@@ -46,12 +52,25 @@ class HTTPError(Exception):
     """What is wrong with a request before the library sees it: a status and a sentence."""
 
 
+class Picture(str):
+    """The text of an SVG."""
+
+    __slots__ = ()
+
+
 def of(query: dict[str, list[str]], name: str, default: str) -> str:
     """Return the one value of a parameter."""
     values = query.get(name, [default])
     if len(values) > 1:
         raise HTTPError(HTTPStatus.BAD_REQUEST, f"{name} is given {len(values)} times: give it once")
     return values[0]
+
+
+def check(query: dict[str, list[str]], what: str, known: tuple[str, ...]) -> None:
+    """Refuse parameters that nothing is done with."""
+    unknown = sorted(set(query) - {*known, "as"})
+    if unknown:
+        raise HTTPError(HTTPStatus.BAD_REQUEST, f"{', '.join(unknown)}: {what} takes {', '.join(known)}")
 
 
 def answer(method: str, path: list[str], query: dict[str, list[str]], body: str) -> Any:
@@ -63,10 +82,15 @@ def answer(method: str, path: list[str], query: dict[str, list[str]], body: str)
                 raise HTTPError(HTTPStatus.NOT_FOUND, "no catalog has this name: upload it first")
             # with the catalog, what it does not have is told together with all other faults
             return planner.plan(sk.loads(body, sk.Request, catalog=planner.catalog))
+        case "GET", ["exercises", name, "picture"]:
+            check(query, "a picture", LOOKS)
+            look: Any = {each: of(query, each, "") for each in LOOKS if each in query}
+            svg = sk.bundled().exercises[name].picture(**look)
+            if svg is None:
+                raise HTTPError(HTTPStatus.NOT_FOUND, "there is no such picture of this move")
+            return Picture(svg)
         case "GET", ["exercises"]:
-            unknown = sorted(set(query) - {*FILTERS, "as"})
-            if unknown:
-                raise HTTPError(HTTPStatus.BAD_REQUEST, f"{', '.join(unknown)}: a search takes {', '.join(FILTERS)}")
+            check(query, "a search", FILTERS)
             wanted: Any = {name: query[name] for name in FILTERS if name in query}
             if "text" in wanted:
                 wanted["text"] = " ".join(wanted["text"])
@@ -92,7 +116,9 @@ def body_of(environ: dict[str, Any]) -> str:
 
 
 def written(value: Any, as_text: bool) -> str:
-    """Return an answer as JSON, or in sentences."""
+    """Return an answer as JSON, or in sentences; a picture as it is."""
+    if isinstance(value, Picture):
+        return value
     if isinstance(value, dict):
         return json.dumps(value)
     if as_text:
@@ -115,7 +141,11 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
         text = written(error, as_text)
     kind = "text/plain" if as_text else "application/json"
-    start_response(f"{status.value} {status.phrase}", [("Content-Type", f"{kind}; charset=utf-8")])
+    kept = []
+    if isinstance(text, Picture):
+        kind = "image/svg+xml"
+        kept = [("Cache-Control", f"public, max-age={KEPT_S}")]
+    start_response(f"{status.value} {status.phrase}", [("Content-Type", f"{kind}; charset=utf-8"), *kept])
     return [text.encode()]
 
 

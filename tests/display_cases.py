@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -14,9 +16,11 @@ from shoulderkit.display.html import _STYLE
 
 _ELEMENTS = {
     *("div", "style", "p", "strong", "span", "a", "ul", "ol", "li", "details", "summary"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "picture", "source", "img"),
 }
-_ATTRIBUTES = {"class", "scope", "href", "rel"}
+_ATTRIBUTES = {"class", "scope", "href", "rel", "alt", "src", "srcset", "media"}
+_EMPTY = {"source", "img"}
+_PICTURE = "data:image/svg+xml,"
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 #: Texts that would be markup, scripts, links or the end of a cell, if they were not escaped.
@@ -55,6 +59,7 @@ class Page(HTMLParser):
     Attributes:
         text: all text but the style, with single spaces.
         cells: the texts of the cells of tables, in order.
+        pictures: the alternative texts of the pictures and the texts of their SVGs, in order.
     """
 
     def __init__(self, html: str) -> None:
@@ -62,6 +67,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.found: list[str] = []
         self.cells: list[str] = []
+        self.pictures: list[tuple[str | None, str]] = []
         self.feed(html)
         self.close()
         assert self.open == []
@@ -73,6 +79,9 @@ class Page(HTMLParser):
         for name, value in attrs:
             assert name in _ATTRIBUTES
             assert name != "href" or re.match(r"https?://", value or "")
+        if tag in _EMPTY:
+            self.pictures.append(_pictured(dict(attrs)))
+            return
         self.open.append(tag)
         if tag in {"td", "th"}:
             self.cells.append("")
@@ -98,6 +107,20 @@ class Page(HTMLParser):
         raise AssertionError(data)
 
     handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def _pictured(attributes: dict[str, str | None]) -> tuple[str | None, str]:
+    """Return the alternative text of a picture and its SVG, which is whole and held by its address."""
+    address = attributes.get("src") or attributes.get("srcset") or ""
+    assert address.startswith(_PICTURE)
+    # in a list of addresses a space ends one, and in an attribute a quotation mark ends it
+    assert "srcset" not in attributes or " " not in address
+    assert not {'"', "'", "<", "&"} & set(address)
+    svg = unquote(address.removeprefix(_PICTURE))
+    root = ET.fromstring(svg)  # noqa: S314 - drawn here
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not {"script", "foreignObject", "a"} & {element.tag.rpartition("}")[2] for element in root.iter()}
+    return attributes.get("alt"), svg
 
 
 def markdown_texts(text: str) -> list[tuple[str, str]]:

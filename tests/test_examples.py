@@ -180,6 +180,36 @@ class TestService:
         assert status == 400
         assert "neck" in str(sk.loads(text, sk.ShoulderkitError))
 
+    def test_a_picture(self, service: str) -> None:
+        """A move that was drawn has its picture, as SVG that may be kept; other kinds and themes are those of the library."""
+        move = sk.bundled().exercises["wall-angel"]
+        with urlopen(f"{service}/exercises/wall-angel/picture", timeout=60) as answer:  # noqa: S310 - loopback
+            assert answer.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
+            assert answer.headers["Cache-Control"] == "public, max-age=86400"
+            assert answer.read().decode() == move.picture()
+        strip = ask(f"{service}/exercises/wall-angel/picture?kind=strip&theme=dark")
+        assert strip == (200, move.picture("strip", "dark"))
+
+    @pytest.mark.parametrize(
+        ("path", "status", "told"),
+        [
+            ("biceps-release/picture", 404, "no such picture"),
+            ("lat-release/picture?kind=animated", 404, "no such picture"),
+            ("wall-angle/picture", 404, "wall-angel"),
+            ("wall-angel/picture?kind=stil&theme=gray", 400, "grey"),
+            ("wall-angel/picture?size=9", 400, "size"),
+            ("wall-angel/picture?kind=still&kind=strip", 400, "kind is given 2 times"),
+        ],
+    )
+    def test_no_picture(self, service: str, path: str, status: int, told: str) -> None:
+        """A move without such a picture, an unknown move and an unknown look are refused as all else is, in both forms."""
+        got, text = ask(f"{service}/exercises/{path}")
+        assert got == status
+        assert told in text
+        assert json.loads(text)["error"]
+        as_text = f"{path}{'&' if '?' in path else '?'}as=text"
+        assert ask(f"{service}/exercises/{as_text}")[0] == status
+
     def test_a_catalog_of_ones_own(self, service: str) -> None:
         """An uploaded catalog is planned from under its name; one with faults is refused with all of them."""
         mine = sk.bundled().without(exercises=["upper-trapezius-hand-massage"], cascade=True)

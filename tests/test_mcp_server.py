@@ -141,7 +141,7 @@ class TestInProcess:
         """The template leads to any value of any table."""
 
         async def use(client):
-            (template,) = (await client.list_resource_templates()).resource_templates
+            template = (await client.list_resource_templates()).resource_templates[0]
             made = {
                 name: template.uri_template.format(table=name, id=next(iter(getattr(CATALOG, name)))) for name in KINDS
             }

@@ -20,6 +20,7 @@ from shoulderkit.play import Key, Player, started
 from shoulderkit.play.texts import beat_words
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#{}"/></svg>'
+SITE_SCRIPTS = Path(__file__).parents[2] / "docs" / "_static" / "tryit"
 HOSTILE = "</script><script>alert(1)</script> \"'& <!--"
 
 
@@ -102,6 +103,9 @@ def write(folder: Path) -> None:
     for file in files("shoulderkit.pages").iterdir():
         if file.name.endswith(".js"):
             (folder / "scripts" / file.name).write_bytes(file.read_bytes())
+    # those of the site have their types checked, too
+    for file in SITE_SCRIPTS.glob("*.js"):
+        (folder / "scripts" / f"tryit-{file.name}").write_bytes(file.read_bytes())
     catalog = sk.bundled()
     plan = sk.plan(sk.Request(minutes=10, goal="stiff-shoulders", setting="home"))
     desk = catalog.routines["desk-upper-back"]

@@ -3,10 +3,10 @@
 // Each page is opened wide and light, and narrow and dark; one of each kind the other way round, too. Told are the
 // findings of axe, what is wider than the screen, errors of scripts, and every request that leaves the site. The exit
 // status is 1 if there is any. With a third argument one page of each kind is kept there as pictures.
-import { createServer } from "node:http";
 import { readdir, readFile, mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, normalize, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
+import { serve } from "./serve.mjs";
 
 // installed in another folder, the one that this was started from
 const require = createRequire(join(process.cwd(), "look.mjs"));
@@ -23,21 +23,7 @@ const views = [
 ];
 // one page of each kind.
 const kept = /^(index|tutorial|requests|errors|api|sessions|search)\.html$|^catalog\/(rules|disagreements|goals)\.html$|exercises\/(index|chest-release)\.html$/;
-const types = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml", json: "application/json" };
-
-const server = createServer(async (request, response) => {
-  const path = normalize(join(root, decodeURIComponent(new URL(request.url, "http://localhost").pathname)));
-  try {
-    if (!path.startsWith(root + sep)) throw new Error("outside of the site");
-    const body = await readFile(path);
-    response.writeHead(200, { "content-type": types[path.split(".").pop()] ?? "application/octet-stream" });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}/`;
+const { origin, close } = await serve(root);
 
 const pages = (await readdir(root, { recursive: true }))
   .map((path) => path.split(sep).join("/"))
@@ -83,7 +69,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
+  close();
 }
 
 for (const [what, where] of found) {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nox
 
-from checks.environments import SITE, chromium, install
+from checks.environments import SITE, chromium, install, npm
 
 
 @nox.session(requires=["build"])
@@ -16,10 +16,7 @@ def schemas(session: nox.Session) -> None:
     if shutil.which("npm") is None:
         session.skip("npm is not installed: ajv and tsc have not seen the schemas")
     install(session)
-    for file in Path("tests/node").resolve().iterdir():
-        shutil.copy(file, session.create_tmp())
-    session.chdir(session.create_tmp())
-    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    npm(session, *Path("tests/node").iterdir())
     for folder in ("all", "some", "types"):
         shutil.rmtree(folder, ignore_errors=True)
     session.run("python", "write.py", "all")
@@ -38,11 +35,8 @@ def pages(session: nox.Session) -> None:
     if shutil.which("npm") is None:
         session.skip("npm is not installed: nobody has followed a session in a page")
     install(session)
-    tests, folder = Path("tests/browser").resolve(), Path(session.create_tmp()).resolve()
-    for name in ("package.json", "tsconfig.json"):
-        shutil.copy(tests / name, folder)
-    session.chdir(folder)
-    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
+    tests = Path("tests/browser").resolve()
+    npm(session, tests / "package.json", tests / "tsconfig.json")
     session.run("python", str(tests / "write.py"), "made")
     session.run("node", "node_modules/typescript/bin/tsc", "--project", ".", external=True)
     session.run("node", str(tests / "states.mjs"), "made", external=True)
@@ -52,15 +46,24 @@ def pages(session: nox.Session) -> None:
     session.run("node", str(tests / "pages.mjs"), "made", str(browser), external=True)
 
 
+@nox.session(requires=["site"])
+def tryit(session: nox.Session) -> None:
+    """Plan in the site's page for trying it, in Chromium, and compare with this Python; without npm nothing can be checked."""
+    tests, site, browser = Path("tests/browser").resolve(), SITE.resolve(), chromium()
+    if browser is None or shutil.which("npm") is None:
+        session.skip("npm or Chromium is not installed: nobody has planned in the page for trying it")
+    install(session)
+    npm(session, tests / "package.json")
+    session.run("python", str(tests / "tryit.py"), "answers.json")
+    session.run("node", str(tests / "tryit.mjs"), str(site), browser, "answers.json", *session.posargs, external=True)
+
+
 @nox.session(default=False, python=False, requires=["site"])
 def axe(session: nox.Session) -> None:
     """Look at every page of the site in Chromium, with axe-core; not part of the default run: it needs npm and Chromium."""
     browser = chromium()
     if browser is None or shutil.which("npm") is None:
         session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
-    folder = session.create_tmp()
     tools, site = Path("tools/axe").resolve(), SITE.resolve()
-    shutil.copy(tools / "package.json", folder)
-    session.chdir(folder)
-    session.run("npm", "install", "--no-audit", "--no-fund", "--silent", external=True)
+    npm(session, tools / "package.json")
     session.run("node", str(tools / "look.mjs"), str(site), browser, *session.posargs, external=True)

@@ -40,3 +40,11 @@ def chromium() -> str | None:
     """Return the path of Chromium, or of a browser like it, if there is one."""
     browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     return next(filter(None, browsers), None)
+
+
+def npm(session: nox.Session, *files: Path) -> None:
+    """Go to a folder of the session's own with some files, and install by npm what the package.json among them names."""
+    for file in files:
+        shutil.copy(file, session.create_tmp())
+    session.chdir(session.create_tmp())
+    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)

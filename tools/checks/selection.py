@@ -19,7 +19,7 @@ LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.p
 #: What judges documents, data and texts, which are the same on every Python.
 TEXTS = (
     "api_page data doc_examples documented documents evidence glossary notebooks plain_words protocols "
-    "reference schema_consumers site_pages structure"
+    "reference schema_consumers site_pages structure tryit"
 )
 #: What reaches no line that others leave out, and takes twice as long when it is traced.
 UNTRACED = files(f"benchmarks examples {TEXTS} cli_width large")

@@ -22,7 +22,7 @@ _MADE = ("exercises/index", "goals", "routines", "rules", "disagreements", "sour
 
 #: The contents; a page that is in no part makes the build fail.
 PARTS = (
-    Part("Start", ("install", "tutorial")),
+    Part("Start", ("install", "tutorial", "try")),
     Part(
         "How to",
         (

@@ -11,6 +11,7 @@ import shoulderkit as sk
 from pages.accessible import make_accessible
 from pages.contents import directives, missing
 from pages.made import made, relinked, write
+from pages.tryit import PAGE, with_form
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,7 +46,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
 
 
 def _contents(app: Sphinx, name: str, source: list[str]) -> None:
-    """Add the contents to the landing page, those of the decisions to their index; lead to what the site shows of files."""
+    """Add the contents to the landing page, those of the decisions to their index, and the form; lead to what files became."""
     pages = app.env.found_docs
     home = Path(app.env.doc2path(name)).parent
     source[0] = relinked(source[0], home, home)
@@ -56,5 +57,7 @@ def _contents(app: Sphinx, name: str, source: list[str]) -> None:
                 f"no part of the contents has {', '.join(wanting)}: see PARTS in tools/pages/contents.py"
             )
         source[0] += f"\n{_DATA}\n{directives(pages)}"
+    elif name == PAGE:
+        source[0] = with_form(source[0], sk.bundled())
     elif name == _DESIGN:
         source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"

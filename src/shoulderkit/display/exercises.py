@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.display.closing import closing
+from shoulderkit.display.drawn import drawn_exercise
 from shoulderkit.display.lines import parts_of
 from shoulderkit.display.parts import Fold, Grid, Items, Text, Title, labeled
 from shoulderkit.explainer.doses import dose_words, frequency_words, setup_words
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def exercise_parts(exercise: Exercise, names: Names) -> tuple[Part, ...]:
-    """Return the display of an exercise: what it is, its dose and setups, how it is done, and when to stop."""
+    """Return the display of an exercise: what it is, its picture, its dose and setups, how it is done, and when to stop."""
     targets = {
         role: ", ".join(names.region(target.region) for target in exercise.targets if target.role is role)
         for role in Role
@@ -45,7 +46,7 @@ def exercise_parts(exercise: Exercise, names: Names) -> tuple[Part, ...]:
     *known, _ = parts_of(exercise_lines(exercise, names))
     more = Fold("All that is known of it, with sources", tuple(known), brief=False)
     title = Title(exercise.name, f"{exercise.id}, {exercise.phase}")
-    return (title, Text(exercise.summary), facts, how, more, *closing(names))
+    return (title, Text(exercise.summary), *drawn_exercise(exercise), facts, how, more, *closing(names))
 
 
 def goal_parts(goal: Goal, names: Names) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from shoulderkit.display.parts import Cell, Facts, Grid, Items, Link, Part, Text, Title, plain
+from shoulderkit.display.parts import Cell, Drawing, Facts, Grid, Items, Link, Part, Pictured, Text, Title, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,9 @@ padding:.15em .9em .15em 0;font-weight:inherit;border:0}
 .shoulderkit ul,.shoulderkit ol{padding-left:1.6em}
 .shoulderkit a{color:inherit}
 .shoulderkit summary{cursor:pointer}
+.shoulderkit.shoulderkit img{display:block;margin:.3em 0;height:auto;max-width:100%;max-height:20em}
+.shoulderkit.shoulderkit img.wide{max-width:none;max-height:none}
+.shoulderkit.shoulderkit img.small{margin:0;height:4.5em;max-width:none}
 """
 #: An address within a text; what ends a sentence or a clause after it is no part of it.
 _URL = re.compile(r"https?://\S*[^\s.,;:!?)\]}'\"]")
@@ -53,6 +56,8 @@ def _part(part: Part) -> str:
             return f"<{tag}>{''.join(f'<li>{_cell(cell)}</li>' for cell in part.cells)}</{tag}>"
         case Grid():
             return "".join(_grid(part))
+        case Drawing():
+            return _drawing(part)
         case _:
             inside = "".join(map(_part, part.parts))
             return f"<details><summary>{_text(part.heading)}</summary>{inside}</details>"
@@ -70,9 +75,21 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield "</tbody></table>"
 
 
+def _drawing(part: Drawing) -> str:
+    mark = ' class="wide"' if part.wide else ""
+    image = f'<img{mark} src="{escape(part.address)}" alt="{_text(part.alt)}">'
+    if not part.still:
+        return image
+    # in a list of addresses a space ends one
+    still = escape(part.still.replace(" ", "%20"))
+    return f'<picture><source media="(prefers-reduced-motion:reduce)" srcset="{still}">{image}</picture>'
+
+
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
         return _link(cell.url, cell.text)
+    if isinstance(cell, Pictured):
+        return f'<img class="small" src="{escape(cell.address)}" alt="">{_text(cell.text)}'
     text, found, end = plain(cell), "", 0
     for url in _URL.finditer(text):
         # the white space around an address stays

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shoulderkit.display.parts import Cell, Facts, Grid, Items, Link, Part, Text, Title, plain
+from shoulderkit.display.parts import Cell, Drawing, Facts, Grid, Items, Link, Part, Pictured, Text, Title, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,9 @@ def _blocks(part: Part) -> Iterator[str]:
             yield "\n".join(f"{mark} {_line(_cell(cell))}" for mark, cell in zip(marks, part.cells, strict=True))
         case Grid():
             yield "\n".join(_grid(part))
+        case Drawing():
+            # few readers of Markdown take a picture that is held by its address
+            pass
         case _:
             if part.brief:
                 yield f"**{_text(part.heading)}**"
@@ -55,7 +58,7 @@ def _grid(grid: Grid) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
         return f"[{_text(cell.text)}](<{cell.url}>)" if _URL.fullmatch(cell.url) else _text(cell.text)
-    return _text(cell)
+    return _text(cell.text if isinstance(cell, Pictured) else cell)
 
 
 def _fact(label: str, cell: Cell) -> str:

@@ -18,8 +18,15 @@ class Link(NamedTuple):
     url: str
 
 
+class Pictured(NamedTuple):
+    """A text, and the address of a small picture before it, which adds nothing to the text for whoever does not see it."""
+
+    text: str
+    address: str
+
+
 #: What stands in a cell or a line.
-Cell = str | Link
+Cell = str | Link | Pictured
 
 
 @attrs.frozen
@@ -83,7 +90,24 @@ class Fold:
     brief: bool = True
 
 
-Part = Title | Text | Facts | Items | Grid | Fold
+@attrs.frozen
+class Drawing:
+    """A picture; it is left out where there are none.
+
+    Attributes:
+        address: the address that holds it.
+        alt: what it shows, in words.
+        still: the address of one without motion, for readers who asked for less of it; empty where *address* has none.
+        wide: whether it has to stay as wide as it was drawn to be read.
+    """
+
+    address: str
+    alt: str
+    still: str = ""
+    wide: bool = False
+
+
+Part = Title | Text | Facts | Items | Grid | Fold | Drawing
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.display.closing import closing
+from shoulderkit.display.drawn import drawn, names_of
 from shoulderkit.display.lines import parts_of
 from shoulderkit.display.parts import Facts, Fold, Grid, Items, Text, Title, labeled
 from shoulderkit.explainer.absent import absent_lines
@@ -24,6 +25,7 @@ from shoulderkit.explainer.words import (
     position_words,
     sentence,
 )
+from shoulderkit.pictures import day_chart, timeline
 from shoulderkit.vocabulary import CueKind
 
 if TYPE_CHECKING:
@@ -40,13 +42,16 @@ _NUMBERS = frozenset({"At", "Takes"})
 _MOST_INTERVALS = 40
 
 
-def _cells(step: Step, names: Names) -> tuple[Cell, ...]:
+def _rows(steps: Sequence[Step], names: Names) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(_cells(step, name, names) for step, name in zip(steps, names_of(steps), strict=True))
+
+
+def _cells(step: Step, name: Cell, names: Names) -> tuple[Cell, ...]:
     things = listed(map(names.equipment, step.equipment))
     how = position_words(step.position) + (f" with {things}" if things else "")
     dose = step_dose_words(step) + (f", against {step.exercise.load}" if step.exercise.load else "")
     rest = f", then {step.rest_s} s rest" if step.rest_s else ""
-    exercise = step.exercise
-    return clock(step.start_s), exercise.name, exercise.phase.value, dose + rest, how, clock(step.duration_s)
+    return clock(step.start_s), name, step.exercise.phase.value, dose + rest, how, clock(step.duration_s)
 
 
 def _stops(steps: Sequence[Step]) -> Iterator[Part]:
@@ -59,7 +64,7 @@ def _stops(steps: Sequence[Step]) -> Iterator[Part]:
 
 def step_parts(step: Step, names: Names) -> tuple[Part, ...]:
     """Return the display of a step."""
-    return (Grid(_HEADS, (_cells(step, names),), _NUMBERS), *_stops([step]), *closing(names))
+    return (Grid(_HEADS, _rows([step], names), _NUMBERS), *_stops([step]), *closing(names))
 
 
 def routine_parts(routine: Routine, names: Names) -> tuple[Part, ...]:
@@ -71,7 +76,7 @@ def routine_parts(routine: Routine, names: Names) -> tuple[Part, ...]:
         Title(routine.name, routine.id),
         Text(_length(routine)),
         labeled(("How often", frequency_words(routine.frequency))),
-        Grid(_HEADS, tuple(_cells(step, names) for step in routine.steps), _NUMBERS),
+        Grid(_HEADS, _rows(routine.steps, names), _NUMBERS),
         *_stops(routine.steps),
         *notes,
         *((Fold(f"Sources ({len(cited)})", (Items(cited),)),) if cited else ()),
@@ -97,7 +102,7 @@ def plan_parts(plan: Plan, names: Names) -> tuple[Part, ...]:
 
 def _plan_body(plan: Plan, names: Names) -> Iterator[Part]:
     served = [", ".join(names.region(part.region) for part in reason.parts) for reason in plan.reasons]
-    rows = tuple((*_cells(step, names), what) for step, what in zip(plan.routine.steps, served, strict=True))
+    rows = tuple((*cells, what) for cells, what in zip(_rows(plan.routine.steps, names), served, strict=True))
     yield Grid((*_HEADS, "Serves"), rows, _NUMBERS)
     yield from _stops(plan.routine.steps)
     absent = parts_of(absent_lines(plan, names))
@@ -122,7 +127,7 @@ def what_if_parts(answer: WhatIf, names: Names) -> tuple[Part, ...]:
 
 
 def session_parts(session: Session, names: Names) -> tuple[Part, ...]:
-    """Return the display of a session: its first intervals by the clock with what is said in each, and when to stop."""
+    """Return the display of a session: to scale, its first intervals by the clock with what is said in each, and when to stop."""
     shown = session[:_MOST_INTERVALS]
     rows = tuple(
         (clock(each.start_s), each.name, sentence(interval_words(each)), " ".join(sentence(c.short) for c in each.cues))
@@ -133,6 +138,7 @@ def session_parts(session: Session, names: Names) -> tuple[Part, ...]:
     return (
         Title(session.name, session.routine),
         Text(f"{clock(session.duration_s)} minutes, {counted(len(session), 'interval')}"),
+        *drawn(timeline(session, names.catalog)),
         Grid(("At", "Exercise", "What", "Says"), rows, _NUMBERS),
         *((Text(f"and {more} more"),) if more else ()),
         *((Fold("When to stop", (Facts(tuple(stops.items())),)),) if stops else ()),
@@ -141,17 +147,18 @@ def session_parts(session: Session, names: Names) -> tuple[Part, ...]:
 
 
 def day_parts(day: Day, names: Names) -> tuple[Part, ...]:
-    """Return the display of a day: its breaks with their steps, and what they serve together."""
+    """Return the display of a day: its chart, its breaks with their steps, and what they serve together."""
     rows: list[tuple[Cell, ...]] = []
     for number, plan in enumerate(day.plans, 1):
         inside = names.within(plan.routine.steps)
         for step in plan.routine.steps:
-            rows.append((str(number), *_cells(step, inside)))
+            rows.append((str(number), *_cells(step, step.exercise.name, inside)))
     bound = "no such day has more" if day.bound == day.coverage else f"at most {points_words(day.bound)} are possible"
     steps = [step for plan in day.plans for step in plan.routine.steps]
     return (
         Title(f"{capital(aim_words(day.request, names))}: {counted(len(day.plans), 'break')}"),
         Text(f"{points_words(day.coverage)} of coverage in all; {bound}. Phases: {', '.join(day.phases)}."),
+        *drawn(day_chart(day, names.catalog)),
         Grid(("Break", *_HEADS), tuple(rows), _NUMBERS | {"Break"}),
         *_stops(steps),
         *closing(names),

@@ -13,6 +13,7 @@ from shoulderkit.reading import dumps
 
 if TYPE_CHECKING:
     from shoulderkit.mcp_server.arguments import Call, Taken
+    from shoulderkit.mcp_server.resources import Content, Resource
 
 
 @attrs.frozen(kw_only=True)
@@ -23,11 +24,15 @@ class Answer:
         data: an object of plain values.
         text: the same in sentences.
         failed: whether it says why there is no answer.
+        links: what can be read besides.
+        held: what comes with it.
     """
 
     data: dict[str, Any]
     text: str
     failed: bool = False
+    links: tuple[Resource, ...] = ()
+    held: tuple[Content, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -38,11 +43,15 @@ class Found:
         answer: an object of plain values.
         text: the same in sentences.
         doses: whether it says what to do and how much; the text of that ends with the warnings.
+        links: what can be read besides.
+        held: what comes with it.
     """
 
     answer: dict[str, Any]
     text: str
     doses: bool = False
+    links: tuple[Resource, ...] = ()
+    held: tuple[Content, ...] = ()
 
 
 def plain(value: object) -> Any:
@@ -54,7 +63,8 @@ def answer_of(call: Call, found: Found) -> Answer:
     """Return the answer to a call, with what was taken for what and the warnings that belong to it."""
     warnings = Names(call.catalog).warnings if found.doses else (DISCLAIMER,)
     data = {"answer": found.answer, "taken_as": plain_taken(call), "warnings": list(warnings)}
-    return Answer(data=data, text="\n\n".join([*_taken(call), found.text, *(() if found.doses else (DISCLAIMER,))]))
+    text = "\n\n".join([*_taken(call), found.text, *(() if found.doses else (DISCLAIMER,))])
+    return Answer(data=data, text=text, links=found.links, held=found.held)
 
 
 def plain_taken(call: Call) -> list[dict[str, Any]]:

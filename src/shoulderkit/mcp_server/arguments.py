@@ -35,6 +35,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "move": ("exercise", "id", "name", "exercise id", "move id"),
     "routine": ("plan", "moves", "exercises", "steps", "id", "name"),
     "text": ("query", "search", "words"),
+    "picture": ("image", "figure", "drawing", "with picture"),
     "n": ("count", "number", "how many"),
     "limit": ("count", "number", "how many", "max results"),
 }

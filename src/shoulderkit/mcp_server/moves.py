@@ -10,6 +10,7 @@ from shoulderkit.catalog.lookup import unknown_id, words_for
 from shoulderkit.errors import DataError, Fault, RequestError
 from shoulderkit.explainer import explain
 from shoulderkit.mcp_server.answers import Found, plain
+from shoulderkit.mcp_server.resources import pictures, read
 from shoulderkit.model import Routine
 from shoulderkit.model.checks import is_list, is_object
 from shoulderkit.plans import Plan
@@ -64,17 +65,22 @@ def list_moves(planner: Planner, asked: tuple[Rows[Exercise], int]) -> Found:
     return Found(answer={"count": len(found), "moves": records}, text="\n".join([head, *lines]))
 
 
-def named_move(call: Call) -> str:
-    """Return the id of the move that a call names."""
-    name = call.an_id("move", "exercises")
+def named_move(call: Call) -> tuple[str, bool]:
+    """Return the id of the move that a call names, and whether its picture is to come with the answer."""
+    name, seen = call.an_id("move", "exercises"), call.flag("picture")
     call.done()
-    return name
+    return name, seen
 
 
-def show_move(planner: Planner, name: str) -> Found:
-    """Show everything about one move."""
+def show_move(planner: Planner, asked: tuple[str, bool]) -> Found:
+    """Show everything about one move, with links to its pictures."""
+    name, seen = asked
     exercise = planner.catalog.exercises[name]
-    return Found(answer=plain(exercise), text=explain(exercise, planner.catalog), doses=True)
+    links, text = pictures(exercise), explain(exercise, planner.catalog)
+    held = tuple(read(planner.catalog, link.uri) for link in links[:1]) if seen else ()
+    if seen and not held:
+        text = f"{text}\n\nThere is no picture of it."
+    return Found(answer=plain(exercise), text=text, doses=True, links=links, held=held)
 
 
 def audited(call: Call) -> tuple[Routine | Plan, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""What can be read besides the answers: the catalog, its tables, and each of their values, as JSON."""
+"""What can be read besides the answers: the catalog, its tables and their values as JSON, and the pictures of moves as SVG."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ import attrs
 
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import UnknownIdError
+from shoulderkit.pictures.figures import KINDS as PICTURES
 from shoulderkit.reading import dumps
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Exercise
 
+JSON = "application/json"
+SVG = "image/svg+xml"
 _SCHEME = "shoulderkit://"
 #: Every value of a table by its id.
 TEMPLATE = f"{_SCHEME}{{table}}/{{id}}"
+#: The pictures of a move by its id: what a move has no picture of is not there.
+PICTURE_TEMPLATE = f"{_SCHEME}exercises/{{id}}/picture/{{kind}}"
 _SAYS = {
     "exercises": "All exercises with instructions, cues, doses, sides, setups and citations: large, so ask for one by its id.",
     "routines": "Programs as their sources publish them: large, so ask for one by its id.",
@@ -38,11 +44,28 @@ class Resource:
         uri: its address.
         name: its name.
         description: what it is.
+        mime_type: its form.
     """
 
     uri: str
     name: str
     description: str
+    mime_type: str = JSON
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """What is at an address.
+
+    Attributes:
+        uri: the address.
+        text: what is there.
+        mime_type: its form.
+    """
+
+    uri: str
+    text: str
+    mime_type: str = JSON
 
 
 def address(table: str, id: str = "") -> str:
@@ -56,19 +79,53 @@ def resources() -> tuple[Resource, ...]:
     return (whole, *(Resource(uri=address(name), name=name, description=_SAYS[name]) for name in KINDS))
 
 
-def read(catalog: Catalog, uri: str) -> str:
-    """Return the JSON at an address.
+def pictures(exercise: Exercise) -> tuple[Resource, ...]:
+    """Return the pictures of a move that can be read, the still first; none where none is drawn."""
+    return tuple(
+        Resource(
+            uri=f"{address('exercises', exercise.id)}/picture/{kind}",
+            name=f"{exercise.id}-{kind}",
+            description=f"{exercise.name}, drawn ({kind}); red is where it is felt.",
+            mime_type=SVG,
+        )
+        for kind in _drawn(exercise)
+    )
+
+
+def _drawn(exercise: Exercise) -> dict[str, str]:
+    """Return the pictures of a move by their kinds."""
+    return {kind: svg for kind in PICTURES if (svg := exercise.picture(kind))}
+
+
+def read(catalog: Catalog, uri: str) -> Content:
+    """Return what is at an address: JSON, or the SVG of a picture.
 
     Raises:
         UnknownIdError: nothing is there.
     """
     table, _, id_ = uri.removeprefix(_SCHEME).partition("/")
     if uri == address("catalog"):
-        return dumps(catalog)
+        return Content(uri=uri, text=dumps(catalog))
     if not uri.startswith(_SCHEME) or table not in KINDS:
         raise UnknownIdError("resource", uri, known=tuple(each.uri for each in resources()))
     rows: Any = getattr(catalog, table)
+    name, part, kind = id_.partition("/picture/")
+    if part and table == "exercises":
+        return _picture(rows[name], uri, kind)
     if id_:
-        return dumps(rows[id_])
+        return Content(uri=uri, text=dumps(rows[id_]))
     # as the files of a catalog have it
-    return json.dumps({table: json.loads(dumps(tuple(rows.values())))}, indent=2, ensure_ascii=False) + "\n"
+    values = {table: json.loads(dumps(tuple(rows.values())))}
+    return Content(uri=uri, text=json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+
+
+def _picture(exercise: Exercise, uri: str, kind: str) -> Content:
+    """Return a picture of a move.
+
+    Raises:
+        UnknownIdError: it has no such picture.
+    """
+    text = _drawn(exercise).get(kind)
+    if text is None:
+        raise UnknownIdError("picture", uri, known=tuple(each.uri for each in pictures(exercise)))
+    return Content(uri=uri, text=text, mime_type=SVG)

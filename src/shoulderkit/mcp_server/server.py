@@ -14,7 +14,7 @@ from mcp.types import INVALID_PARAMS
 from shoulderkit.errors import UnknownIdError
 from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.mcp_server.answers import plain
-from shoulderkit.mcp_server.resources import TEMPLATE, read, resources
+from shoulderkit.mcp_server.resources import JSON, PICTURE_TEMPLATE, SVG, TEMPLATE, read, resources
 from shoulderkit.mcp_server.tools import TOOLS, output_schemas
 from shoulderkit.names import meant, resolve
 from shoulderkit.names import plain as plain_names
@@ -22,9 +22,12 @@ from shoulderkit.planner import Planner
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
+    from shoulderkit.mcp_server.answers import Answer
+    from shoulderkit.mcp_server.resources import Content
 
-_JSON = "application/json"
 _READS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+#: Pictures are for people.
+_SHOWN = types.Annotations(audience=["user"])
 _INSTRUCTIONS = (
     "Plans exercise sessions for the upper back and shoulders from cited data, and explains them. Take the words of the "
     "person for names; each answer says what was taken for what. Where a call is refused, `mended` has one that would do: "
@@ -66,7 +69,7 @@ class Handlers:
     async def call_tool(
         self, context: ServerRequestContext[Any], params: types.CallToolRequestParams
     ) -> types.CallToolResult:
-        """Return the answer to a call, as data and as text.
+        """Return the answer to a call, as data and as text, with links to what can be read besides.
 
         Raises:
             MCPError: there is no such tool.
@@ -78,9 +81,7 @@ class Handlers:
         tool = TOOLS[names[0]]
         # in a thread, so that the server goes on answering while the planner works
         answer = await anyio.to_thread.run_sync(partial(tool.call, self.planner, params.arguments or {}))
-        return types.CallToolResult(
-            content=[types.TextContent(text=answer.text)], structured_content=answer.data, is_error=answer.failed
-        )
+        return types.CallToolResult(content=_content(answer), structured_content=answer.data, is_error=answer.failed)
 
     async def list_resources(
         self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams | None
@@ -88,7 +89,7 @@ class Handlers:
         """Return what can be read: the catalog and its tables."""
         return types.ListResourcesResult(
             resources=[
-                types.Resource(uri=each.uri, name=each.name, description=each.description, mime_type=_JSON)
+                types.Resource(uri=each.uri, name=each.name, description=each.description, mime_type=each.mime_type)
                 for each in resources()
             ]
         )
@@ -96,10 +97,20 @@ class Handlers:
     async def list_templates(
         self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams | None
     ) -> types.ListResourceTemplatesResult:
-        """Return the address of the values of tables."""
-        text = "One value of a table by its id, such as shoulderkit://exercises/lat-release."
-        template = types.ResourceTemplate(uri_template=TEMPLATE, name="value", description=text, mime_type=_JSON)
-        return types.ListResourceTemplatesResult(resource_templates=[template])
+        """Return the addresses of the values of tables, and of the pictures of moves."""
+        values = types.ResourceTemplate(
+            uri_template=TEMPLATE,
+            name="value",
+            description="One value of a table by its id, such as shoulderkit://exercises/lat-release.",
+            mime_type=JSON,
+        )
+        pictures = types.ResourceTemplate(
+            uri_template=PICTURE_TEMPLATE,
+            name="picture",
+            description="A move that was drawn: still, strip (its poses side by side) or animated.",
+            mime_type=SVG,
+        )
+        return types.ListResourceTemplatesResult(resource_templates=[values, pictures])
 
     async def read_resource(
         self, context: ServerRequestContext[Any], params: types.ReadResourceRequestParams
@@ -110,11 +121,33 @@ class Handlers:
             MCPError: nothing is there.
         """
         try:
-            text = read(self.catalog, params.uri)
+            content = read(self.catalog, params.uri)
         except UnknownIdError as error:
             raise _not_found(error) from error
-        contents = types.TextResourceContents(uri=params.uri, text=text, mime_type=_JSON)
-        return types.ReadResourceResult(contents=[contents])
+        return types.ReadResourceResult(contents=[_contents(content)])
+
+
+def _content(answer: Answer) -> list[types.ContentBlock]:
+    """Return an answer's text, and what belongs to it.
+
+    A picture is a resource and no image: models take no SVG as an image, and some clients then lose the conversation.
+    """
+    links = (
+        types.ResourceLink(
+            uri=each.uri,
+            name=each.name,
+            description=each.description,
+            mime_type=each.mime_type,
+            annotations=_SHOWN,
+        )
+        for each in answer.links
+    )
+    held = (types.EmbeddedResource(resource=_contents(each), annotations=_SHOWN) for each in answer.held)
+    return [types.TextContent(text=answer.text), *held, *links]
+
+
+def _contents(content: Content) -> types.TextResourceContents:
+    return types.TextResourceContents(uri=content.uri, text=content.text, mime_type=content.mime_type)
 
 
 def _not_found(error: UnknownIdError) -> MCPError:

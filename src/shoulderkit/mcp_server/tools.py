@@ -104,6 +104,7 @@ _REQUEST: Schema = {
     "type": ["object", "string"],
 }
 _MOVE = said(NAME, "The id, name or alias of a move.")
+_PICTURE = said(FLAG, "Whether its picture comes as SVG text, to be shown to the person: 10,000 characters and more.")
 
 
 def _find_arguments(catalog: Catalog) -> dict[str, Schema]:
@@ -137,10 +138,11 @@ _TABLE = (
     Tool(
         name="show_move",
         title="Show a move",
-        description="Show everything about one exercise: instructions, cues, dose, setups, cautions, sources.",
+        description="Show everything about one exercise: instructions, cues, dose, setups, cautions, sources. "
+        "Links lead to its pictures where it was drawn.",
         read=moves.named_move,
         run=moves.show_move,
-        own=lambda _: {"move": _MOVE},
+        own=lambda _: {"move": _MOVE, "picture": _PICTURE},
         required=("move",),
         answer=lambda: kind_schema(Exercise),
     ),

@@ -10,14 +10,11 @@ from html import escape
 from importlib.resources import files
 from string import Template
 from typing import Any
-from urllib.parse import quote
 
 from shoulderkit.display.parts import plain
 
 #: What could end a script, or begin a comment in one.
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
-#: What an address of a picture can have as it is, beside letters and digits: much of what drawings consist of.
-_PLAIN = " ,;:=/()"
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -44,11 +41,6 @@ def script(*names: str) -> str:
 def data(value: Any) -> str:
     """Return plain JSON values as text that can stand in a script element."""
     return json.dumps(value, separators=(",", ":")).translate(_UNSAFE)
-
-
-def picture_address(svg: str) -> str:
-    """Return an SVG text as an address that holds all of it; as such a picture it runs no script and loads nothing."""
-    return f"data:image/svg+xml,{quote(svg, safe=_PLAIN, errors='replace')}"
 
 
 def document(template: str, *, style: str, scripts: str = "", **parts: str) -> str:

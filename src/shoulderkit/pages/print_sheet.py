@@ -9,9 +9,10 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.explainer.words import clock
 from shoulderkit.model import Routine, Session
 from shoulderkit.pages import safety
-from shoulderkit.pages.documents import asset, document, picture_address, text
+from shoulderkit.pages.documents import asset, document, text
 from shoulderkit.pages.doses import amounts_of, count_words, setup_words
 from shoulderkit.pages.guides import checked_pictures, figures_of, guide_of
+from shoulderkit.pictures import picture_address
 from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import BodyHalf
 

@@ -11,11 +11,12 @@ from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.explainer.words import clock, listed, sentence
 from shoulderkit.model import Routine, Session
 from shoulderkit.pages import safety
-from shoulderkit.pages.documents import asset, data, document, picture_address, script, text
+from shoulderkit.pages.documents import asset, data, document, script, text
 from shoulderkit.pages.doses import count_words, dose_words, setup_words
 from shoulderkit.pages.guides import checked_pictures, figures_of, guide_of
 from shoulderkit.pages.voice import said_in
 from shoulderkit.pages.words import detail_words, next_words, side_words
+from shoulderkit.pictures import picture_address
 from shoulderkit.plans import Plan
 from shoulderkit.reading import dumps
 

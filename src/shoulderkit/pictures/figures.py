@@ -16,7 +16,7 @@ from shoulderkit.pictures.themes import Theme, theme_fault
 from shoulderkit.reading import bundled, figure
 
 PictureKind = Literal["still", "animated", "strip"]
-KINDS: tuple[str, ...] = get_args(PictureKind)
+KINDS: tuple[PictureKind, ...] = get_args(PictureKind)
 #: The classes of a figure's root, of which the second says its theme; in the files they are always these.
 _ROOT = 'class="skf skf-{}"'
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ ID = "\x01"
 #: and what is wide in them; a character of another script is as wide as its font is high.
 _WIDTHS = {**dict.fromkeys("ijl.,:;'|!()[] ", 0.36), **dict.fromkeys("ftr-/", 0.44), **dict.fromkeys("mwMW@%", 0.98)}
 _CAPITAL, _SMALL, _OTHER = 0.76, 0.62, 1.1
+#: The description of a picture; no text in it has a bracket.
+_ABOUT = re.compile("<desc[^>]*>([^<]*)<")
 #: How much wider letters are in bold.
 _BOLD = 1.08
 
@@ -36,6 +38,11 @@ class Picture(str):
     def svg(self) -> str:
         """The text of the SVG, as a mere text."""
         return str.__str__(self)
+
+    @property
+    def about(self) -> str:
+        """What there is to see, in words: the text that a page gives to whoever does not see it."""
+        return " ".join(map(unescape, _ABOUT.findall(self)))
 
     def __str__(self) -> str:
         return self.svg
