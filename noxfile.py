@@ -13,54 +13,34 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import nox
 
+# what the sessions stand on is beside the other tools
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
+
+# sessions, which nox finds by their decorators
+from checks import browser  # noqa: F401
+from checks.environments import DIST, NEWEST, OLDEST, PROJECT, PYTHONS, SITE, group, install
+from checks.selection import BETWEEN, IN_FULL, LARGE, LONG, ON_LIBRARIES, UNTRACED, without
+
 nox.needs_version = ">=2025.2.9"
 nox.options.error_on_external_run = True
 nox.options.error_on_missing_interpreters = False
-nox.options.default_venv_backend = "virtualenv"
+# uv installs in a fraction of the time where it is there
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"
+# as pip does: tests start hundreds of processes
+os.environ.setdefault("UV_COMPILE_BYTECODE", "1")
 nox.options.reuse_existing_virtualenvs = True
 
-PROJECT = nox.project.load_toml("pyproject.toml")
-PYTHONS = nox.project.python_versions(PROJECT)
-OLDEST, NEWEST = PYTHONS[0], PYTHONS[-1]
-DIST = Path("dist")
-SITE = Path("build/site")
 #: Every warning is an error, also the one for a file that is opened without naming its encoding.
 STRICT = {"PYTHONWARNDEFAULTENCODING": "1"}
 #: The laws get many examples in one session; in the others some show whether anything differs.
 FEW = {**STRICT, "HYPOTHESIS_PROFILE": "few"}
 FULL = {**STRICT, "HYPOTHESIS_PROFILE": "full"}
-
-
-def _files(names: str) -> tuple[str, ...]:
-    """Return the files of tests by the patterns of their names."""
-    return tuple(str(path) for name in names.split() for path in sorted(Path("tests").glob(f"test_{name}.py")))
-
-
-#: What plans hundreds of sessions: once is enough.
-SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
-#: What does more where the profile is not quick. The laws of large catalogs would take longer than all others.
-IN_FULL: tuple[str, ...] = ("tests/laws", *SESSIONS, "--ignore-glob=*/test_laws_large*.py")
-#: What plans from catalogs of hundreds: with few examples.
-LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.py")
-#: What judges documents, data and texts, which are the same on every Python.
-TEXTS = (
-    "api_page data doc_examples documented documents evidence glossary notebooks plain_words protocols "
-    "reference schema_consumers site_pages structure tryit"
-)
-#: What reaches no line that others leave out, and takes twice as long when it is traced.
-UNTRACED = _files(f"benchmarks examples {TEXTS} cli_width large")
-#: What is left out where enough is run to see whether anything differs from the oldest Python.
-LONG = (*UNTRACED, "tests/test_tuning.py", *_files("cli_[!s]* mcp_[!s]*"))
-#: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
-ON_LIBRARIES = _files(
-    "batch* checks cli_[ps]* codec* converter json_forms loading* mcp_[as]* model planner play* records solver testing"
-)
-#: What would differ first in a Python between the oldest and the newest: values, text, pickles, processes, the package.
-BETWEEN = _files("model codec_text codec_plans many packaging planner")
 
 
 def _show_all_pyenv_versions() -> None:
@@ -81,43 +61,6 @@ def _show_all_pyenv_versions() -> None:
 _show_all_pyenv_versions()
 
 
-def _without(*paths: str) -> tuple[str, ...]:
-    """Return the arguments for all tests but laws, sessions and these."""
-    return tuple(f"--ignore={path}" for path in ("tests/laws", *SESSIONS, *paths))
-
-
-def _group(name: str) -> list[str]:
-    return list(nox.project.dependency_groups(PROJECT, name))
-
-
-def _install(session: nox.Session, *groups: str, extras: str = "", constraints: Path | None = None) -> None:
-    """Install the wheel and dependency groups, and check that Python imports the wheel and not the source."""
-    (wheel,) = DIST.glob("*.whl")
-    needs = [f"shoulderkit{extras} @ {wheel.resolve().as_uri()}", *(need for name in groups for need in _group(name))]
-    if constraints is not None:
-        needs += ["--constraint", str(constraints)]
-    # the version is the same from build to build, so pip would keep an older build
-    session.run("python", "-m", "pip", "uninstall", "--quiet", "--yes", "shoulderkit", silent=True)
-    session.install(*needs)
-    where = session.run("python", "-c", "import shoulderkit; print(shoulderkit.__file__)", silent=True)
-    if "site-packages" not in str(where):
-        session.error(f"the tests would run from {where}")
-
-
-def _chromium() -> str | None:
-    """Return the path of Chromium, or of a browser like it, if there is one."""
-    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return next(filter(None, browsers), None)
-
-
-def _npm(session: nox.Session, *files: Path) -> None:
-    """Go to a folder of the session's own with some files, and install by npm what the package.json among them names."""
-    for file in files:
-        shutil.copy(file, session.create_tmp())
-    session.chdir(session.create_tmp())
-    session.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", external=True, silent=True)
-
-
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the sdist, and the wheel from the sdist: what the other sessions install."""
@@ -126,10 +69,36 @@ def build(session: nox.Session) -> None:
     session.run("python", "-m", "build", "--outdir", str(DIST))
 
 
+@nox.session(requires=["build"])
+def package(session: nox.Session) -> None:
+    """Judge what is published: metadata, contents, size, a second build that is equal byte for byte, workflows."""
+    session.install(*group("release"))
+    files = sorted(map(str, DIST.iterdir()))
+    session.run("check-wheel-contents", *(name for name in files if name.endswith(".whl")))
+    session.run("twine", "check", "--strict", *files)
+    session.run("validate-pyproject", "pyproject.toml")
+    session.run("zizmor", "--offline", "--no-progress", ".github")
+    session.run("python", "tools/release.py", "judge", silent=True)
+
+
+@nox.session(default=False)
+def sbom(session: nox.Session) -> None:
+    """List what is installed with the wheel that `build` has built, as CycloneDX, in build/sbom.cdx.json."""
+    session.install(*group("release"))
+    session.run("python", "tools/release.py", "sbom", "build/sbom.cdx.json")
+
+
+@nox.session(default=False)
+def interface(session: nox.Session) -> None:
+    """Compare the public interface with that of a tag or commit (``-- v0.1.0``), and fail where it breaks."""
+    session.install("griffelib>=2")
+    session.run("python", "tools/interface.py", *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format and docstrings."""
-    session.install(*_group("lint"))
+    session.install(*group("lint"))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("interrogate", "tests")
@@ -142,7 +111,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def types(session: nox.Session) -> None:
     """Check the types, and that the public interface is completely typed."""
-    _install(session, "typing", extras="[arrow,cli,mcp,play,solver,testing]")
+    install(session, "typing", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("mypy")
     session.run("pyright")
     # from another directory: next to the source it would not check the installed package
@@ -153,14 +122,14 @@ def types(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def layers(session: nox.Session) -> None:
     """Check the import contracts: layers, no circles, types included."""
-    _install(session, "layers", extras="[arrow,cli,mcp,play,solver,testing]")
+    install(session, "layers", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("lint-imports", "--no-cache")
 
 
 @nox.session(requires=["build"])
 def data(session: nox.Session) -> None:
     """Check that the schemas are those of the classes, and the bundled files against them."""
-    _install(session, "data")
+    install(session, "data")
     session.run("python", "tools/schemas.py", "--check")
     folder = Path("src/shoulderkit/data")
     schemas = folder / "schema"
@@ -174,45 +143,9 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session(requires=["build"])
-def schemas(session: nox.Session) -> None:
-    """Check the schemas with ajv in its strict mode, and what TypeScript makes of them; without npm nothing can be checked."""
-    if shutil.which("npm") is None:
-        session.skip("npm is not installed: ajv and tsc have not seen the schemas")
-    _install(session)
-    _npm(session, *Path("tests/node").iterdir())
-    for folder in ("all", "some", "types"):
-        shutil.rmtree(folder, ignore_errors=True)
-    session.run("python", "write.py", "all")
-    session.run("python", "write.py", "some", "typed")
-    session.run("node", "judge.mjs", "all", "some", external=True)
-    session.run("node", "types.mjs", "some", "types", external=True)
-    files = sorted(map(str, Path("types").glob("*.ts")))
-    session.run(
-        "node", "node_modules/typescript/bin/tsc", "--strict", "--noEmit", "--skipLibCheck", *files, external=True
-    )
-
-
-@nox.session(requires=["build"])
-def pages(session: nox.Session) -> None:
-    """Check the scripts of session pages, and follow sessions in Chromium; without npm nothing can be checked."""
-    if shutil.which("npm") is None:
-        session.skip("npm is not installed: nobody has followed a session in a page")
-    _install(session)
-    tests = Path("tests/browser").resolve()
-    _npm(session, tests / "package.json", tests / "tsconfig.json")
-    session.run("python", str(tests / "write.py"), "made")
-    session.run("node", "node_modules/typescript/bin/tsc", "--project", ".", external=True)
-    session.run("node", str(tests / "states.mjs"), "made", external=True)
-    browser = _chromium()
-    if browser is None:
-        session.skip("Chromium is not installed: the scripts are checked, but nobody has followed a session in a page")
-    session.run("node", str(tests / "pages.mjs"), "made", str(browser), external=True)
-
-
-@nox.session(requires=["build"])
 def docs(session: nox.Session) -> None:
     """Check the pages that are made from the code, and run the examples of the README and the documents."""
-    _install(session, "docs", extras="[arrow,cli,mcp]")
+    install(session, "docs", extras="[arrow,cli,mcp]")
     session.run("python", "tools/api.py", "--check")
     session.run("python", "tools/reference.py", "--check")
     session.run("pytest", "README.md", "docs", env=STRICT)
@@ -221,14 +154,14 @@ def docs(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def notebooks(session: nox.Session) -> None:
     """Run the notebooks, and check that they show what is committed; with `-- --write` write what they show."""
-    _install(session, "notebooks", extras="[arrow]")
+    install(session, "notebooks", extras="[arrow]")
     session.run("python", "tools/notebooks.py", *([] if "--write" in session.posargs else ["--check"]))
 
 
 @nox.session(requires=["build"])
 def site(session: nox.Session) -> None:
     """Build the site from the documents and the data into build/site; a warning is an error. Without npm nothing can be tried."""
-    _install(session, "site", extras="[cli]")
+    install(session, "site", extras="[cli]")
     # a public name without a place on its page is found here
     session.run("python", "tools/api.py", "--check")
     shutil.rmtree(SITE, ignore_errors=True)
@@ -236,36 +169,13 @@ def site(session: nox.Session) -> None:
     session.run("python", "tools/tryit/add.py", str(SITE), *map(str, DIST.glob("*.whl")))
 
 
-@nox.session(requires=["site"])
-def tryit(session: nox.Session) -> None:
-    """Plan in the site's page for trying it, in Chromium, and compare with this Python; without npm nothing can be checked."""
-    tests, site, browser = Path("tests/browser").resolve(), SITE.resolve(), _chromium()
-    if browser is None or shutil.which("npm") is None:
-        session.skip("npm or Chromium is not installed: nobody has planned in the page for trying it")
-    _install(session)
-    _npm(session, tests / "package.json")
-    session.run("python", str(tests / "tryit.py"), "answers.json")
-    session.run("node", str(tests / "tryit.mjs"), str(site), browser, "answers.json", *session.posargs, external=True)
-
-
-@nox.session(default=False, python=False, requires=["site"])
-def axe(session: nox.Session) -> None:
-    """Look at every page of the site in Chromium, with axe-core; not part of the default run: it needs npm and Chromium."""
-    browser = _chromium()
-    if browser is None or shutil.which("npm") is None:
-        session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
-    tools, site = Path("tools/axe").resolve(), SITE.resolve()
-    _npm(session, tools / "package.json")
-    session.run("node", str(tools / "look.mjs"), str(site), browser, *session.posargs, external=True)
-
-
 @nox.session(requires=["build"])
 def coverage(session: nox.Session) -> None:
     """Run the tests with coverage, and check that they reach every line and branch."""
-    _install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
+    install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too; tracing more than doubles what a law takes, and few reach lines of their own
-    others = _without(*UNTRACED)
+    others = without(*UNTRACED)
     laws = tuple(f"tests/laws/test_laws_{name}.py" for name in ("answers", "several"))
     for which in (laws, (*others, *session.posargs)):
         session.run("coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, env=FEW)
@@ -276,7 +186,7 @@ def coverage(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def engines(session: nox.Session) -> None:
     """Run the tests on Dask."""
-    _install(session, "engines", extras="[arrow,testing]")
+    install(session, "engines", extras="[arrow,testing]")
     # not strict about encodings: the engines open files of their own
     session.run("pytest", "tests/engines/test_dask.py", *session.posargs)
 
@@ -284,14 +194,14 @@ def engines(session: nox.Session) -> None:
 @nox.session(requires=["build"])
 def frames(session: nox.Session) -> None:
     """Run the tests on polars, pandas and duckdb."""
-    _install(session, "frames", extras="[arrow,testing]")
+    install(session, "frames", extras="[arrow,testing]")
     session.run("pytest", "tests/engines/test_frames.py", *session.posargs)
 
 
 @nox.session(requires=["build"])
 def figures(session: nox.Session) -> None:
     """Judge all poses, and draw the figures of one move."""
-    _install(session, "figures")
+    install(session, "figures")
     # not strict about encodings: numba opens files of its own
     session.run("pytest", "-n", "auto", "tests/figures", env={"HYPOTHESIS_PROFILE": "quick"})
 
@@ -299,29 +209,38 @@ def figures(session: nox.Session) -> None:
 @nox.session(default=False, requires=["build"])
 def redraw(session: nox.Session) -> None:
     """Draw all figures again, and check that the committed ones show the same; not part of the default run: it takes minutes."""
-    _install(session, "figures")
+    install(session, "figures")
     session.run("python", "-m", "tools.figures", "--all", "--check")
 
 
 @nox.session(default=False, requires=["build"])
 def spark(session: nox.Session) -> None:
     """Run the tests on Spark; not part of the default run, since it needs Java (17 or newer) and half a gigabyte."""
-    _install(session, "spark", extras="[arrow,testing]")
+    install(session, "spark", extras="[arrow,testing]")
     session.run("pytest", "tests/engines/test_pyspark.py", *session.posargs)
 
 
 @nox.session(default=False, requires=["build"])
 def ray(session: nox.Session) -> None:
     """Run the tests on Ray Data; not part of the default run, since it is large."""
-    _install(session, "ray", extras="[arrow,testing]")
+    install(session, "ray", extras="[arrow,testing]")
     session.run("pytest", "tests/engines/test_ray.py", *session.posargs)
 
 
 @nox.session(default=False, requires=["build"])
 def bench(session: nox.Session) -> None:
     """Run the benchmarks; not part of the default run, since machines are noisy."""
-    _install(session, "bench", extras="[arrow]")
+    install(session, "bench", extras="[arrow]")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(python=PYTHONS, requires=["build"])
+def everywhere(session: nox.Session) -> None:
+    """Hold answers and documents the same in every circumstance; ``-- --all``: every answer in each of them."""
+    install(session)
+    (wheel,) = DIST.glob("*.whl")
+    seeds = () if session.python == OLDEST else ("--seeds", "1")
+    session.run("python", "tests/everywhere/run.py", str(wheel), *(session.posargs or seeds))
 
 
 @nox.session(python=OLDEST, requires=["build"])
@@ -331,19 +250,19 @@ def tests_lowest(session: nox.Session) -> None:
     needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     constraints = Path(session.create_tmp()) / "lowest.txt"
     constraints.write_text("".join(f"{need.replace('>=', '==')}\n" for need in needs), encoding="utf-8")
-    _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]", constraints=constraints)
+    install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]", constraints=constraints)
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ON_LIBRARIES), env=FEW)
 
 
 @nox.session(python=PYTHONS, requires=["build"])
 def tests(session: nox.Session) -> None:
     """Run tests against the installed wheel: the laws in full on the oldest Python, on which `coverage` runs all others."""
-    _install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
+    install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
     elif session.python == NEWEST:
-        which, env = _without(*LONG), FEW
+        which, env = without(*LONG), FEW
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
     else:
         which, env = BETWEEN, FEW

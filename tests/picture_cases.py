@@ -79,6 +79,28 @@ class Drawn:
             yield found.text or "", left, left + width, y
 
 
+def extent(path: str) -> tuple[float, float, float, float]:
+    """Return the left, upper, right and lower end of a path of absolute moves and relative lines and cubic curves.
+
+    Control points count, so that it can be a little larger than what is drawn.
+    """
+    x, y, letter = 0.0, 0.0, ""
+    points: list[tuple[float, float]] = []
+    for letter, numbers in re.findall(r"([MlcZz])([^MlcZz]*)", path):
+        values = [float(each) for each in re.findall(r"-?\d+", numbers)]
+        size = {"M": 2, "l": 2, "c": 6}.get(letter, 1)
+        assert len(values) % size == 0
+        for start in range(0, len(values), size):
+            pairs = list(zip(values[start : start + size : 2], values[start + 1 : start + size : 2], strict=True))
+            base = (0.0, 0.0) if letter == "M" else (x, y)
+            pairs = [(base[0] + dx, base[1] + dy) for dx, dy in pairs]
+            points += pairs
+            x, y = pairs[-1]
+    assert letter in "Zz"
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
 def luminance(color: str) -> float:
     """Return the relative luminance of a color, as WCAG 2.2 defines it."""
     parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))

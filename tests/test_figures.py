@@ -19,7 +19,8 @@ from tools.figures.facts import digest, facts_of, misfits
 from tools.figures.poses import FOLDER, known, load, path_of
 
 DATA = Path(sk.__file__).parent / "data" / "figures"
-FILES = sorted(DATA.iterdir())
+# the body that regions are shown on is of no move
+FILES = sorted(set(DATA.iterdir()) - {DATA / "body.svg"})
 EXERCISES = sk.bundled().exercises
 DRAWN = known()
 SVG = "{http://www.w3.org/2000/svg}"

@@ -156,6 +156,6 @@ def test_commands_are_installed(name, room):
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", ".ci/run"])
 def test_one_command_tests_everything(name):
     """The README, the guide for contributors and the CI script give the same test command."""
-    command = "python3 -m venv .venv && .venv/bin/pip install nox && .venv/bin/nox"
+    command = "python3 -m venv .venv && .venv/bin/pip install 'nox[uv]' && .venv/bin/nox"
 
     assert command in (ROOT / name).read_text(encoding="utf-8")

@@ -56,8 +56,8 @@ GROUPS = (
     ),
     Group(
         "Draw pictures",
-        "A session to scale, and what the breaks of a day serve, as SVG: see [pictures](pictures.md).",
-        "timeline day_chart Picture",
+        "A session to scale, what the breaks of a day serve, and a map of the body, as SVG: see [pictures](pictures.md).",
+        "timeline day_chart body_map Picture",
     ),
     Group("Make sentences", "Turn any of these values into sentences.", "explain"),
     Group(

@@ -46,6 +46,8 @@ assert_type(catalog.cues()[0].cue, sk.Cue)
 assert_type(found.to_records(), list[dict[str, Any]])
 assert_type(sk.timeline(catalog.routines["desk-upper-back"], theme="grey", width=320), sk.Picture)
 assert_type(sk.timeline(catalog.routines["desk-upper-back"]).about, str)
+assert_type(sk.body_map(catalog.goals["tense-neck"], catalog, by="weight", theme="dark"), sk.Picture)
+assert_type(sk.body_map({"chest": 2}), sk.Picture)
 assert_type(catalog.goals.to_records(), list[dict[str, Any]])
 
 exercise = catalog.exercises["lat-release"]

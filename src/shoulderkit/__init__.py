@@ -83,7 +83,7 @@ if TYPE_CHECKING:
         Weight,
     )
     from shoulderkit.pages import print_sheet, session_page
-    from shoulderkit.pictures import Picture, day_chart, timeline
+    from shoulderkit.pictures import Picture, body_map, day_chart, timeline
     from shoulderkit.planner import Planner, plan
     from shoulderkit.plans import (
         Alternative,
@@ -172,7 +172,7 @@ _NAMES = {
     ),
     "many": "plan_many",
     "pages": "print_sheet session_page",
-    "pictures": "Picture day_chart timeline",
+    "pictures": "Picture body_map day_chart timeline",
     "planner": "Planner plan",
     "plans": (
         "Alternative Bond CellScore Change Conflict Constraint Day Diff Done EffortLimitError Fact Failure Focus InForce "
@@ -206,7 +206,7 @@ __all__ = [
     "RuleKind", "RuleStrength", "SafetyWarning", "Score", "Session", "Setting", "Setup", "Severity",
     "ShoulderkitError", "Sides", "Source", "SourceKind", "Stance", "Status", "Step", "Table", "Target", "TimeLeft",
     "TimeLeftReason", "Timed", "TimedCue", "UnknownIdError", "Variety", "WarningKind", "Weight", "WhatIf", "When",
-    "Why", "WhyHere", "WhyNot", "WorkerError", "audit", "bundled", "configure_converter", "day_chart", "dumps",
+    "Why", "WhyHere", "WhyNot", "WorkerError", "audit", "body_map", "bundled", "configure_converter", "day_chart", "dumps",
     "explain", "json_schema", "load_catalog", "loads", "plan", "plan_many", "print_sheet", "session_page",
     "timeline",
 ]

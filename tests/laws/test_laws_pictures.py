@@ -66,3 +66,34 @@ def test_a_day_shows_what_is_served(one: Instance, n: int, width: int) -> None:
     assert drawn.texts.count("not served") == sum(
         not any(cell.units for cell in row) for row in zip(*cells, strict=True)
     )
+
+
+@given(planned(SMALL) | planned(MIDDLE), st.sampled_from(["role", "coverage", "missing"]), WIDTHS, THEMES)
+def test_a_map_shows_what_a_plan_serves_and_misses(one: Planned, by: str, width: int, theme: str) -> None:
+    """Law 40: A map of the body says each region of a plan once: what it targets, what is weighed, what is missing, no other."""
+    plan = one.plan
+    wanted = {
+        "role": {target.region for step in plan for target in step.exercise.targets},
+        "coverage": {cell.region for cell in plan.score.cells},
+        "missing": {each.region for each in plan.missing if each.region} if by == "missing" else set[str](),
+    }
+    drawn = Drawn(sk.body_map(plan, by=by, width=width, theme=theme))  # type: ignore[arg-type]
+    drawn.check()
+    found = [item.attrib["data-region"] for item in drawn.all("g", role="listitem", tabindex="0")]
+    assert sorted(found) == sorted(wanted[by])
+    # generated regions have no place on the body, and say so
+    assert not drawn.all("path", data_region="")
+    assert drawn.texts.count("Has no place on the map.") == len(found)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(sk.bundled().regions)), st.integers(1, 99), min_size=1), WIDTHS)
+def test_a_map_has_a_shape_for_each_region(weights: dict[str, int], width: int) -> None:
+    """Law 40: On a map of the body each region that it is about is a shape, wherever it is seen, with its name; nothing else is."""
+    drawn = Drawn(sk.body_map(weights, width=width))
+    drawn.check()
+    drawn_regions = {shape.attrib["data-region"]: shape for shape in drawn.all("path", data_region="")}
+    assert set(drawn_regions) == set(weights)
+    for region, shape in drawn_regions.items():
+        title = shape[0].text or ""
+        assert title.startswith(f"{sk.bundled().regions[region].name}: Weight {weights[region]}")
+        assert title in (drawn.all("desc")[0].text or "")

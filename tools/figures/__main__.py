@@ -1,7 +1,7 @@
-"""Make figures: ``python -m tools.figures NAME… | --all [--check | --sense]`` or ``--sheet FILE``.
+"""Make figures: ``python -m tools.figures NAME… | --all | --body [--check | --sense]`` or ``--sheet FILE``.
 
-Without an option the figures of the named exercises are written into the package's data. With ``--check`` nothing is
-written, and with ``--sense`` nothing is drawn: the exit status is 1 when a committed figure is another one, or when a pose
+Without an option the figures of the named exercises are written into the package's data, with ``--body`` the body that
+regions are shown on. With ``--check`` nothing is written, and with ``--sense`` nothing is drawn: the exit status is 1 when a committed figure is another one, or when a pose
 does what people cannot. ``--sheet`` writes a page with all committed figures, large and small, light, dark and grey.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import shoulderkit as sk
 
+from . import body_map
 from .compare import differences
 from .facts import facts_of, misfits
 from .morph import moving
@@ -22,6 +23,7 @@ from .sheet import page
 from .still import stills
 
 FOLDER = Path(__file__).parents[2] / "src" / "shoulderkit" / "data" / "figures"
+BODY = FOLDER / "body.svg"
 
 
 def figures_of(exercise: str) -> dict[str, str]:
@@ -61,11 +63,21 @@ def check(exercise: str) -> list[str]:
     return found
 
 
+def body(*, checked: bool) -> list[str]:
+    """Write the body that regions are shown on, or return how the committed one differs."""
+    made = body_map.document()
+    if checked:
+        return [f"{BODY.name}: {each}" for each in body_map.differing(made, BODY.read_text(encoding="utf-8"))]
+    BODY.write_text(made, encoding="utf-8", newline="\n")
+    return []
+
+
 def main(arguments: list[str]) -> int:
     """Do what the command line asks for, and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tools.figures", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="the id of an exercise that has a pose file")
     parser.add_argument("--all", action="store_true", help="all exercises that have a pose file")
+    parser.add_argument("--body", action="store_true", help="the body that regions are shown on")
     parser.add_argument("--check", action="store_true", help="compare, and write nothing")
     parser.add_argument("--sense", action="store_true", help="judge the poses, and draw nothing")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="write a page with all committed figures")
@@ -73,9 +85,11 @@ def main(arguments: list[str]) -> int:
     names = known() if given.all else given.names
     if unknown := sorted(set(names) - set(known())):
         parser.error(f"no pose file: {', '.join(unknown)}")
-    if not names and given.sheet is None:
-        parser.error("name an exercise, or give --all or --sheet")
-    found: list[str] = []
+    if not names and given.sheet is None and not given.body:
+        parser.error("name an exercise, or give --all, --body or --sheet")
+    found = body_map.misfits()
+    if given.body:
+        found += body(checked=given.check)
     for name in names:
         move = load(name)
         found += misfits(move, sk.bundled().exercises[name])
@@ -88,7 +102,7 @@ def main(arguments: list[str]) -> int:
     for line in found:
         print(line)
     if given.sheet is not None:
-        given.sheet.write_text(page(sorted(FOLDER.glob("*.svg"))), encoding="utf-8", newline="\n")
+        given.sheet.write_text(page(sorted(set(FOLDER.glob("*.svg")) - {BODY})), encoding="utf-8", newline="\n")
     return 1 if found else 0
 
 

@@ -10,10 +10,13 @@ import click
 from shoulderkit.cli.helps import Formatter
 from shoulderkit.cli.refusals import Refused
 from shoulderkit.cli.width import terminal_width
+from shoulderkit.docstrings import docstring
 from shoulderkit.errors import ShoulderkitError
 from shoulderkit.explainer.layout import LEAST_WIDTH
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shoulderkit.catalog import Catalog
 
 #: Where a command keeps the catalog that it works on, for the names in its messages.
@@ -72,7 +75,7 @@ class Command(click.Command):
     context_class: type[click.Context] = Context
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, **{**more, "help": help_of(more)})
         text = "Columns of the text, at least 40. Default: those of the terminal, at most 120."
         self.params.append(click.Option(["--width"], type=Whole(LEAST_WIDTH), help=text, expose_value=False))
 
@@ -99,6 +102,12 @@ class Command(click.Command):
         except ShoulderkitError as error:
             catalog: Catalog | None = ctx.meta.get(CATALOG)
             raise Refused(error, width_of(ctx), catalog) from error
+
+
+def help_of(given: Mapping[str, Any]) -> str | None:
+    """Return the help text of a command that is made with these: that given, else its function's docstring."""
+    text, function = given.get("help"), given.get("callback")
+    return docstring(function) if text is None and function is not None else text
 
 
 def width_of(ctx: click.Context) -> int:

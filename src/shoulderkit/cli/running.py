@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from shoulderkit.cli.options import FLAGS
-from shoulderkit.cli.parsing import Command, Context, width_of
+from shoulderkit.cli.parsing import Command, Context, help_of, width_of
 from shoulderkit.cli.refusals import Refused, misuse, notice, text_of
 from shoulderkit.cli.statuses import ExitStatus
 from shoulderkit.cli.width import terminal_width
@@ -44,6 +44,9 @@ class Group(click.Group):
 
     context_class: type[click.Context] = Context
     command_class: type[click.Command] | None = Command
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{**more, "help": help_of(more)})
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""

@@ -13,6 +13,7 @@ from shoulderkit.explainer.words import capital, clock, counted, lasting, listed
 from shoulderkit.pictures.layout import GAP, MARGIN, TEXT, Legend, Note, below, ended, headed
 from shoulderkit.pictures.svg import clean, element, line_of, told, whole, width_of, wrapped
 from shoulderkit.pictures.themes import filled, patterns, style_of
+from shoulderkit.plans.score import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from shoulderkit.pictures.svg import Picture
     from shoulderkit.plans import Day
 
-#: The work that one primary target gives at full dose, in units (see `CellScore`): it fills a field.
-FULL = 720
 _ROW, _SMALL = 26.0, 11.0
 #: The widest field, and the largest part of the picture that the names of regions take.
 _WIDEST, _LABELS = 110.0, 0.42
@@ -131,7 +130,7 @@ class _Grid:
             x, width = self.left + self.field * place + inset, self.field - 2 * inset
             yield element("rect", class_="f-band s-edge", x=x, y=top, width=width, height=height)
             if units:
-                # what is worth little is still seen
+                # a full dose fills a field; what is worth little is still seen
                 part = max(min(units / FULL, 1), 0.2) * height
                 yield element(
                     "rect",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.explainer.explain import catalog_of
 from shoulderkit.explainer.words import Names
-from shoulderkit.model import Routine, Session
+from shoulderkit.model import Exercise, Goal, Routine, Session
 from shoulderkit.pictures.days import day_chart_of
 from shoulderkit.pictures.entries import shown_of
+from shoulderkit.pictures.maps import body_map_of
 from shoulderkit.pictures.sessions import timeline_of
+from shoulderkit.pictures.subjects import MapBy, by_fault, shown_on_body, weight_faults
 from shoulderkit.pictures.svg import Picture
 from shoulderkit.pictures.themes import Theme, theme_fault
 from shoulderkit.plans import Day, Plan
@@ -78,8 +81,48 @@ def day_chart(
     return day_chart_of(day, Names(known), theme=theme, width=width, id=id)
 
 
-def _check(caller: str, value: object, kinds: tuple[type, ...], theme: object, width: object, id: object) -> None:
-    faults = [theme_fault(theme)]
+def body_map(
+    value: Plan | Routine | Session | Exercise | Goal | Mapping[str, int],
+    catalog: Catalog | None = None,
+    *,
+    by: MapBy | None = None,
+    theme: Theme = "auto",
+    width: int = 720,
+    id: str | None = None,
+) -> Picture:
+    """Draw the regions that something is about on a body, from the front and from behind.
+
+    Below stands what is said of each region; where one points at it, or comes to it by keyboard, its edge is drawn thick.
+    Marks differ by patterns in all themes. What lies below other muscles has a dashed edge. A region of a catalog of one's
+    own that is none of the bundled regions has no place on the body, and says so.
+
+    Args:
+        value: a plan, a routine, a session, an exercise, a goal, or weights by region.
+        catalog: where names are looked up, and what the exercises of a session work, which it does not say itself. Default:
+            the catalog of the planner that made the plan; for sessions and weights the bundled one.
+        by: what is marked. ``role``: what is primary, secondary, and must stay relaxed; for exercises and what has some.
+            ``coverage``: how far a plan serves each region that its request weighs, by its score; a full dose is what
+            a primary target gets from one. ``missing``: where a plan serves nothing that is weighed. ``weight``: how much a
+            goal weighs each region, over all phases. Default: ``weight`` for goals and weights, ``role`` for all else.
+        theme: as for `timeline`.
+        width: as for `timeline`; from 440 pixels on both views stand side by side.
+        id: as for `timeline`.
+
+    Raises:
+        InvalidValueError: *value* is none of these, *by* is none of what can be marked for it, a weight is no whole number
+            above 0, or another argument is not as above.
+        UnknownIdError: the catalog does not have a region of the weights or an exercise of the session.
+    """
+    faults = (by_fault(value, by), *weight_faults(value))
+    _check("body_map", value, (Plan, Routine, Session, Exercise, Goal, Mapping), theme, width, id, *faults)
+    known = catalog or catalog_of(value)
+    return body_map_of(shown_on_body(value, by, known), theme=theme, width=width, id=id)
+
+
+def _check(
+    caller: str, value: object, kinds: tuple[type, ...], theme: object, width: object, id: object, *more: Fault | None
+) -> None:
+    faults = [theme_fault(theme), *more]
     if not isinstance(value, kinds):
         names = " or ".join(kind.__name__ for kind in kinds)
         faults.append(Fault(f"a value of type {type(value).__name__} cannot be drawn, only a {names}", "value"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from shoulderkit.errors import Fault, shown
 from shoulderkit.names import name_fault, plain
 from shoulderkit.pictures.svg import ID, element
 from shoulderkit.vocabulary import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: What a picture can be asked for: colors by what the reader's system prefers, or always the same.
 Theme = Literal["auto", "light", "dark", "grey"]
@@ -70,11 +73,11 @@ def theme_fault(theme: object) -> Fault | None:
     return name_fault(f"{shown(theme)} is not {' or '.join(THEMES)}", theme, plain(THEMES), "theme", most=0)
 
 
-def style_of(theme: str) -> str:
+def style_of(theme: str, colors: Mapping[str, dict[str, str]] = COLORS) -> str:
     """Return the style sheet of a theme: ``.f-`` and a name fills, ``.s-`` draws a line; ``.ink`` and ``.soft`` are texts."""
     if theme != "auto":
-        return _LOOK + _rules(COLORS[theme])
-    return f"{_LOOK}{_rules(COLORS['light'])}@media(prefers-color-scheme:dark){{{_rules(COLORS['dark'])}}}"
+        return _LOOK + _rules(colors[theme])
+    return f"{_LOOK}{_rules(colors['light'])}@media(prefers-color-scheme:dark){{{_rules(colors['dark'])}}}"
 
 
 def _rules(colors: dict[str, str]) -> str:

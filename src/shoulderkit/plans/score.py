@@ -13,6 +13,8 @@ from shoulderkit.vocabulary import Phase, Status
 #: Coverage is counted in parts of a point, so many to one, so that any share of a dose gives a whole number. A region of
 #: weight 1 that is a primary target at full dose is worth 32 points.
 POINT = 180
+#: The units of work that a cell gets from a primary target at full dose (see `CellScore`).
+FULL = 4 * POINT
 
 _phases = spec(many(a_member(Phase), distinct=True))
 

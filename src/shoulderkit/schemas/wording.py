@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from typing import Any
 
 import attrs
 
+from shoulderkit.docstrings import docstring
+
 
 def first_line(cls: type) -> str:
     """Return the first line of a class's docstring."""
-    return _in_json(inspect.cleandoc(cls.__doc__ or "").split("\n", maxsplit=1)[0])
+    return _in_json(docstring(cls).split("\n", maxsplit=1)[0])
 
 
 def field_docs(cls: type) -> dict[str, str]:
@@ -29,7 +30,7 @@ def _in_json(text: str) -> str:
 
 
 def _own_field_docs(cls: type) -> dict[str, str]:
-    _, _, section = inspect.cleandoc(cls.__doc__ or "").partition("\nAttributes:\n")
+    _, _, section = docstring(cls).partition("\nAttributes:\n")
     lines = re.split(r"\n(?=\S)", section, maxsplit=1)[0]
     docs: dict[str, str] = {}
     for names, text in re.findall(r"^    ([\w, ]+): (.+(?:\n     +.+)*)", lines, flags=re.MULTILINE):
