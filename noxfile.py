@@ -210,7 +210,7 @@ def figures(session: nox.Session) -> None:
 def redraw(session: nox.Session) -> None:
     """Draw all figures again, and check that the committed ones show the same; not part of the default run: it takes minutes."""
     install(session, "figures")
-    session.run("python", "-m", "tools.figures", "--all", "--check")
+    session.run("python", "-m", "tools.figures", "--all", "--body", "--check")
 
 
 @nox.session(default=False, requires=["build"])

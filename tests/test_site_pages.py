@@ -97,7 +97,19 @@ def test_pictures_stand_on_the_page_of_their_exercise_and_on_the_sheet(texts):
         page = texts[f"catalog/exercises/{exercise.id}.md"]
         for text in (exercise.picture("strip"), exercise.picture("animated")):
             assert text is None or all(" ".join(text.split()) in where for where in (page, sheet))
-        assert ("<svg" in page) is (exercise in drawn)
+        assert ('class="poses"' in page) is (exercise in drawn)
+
+
+def test_what_an_exercise_works_stands_on_its_page_as_a_map(texts):
+    """The page of an exercise has a body with each of its targets, and no identifier stands twice in a page."""
+    for exercise in CATALOG.exercises.values():
+        page = texts[f"catalog/exercises/{exercise.id}.md"]
+        drawn = page.partition('<div class="map">')[2].partition("</div>")[0]
+        shapes = ET.fromstring(drawn).iterfind(".//{*}path[@data-region]")  # noqa: S314 - our own picture
+        assert {shape.attrib["data-region"] for shape in shapes} == {target.region for target in exercise.targets}
+        found = Counter(re.findall(r' id="([^"]*)"', page))
+        assert found
+        assert max(found.values()) == 1
 
 
 def test_the_index_has_each_exercise_by_phase_and_by_region(texts):

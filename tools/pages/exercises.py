@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import shoulderkit as sk
 from pages.evidence import Numbers, caution, sentence, words
-from pages.figures import figure, sheet
+from pages.figures import body, figure, sheet
 from pages.markdown import bullets, escaped, link, numbered, section
 
 _WIDE = 10_000
@@ -59,6 +59,7 @@ def _page(exercise: sk.Exercise, catalog: sk.Catalog, disagreements: list[sk.Dis
             "How it is done", ["Its sources name this move and do not describe it, so there are no instructions.", ""]
         )
     lines += [
+        *section("What it works", body(exercise, catalog)),
         *section("Ways to set it up", numbered(_setup(setup, catalog) for setup in exercise.setups)),
         *section("Cues", _cues(exercise, numbers)),
         *section(

@@ -1,10 +1,13 @@
-"""The pictures of exercises: on the page of each, and all of them on one sheet."""
+"""The pictures of exercises: on the page of each, with a map of what it works, and all of them on one sheet."""
 
 from __future__ import annotations
 
 import shoulderkit as sk
 from pages.evidence import caution
 from pages.markdown import link
+
+#: The width of a map in pixels: the least one at which its views stand side by side, so that a phone shrinks its text little.
+_NARROW = 440
 
 
 def figure(exercise: sk.Exercise) -> list[str]:
@@ -14,6 +17,11 @@ def figure(exercise: sk.Exercise) -> list[str]:
     lines = [f'<div class="poses">{_flat(poses)}</div>'] if poses else []
     lines += [f'<div class="moving">{_flat(moving)}</div>'] if moving else []
     return [*lines, ""] if lines else []
+
+
+def body(exercise: sk.Exercise, catalog: sk.Catalog) -> list[str]:
+    """Return the lines with the map of what an exercise works on the body."""
+    return [f'<div class="map">{_flat(sk.body_map(exercise, catalog, width=_NARROW))}</div>', ""]
 
 
 def sheet(catalog: sk.Catalog) -> list[str]:

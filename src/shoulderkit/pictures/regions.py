@@ -98,7 +98,7 @@ def roles_of(title: str, exercises: Iterable[Exercise], names: Names) -> Shown:
     counts = [f"{marks.count(_ROLES[role])} {words}" for role, words in _ROLE_WORDS.items() if _ROLES[role] in marks]
     return _shown(
         title,
-        f"What is worked: {counted(len(regions), 'region')}: {listed(counts)}",
+        f"{counted(len(regions), 'region')}: {listed(counts)}",
         {_ROLES[role]: words for role, words in _ROLE_WORDS.items()},
         regions,
     )
@@ -194,5 +194,5 @@ def weights_of(title: str, weights: Iterable[tuple[str, str | None, int]], names
         mark: f"weight {min(each)}" + (f" to {max(each)}" if max(each) > min(each) else "")
         for mark, each in spans.items()
     }
-    remark = f"What it weighs: {counted(len(regions), 'region')}, {sum(totals.values())} in weight"
+    remark = f"{counted(len(regions), 'region')}, {sum(totals.values())} in weight"
     return _shown(title, remark, meanings, regions)
