@@ -117,6 +117,9 @@ def test_a_page_is_small() -> None:
     assert len(sk.session_page(LONGEST).encode()) < 600_000
     assert len(sk.session_page(LONGEST, pictures={}).encode()) < 300_000
     assert len(sk.session_page(PLAN, pictures=pictures).encode()) < 600_000
+    # each of its ten moves has a figure
+    drawn = sk.plan(sk.Request(minutes=10, goal="taller-and-open", setting="desk"))
+    assert len(sk.session_page(drawn).encode()) < 600_000
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
@@ -154,7 +157,10 @@ def test_figures_come_with_the_package() -> None:
             move.id: move.picture("animated") or move.picture("strip") for move in moves
         }
         stills = {move.id: move.picture("strip") for move in moves}
-        assert {key: svg_of(address) for key, address in page.data["stills"].items()} == stills
+        seen = {**page.data["pictures"], **page.data["stills"]}
+        assert {key: svg_of(address) for key, address in seen.items()} == stills
+        moving = {move.id for move in moves if move.picture("animated")}
+        assert page.data["stills"].keys() == moving
         assert [svg_of(str(image["src"])) for image in Document(sk.print_sheet(value)).all("img")] == [*stills.values()]
     bare = Document(sk.session_page(routine, pictures={}))
     assert bare.data["pictures"] == bare.data["stills"] == {}

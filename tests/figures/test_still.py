@@ -51,7 +51,7 @@ def test_every_kind_has_its_class():
     """No two kinds of areas share a class unless they look the same, and each has its rules in the sheet."""
     names = [one[0] for one in FILLS.values()] + [one[0] for one in STROKES.values()]
 
-    assert {name for name in names if names.count(name) > 1} == {"c", "r"}
+    assert {name for name in names if names.count(name) > 1} == {"c", "p", "r"}
     assert all(f".skf .{name}{{" in style_sheet() for name in names)
 
 

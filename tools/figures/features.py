@@ -30,6 +30,8 @@ BLADE_TURN = 1.05
 BLADE_RISE = 0.026
 BLADE_SLIDE = 0.018
 BLADE_CENTER = (1.2, 4.55)
+#: The props that cast a shadow.
+CASTING = frozenset({"roller", "ball", "chair", "box", "table", "towel"})
 #: A piece of a blade of fewer pixels says nothing.
 LEAST_BLADE = 1500
 
@@ -58,7 +60,7 @@ def face_shapes(buffer: Buffer) -> list[Shape]:
 
 def floor_shadow(stage: Stage, box: Box, below: float) -> Shape:
     """Return the shadow on the floor, of what lies below a height, with the light straight above."""
-    casting = [seen(stage.layers), *(p.points for p in stage.props if p.kind in {"roller", "ball", "chair", "box"})]
+    casting = [seen(stage.layers), *(p.points for p in stage.props if p.kind in CASTING)]
     points = np.concatenate(casting)
     points = points[points[:, 1] < below] * (1, 0, 1)
     place = on_screen(points, stage.camera, box).astype(int)

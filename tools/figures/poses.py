@@ -33,7 +33,7 @@ class Inset:
         half: How far it sees to each side, in decimeters.
         size: Its side in the picture, in decimeters of the first look.
         corner: The upper corner that it stands in.
-        through: Whether it sees through walls and mats.
+        through: Whether it sees through walls, mats and chairs.
         every: Whether each key has it, not only the last.
         blades: The sides whose shoulder blades it shows; null for those of the move.
     """

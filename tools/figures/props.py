@@ -14,6 +14,8 @@ from .skeleton import Skeleton
 Mesh = tuple[Array, Indices]
 #: What lies behind and is drawn as flat faces, without a line.
 BACKDROPS = ("wall", "mat")
+#: How high a chair's back is above its seat, in decimeters.
+CHAIR_BACK = 4.5
 #: Where a prop may be told to follow the body.
 PLACES = ("at", "a", "b")
 
@@ -75,8 +77,8 @@ def joined(meshes: list[Mesh]) -> Mesh:
     return np.concatenate([points for points, _ in meshes]), np.concatenate(triangles)
 
 
-def chair(at: Array, height: float, turn: Array) -> Mesh:
-    """Return a chair whose back is at its -z side; `at` is on the floor below the middle of its seat."""
+def chair(at: Array, height: float, turn: Array, back: float = CHAIR_BACK) -> Mesh:
+    """Return a chair whose back is at its -z side, so high above the seat; `at` is on the floor below the seat's middle."""
     width, depth, thick = 4.2, 4.0, 0.28
     parts = [box((0, height - 0.18, 0), (width, 0.36, depth))]
     for side in (-1, 1):
@@ -84,10 +86,28 @@ def chair(at: Array, height: float, turn: Array) -> Mesh:
         parts += [
             box((x, (height - 0.3) / 2, z), (thick, height - 0.3, thick)) for z in (-depth / 2 + 0.18, depth / 2 - 0.18)
         ]
-        parts.append(box((x, height + 2.2, -depth / 2 + 0.18), (thick, 4.6, thick)))
-    parts.append(box((0, height + 3.6, -depth / 2 + 0.18), (width - 0.1, 1.5, 0.24)))
+        parts.append(box((x, height + (back - 0.1) / 2, -depth / 2 + 0.18), (thick, back + 0.1, thick)))
+    parts.append(box((0, height + back - 0.9, -depth / 2 + 0.18), (width - 0.1, 1.5, 0.24)))
     points, triangles = joined(parts)
     return points @ turn.T + np.asarray(at, float), triangles
+
+
+def table(at: Array, size: Array, turn: Array) -> Mesh:
+    """Return a table of so much width, height and depth; `at` is on the floor below its middle."""
+    width, height, depth = size
+    top, leg = 0.3, 0.36
+    x, z = width / 2 - 0.4, depth / 2 - 0.4
+    parts = [box((0, height - top / 2, 0), (width, top, depth))]
+    parts += [box((i * x, (height - top) / 2, j * z), (leg, height - top, leg)) for i in (-1, 1) for j in (-1, 1)]
+    points, triangles = joined(parts)
+    return points @ turn.T + np.asarray(at, float), triangles
+
+
+def dumbbell(start: Array, end: Array) -> Mesh:
+    """Return a dumbbell whose handle goes from one end to the other; its weights are beyond them."""
+    start, end = np.asarray(start, float), np.asarray(end, float)
+    along = unit(end - start) * 0.42
+    return joined([cylinder(start, end, 0.13), cylinder(start - along, start, 0.42), cylinder(end, end + along, 0.42)])
 
 
 def mesh_of(given: dict[str, Any]) -> Mesh:
@@ -96,14 +116,18 @@ def mesh_of(given: dict[str, Any]) -> Mesh:
     match given["kind"]:
         case "wall" | "mat" | "box":
             return box(given["at"], given["size"], turn)
-        case "roller":
+        case "table":
+            return table(given["at"], given["size"], turn)
+        case "dumbbell":
+            return dumbbell(given["a"], given["b"])
+        case "roller" | "towel":
             return cylinder(given["a"], given["b"], given.get("r", 0.7))
         case "rod" | "strap":
             return cylinder(given["a"], given["b"], given.get("r", 0.05))
         case "ball":
             return sphere(given["at"], given.get("r", 0.33))
         case _:
-            return chair(given["at"], given.get("height", 4.3), turn)
+            return chair(given["at"], given.get("height", 4.3), turn, given.get("back", CHAIR_BACK))
 
 
 def placed(given: list[dict[str, Any]], skeleton: Skeleton, offsets: dict[str, Any]) -> list[Prop]:

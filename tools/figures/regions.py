@@ -80,6 +80,19 @@ REGIONS = {
     "posterior-deltoid": Region(around=((1.55, 5.0, -0.4), (2.05, 4.5, -0.35), 0.42)),
     # behind the jaw, from below the ear to the top of the shoulder
     "neck": Region(parts=("trunk",), around=((0.5, 6.28, 0.06), (1.2, 5.62, 0.03), 0.4)),
+    # over the outer third of the shoulder, from the edge of the acromion two fifths of the way down the arm
+    "deltoid": Region(around=((1.9, 5.3, 0.28), (2.65, 4.45, 0.28), 0.62)),
+    # the back of the neck, from below the hair to its lowest vertebra
+    "cervical-spine": Region((("back", ((0, 6.7), (0, 5.8), (0.5, 5.85), (0.55, 6.7))),), parts=("trunk",)),
+    # from the upper neck to the upper inner corner of the blade, below the trapezius
+    "levator-scapulae": Region(
+        (("back", ((0.14, 6.5), (0.44, 6.5), (0.66, 5.75), (1.02, 5.28), (0.7, 4.9), (0.32, 5.6))),), deep=True
+    ),
+    # the side of the ribs, in front of the latissimus, from the eighth rib to below the armpit
+    "serratus-anterior": Region(
+        (("side", ((0.1, 2.5), (-0.25, 3.0), (-0.15, 4.0), (0.25, 4.3), (0.75, 3.9), (0.85, 3.0), (0.55, 2.5))),),
+        parts=("trunk",),
+    ),
     "infraspinatus": Region((("back", ((0.82, 4.75), (0.9, 3.85), (1.2, 4.2), (1.75, 4.85), (1.6, 5.0))),)),
     "triceps-brachii": Region((("triceps", ()),), parts=("upper-arm",)),
 }

@@ -19,6 +19,8 @@ from .theme import class_of, style_sheet
 from .trace import UNITS, traced
 
 #: What the style sheet would say, for a reader that has none: only the outline is seen.
+#: What a second look can see through.
+BEHIND = (*BACKDROPS, "chair")
 EDGED = ("mat", "mat-side", "wall", "wall-side")
 
 
@@ -71,7 +73,7 @@ def inset(stage: Stage, box: Box, name: str, key: int) -> str:
     look = stage.move.inset
     if look is None:
         return ""
-    props = [prop for prop in stage.props if not (look.through and prop.kind in BACKDROPS)]
+    props = [prop for prop in stage.props if not (look.through and prop.kind in BEHIND)]
     move = stage.move if look.blades is None else attrs.evolve(stage.move, blades=look.blades)
     turned = attrs.evolve(stage, move=move, camera=view(*look.view), props=props)
     middle = turned.camera @ (stage.skeleton.joint(look.bone) + look.off)

@@ -62,6 +62,8 @@ def session_page(
     guide = guide_of(value, catalog, _CALLER)
     if pictures is None:
         shown_pictures, still_pictures = figures_of(guide, moving=True), figures_of(guide, moving=False)
+        # what does not move is shown to everybody, and stands in the page once
+        still_pictures = {name: svg for name, svg in still_pictures.items() if svg != shown_pictures[name]}
     else:
         shown_pictures, still_pictures = checked_pictures(pictures, "pictures", _CALLER), {}
     if stills is not None:

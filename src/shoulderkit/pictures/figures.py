@@ -20,6 +20,8 @@ KINDS: tuple[PictureKind, ...] = get_args(PictureKind)
 #: The classes of a figure's root, of which the second says its theme; in the files they are always these.
 _ROOT = 'class="skf skf-{}"'
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+#: The style sheet of a figure, which is the same in all.
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 #: What a strip has between two pictures, in their units: 40 a decimeter.
 _GAP = 40
 
@@ -65,7 +67,9 @@ def _strip(stills: list[str]) -> str | None:
         return stills[0] if stills else None
     sizes = [tuple(map(int, size)) for text in stills for size in _SIZE.findall(text)[:1]]
     placed, left = "", 0
-    for text, (width, height) in zip(stills, sizes, strict=True):
+    # one style sheet is for all of them
+    texts = [stills[0], *(_STYLE.sub("", text) for text in stills[1:])]
+    for text, (width, height) in zip(texts, sizes, strict=True):
         placed += text.strip().replace("<svg ", f'<svg x="{left}" width="{width}" height="{height}" ', 1)
         left += width + _GAP
     return (
