@@ -10,6 +10,7 @@ from shoulderkit.cli.files import is_file, routine_or_plan
 from shoulderkit.cli.options import json_option
 from shoulderkit.cli.parsing import Command
 from shoulderkit.cli.printing import print_json, print_text
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.cli.statuses import ExitStatus
 from shoulderkit.vocabulary import Severity
@@ -72,4 +73,4 @@ def diff_data(old: str, new: str | None, as_json: bool) -> None:
     elif changes:
         print_text(changes)
     else:
-        click.echo("Nothing changed.")
+        say("Nothing changed.")

@@ -8,6 +8,7 @@ import click
 
 from shoulderkit.cli.parsing import CATALOG, width_of
 from shoulderkit.cli.refusals import notice
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.errors import DataError, InvalidValueError
 
@@ -73,5 +74,5 @@ def catalog_of(catalog: str | None, extend: str | None, only: tuple[str, ...]) -
     # those of the bundled data are with the list of goals
     known = bundled().findings if catalog or extend or only else found.findings
     for finding in [each for each in found.findings if each not in known]:
-        click.echo(notice(finding.sentence, width_of(ctx)), err=True)
+        say(notice(finding.sentence, width_of(ctx)), err=True)
     return found

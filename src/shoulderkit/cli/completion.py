@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from shoulderkit.cli.catalogs import chosen
 from shoulderkit.errors import ShoulderkitError
+from shoulderkit.texts import on_one_line
 from shoulderkit.vocabulary import BodyHalf, Phase, Position
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _items(rows: Iterable[tuple[str, str]], incomplete: str, param: click.Parame
     def found() -> Iterator[CompletionItem]:
         for id_, name in rows:
             if id_.startswith(last) and id_ not in given:
-                yield CompletionItem(f"{head}{comma}{id_}", help=name)
+                yield CompletionItem(f"{head}{comma}{id_}", help=on_one_line(name))
 
     return list(found())
 

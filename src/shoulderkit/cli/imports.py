@@ -11,6 +11,7 @@ from shoulderkit.cli.parsing import Command
 from shoulderkit.cli.printing import width
 from shoulderkit.cli.progress import progress_bar
 from shoulderkit.cli.running import Group
+from shoulderkit.cli.saying import put, say
 from shoulderkit.cli.width import hanging
 from shoulderkit.cli.writing import replacing
 
@@ -50,12 +51,12 @@ def free_exercise_db(file: str, output: str | None) -> None:
         imported = read_free_exercise_db(file, progress=show)
     text = dumps(imported.catalog)
     if output is None:
-        click.echo(text, nl=False)
+        put(text)
     else:
         with replacing(output) as target:
             target.write(text.encode("utf-8"))
     first, *notes = _summary(imported)
-    click.echo("\n".join([*hanging(first, width(), 0, 2), *notes]), err=True)
+    say("\n".join([*hanging(first, width(), 0, 2), *notes]), err=True)
 
 
 def _summary(imported: Imported) -> Iterator[str]:

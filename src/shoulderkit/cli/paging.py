@@ -12,6 +12,7 @@ from shoulderkit.cli.files import STDIN
 from shoulderkit.cli.options import request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.playing import chosen
+from shoulderkit.cli.saying import put
 from shoulderkit.cli.writing import replacing
 
 
@@ -59,7 +60,7 @@ def page(
         else session_page(found, data, count_in_s=5 if count_in is None else count_in)
     )
     if output == STDIN:
-        click.echo(text, nl=False)
+        put(text)
     else:
         with replacing(output) as file:
             file.write(text.encode())

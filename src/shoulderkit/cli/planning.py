@@ -11,6 +11,7 @@ from shoulderkit.cli.catalogs import catalog_of, catalog_options
 from shoulderkit.cli.options import json_option, request_of, request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import plain, print_json, print_plain, print_text, width
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.cli.writing import replacing
 
@@ -119,9 +120,9 @@ def _print_texts(
     if why:
         print_text(planned, data)
     else:
-        click.echo(outline(planned, data, brief=brief, width=width()))
+        say(outline(planned, data, brief=brief, width=width()))
     for _, _, answer in answers:
-        click.echo()
+        say()
         print_text(answer, data)
     for other in others:
-        click.echo(f"\n{outline(other, data, brief=brief, width=width())}")
+        say(f"\n{outline(other, data, brief=brief, width=width())}")

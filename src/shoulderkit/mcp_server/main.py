@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from shoulderkit.errors import DataError, MissingExtraError, ShoulderkitError
+from shoulderkit.texts import neutral_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     serve(catalog)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that quotes nothing which could steer a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(neutral_lines(message))
+
+
 def _parser() -> argparse.ArgumentParser:
     text = "Serve exercise sessions for the upper back and shoulders to an agent, over standard input and output."
-    parser = argparse.ArgumentParser(prog=PROGRAM, description=text, allow_abbrev=False)
+    parser = _Parser(prog=PROGRAM, description=text, allow_abbrev=False)
     parser.add_argument("--catalog", metavar="PATH", help="folder or file to use instead of the bundled data")
     parser.add_argument("--extend", metavar="PATH", help="folder or file to put on top of the data")
     return parser

@@ -10,6 +10,7 @@ import attrs
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import UnknownIdError
 from shoulderkit.reading import dumps
+from shoulderkit.texts import in_json
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
@@ -71,4 +72,4 @@ def read(catalog: Catalog, uri: str) -> str:
     if id_:
         return dumps(rows[id_])
     # as the files of a catalog have it
-    return json.dumps({table: json.loads(dumps(tuple(rows.values())))}, indent=2, ensure_ascii=False) + "\n"
+    return in_json(json.dumps({table: json.loads(dumps(tuple(rows.values())))}, indent=2, ensure_ascii=False)) + "\n"

@@ -15,6 +15,7 @@ from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import width
 from shoulderkit.cli.refusals import notice
 from shoulderkit.cli.running import Interrupted
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.cli.statuses import ExitStatus
 from shoulderkit.cli.writing import replacing
@@ -93,7 +94,7 @@ def batch(
         _to_stream(run, requests, source, kind, skip)
     else:
         _to_file(run, requests, source, output, kind, go_on)
-    click.echo(notice(run.counts.sentence, width()), err=True)
+    say(notice(run.counts.sentence, width()), err=True)
     if run.counts.failed:
         raise click.exceptions.Exit(ExitStatus.FINDINGS)
 

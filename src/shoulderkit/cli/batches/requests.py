@@ -13,11 +13,12 @@ import attrs
 
 from shoulderkit.cli.batches.formats import STREAM, Format
 from shoulderkit.cli.options import KINDS
-from shoulderkit.errors import DataError, Fault, RequestError
+from shoulderkit.errors import DataError, Fault, RequestError, shown
 from shoulderkit.names import name_fault, plain
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused, parse
+from shoulderkit.texts import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -103,6 +104,11 @@ def _from_row(row: object, faults: Iterable[Fault] = ()) -> tuple[str | None, Re
         row = dict(cast("dict[str, Any]", row))
         given = row.pop(KEY, None)
         key = None if given is None else str(given)
+        wrong = None if key is None else fault_of(key)
+        if wrong is not None:
+            found.append(Fault(f"{shown(key)} {wrong}", KEY))
+            # the number of the request stands in its place
+            key = None
     try:
         request = read(row, Request)
     except Refused as refused:
