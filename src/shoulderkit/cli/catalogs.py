@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from shoulderkit.cli.files import catalog_in
 from shoulderkit.cli.parsing import CATALOG, width_of
 from shoulderkit.cli.refusals import notice
 from shoulderkit.cli.saying import say
@@ -25,9 +26,11 @@ def catalog_options(command: F) -> F:
     path = click.Path(path_type=str)
     tables = "The only tables of that data to use, below --extend: regions, sources, ..."
     command = names("--only", "only", "TABLE", tables)(command)
-    extend = "Folder or file to put on top of the data: known ids are replaced, others added."
+    extend = "Folder or file ('-': standard input) to put on top of the data: known ids are replaced, others added."
     command = click.option("--extend", type=path, help=extend)(command)
-    return click.option("--catalog", type=path, help="Folder or file to use instead of the bundled data.")(command)
+    return click.option(
+        "--catalog", type=path, help="Folder or file ('-': standard input) to use instead of the bundled data."
+    )(command)
 
 
 def chosen(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Catalog:
@@ -42,16 +45,16 @@ def chosen(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Ca
         DataError: a file or folder cannot be read; with every fault.
         InvalidValueError: a table of *only* is unknown, or refers to one that is left out.
     """
-    from shoulderkit.reading import bundled, load_catalog
+    from shoulderkit.reading import bundled
 
-    base = bundled() if catalog is None else load_catalog(catalog)
+    base = bundled() if catalog is None else catalog_in(catalog)
     if only:
         try:
             base = base.only(*only)
         except DataError as error:
             # it is the options that are wrong, not the data
             raise InvalidValueError("tables", error.faults) from None
-    return base if extend is None else load_catalog(extend, base=base)
+    return base if extend is None else catalog_in(extend, base)
 
 
 def catalog_of(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Catalog:

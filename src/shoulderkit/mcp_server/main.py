@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NoReturn
 
-from shoulderkit.errors import DataError, MissingExtraError, ShoulderkitError
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, ShoulderkitError
 from shoulderkit.texts import neutral_lines
 
 if TYPE_CHECKING:
@@ -65,9 +65,12 @@ def _catalog_of(catalog: str | None, extend: str | None) -> Catalog:
         extend: a folder or file to put on top of that.
 
     Raises:
+        InvalidValueError: one of them is standard input.
         DataError: one of them cannot be read, with every fault.
     """
     from shoulderkit.reading import bundled, load_catalog
 
+    if "-" in (catalog, extend):
+        raise InvalidValueError(PROGRAM, (Fault("standard input has the calls, and cannot have the catalog"),))
     base = bundled() if catalog is None else load_catalog(catalog)
     return base if extend is None else load_catalog(extend, base=base)

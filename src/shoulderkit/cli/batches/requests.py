@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
+import click
 
 from shoulderkit.cli.batches.formats import STREAM, Format
+from shoulderkit.cli.files import once
 from shoulderkit.cli.options import KINDS
 from shoulderkit.errors import DataError, Fault, RequestError, shown
 from shoulderkit.names import name_fault, plain
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
+from shoulderkit.reading.files import why_not
 from shoulderkit.reading.plain import Refused, parse
 from shoulderkit.texts import fault_of
 
@@ -46,11 +49,17 @@ def requests_in(name: str, kind: Format) -> Generator[tuple[Iterator[Item], int 
     """
     try:
         if name == STREAM:
-            stream = sys.stdin.buffer
-            # its end comes first in this format
-            yield _numbered(_rows(io.BytesIO(stream.read()) if kind is Format.PARQUET else stream, name, kind)), None
+            once(click.get_current_context())
+            yield _numbered(_rows(_whole(sys.stdin.buffer, kind), name, kind)), None
             return
-        with Path(name).open("rb") as file:
+        path = Path(name)
+        why = why_not(path, pipes=True) if path.exists() else None
+        if why is not None:
+            raise DataError(name, (Fault(why),))
+        with path.open("rb") as file:
+            if path.is_fifo():
+                yield _numbered(_rows(_whole(file, kind), name, kind)), None
+                return
             total = _count(file, name, kind)
             file.seek(0)
             yield _numbered(_rows(file, name, kind)), total
@@ -58,6 +67,11 @@ def requests_in(name: str, kind: Format) -> Generator[tuple[Iterator[Item], int 
         if error.filename != name:
             raise
         raise DataError(name, (Fault(f"cannot be read: {error.strerror}"),)) from None
+
+
+def _whole(stream: BinaryIO, kind: Format) -> BinaryIO:
+    """Return a stream that a format can be read from: where its end comes first, what all of it holds."""
+    return io.BytesIO(stream.read()) if kind is Format.PARQUET else stream
 
 
 def _count(file: BinaryIO, name: str, kind: Format) -> int:
