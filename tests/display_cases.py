@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -48,9 +49,17 @@ TEXTS = st.sampled_from(NASTY) | st.text(min_size=1, max_size=40).map(str.strip)
 
 
 def seen(text: str) -> str:
-    """Return a text as a page shows it: white space as single spaces, and signs for what it cannot hold."""
-    bare = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
-    return " ".join(bare.split())
+    """Return a text as a page shows it: white space as single spaces, and escapes for what no text may have."""
+    return "".join(repr(letter)[1:-1] if is_refused(letter) else letter for letter in " ".join(text.split()))
+
+
+def is_refused(letter: str) -> bool:
+    """Return whether the rule for texts refuses a character, by the properties that Unicode gives it."""
+    if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}:
+        return True
+    if unicodedata.bidirectional(letter) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}:
+        return True
+    return ord(letter) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(letter) <= 0xFDEF
 
 
 class Page(HTMLParser):

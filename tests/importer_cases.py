@@ -73,7 +73,7 @@ _muscles = st.lists(st.sampled_from(Muscle), max_size=3)
 def _a_record() -> st.SearchStrategy[dict[str, Any]]:
     fields = {
         "id": _ids,
-        "name": st.text(min_size=1, max_size=20).filter(str.strip),
+        "name": st.text(min_size=1, max_size=20).map(lambda text: f"{text}N"),
         "level": st.sampled_from(Level),
         "mechanic": st.none() | st.sampled_from(Mechanic),
         "equipment": st.none() | st.sampled_from(Gear),

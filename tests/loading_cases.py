@@ -31,7 +31,7 @@ def plain(value):
 def faults_of(path, **options):
     with pytest.raises(DataError) as caught:
         load_catalog(path, **options)
-    assert caught.value.what == str(path)
+    assert caught.value.what == str(path).replace("\0", "\\x00")
     return caught.value.faults
 
 

@@ -181,7 +181,7 @@ class TestRefused:
         assert "cannot be written" in refused("batch", "requests.csv", "-o", "no/such/plans.csv", status=4)
         Path("plans.csv").mkdir()
         assert "plans.csv: cannot be written" in refused("batch", "requests.csv", "-o", "plans.csv", status=4)
-        assert sorted(path.name for path in folder.glob("plans*")) == ["plans.csv", "plans.csv.partial"]
+        assert sorted(path.name for path in folder.glob("plans*")) == ["plans.csv"]
 
 
 def interrupt(monkeypatch, after: int) -> None:
@@ -239,7 +239,7 @@ class TestInterrupted:
         )
         assert COUNTED in " ".join(run("batch", "requests.csv", "-o", "plans.csv", "--restart", status=1)[1].split())
         # nothing is left to go on from
-        assert COUNTED in " ".join(run("batch", "requests.csv", "-o", "plans.csv", "--continue", status=1)[1].split())
+        assert COUNTED in " ".join(run("batch", "requests.csv", "-fo", "plans.csv", "--continue", status=1)[1].split())
 
     def test_it_goes_on_with_the_same_only(self, folder, monkeypatch):
         """Other requests, another form or what is no such file are refused; a line that was not finished is made anew."""
@@ -254,6 +254,7 @@ class TestInterrupted:
         assert "cannot be continued" in refused("batch", "requests.csv", *more, "--form", "flat", status=4)
         partial.write_bytes(partial.read_bytes()[:-10])
         assert COUNTED in " ".join(run("batch", "requests.csv", *more, status=1)[1].split())
+        Path("plans.jsonl").unlink()
         partial.write_text("x\n", encoding="utf-8")
         assert "is not what an interrupted run left" in refused("batch", "requests.csv", *more, status=4)
 

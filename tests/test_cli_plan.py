@@ -121,7 +121,7 @@ class TestPlan:
         assert set(FORMS) == {field.name for field in attrs.fields(sk.Request)}
         assert set(FORMS) <= set(taken)
         others = {"width", "catalog", "extend", "only", "as_json", "without_rule", "alternatives", "breaks", "svg"}
-        others |= {"why", "why_in", "why_here", "why_not"}
+        others |= {"force", "why", "why_in", "why_here", "why_not"}
         assert set(taken) - set(FORMS) == others
         assert taken["equipment"] == ["--with"]
         assert taken["without_equipment"] == ["--without"]

@@ -83,7 +83,7 @@ def test_every_fault_of_every_file(tmp_path):
             f"exercises/push.json: {name}: is missing"
             for name in ("name", "phase", "summary", "targets", "dose", "sides", "setups")
         ),
-        "exercises/wall.json: cannot be read: Is a directory",
+        "exercises/wall.json: is a folder, not a file",
         "goals.json: is not JSON: Expecting property name enclosed in double quotes (line 1, column 2)",
         "routine.json: is not a file of a catalog (did you mean 'routines/'?)",
         "routines/list.json: a list is not an object (Routine)",

@@ -30,7 +30,7 @@ NASTY = [
     "<!-- <script>",
     "'\"><img src=x onerror=alert(1)>",
     "&lt;b&gt; $title ${data} \\u003c",
-    "a\u2028\u2029\x00]]>",
+    "a ]]> \u200f //",
 ]
 
 

@@ -237,7 +237,7 @@ def test_the_command_line_draws(tmp_path: Path) -> None:
     planned = PLANNER.plan(sk.Request(minutes=2, goal="tense-neck", setting="desk"))
     assert path.read_text(encoding="utf-8") == sk.timeline(planned)
     assert planned.steps[0].exercise.name in done
-    run_cli(*request, "--breaks", "4", "--svg", str(path))
+    run_cli(*request, "--breaks", "4", "--svg", str(path), "--force")
     assert path.read_text(encoding="utf-8") == sk.day_chart(DAY)
     assert "cannot be written" in refused(*request, "--svg", str(tmp_path / "no" / "a.svg"), status=4)
 

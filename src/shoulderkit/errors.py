@@ -12,6 +12,7 @@ from typing import cast
 import attrs
 
 from shoulderkit.mixins import Displayed
+from shoulderkit.texts import neutral
 
 #: The most characters of a wrong value that a message shows.
 _SHOWN = 80
@@ -33,9 +34,14 @@ def told(value: object) -> object:
     return told(getattr(value, attrs.fields(cls)[0].name)) if attrs.has(cls) else value
 
 
+def _safe(text: str) -> str:
+    """Return a text of an error as it is safe to show; anything else as it is."""
+    return neutral(text) if isinstance(text, str) else text
+
+
 @attrs.frozen
 class Fault(Displayed):
-    """One thing that is wrong with a given value.
+    """One thing that is wrong with a given value. Its texts keep the rule for texts: what breaks it in them is escaped.
 
     Attributes:
         message: what is wrong, as one clause.
@@ -46,9 +52,9 @@ class Fault(Displayed):
             by letters.
     """
 
-    message: str
-    path: str = ""
-    file: str = ""
+    message: str = attrs.field(converter=_safe)
+    path: str = attrs.field(default="", converter=_safe)
+    file: str = attrs.field(default="", converter=_safe)
     near: tuple[str, ...] = ()
     exact: bool = False
 
@@ -92,7 +98,7 @@ class FaultyError(ShoulderkitError):
         faults: the faults, in the order of the input; at least one.
     """
 
-    what: str
+    what: str = attrs.field(converter=_safe)
     faults: tuple[Fault, ...]
 
     def __str__(self) -> str:
@@ -148,7 +154,7 @@ class UnknownIdError(ShoulderkitError, KeyError):
         known: all known ids, where they are few and none is exact.
     """
 
-    kind: str
+    kind: str = attrs.field(converter=_safe)
     id: object = attrs.field(converter=_sayable)
     near: tuple[str, ...] = ()
     exact: bool = False
@@ -193,9 +199,9 @@ class RuleEdge(Displayed):
         rule: id of the rule that orders them.
     """
 
-    first: str
-    then: str
-    rule: str
+    first: str = attrs.field(converter=_safe)
+    then: str = attrs.field(converter=_safe)
+    rule: str = attrs.field(converter=_safe)
 
 
 @attrs.frozen
@@ -222,7 +228,7 @@ class DetachedPlanError(ShoulderkitError):
         question: the name of the method that was called.
     """
 
-    question: str
+    question: str = attrs.field(converter=_safe)
 
     def __str__(self) -> str:
         return f"Plan.{self.question}() needs a planner, and this plan has none: call planner.adopt(plan) first"
@@ -254,8 +260,8 @@ class MissingExtraError(ShoulderkitError, ImportError):
         extra: the extra of this package that installs it.
     """
 
-    feature: str
-    extra: str
+    feature: str = attrs.field(converter=_safe)
+    extra: str = attrs.field(converter=_safe)
 
     def __str__(self) -> str:
         return f"{self.feature} needs an optional library: pip install 'shoulderkit[{self.extra}]'"

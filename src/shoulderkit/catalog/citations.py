@@ -10,7 +10,19 @@ from attrs import field
 
 from shoulderkit.catalog.readable import Readable
 from shoulderkit.model import Citation, Claim, Cue, Exercise, Rule, Source, Target
-from shoulderkit.model.checks import Value, a_member, a_number, a_text, a_url, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.checks import (
+    Value,
+    a_member,
+    a_number,
+    a_text,
+    a_url,
+    an_id,
+    an_instance,
+    brief,
+    many,
+    maybe,
+    spec,
+)
 from shoulderkit.vocabulary import CueKind, ReadAs, RuleKind, Stance
 
 #: The tables whose values cite sources, in the order of their citations.
@@ -53,7 +65,7 @@ class PlacedCitation(Value):
     read: ReadAs | None = attrs.field(default=None, metadata=spec(maybe(a_member(ReadAs))))
 
     def __repr__(self) -> str:
-        return f"<PlacedCitation {self.table}.{self.id} {self.path}: {self.source}, {self.stance}>"
+        return f"<PlacedCitation {brief(self.table)}.{self.id} {brief(self.path)}: {self.source}, {self.stance}>"
 
 
 @attrs.frozen(kw_only=True)
@@ -107,7 +119,7 @@ class Disagreement(Value):
 
     def __repr__(self) -> str:
         counts = f"{len(self.supports)} for, {len(self.contradicts)} against"
-        return f"<Disagreement {self.table}.{self.id} {self.field or self.about}: {counts}>"
+        return f"<Disagreement {brief(self.table)}.{self.id} {brief(self.field or self.about)}: {counts}>"
 
 
 def cues_of(catalog: Readable) -> Iterator[PlacedCue]:

@@ -9,7 +9,7 @@ from attrs import field
 
 from shoulderkit.catalog.references import KINDS, differing, references_in
 from shoulderkit.model import Routine
-from shoulderkit.model.checks import Value, a_member, a_text, an_id, many, spec
+from shoulderkit.model.checks import Value, a_member, a_text, an_id, brief, many, spec
 from shoulderkit.vocabulary import RowChangeKind
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class RowChange(Value):
     sources_dropped: tuple[str, ...] = field(default=(), metadata=_sources)
 
     def __repr__(self) -> str:
-        return f"<RowChange {self.table}.{self.id}: {self.kind}>"
+        return f"<RowChange {brief(self.table)}.{self.id}: {self.kind}>"
 
 
 def row_changes(old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Iterator[RowChange]:

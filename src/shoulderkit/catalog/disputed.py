@@ -9,7 +9,7 @@ import attrs
 from shoulderkit.catalog.citations import disagreements_of
 from shoulderkit.catalog.readable import Readable
 from shoulderkit.model import Source
-from shoulderkit.model.checks import Value, a_member, a_text, a_url, an_id, maybe, spec
+from shoulderkit.model.checks import Value, a_member, a_text, a_url, an_id, brief, maybe, spec
 from shoulderkit.vocabulary import ReadAs, SourceKind, Stance
 
 
@@ -46,7 +46,7 @@ class DisputedCitation(Value):
     note: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
 
     def __repr__(self) -> str:
-        return f"<DisputedCitation {self.table}.{self.id} {self.field or self.about}: {self.source}, {self.stance}>"
+        return f"<DisputedCitation {brief(self.table)}.{self.id} {brief(self.field or self.about)}: {self.source}, {self.stance}>"
 
 
 def disputed_citations_of(catalog: Readable) -> Iterator[DisputedCitation]:

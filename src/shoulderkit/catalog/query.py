@@ -13,7 +13,8 @@ from shoulderkit.catalog.readable import Readable
 from shoulderkit.catalog.references import noun
 from shoulderkit.catalog.search import Query, words_in
 from shoulderkit.errors import Fault, InvalidValueError, shown
-from shoulderkit.model.checks import items_of, not_a_member
+from shoulderkit.model.checks import not_a_member
+from shoulderkit.model.items import items_of
 from shoulderkit.names import meant
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
 

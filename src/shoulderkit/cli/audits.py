@@ -6,10 +6,11 @@ import click
 
 from shoulderkit.cli import completion
 from shoulderkit.cli.catalogs import catalog_of, catalog_options
-from shoulderkit.cli.files import is_file, routine_or_plan
+from shoulderkit.cli.files import catalog_in, is_file, routine_or_plan
 from shoulderkit.cli.options import json_option
 from shoulderkit.cli.parsing import Command
 from shoulderkit.cli.printing import print_json, print_text
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.cli.statuses import ExitStatus
 from shoulderkit.vocabulary import Severity
@@ -59,17 +60,17 @@ def audit(
 def diff_data(old: str, new: str | None, as_json: bool) -> None:
     """Tell what is new, gone or changed from the catalog OLD to the catalog NEW.
 
-    Both are folders or files with a catalog, as --catalog takes them; without NEW it is the one that comes with the package.
+    Both are folders or files with a catalog, as --catalog takes them ('-' for standard input); without NEW it is the one that comes with the package.
 
     \b
     shoulderkit diff-data shoulderkit-0.1/data
     """  # noqa: D301 - click marks lines to leave alone with a backspace
-    from shoulderkit.reading import bundled, load_catalog
+    from shoulderkit.reading import bundled
 
-    changes = (bundled() if new is None else load_catalog(new)).changes_since(load_catalog(old))
+    changes = (bundled() if new is None else catalog_in(new)).changes_since(catalog_in(old))
     if as_json:
         print_json(changes)
     elif changes:
         print_text(changes)
     else:
-        click.echo("Nothing changed.")
+        say("Nothing changed.")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from shoulderkit.cli.files import catalog_in
 from shoulderkit.cli.parsing import CATALOG, width_of
 from shoulderkit.cli.refusals import notice
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.errors import DataError, InvalidValueError
 
@@ -24,9 +26,11 @@ def catalog_options(command: F) -> F:
     path = click.Path(path_type=str)
     tables = "The only tables of that data to use, below --extend: regions, sources, ..."
     command = names("--only", "only", "TABLE", tables)(command)
-    extend = "Folder or file to put on top of the data: known ids are replaced, others added."
+    extend = "Folder or file ('-': standard input) to put on top of the data: known ids are replaced, others added."
     command = click.option("--extend", type=path, help=extend)(command)
-    return click.option("--catalog", type=path, help="Folder or file to use instead of the bundled data.")(command)
+    return click.option(
+        "--catalog", type=path, help="Folder or file ('-': standard input) to use instead of the bundled data."
+    )(command)
 
 
 def chosen(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Catalog:
@@ -41,16 +45,16 @@ def chosen(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Ca
         DataError: a file or folder cannot be read; with every fault.
         InvalidValueError: a table of *only* is unknown, or refers to one that is left out.
     """
-    from shoulderkit.reading import bundled, load_catalog
+    from shoulderkit.reading import bundled
 
-    base = bundled() if catalog is None else load_catalog(catalog)
+    base = bundled() if catalog is None else catalog_in(catalog)
     if only:
         try:
             base = base.only(*only)
         except DataError as error:
             # it is the options that are wrong, not the data
             raise InvalidValueError("tables", error.faults) from None
-    return base if extend is None else load_catalog(extend, base=base)
+    return base if extend is None else catalog_in(extend, base)
 
 
 def catalog_of(catalog: str | None, extend: str | None, only: tuple[str, ...]) -> Catalog:
@@ -73,5 +77,5 @@ def catalog_of(catalog: str | None, extend: str | None, only: tuple[str, ...]) -
     # those of the bundled data are with the list of goals
     known = bundled().findings if catalog or extend or only else found.findings
     for finding in [each for each in found.findings if each not in known]:
-        click.echo(notice(finding.sentence, width_of(ctx)), err=True)
+        say(notice(finding.sentence, width_of(ctx)), err=True)
     return found

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from click.shell_completion import CompletionItem
 
 from shoulderkit.cli.catalogs import chosen
+from shoulderkit.cli.files import STDIN
 from shoulderkit.errors import ShoulderkitError
+from shoulderkit.texts import on_one_line
 from shoulderkit.vocabulary import BodyHalf, Phase, Position
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def _items(rows: Iterable[tuple[str, str]], incomplete: str, param: click.Parame
     def found() -> Iterator[CompletionItem]:
         for id_, name in rows:
             if id_.startswith(last) and id_ not in given:
-                yield CompletionItem(f"{head}{comma}{id_}", help=name)
+                yield CompletionItem(f"{head}{comma}{id_}", help=on_one_line(name))
 
     return list(found())
 
@@ -78,6 +80,9 @@ def _name(row: object) -> str:
 def _catalog(ctx: click.Context) -> Catalog | None:
     """Return the catalog that the options before the cursor choose, or None if it cannot be read."""
     given = ctx.params
+    if STDIN in (given.get("catalog"), given.get("extend")):
+        # a press of TAB must not wait for it
+        return None
     try:
         return chosen(given.get("catalog"), given.get("extend"), given.get("only") or ())
     except ShoulderkitError:

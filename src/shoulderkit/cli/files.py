@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import click
+
 from shoulderkit.catalog.lookup import unknown_id
 from shoulderkit.errors import DataError, Fault
 from shoulderkit.model import Routine
 from shoulderkit.plans import Plan
 from shoulderkit.reading.codec import read
+from shoulderkit.reading.files import contents
 from shoulderkit.reading.plain import Refused, parse
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The file name that means standard input.
 STDIN = "-"
+#: Where a command keeps that its standard input is read.
+_TAKEN = "shoulderkit.standard-input"
 
 
 def is_file(name: str) -> bool:
@@ -26,6 +31,48 @@ def is_file(name: str) -> bool:
     path = Path(name)
     # a pipe is a file, too
     return name == STDIN or (path.exists() and not path.is_dir())
+
+
+def standard_input() -> bytes:
+    """Return what standard input has, which a command can read once.
+
+    Raises:
+        UsageError: another argument of the command is it, too.
+    """
+    once(click.get_current_context())
+    return sys.stdin.buffer.read()
+
+
+def once(ctx: click.Context) -> None:
+    """Take standard input for one argument of a command.
+
+    Raises:
+        UsageError: another argument of the command is it, too.
+    """
+    if ctx.meta.get(_TAKEN):
+        raise click.UsageError(f"standard input can be read once: only one argument can be {STDIN!r}")
+    ctx.meta[_TAKEN] = True
+
+
+def catalog_in(name: str, base: Catalog | None = None) -> Catalog:
+    """Read a catalog from a folder, from a file or from standard input.
+
+    Args:
+        name: the name of the folder or file, or `STDIN`.
+        base: a catalog to start from.
+
+    Raises:
+        DataError: it cannot be read; with every fault.
+    """
+    from shoulderkit.catalog import Catalog
+    from shoulderkit.reading import load_catalog, loads
+
+    if name != STDIN:
+        return load_catalog(name, base=base)
+    try:
+        return loads(standard_input(), Catalog, base=base)
+    except DataError as error:
+        raise DataError(STDIN, error.faults) from None
 
 
 def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
@@ -39,7 +86,7 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
         DataError: it cannot be read; with every fault.
     """
     try:
-        text = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        text = standard_input() if name == STDIN else contents(Path(name), pipes=True)
         plain = _object(text)
         # as the command that plans prints it, with the answers to questions
         plain = plain["plan"] if isinstance(plain.get("plan"), dict) else plain
@@ -48,8 +95,6 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
             return plan
         _resolve_exercises(plain.get("steps"), catalog)
         routine: Routine = read(plain, Routine)
-    except OSError as error:
-        raise DataError(name, (Fault(f"cannot be read: {error.strerror}"),)) from None
     except Refused as refused:
         raise DataError(name, refused.faults) from None
     return routine

@@ -13,6 +13,7 @@ from shoulderkit.cli.filters import filter_options, filtered
 from shoulderkit.cli.options import json_option
 from shoulderkit.cli.parsing import Command
 from shoulderkit.cli.printing import print_json, print_plain, print_text, width
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.tables import KINDS, listing
 from shoulderkit.cli.words import VOCABULARIES, entries, word_listing
 
@@ -49,15 +50,15 @@ def list_(
         if as_json:
             print_plain(entries(kind))
         else:
-            click.echo("\n".join(word_listing(kind, width())))
+            say("\n".join(word_listing(kind, width())))
         return
     values = filtered(data, kind, text, filters)
     if as_json:
         print_json(tuple(values))
     else:
-        click.echo("\n".join(listing(data, kind, values, width())))
+        say("\n".join(listing(data, kind, values, width())))
         if kind == "goals" and data.findings:
-            click.echo()
+            say()
             print_text(data.findings, data)
 
 
@@ -88,5 +89,5 @@ def show(
         return
     for number, value in enumerate(found):
         if number:
-            click.echo()
+            say()
         print_text(value, data)

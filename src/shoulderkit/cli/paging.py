@@ -12,7 +12,8 @@ from shoulderkit.cli.files import STDIN
 from shoulderkit.cli.options import request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.playing import chosen
-from shoulderkit.cli.writing import replacing
+from shoulderkit.cli.saying import put_or_write
+from shoulderkit.cli.writing import Target, force_option
 
 
 @click.command(cls=Command)
@@ -24,6 +25,7 @@ from shoulderkit.cli.writing import replacing
     "--count-in", type=Whole(0, 60), metavar="SECONDS", help="Seconds to count before the session begins. Default: 5."
 )
 @click.option("-o", "--output", default=STDIN, type=click.Path(path_type=str), help="File for the page.")
+@force_option
 @catalog_options
 def page(
     *,
@@ -31,6 +33,7 @@ def page(
     as_sheet: bool,
     count_in: int | None,
     output: str,
+    force: bool,
     without_rule: tuple[str, ...],
     catalog: str | None,
     extend: str | None,
@@ -51,6 +54,8 @@ def page(
 
     if as_sheet and count_in is not None:
         raise click.UsageError("--count-in is about a page to follow: a sheet counts nothing")
+    read = (catalog, extend, routine)
+    target = None if output == STDIN else Target.of(output, force=force, reads=read)
     data = catalog_of(catalog, extend, only)
     found = chosen(routine, options, data, without_rule)
     text = (
@@ -58,8 +63,4 @@ def page(
         if as_sheet
         else session_page(found, data, count_in_s=5 if count_in is None else count_in)
     )
-    if output == STDIN:
-        click.echo(text, nl=False)
-    else:
-        with replacing(output) as file:
-            file.write(text.encode())
+    put_or_write(text, target)

@@ -8,11 +8,13 @@ import click
 
 from shoulderkit.cli import completion
 from shoulderkit.cli.catalogs import catalog_of, catalog_options
+from shoulderkit.cli.files import STDIN
 from shoulderkit.cli.options import json_option, request_of, request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import plain, print_json, print_plain, print_text, width
+from shoulderkit.cli.saying import put_or_write, say
 from shoulderkit.cli.several import names
-from shoulderkit.cli.writing import replacing
+from shoulderkit.cli.writing import Target, force_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +38,12 @@ _exercises = completion.ids("exercises")
 @click.option("--alternatives", type=Whole(1, 100), help="Also print so many other plans, the best first.")
 @click.option("--breaks", type=Whole(1, 100), help="Plan so many sessions for one day instead of one.")
 @click.option(
-    "--svg", type=click.Path(dir_okay=False), metavar="FILE", help="Also draw the session, or the day, as SVG."
+    "--svg",
+    type=click.Path(path_type=str),
+    metavar="FILE",
+    help="Also draw the session, or the day, as SVG; '-' prints that alone.",
 )
+@force_option
 @catalog_options
 @json_option
 def plan(
@@ -53,6 +59,7 @@ def plan(
     alternatives: int | None,
     breaks: int | None,
     svg: str | None,
+    force: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -67,21 +74,33 @@ def plan(
     """  # noqa: D301 - click marks lines to leave alone with a backspace
     from shoulderkit.planner import Planner
 
+    asked = alternatives or why is not None or why_in or why_here or why_not
+    if svg == STDIN and (as_json or asked):
+        raise click.UsageError(
+            "--svg - prints the picture alone: give a file for it, or leave out what else is asked for"
+        )
+    target = None if svg in {None, STDIN} else Target.of(str(svg), force=force, reads=(catalog, extend))
     data = catalog_of(catalog, extend, only)
     request = request_of(options)
     planner = Planner(data, without=without_rule)
     if breaks is not None:
-        if alternatives or why is not None or why_in or why_here or why_not:
+        if asked:
             raise click.UsageError("--breaks plans a day: reasons, alternatives and questions are about a single plan")
         day = planner.breaks(request, breaks)
-        _draw(day, svg, data)
+        if svg is not None:
+            put_or_write(_drawn(day, data), target)
+        if svg == STDIN:
+            return
         if as_json:
             print_json(day)
         else:
             print_text(day, data)
         return
     planned = planner.plan(request)
-    _draw(planned, svg, data)
+    if svg is not None:
+        put_or_write(_drawn(planned, data), target)
+    if svg == STDIN:
+        return
     answers: list[_Answer] = [("why-in", name, planned.why(name)) for name in why_in]
     answers += [("why-here", name, planned.why_here(name)) for name in why_here]
     answers += [("why-not", name, planned.why_not(name)) for name in why_not]
@@ -92,16 +111,12 @@ def plan(
         _print_texts(planned, answers, others, data, why)
 
 
-def _draw(planned: Plan | Day, path: str | None, data: Catalog) -> None:
-    """Write a picture to a file, where one is asked for."""
-    if path is None:
-        return
+def _drawn(planned: Plan | Day, data: Catalog) -> str:
+    """Return the picture of a plan or a day."""
     from shoulderkit.pictures import day_chart, timeline
     from shoulderkit.plans import Plan
 
-    picture = timeline(planned, data) if isinstance(planned, Plan) else day_chart(planned, data)
-    with replacing(path) as file:
-        file.write(picture.encode())
+    return timeline(planned, data) if isinstance(planned, Plan) else day_chart(planned, data)
 
 
 def _print_data(planned: Plan, answers: Sequence[_Answer], others: Sequence[Alternative]) -> None:
@@ -119,9 +134,9 @@ def _print_texts(
     if why:
         print_text(planned, data)
     else:
-        click.echo(outline(planned, data, brief=brief, width=width()))
+        say(outline(planned, data, brief=brief, width=width()))
     for _, _, answer in answers:
-        click.echo()
+        say()
         print_text(answer, data)
     for other in others:
-        click.echo(f"\n{outline(other, data, brief=brief, width=width())}")
+        say(f"\n{outline(other, data, brief=brief, width=width())}")

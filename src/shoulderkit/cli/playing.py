@@ -13,6 +13,7 @@ from shoulderkit.cli.files import STDIN, is_file, routine_or_plan
 from shoulderkit.cli.options import request_of, request_options, without_rule_option
 from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import width
+from shoulderkit.cli.saying import say
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
@@ -78,7 +79,7 @@ def play(
             show=show,
             ring=lambda: click.echo("\a", nl=False) if bell else None,
         )
-    click.echo(summary(player, width(), names.warnings))
+    say(summary(player, width(), names.warnings))
 
 
 def chosen(

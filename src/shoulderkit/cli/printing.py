@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from shoulderkit.cli.parsing import width_of
+from shoulderkit.cli.saying import put, say
+from shoulderkit.texts import in_json
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
@@ -22,19 +24,19 @@ def print_text(thing: object, catalog: Catalog | None = None) -> None:
     """Print a value in sentences."""
     from shoulderkit.explainer import explain
 
-    click.echo(explain(thing, catalog, width=width()))
+    say(explain(thing, catalog, width=width()))
 
 
 def print_json(value: object) -> None:
     """Print a value of this package as JSON."""
     from shoulderkit.reading import dumps
 
-    click.echo(dumps(value), nl=False)
+    put(dumps(value))
 
 
 def print_plain(value: Any) -> None:
     """Print plain objects and lists as JSON."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    put(in_json(json.dumps(value, indent=2, ensure_ascii=False)) + "\n")
 
 
 def plain(value: object) -> Any:

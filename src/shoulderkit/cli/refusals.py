@@ -30,6 +30,7 @@ _HEADINGS = {
     "audit": "what was done",
     "tables": "the tables",
     "find": "the filters",
+    "-": "standard input",
 }
 
 #: The path of a fault in an argument, and an argument with its value in a message.

@@ -12,6 +12,7 @@ import click
 from shoulderkit.cli.options import FLAGS
 from shoulderkit.cli.parsing import Command, Context, help_of, width_of
 from shoulderkit.cli.refusals import Refused, misuse, notice, text_of
+from shoulderkit.cli.saying import put, say
 from shoulderkit.cli.statuses import ExitStatus
 from shoulderkit.cli.width import terminal_width
 
@@ -106,21 +107,21 @@ def _tell(error: click.ClickException, *, as_json: bool) -> None:
     """Say why a command ended: as JSON on standard output where JSON was asked for, else as text on standard error."""
     if isinstance(error, Interrupted | _StreamError):
         if error.message:
-            click.echo(notice(error.message, terminal_width()), err=True)
+            say(notice(error.message, terminal_width()), err=True)
         return
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.message, err=True)
+        say(error.message, err=True)
         return
     refused = error if isinstance(error, Refused) else Refused(misuse(error), _width(error))
     if as_json:
         from shoulderkit.reading import dumps
 
-        click.echo(dumps(refused.error), nl=False)
+        put(dumps(refused.error))
     else:
-        click.echo(text_of(refused.error, refused.width, refused.catalog, FLAGS), err=True)
+        say(text_of(refused.error, refused.width, refused.catalog, FLAGS), err=True)
         if not isinstance(error, Refused):
             ctx = getattr(error, "ctx", None)
-            click.echo(f"Try: {ctx.command_path if ctx else 'shoulderkit'} --help", err=True)
+            say(f"Try: {ctx.command_path if ctx else 'shoulderkit'} --help", err=True)
 
 
 def _width(error: click.ClickException) -> int:

@@ -1,44 +1,122 @@
-"""Files written as a whole: what is not finished stands beside, and takes the place of the file at the end."""
+"""Files that commands write: as a whole or not at all, nothing replaced unasked, no link followed."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, BinaryIO
+
+import attrs
+import click
 
 from shoulderkit.errors import DataError, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
+
+#: The option that every command with a file to write has.
+force_option = click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
 
 
-@contextmanager
-def replacing(path: str) -> Generator[BinaryIO]:
-    """Write a file; until all of it is written, what was there before stays.
+@attrs.frozen
+class Target:
+    """A file to write, which is checked before the work for it begins.
 
-    Args:
+    Attributes:
         path: the file.
-
-    Yields:
-        A binary file to write to.
-
-    Raises:
-        DataError: it cannot be written.
+        force: whether a file that exists is replaced.
+        streams: whether it is a pipe or a device, which is written to as it is.
     """
-    target = Path(path)
-    beside = target.with_name(f"{target.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
+
+    path: Path
+    force: bool
+    streams: bool
+
+    @classmethod
+    def of(cls, path: str, *, force: bool, reads: Iterable[str | None] = ()) -> Target:
+        """Return a target.
+
+        Args:
+            path: the file.
+            force: whether a file that exists is replaced.
+            reads: the files that the command reads, as far as they are given; none of them is ever replaced.
+
+        Raises:
+            UsageError: it exists and *force* is false; or it is a link to a file, or one of those that are read.
+            DataError: a folder or a socket is in its place.
+        """
+        target = Path(path)
+        streams = target.is_fifo() or target.is_char_device()
+        if not streams and os.path.lexists(target):
+            why = _kept(target, force, [Path(each) for each in reads if each is not None])
+            if why is not None:
+                raise click.UsageError(f"{path} {why}")
+        return cls(target, force, streams)
+
+    @contextmanager
+    def writing(self) -> Generator[BinaryIO]:
+        """Write the file; until all of it is written, what was there before stays.
+
+        Yields:
+            A binary file to write to.
+
+        Raises:
+            DataError: it cannot be written.
+            UsageError: it has come into being meanwhile.
+            BrokenPipeError: it is a pipe, and nobody reads it any more.
+        """
+        try:
+            with self._streaming() if self.streams else self._replacing() as file:
+                yield file
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritable(self.path, error) from None
+
+    @contextmanager
+    def _streaming(self) -> Generator[BinaryIO]:
+        with self.path.open("wb") as file:
             yield file
-        beside.replace(target)
-    except OSError as error:
-        raise unwritable(path, error) from None
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+
+    @contextmanager
+    def _replacing(self) -> Generator[BinaryIO]:
+        # a name that nobody can foresee, and short where the target's has the most characters that a name can have
+        beside = self.path.with_name(f".{token_hex(8)}.new")
+        try:
+            with beside.open("xb") as file:
+                yield file
+                file.flush()
+                # it must not be there in part after a power cut
+                os.fsync(file.fileno())
+            if self.force:
+                with suppress(OSError):
+                    shutil.copymode(self.path, beside)
+            elif os.path.lexists(self.path):
+                raise click.UsageError(f"{self.path} {_EXISTS}")
+            beside.replace(self.path)
+        finally:
+            with suppress(OSError):
+                beside.unlink()
 
 
-def unwritable(path: str, error: OSError) -> DataError:
+_EXISTS = "exists: give --force to replace it"
+
+
+def _kept(target: Path, force: bool, reads: list[Path]) -> str | None:
+    """Return why a file that exists is not replaced; None where it is."""
+    if target.is_symlink():
+        return "is a link: give the file itself"
+    if not target.is_file():
+        what = "it is a folder" if target.is_dir() else "it is not a regular file"
+        raise DataError(str(target), (Fault(f"cannot be written: {what}"),))
+    if any(read.exists() and read.samefile(target) for read in reads):
+        return "is read by the same command: give another file"
+    return None if force else _EXISTS
+
+
+def unwritable(path: Path, error: OSError) -> DataError:
     """Return the error of a file that cannot be written."""
-    return DataError(path, (Fault(f"cannot be written: {error.strerror}"),))
+    return DataError(str(path), (Fault(f"cannot be written: {error.strerror}"),))

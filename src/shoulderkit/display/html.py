@@ -6,7 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from shoulderkit.display.parts import Cell, Drawing, Facts, Grid, Items, Link, Part, Pictured, Text, Title, plain
+from shoulderkit.display.parts import Cell, Drawing, Facts, Grid, Items, Link, Part, Pictured, Text, Title
+from shoulderkit.texts import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +91,7 @@ def _cell(cell: Cell) -> str:
         return _link(cell.url, cell.text)
     if isinstance(cell, Pictured):
         return f'<img class="small" src="{escape(cell.address)}" alt="">{_text(cell.text)}'
-    text, found, end = plain(cell), "", 0
+    text, found, end = on_one_line(cell), "", 0
     for url in _URL.finditer(text):
         # the white space around an address stays
         found += escape(text[end : url.start()]) + _link(url[0], url[0])
@@ -105,4 +106,4 @@ def _link(url: str, text: str) -> str:
 
 def _text(text: str) -> str:
     """Return a text with all that could be markup escaped."""
-    return escape(plain(text))
+    return escape(on_one_line(text))

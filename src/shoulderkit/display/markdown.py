@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shoulderkit.display.parts import Cell, Drawing, Facts, Grid, Items, Link, Part, Pictured, Text, Title, plain
+from shoulderkit.display.parts import Cell, Drawing, Facts, Grid, Items, Link, Part, Pictured, Text, Title
+from shoulderkit.texts import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,4 +73,4 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     """Return a text on one line with all that could be markup as references."""
-    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", plain(text))
+    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", on_one_line(text))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import attrs
-
-#: Characters that no page can hold; white space is none of them.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Link(NamedTuple):
@@ -108,11 +104,6 @@ class Drawing:
 
 
 Part = Title | Text | Facts | Items | Grid | Fold | Drawing
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, with a sign for each character that no page can hold."""
-    return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
 def labeled(*rows: tuple[str, Cell]) -> Facts:

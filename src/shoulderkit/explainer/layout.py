@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from shoulderkit.texts import neutral
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -104,7 +106,7 @@ Line = str | Paragraph | Rows | Heading
 
 def laid_out(lines: Iterable[Line], width: int) -> str:
     """Return a text in lines of at most *width* columns, unless a single word is longer."""
-    return "\n".join(each for line in lines for each in _laid_out(line, width))
+    return "\n".join(neutral(each) for line in lines for each in _laid_out(line, width))
 
 
 def _laid_out(line: Line, width: int) -> list[str]:

@@ -10,6 +10,7 @@ import attrs
 from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.explainer.words import Names
 from shoulderkit.reading import dumps
+from shoulderkit.texts import neutral_lines
 
 if TYPE_CHECKING:
     from shoulderkit.mcp_server.arguments import Call, Taken
@@ -22,14 +23,14 @@ class Answer:
 
     Attributes:
         data: an object of plain values.
-        text: the same in sentences.
+        text: the same in sentences, safe to show on a terminal.
         failed: whether it says why there is no answer.
         links: what can be read besides.
         held: what comes with it.
     """
 
     data: dict[str, Any]
-    text: str
+    text: str = attrs.field(converter=neutral_lines)
     failed: bool = False
     links: tuple[Resource, ...] = ()
     held: tuple[Content, ...] = ()

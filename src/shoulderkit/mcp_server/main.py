@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from shoulderkit.errors import DataError, MissingExtraError, ShoulderkitError
+from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, ShoulderkitError
+from shoulderkit.texts import neutral_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     serve(catalog)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that quotes nothing which could steer a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(neutral_lines(message))
+
+
 def _parser() -> argparse.ArgumentParser:
     text = "Serve exercise sessions for the upper back and shoulders to an agent, over standard input and output."
-    parser = argparse.ArgumentParser(prog=PROGRAM, description=text, allow_abbrev=False)
+    parser = _Parser(prog=PROGRAM, description=text, allow_abbrev=False)
     parser.add_argument("--catalog", metavar="PATH", help="folder or file to use instead of the bundled data")
     parser.add_argument("--extend", metavar="PATH", help="folder or file to put on top of the data")
     return parser
@@ -57,9 +65,12 @@ def _catalog_of(catalog: str | None, extend: str | None) -> Catalog:
         extend: a folder or file to put on top of that.
 
     Raises:
+        InvalidValueError: one of them is standard input.
         DataError: one of them cannot be read, with every fault.
     """
     from shoulderkit.reading import bundled, load_catalog
 
+    if "-" in (catalog, extend):
+        raise InvalidValueError(PROGRAM, (Fault("standard input has the calls, and cannot have the catalog"),))
     base = bundled() if catalog is None else load_catalog(catalog)
     return base if extend is None else load_catalog(extend, base=base)

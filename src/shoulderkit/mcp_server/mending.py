@@ -19,6 +19,7 @@ from shoulderkit.mcp_server.resources import address
 from shoulderkit.model.checks import spec_of
 from shoulderkit.names import LISTED
 from shoulderkit.plans import Request
+from shoulderkit.texts import in_json
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def refusal(call: Call, error: ShoulderkitError, again: Callable[[dict[str, Any]
     left = [path for path in allowed if not (_is_key(call, path) and found.call)]
     text += (f"{_can_be(call, path)}: {', '.join(allowed[path])}." for path in left if _unsaid(allowed[path], text[0]))
     if found.call is not None:
-        call_text = f"{found.call['tool']} {json.dumps(found.call['arguments'], ensure_ascii=False)}"
+        call_text = f"{found.call['tool']} {in_json(json.dumps(found.call['arguments'], ensure_ascii=False))}"
         text.append("\n".join([f"This call would do: {call_text}", *(f"  {change}" for change in changes)]))
     elif changes:
         text.append("\n".join(["Of that, this is known to mend:", *(f"  {change}" for change in changes)]))

@@ -11,6 +11,7 @@ from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import UnknownIdError
 from shoulderkit.pictures.figures import KINDS as PICTURES
 from shoulderkit.reading import dumps
+from shoulderkit.texts import in_json
 
 if TYPE_CHECKING:
     from shoulderkit.catalog import Catalog
@@ -116,7 +117,7 @@ def read(catalog: Catalog, uri: str) -> Content:
         return Content(uri=uri, text=dumps(rows[id_]))
     # as the files of a catalog have it
     values = {table: json.loads(dumps(tuple(rows.values())))}
-    return Content(uri=uri, text=json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+    return Content(uri=uri, text=in_json(json.dumps(values, indent=2, ensure_ascii=False)) + "\n")
 
 
 def _picture(exercise: Exercise, uri: str, kind: str) -> Content:

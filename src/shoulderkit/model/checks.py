@@ -10,7 +10,7 @@ that a reader can report shapes and ranges at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, ClassVar, Literal, TypeGuard, TypeVar
@@ -20,16 +20,20 @@ import attrs
 from shoulderkit.aliases import words_of
 from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown, told
 from shoulderkit.mixins import Linked
+from shoulderkit.model.file_names import LONGEST_ID, NO_DEVICE, unstorable
+from shoulderkit.model.items import items_of
 from shoulderkit.names import name_fault
+from shoulderkit.texts import REFUSED, fault_of, is_text, on_one_line
 
 _KEY = "shoulderkit.spec"
 #: Metadata that marks a field which is no part of a value: not written as JSON, not pickled.
 NOT_JSON = "shoulderkit.not-json"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s]+")
+_URL = re.compile(rf"https?://[^\s{REFUSED}]+")
 # not \d: that takes the digits of every script
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_TRIMMED = re.compile(r"\S(?:[\s\S]*\S)?")
+_LINE = re.compile(rf"[^{REFUSED}]+")
+_TRIMMED = re.compile(rf"[^\s{REFUSED}](?:[^{REFUSED}]*[^\s{REFUSED}])?")
 
 
 def _in_schema(pattern: re.Pattern[str]) -> str:
@@ -59,6 +63,7 @@ class Spec:
         known: whether that table has to have them; where not, an id that it does not have is let through.
         names_fields: ``own`` where the texts in this field name fields of their own object, ``outer`` where they name
             fields of the object that theirs is a part of.
+        why: returns what is wrong with a text where that is more than *wants* says; None where it is not.
     """
 
     ok: Callable[[Any], bool]
@@ -70,6 +75,7 @@ class Spec:
     points_to: str | None = None
     known: bool = True
     names_fields: NamesFields | None = None
+    why: Callable[[str], str | None] = lambda _: None
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         """Explain what is wrong with a *value* that is not ok; for a tuple, item by item where items are to blame."""
@@ -85,7 +91,8 @@ class Spec:
         elif self.vocabulary is not None:
             yield not_a_member(self.vocabulary, value, path)
         else:
-            yield Fault(f"{shown(value)} is not {self.wants}", path)
+            why = self.why(value) if type(value) is str else None
+            yield Fault(f"{shown(value)} {why or f'is not {self.wants}'}", path)
 
     def converted(self, value: Any) -> Any:
         """Return what is stored for a *value*: a tuple for any other iterable or a single text, a member for its plain word.
@@ -144,32 +151,37 @@ def a_text(most: int | None = None, *, names_fields: NamesFields | None = None) 
     limits: dict[str, Any] = {"pattern": _in_schema(_TRIMMED)} | ({} if most is None else {"maxLength": most})
     wants = "text without blanks around it" + ("" if most is None else f" of at most {most} characters")
     return Spec(
-        lambda v: type(v) is str and bool(v) and v == v.strip() and (most is None or len(v) <= most),
+        lambda v: is_text(v) and v == v.strip() and (most is None or len(v) <= most),
         wants,
         limits,
         names_fields=names_fields,
+        why=fault_of,
     )
 
 
-def _matching(pattern: re.Pattern[str], wants: str, points_to: str | None = None) -> Spec:
+def _matching(pattern: re.Pattern[str], wants: str, why: Callable[[str], str | None] = fault_of, **more: Any) -> Spec:
     # the same few ids are judged again and again
-    matches = lru_cache(maxsize=4096)(pattern.fullmatch)
-    return Spec(
-        lambda v: type(v) is str and matches(v) is not None,
-        wants,
-        {"pattern": _in_schema(pattern)},
-        points_to=points_to,
-    )
+    @lru_cache(maxsize=4096)
+    def matches(value: str) -> bool:
+        return pattern.fullmatch(value) is not None and why(value) is None
+
+    schema = {"pattern": _in_schema(pattern), **more.pop("schema", {})}
+    return Spec(lambda v: type(v) is str and matches(v), wants, schema, why=why, **more)
 
 
 def an_id(points_to: str | None = None) -> Spec:
-    """An id: lower-case words and digits joined by single hyphens; of a value in the table *points_to*, if given."""
-    return _matching(_ID, "an id in kebab-case", points_to)
+    """An id: lower-case words and digits joined by single hyphens, which every file system can store as a file's name.
+
+    It is that of a value in the table *points_to*, if given.
+    """
+    schema = {"pattern": _in_schema(_ID).replace("^", f"^{NO_DEVICE}", 1), "maxLength": LONGEST_ID}
+    return _matching(_ID, "an id in kebab-case", unstorable, schema=schema, points_to=points_to)
 
 
 def a_name(points_to: str, *, known: bool = True) -> Spec:
     """What a caller gives as the id of a value in the table *points_to*: any text, since what it means is not known yet."""
-    return Spec(lambda v: type(v) is str and bool(v), "a name", {"minLength": 1}, points_to=points_to, known=known)
+    limits = {"minLength": 1, "pattern": _in_schema(_LINE)}
+    return Spec(is_text, "a name", limits, points_to=points_to, known=known, why=fault_of)
 
 
 def a_url() -> Spec:
@@ -221,22 +233,6 @@ def many(of: Spec, least: int = 0, *, distinct: bool = False) -> Spec:
     return Spec(ok, wants + (" without duplicates" if distinct else ""), schema, of)
 
 
-def items_of(value: Any) -> tuple[Any, ...] | None:
-    """Return any iterable as a tuple; a text as one item, never as its letters; None for anything else.
-
-    The items of a set, which has no order, are sorted.
-    """
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, bytes) or not _is_iterable(value):
-        return None
-    return tuple(sorted(value, key=str) if isinstance(value, set | frozenset) else value)
-
-
-def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
-    return isinstance(value, Iterable)
-
-
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Return whether a plain value is a list."""
     return isinstance(value, list)
@@ -254,7 +250,7 @@ def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 def brief(text: str, most: int = 60) -> str:
     """Return a text on one line, cut after *most* characters: what a ``repr`` shows of it."""
-    line = " ".join(text.split())
+    line = on_one_line(text)
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 

@@ -119,7 +119,7 @@ class Citation(Value):
     note: str | None = attrs.field(default=None, metadata=spec(maybe(a_text())))
 
     def __repr__(self) -> str:
-        return f"<Citation of {self.source}: {self.stance}{f' {self.field}' if self.field else ''}>"
+        return f"<Citation of {self.source}: {self.stance}{f' {brief(self.field)}' if self.field else ''}>"
 
 
 _citations = spec(many(an_instance(Citation)))

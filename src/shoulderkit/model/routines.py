@@ -22,13 +22,13 @@ from shoulderkit.model.checks import (
     an_instance,
     brief,
     clock,
-    items_of,
     many,
     maybe,
     spec,
 )
 from shoulderkit.model.cueing import intervals_of
 from shoulderkit.model.doses import Frequency
+from shoulderkit.model.items import items_of
 from shoulderkit.model.references import Citation
 from shoulderkit.model.sessions import Session
 from shoulderkit.model.steps import Block, Step

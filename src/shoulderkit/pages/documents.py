@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from shoulderkit.display.parts import plain
+from shoulderkit.texts import on_one_line
 
 #: What could end a script, or begin a comment in one.
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
@@ -21,7 +21,7 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 def text(value: str) -> str:
     """Return a text as HTML: all that could be markup is escaped, also for attributes in quotation marks."""
-    return escape(plain(value))
+    return escape(on_one_line(value))
 
 
 def asset(name: str) -> str:

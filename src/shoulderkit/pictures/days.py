@@ -11,9 +11,10 @@ from shoulderkit.explainer.absent import missing_words
 from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.words import capital, clock, counted, lasting, listed, sentence
 from shoulderkit.pictures.layout import GAP, MARGIN, TEXT, Legend, Note, below, ended, headed
-from shoulderkit.pictures.svg import clean, element, line_of, told, whole, width_of, wrapped
+from shoulderkit.pictures.svg import element, line_of, told, whole, width_of, wrapped
 from shoulderkit.pictures.themes import filled, patterns, style_of
 from shoulderkit.plans.score import FULL
+from shoulderkit.texts import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ class _Grid:
                 class_="entry",
                 role="listitem",
                 tabindex="0",
-                aria_label=clean(words),
+                aria_label=on_one_line(words),
             ),
             top + height,
         )

@@ -8,8 +8,9 @@ from shoulderkit.explainer.words import capital
 from shoulderkit.pictures.bodies import drawn_body
 from shoulderkit.pictures.layout import GAP, MARGIN, TEXT, Legend, Note, below, ended, headed
 from shoulderkit.pictures.marks import MAP_COLORS, map_looks, mark_patterns, marked
-from shoulderkit.pictures.svg import ID, clean, element, line_of, told, whole
+from shoulderkit.pictures.svg import ID, element, line_of, told, whole
 from shoulderkit.pictures.themes import style_of
+from shoulderkit.texts import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ def body_map_of(shown: Shown, *, theme: str, width: float, id: str | None) -> Pi
             class_="entry",
             role="listitem",
             tabindex="0",
-            aria_label=clean(region.words),
+            aria_label=on_one_line(region.words),
             data_region=region.id,
             data_mark=region.mark.value,
         )

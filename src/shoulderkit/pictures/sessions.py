@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from shoulderkit.explainer.sessions import interval_words
 from shoulderkit.explainer.words import capital, clock, counted, lasting, listed, sentence
 from shoulderkit.pictures.layout import GAP, MARGIN, Legend, Note, below, ended, headed
-from shoulderkit.pictures.svg import clean, element, line_of, told, whole, width_of
+from shoulderkit.pictures.svg import element, line_of, told, whole, width_of
 from shoulderkit.pictures.themes import filled, patterns, style_of
+from shoulderkit.texts import on_one_line
 from shoulderkit.vocabulary import BlockKind, BodyHalf
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def timeline_of(shown: Shown, *, theme: str, width: float, id: str | None) -> Pi
             class_="entry",
             role="listitem",
             tabindex="0",
-            aria_label=clean(entry.words),
+            aria_label=on_one_line(entry.words),
         )
         for entry, (row, text) in zip(shown.entries, rows, strict=True)
     )

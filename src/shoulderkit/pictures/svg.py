@@ -7,12 +7,12 @@ from hashlib import sha256
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from shoulderkit.texts import on_one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: Characters that no XML can hold.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-#: What stands for the identifier of a picture until it is known: a character that no text has once it is `clean`.
+#: What stands for the identifier of a picture until it is known: a character that no text has once it is `on_one_line`.
 ID = "\x01"
 #: Widths of characters in parts of the size of the font, at least those of the usual sans-serif fonts, by what is narrow
 #: and what is wide in them; a character of another script is as wide as its font is high.
@@ -58,11 +58,6 @@ class Picture(str):
         return self.svg
 
 
-def clean(text: str) -> str:
-    """Return a text on one line, with a sign for each character that no XML can hold."""
-    return " ".join(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text).split())
-
-
 def number(value: float) -> str:
     """Return a number with at most three places, the shortest way."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
@@ -75,7 +70,7 @@ def element(name: str, *content: str, **attributes: float | str | None) -> str:
         name: its name.
         content: what is in it, as SVG.
         attributes: its attributes, with underscores for hyphens; one after a word of Python is dropped. None: no such one.
-            Texts of data have to be `clean`.
+            Texts of data have to be `on_one_line`.
     """
     found = (
         f' {key.rstrip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
@@ -88,7 +83,7 @@ def element(name: str, *content: str, **attributes: float | str | None) -> str:
 
 def told(name: str, text: str, **attributes: float | str | None) -> str:
     """Return an element that holds a text."""
-    return element(name, escape(clean(text)), **attributes)
+    return element(name, escape(on_one_line(text)), **attributes)
 
 
 def line_of(text: str, x: float, y: float, size: float, class_: str = "ink", **attributes: float | str | None) -> str:
@@ -98,7 +93,7 @@ def line_of(text: str, x: float, y: float, size: float, class_: str = "ink", **a
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return the estimated width of a text; a browser's is hardly ever larger."""
-    em = sum(_WIDTHS.get(letter, _other_width(letter)) for letter in clean(text))
+    em = sum(_WIDTHS.get(letter, _other_width(letter)) for letter in on_one_line(text))
     return em * size * (_BOLD if bold else 1)
 
 
@@ -112,7 +107,7 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
     """Return a text in lines that are no wider than *width*; only what is wider by itself is cut within a word."""
     lines: list[str] = []
     held = ""
-    for word in _pieces(clean(text).split(" "), size, width, bold=bold):
+    for word in _pieces(on_one_line(text).split(" "), size, width, bold=bold):
         longer = f"{held} {word}" if held else word
         if held and width_of(longer, size, bold=bold) > width:
             lines.append(held)
@@ -147,7 +142,7 @@ def whole(
         defs: its definitions.
         id: its identifier; None: one made of what is drawn, so that other pictures in the page have others.
     """
-    drawn = "\n".join((clean(title), clean(about), style, defs, body))
+    drawn = "\n".join((on_one_line(title), on_one_line(about), style, defs, body))
     own = id or f"sk-{sha256(drawn.encode()).hexdigest()[:10]}"
     inside = (
         told("title", title, id=f"{ID}-title"),

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from shoulderkit.errors import Fault
-from shoulderkit.model.checks import items_of, member
+from shoulderkit.model.checks import member
+from shoulderkit.model.items import items_of
 from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
 
 

@@ -20,11 +20,11 @@ from shoulderkit.model.checks import (
     an_instance,
     brief,
     clock,
-    items_of,
     many,
     maybe,
     spec,
 )
+from shoulderkit.model.items import items_of
 from shoulderkit.plans.converters import (
     to_demands,
     to_half,

@@ -11,6 +11,7 @@ from shoulderkit.explainer.words import clock
 from shoulderkit.play.moves import Moves, coming_words, needed_words, way_of
 from shoulderkit.play.player import Player, Stage
 from shoulderkit.play.texts import beat_words, cue_of, head_words, next_words, stop_words
+from shoulderkit.texts import neutral
 from shoulderkit.vocabulary import BlockKind
 
 try:
@@ -79,7 +80,7 @@ def drawn(player: Player, moves: Moves, width: int, height: int) -> RenderableTy
         height: the lines of the terminal; in a low one what matters least is left out.
     """
     columns = min(width, _MOST_COLUMNS)
-    title, details, counter = head_words(player)
+    title, details, counter = map(neutral, head_words(player))
     keys = " · ".join(_KEYS)
     gap = " " * max(columns - len(title) - len(counter), 1)
     head = Text(f"{title}{gap}", style="bold").append(counter, style="dim")
@@ -93,26 +94,31 @@ def drawn(player: Player, moves: Moves, width: int, height: int) -> RenderableTy
     rows: list[tuple[int, RenderableType]] = [
         (0, head),
         (3, Text(details, style="dim")),
-        *([(1, Text(way, style="bold cyan"))] if way else []),
+        *([(1, _text(way, "bold cyan"))] if way else []),
         (7, Text()),
         *((0, line) for line in _time_left(player)),
         *([(2, _bar(player, columns))] if not player.reading else []),
         (8, Text()),
-        *([(5, Text(beat_words(player), style="bold"))] if not listed else []),
-        *([(1, Text(needed_words(player.session, moves)))] if moves and not player.begun else []),
+        *([(5, _text(beat_words(player), "bold"))] if not listed else []),
+        *([(1, _text(needed_words(player.session, moves)))] if moves and not player.begun else []),
         *((_LISTED + place, line) for place, line in enumerate(_wrapped(listed, console))),
-        (1, Text(cue_of(player))),
-        (1, Text(stop_words(player), style="yellow")),
+        (1, _text(cue_of(player))),
+        (1, _text(stop_words(player), "yellow")),
         (9, Text()),
-        *([(4, Text(next_words(player), style="dim")), (6, _whole(player, columns))] if not listed else []),
+        *([(4, _text(next_words(player), "dim")), (6, _whole(player, columns))] if not listed else []),
         (5, Text(keys if len(keys) <= columns else "\n".join(_KEYS), style="dim")),
     ]
     return Constrain(Group(*_fitting(rows, console, height)), columns)
 
 
+def _text(words: str, style: str = "") -> Text:
+    """Return words of the session as rich shows them; it would hand on what steers a terminal."""
+    return Text(neutral(words), style=style)
+
+
 def _wrapped(texts: Iterable[str], console: Console) -> list[Text]:
     """Return the lines of a list, one by one, so that as many as fit can stay."""
-    return [line for text in texts for line in Text(text).wrap(console, console.width)]
+    return [line for text in texts for line in _text(text).wrap(console, console.width)]
 
 
 def _fitting(rows: list[tuple[int, RenderableType]], console: Console, height: int) -> list[RenderableType]:

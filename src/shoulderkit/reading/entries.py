@@ -11,6 +11,7 @@ from shoulderkit.errors import Fault
 from shoulderkit.model.checks import an_id, is_list, is_object
 from shoulderkit.names import name_fault, resolve
 from shoulderkit.names import plain as plain_names
+from shoulderkit.reading.files import contents
 from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
@@ -97,10 +98,12 @@ def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
         )
 
 
-def entries_in_file(file: Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
-    """Yield the entries of a file of tables."""
+def entries_in_file(
+    file: Traversable, tables: tuple[str, ...] = tuple(KINDS), *, pipes: bool = False
+) -> Iterator[Entry]:
+    """Yield the entries of a file of tables, which a caller may name as a pipe."""
     try:
-        plain = parse(_bytes(file))
+        plain = parse(contents(file, pipes=pipes))
     except Refused as refused:
         yield _faulty(file.name, refused.faults, tables[0] if len(tables) == 1 else None)
     else:
@@ -140,7 +143,7 @@ def _entries_in_files(folder: Traversable) -> Iterator[Entry]:
         stem = item.name.removesuffix(_SUFFIX)
         entry = Entry(folder.name, f"{folder.name}/{item.name}", stem=stem)
         try:
-            entry.plain = parse(_bytes(item))
+            entry.plain = parse(contents(item))
         except Refused as refused:
             entry.blame(refused.faults)
         else:
@@ -168,13 +171,6 @@ def drop_header(plain: Any) -> None:
             given = plain.pop(name, version)
             if type(given) not in (int, float) or given != version:
                 raise Refused([Fault(f"{shown(given)} is not the version that can be read ({version})", name)])
-
-
-def _bytes(file: Traversable) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused([Fault(f"cannot be read: {error.strerror or error}")]) from None
 
 
 def _sorted(folder: Traversable) -> list[Any]:

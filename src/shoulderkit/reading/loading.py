@@ -26,6 +26,7 @@ from shoulderkit.reading.entries import (
     entries_in_tables,
 )
 from shoulderkit.reading.fields import plain_of, type_name, without_derived
+from shoulderkit.reading.files import NOTHING, why_not
 from shoulderkit.reading.plain import Refused, parse, render
 from shoulderkit.reading.traversable import Traversable
 
@@ -99,7 +100,8 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
     """Read a catalog from a folder or from one file.
 
     A folder holds ``exercises/<id>.json``, ``routines/<id>.json`` and tables such as ``regions.json``, all of them
-    optional; what is no ``.json`` file is passed over. A file holds all tables in one object.
+    optional; what is no ``.json`` file is passed over. A file holds all tables in one object. In a folder only regular files
+    are read; the file itself may be a pipe.
 
     Args:
         path: the folder or file.
@@ -120,8 +122,8 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
     try:
         if root.is_dir():
             entries = list(entries_in_folder(root))
-        elif root.is_file():
-            entries = list(entries_in_file(root))
+        elif why_not(root, pipes=True) != NOTHING:
+            entries = list(entries_in_file(root, pipes=True))
         else:
             raise DataError(what, (Fault("there is no such file or folder"),))
     except (OSError, AttributeError) as error:

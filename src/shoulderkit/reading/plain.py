@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.texts import in_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -110,7 +111,8 @@ def render(value: Any, encode: Callable[[Any], Any], indent: int | None = 2) -> 
         InvalidValueError: a number or key in it cannot be said in JSON.
     """
     try:
-        return json.dumps(value, default=encode, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
+        text = json.dumps(value, default=encode, ensure_ascii=False, allow_nan=False, indent=indent)
+        return f"{in_json(text)}\n"
     except (TypeError, RecursionError) as error:
         raise InvalidValueError("dumps", (Fault(f"cannot be written: {error}"),)) from None
     except ValueError as error:

@@ -12,6 +12,7 @@ import attrs
 from shoulderkit.catalog.references import KINDS, noun
 from shoulderkit.model import Routine, Step
 from shoulderkit.model.checks import Relation, Spec, an_id, spec_of
+from shoulderkit.model.file_names import NO_DEVICE
 from shoulderkit.reading.entries import HEADER
 from shoulderkit.reading.fields import (
     TAGS,
@@ -159,7 +160,7 @@ class Writer:
     def _said(self, limits: Schema) -> Schema:
         if "pattern" not in limits or self.form.dialect.look_around:
             return limits
-        return limits | {"pattern": limits["pattern"].replace(r"(?!\n)$", "$")}
+        return limits | {"pattern": limits["pattern"].replace(r"(?!\n)$", "$").replace(NO_DEVICE, "")}
 
     def _text_or(self, cls: Any, whole: Schema) -> Schema:
         """Return the schema of a value that a mere text may stand for."""

@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Texts that tend to break code: quotes, backslashes, other scripts, control characters, code points beyond 16 bits.
+#: Texts that tend to break code: quotes, backslashes, other scripts, joiners and marks, code points beyond 16 bits.
 _TEXTS = (
     "Plain words",
     "Ellbögen lösen",
     'Say "ah", then \\ breathe',
     "肩甲骨を下げる",
-    "one\ttab, one\nnew line",
-    "a line\u2028separator",
-    "🙆 arms up",
+    "ذراع\u200f (أ)",
+    "no\xa0break, soft\xadhyphen",
+    "=SUM(1)",
+    "🙆 arms up 🧘\u200d♀️",
     "null",
     "</script> & 'quotes'",
 )

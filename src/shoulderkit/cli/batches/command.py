@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -15,9 +15,10 @@ from shoulderkit.cli.parsing import Command, Whole
 from shoulderkit.cli.printing import width
 from shoulderkit.cli.refusals import notice
 from shoulderkit.cli.running import Interrupted
+from shoulderkit.cli.saying import say
 from shoulderkit.cli.several import names
 from shoulderkit.cli.statuses import ExitStatus
-from shoulderkit.cli.writing import replacing
+from shoulderkit.cli.writing import Target, force_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _FORMATS = click.Choice([kind.value for kind in Format])
 @click.command(cls=Command)
 @click.argument("requests", type=click.Path(path_type=str))
 @click.option("-o", "--output", default=STREAM, type=click.Path(path_type=str), help="File for the plans.")
+@force_option
 @click.option("--format", "output_format", type=_FORMATS, help="Format of the plans. Default: by the name's end.")
 @click.option(
     "--request-format", type=_FORMATS, help="Format of the requests. Default: by the name's end, else --format."
@@ -55,6 +57,7 @@ def batch(
     *,
     requests: str,
     output: str,
+    force: bool,
     output_format: str | None,
     request_format: str | None,
     form: str | None,
@@ -81,24 +84,29 @@ def batch(
     source = format_of(requests, asked, "--request-format")
     if form == "nested" and kind is Format.CSV:
         raise click.UsageError("the cells of a CSV hold no steps: give --form flat, or write another format")
-    if output == STREAM and go_on is not None:
+    target = None if output == STREAM else Target.of(output, force=force, reads=(requests, catalog, extend))
+    streams = target is None or target.streams
+    if streams and go_on is not None:
         raise click.UsageError("--continue and --restart are about a file; on standard output give --skip")
-    if output != STREAM and skip:
+    if not streams and skip:
         raise click.UsageError("--skip is about standard output; to a file give --continue")
     from shoulderkit.cli.batches.run import Run
 
     data = catalog_of(catalog, extend, only)
     run = Run.of(data, without_rule, processes, form or ("flat" if kind is Format.CSV else "nested"))
-    if output == STREAM:
-        _to_stream(run, requests, source, kind, skip)
+    if target is None:
+        _to_stream(run, requests, source, kind, skip, sys.stdout.buffer)
+    elif target.streams:
+        with target.writing() as file:
+            _to_stream(run, requests, source, kind, skip, file)
     else:
-        _to_file(run, requests, source, output, kind, go_on)
-    click.echo(notice(run.counts.sentence, width()), err=True)
+        _to_file(run, requests, source, target, kind, go_on)
+    say(notice(run.counts.sentence, width()), err=True)
     if run.counts.failed:
         raise click.exceptions.Exit(ExitStatus.FINDINGS)
 
 
-def _to_stream(run: Run, requests: str, source: Format, kind: Format, skip: int) -> None:
+def _to_stream(run: Run, requests: str, source: Format, kind: Format, skip: int, file: BinaryIO) -> None:
     from shoulderkit.cli.batches.plans import write_rows
 
     def rows() -> Iterator[Row]:
@@ -106,21 +114,21 @@ def _to_stream(run: Run, requests: str, source: Format, kind: Format, skip: int)
             yield from found
 
     try:
-        write_rows(rows(), kind, run.form, sys.stdout.buffer, headings=not skip)
+        write_rows(rows(), kind, run.form, file, headings=not skip)
     except KeyboardInterrupt:
         done = skip + run.counts.total
         raise Interrupted(f"stopped after {done} requests; go on with --skip {done}") from None
 
 
-def _to_file(run: Run, requests: str, source: Format, output: str, kind: Format, go_on: bool | None) -> None:
+def _to_file(run: Run, requests: str, source: Format, target: Target, kind: Format, go_on: bool | None) -> None:
     from shoulderkit.cli.batches.journal import Journal
 
-    journal = Journal.of(output, run.digest)
-    if journal.path.exists() and go_on is None:
+    journal = Journal.of(str(target.path), run.digest)
+    if journal.exists and go_on is None:
         what = f"{journal.path} has what an interrupted run made"
         raise click.UsageError(f"{what}: give --continue to go on from there, or --restart to forget it")
     skip: list[str] = []
-    if journal.path.exists() and go_on:
+    if journal.exists and go_on:
         skip = journal.done()
         run.count_again(journal.rows())
     else:
@@ -128,16 +136,16 @@ def _to_file(run: Run, requests: str, source: Format, output: str, kind: Format,
     try:
         for request, found in run.answered(requests, source, skip=skip):
             journal.add(request, found)
-        _finish(journal, kind, run.form)
+        _finish(journal, target, kind, run.form)
     except KeyboardInterrupt:
         raise Interrupted(f"stopped after {run.counts.total} requests; go on with --continue") from None
 
 
-def _finish(journal: Journal, kind: Format, form: str) -> None:
+def _finish(journal: Journal, target: Target, kind: Format, form: str) -> None:
     """Write the output as a whole, and take the journal away."""
     from shoulderkit.cli.batches.plans import write_rows
 
-    with replacing(journal.output) as file:
+    with target.writing() as file:
         write_rows(journal.rows(), kind, form, file)
     with suppress(OSError):
         journal.path.unlink()

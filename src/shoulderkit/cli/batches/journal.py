@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,12 +53,19 @@ class Journal:
         path = Path(output)
         return cls(path.with_name(f"{path.name}.partial"), run, output)
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything in its place."""
+        return os.path.lexists(self.path)
+
     def done(self) -> list[str]:
         """Return the digests of the requests that are done; a line that was not finished is taken away.
 
         Raises:
             DataError: it is of another run, or no journal.
         """
+        if self.path.is_symlink() or not self.path.is_file():
+            raise self._foreign()
         done: list[str] = []
         size = 0
         with self.path.open("rb") as file:
@@ -81,9 +89,11 @@ class Journal:
             DataError: it cannot be written.
         """
         try:
-            self.path.write_text(_line({"run": self.run}), encoding="utf-8")
+            self.path.unlink(missing_ok=True)
+            with self.path.open("x", encoding="utf-8") as file:
+                file.write(_line({"run": self.run}))
         except OSError as error:
-            raise unwritable(str(self.path), error) from None
+            raise unwritable(self.path, error) from None
 
     def add(self, request: str, rows: list[Row]) -> None:
         """Note the rows of a request.
@@ -95,7 +105,7 @@ class Journal:
             with self.path.open("a", encoding="utf-8") as file:
                 file.write(_line({"request": request, "rows": rows}))
         except OSError as error:
-            raise unwritable(str(self.path), error) from None
+            raise unwritable(self.path, error) from None
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows that were noted."""
@@ -108,8 +118,11 @@ class Journal:
         try:
             members: dict[str, Any] = dict(json.loads(line))
         except (ValueError, TypeError):
-            raise DataError(str(self.path), (Fault("is not what an interrupted run left"),)) from None
+            raise self._foreign() from None
         return members
+
+    def _foreign(self) -> DataError:
+        return DataError(str(self.path), (Fault("is not what an interrupted run left"),))
 
 
 def _line(members: dict[str, Any]) -> str:

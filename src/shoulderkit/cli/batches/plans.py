@@ -9,6 +9,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from shoulderkit.batch.schemas import FORMS
 from shoulderkit.cli.batches.formats import Format
+from shoulderkit.texts import in_json, neutral_lines
+
+#: What makes a cell a formula in some spreadsheet. A tab or a carriage return in front, too, but those are escaped.
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\N{FULLWIDTH EQUALS SIGN}",
+    "\N{FULLWIDTH PLUS SIGN}",
+    "\N{FULLWIDTH HYPHEN-MINUS}",
+    "\N{FULLWIDTH COMMERCIAL AT}",
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +52,10 @@ def write_rows(rows: Iterable[Row], kind: Format, form: str, file: BinaryIO, *, 
 
 def _jsonl(rows: Iterable[Row], names: list[str]) -> Iterator[str]:
     for row in rows:
-        yield json.dumps({name: row.get(name) for name in names}, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield (
+            in_json(json.dumps({name: row.get(name) for name in names}, ensure_ascii=False, separators=(",", ":")))
+            + "\n"
+        )
 
 
 def _csv(rows: Iterable[Row], names: list[str], headings: bool) -> Iterator[str]:
@@ -60,4 +76,16 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return ",".join(map(str, cast("list[object]", value))) if isinstance(value, list) else str(value)
+    if isinstance(value, int):
+        return str(value)
+    text = ",".join(map(str, cast("list[object]", value))) if isinstance(value, list) else str(value)
+    return text_cell(text)
+
+
+def text_cell(text: str) -> str:
+    """Return a text as the cell of a CSV: safe to show, and to spreadsheets a text, where they would take it for a formula.
+
+    An apostrophe before it is what OWASP advises: https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    shown = neutral_lines(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

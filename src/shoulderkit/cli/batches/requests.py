@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import attrs
+import click
 
 from shoulderkit.cli.batches.formats import STREAM, Format
+from shoulderkit.cli.files import once
 from shoulderkit.cli.options import KINDS
-from shoulderkit.errors import DataError, Fault, RequestError
+from shoulderkit.errors import DataError, Fault, RequestError, shown
 from shoulderkit.names import name_fault, plain
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
+from shoulderkit.reading.files import why_not
 from shoulderkit.reading.plain import Refused, parse
+from shoulderkit.texts import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -45,11 +49,17 @@ def requests_in(name: str, kind: Format) -> Generator[tuple[Iterator[Item], int 
     """
     try:
         if name == STREAM:
-            stream = sys.stdin.buffer
-            # its end comes first in this format
-            yield _numbered(_rows(io.BytesIO(stream.read()) if kind is Format.PARQUET else stream, name, kind)), None
+            once(click.get_current_context())
+            yield _numbered(_rows(_whole(sys.stdin.buffer, kind), name, kind)), None
             return
-        with Path(name).open("rb") as file:
+        path = Path(name)
+        why = why_not(path, pipes=True) if path.exists() else None
+        if why is not None:
+            raise DataError(name, (Fault(why),))
+        with path.open("rb") as file:
+            if path.is_fifo():
+                yield _numbered(_rows(_whole(file, kind), name, kind)), None
+                return
             total = _count(file, name, kind)
             file.seek(0)
             yield _numbered(_rows(file, name, kind)), total
@@ -57,6 +67,11 @@ def requests_in(name: str, kind: Format) -> Generator[tuple[Iterator[Item], int 
         if error.filename != name:
             raise
         raise DataError(name, (Fault(f"cannot be read: {error.strerror}"),)) from None
+
+
+def _whole(stream: BinaryIO, kind: Format) -> BinaryIO:
+    """Return a stream that a format can be read from: where its end comes first, what all of it holds."""
+    return io.BytesIO(stream.read()) if kind is Format.PARQUET else stream
 
 
 def _count(file: BinaryIO, name: str, kind: Format) -> int:
@@ -103,6 +118,11 @@ def _from_row(row: object, faults: Iterable[Fault] = ()) -> tuple[str | None, Re
         row = dict(cast("dict[str, Any]", row))
         given = row.pop(KEY, None)
         key = None if given is None else str(given)
+        wrong = None if key is None else fault_of(key)
+        if wrong is not None:
+            found.append(Fault(f"{shown(key)} {wrong}", KEY))
+            # the number of the request stands in its place
+            key = None
     try:
         request = read(row, Request)
     except Refused as refused:

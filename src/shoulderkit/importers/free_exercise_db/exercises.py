@@ -18,6 +18,7 @@ from shoulderkit.importers.free_exercise_db.tables import (
 )
 from shoulderkit.importers.imported import Note, NoteKind
 from shoulderkit.model import Citation, Dose, Exercise, Hold, Instruction, Setup, Target
+from shoulderkit.texts import refused_but_blanks, without_refused
 from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Phase, Position, Role, Sides
 
 if TYPE_CHECKING:
@@ -105,23 +106,28 @@ class Maker:
         )
 
     def _name(self) -> str:
-        name = " ".join(self.record.name.split())
-        if name != self.record.name:
-            self.repair("name", "white space normalized")
-        return name
+        return self._line("name", self.record.name)
+
+    def _line(self, field: str, given: str, where: str = "") -> str:
+        """Return a text of the record as the rule for texts has it, with a note for each repair."""
+        text = without_refused(given)
+        taken = refused_but_blanks(given)
+        if taken:
+            self.repair(field, f"{', '.join(taken)} taken out{where}: no text may have that")
+        if " ".join(given.split()) != given:
+            self.repair(field, f"white space{where} normalized")
+        return text
 
     def _steps(self) -> list[str]:
         steps: list[str] = []
         for number, given in enumerate(self.record.instructions, 1):
-            text = " ".join(given.split())
+            text = without_refused(given)
             if not text:
                 self.repair("instructions", f"instruction {number} is blank and was dropped")
             elif steps and text == steps[-1]:
                 self.repair("instructions", f"instruction {number} repeats the one before it and was dropped")
             else:
-                if text != given:
-                    self.repair("instructions", f"white space of instruction {number} normalized")
-                steps.append(text)
+                steps.append(self._line("instructions", given, f" of instruction {number}"))
         if not steps:
             self.doubt("instructions", "there are no instructions")
         return steps

@@ -15,6 +15,8 @@ from shoulderkit.importers.free_exercise_db.records import read_records
 from shoulderkit.importers.free_exercise_db.tables import SOURCE, equipment, regions
 from shoulderkit.importers.imported import Imported, Note, NoteKind
 from shoulderkit.reading import Traversable, bundled
+from shoulderkit.reading.files import contents
+from shoulderkit.reading.plain import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,10 +58,11 @@ def read_free_exercise_db(
     """
     file: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
     try:
-        text = file.read_bytes()
-    except (OSError, AttributeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise DataError(str(path), (Fault(f"cannot be read: {reason}"),)) from None
+        text = contents(file, pipes=True)
+    except Refused as refused:
+        raise DataError(str(path), refused.faults) from None
+    except AttributeError as error:
+        raise DataError(str(path), (Fault(f"cannot be read: {error}"),)) from None
     return _imported(text, str(path), file.name, base, defaults, progress)
 
 

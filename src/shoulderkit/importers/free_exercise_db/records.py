@@ -12,6 +12,7 @@ from shoulderkit.errors import DataError, Fault
 from shoulderkit.model.checks import Relation, Value
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused, parse
+from shoulderkit.texts import without_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _is_id(name: str) -> bool:
 
 
 def _is_filled(text: str) -> bool:
-    return bool(text.strip())
+    return bool(without_refused(text))
 
 
 def _is_any_given(one: tuple[Muscle, ...], other: tuple[Muscle, ...]) -> bool:

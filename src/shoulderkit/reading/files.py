@@ -1,0 +1,55 @@
+"""What is read of files: regular ones, and where a caller names it, a pipe; never what has no end or makes one wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shoulderkit.errors import Fault
+from shoulderkit.reading.plain import Refused
+
+if TYPE_CHECKING:
+    from shoulderkit.reading.traversable import Traversable
+
+#: What is said of what is not there.
+NOTHING = "cannot be read: there is no such file"
+#: What else a path can be, by the question that `pathlib` answers about it.
+_OTHERS = {
+    "is_dir": "is a folder, not a file",
+    "is_fifo": "is a pipe, not a regular file",
+    "is_char_device": "is a device, not a file",
+    "is_block_device": "is a device, not a file",
+    "is_socket": "is a socket, not a file",
+    "is_symlink": "is a link to nothing",
+}
+
+
+def contents(file: Traversable, *, pipes: bool = False) -> bytes:
+    """Return what a file contains.
+
+    Args:
+        file: the file; what a link leads to counts.
+        pipes: whether it may be a pipe, as it may where a caller names it; in a folder one would make the reader wait.
+
+    Raises:
+        Refused: it is no such file, or cannot be read.
+    """
+    why = why_not(file, pipes=pipes)
+    if why is not None:
+        raise Refused([Fault(why)])
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Refused([Fault(f"cannot be read: {getattr(error, 'strerror', None) or error}")]) from None
+
+
+def why_not(file: Traversable, *, pipes: bool = False) -> str | None:
+    """Return why a file is not read, as the rest of a sentence; None where it is."""
+    if file.is_file() or (pipes and _is(file, "is_fifo")):
+        return None
+    return next((said for question, said in _OTHERS.items() if _is(file, question)), NOTHING)
+
+
+def _is(file: Traversable, question: str) -> bool:
+    # what is in an archive has no other kinds, and so no such questions
+    asked = getattr(file, question, None)
+    return asked is not None and bool(asked())
