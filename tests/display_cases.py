@@ -46,6 +46,8 @@ NASTY = (
 )
 #: Any text that data can hold, the nasty ones often.
 TEXTS = st.sampled_from(NASTY) | st.text(min_size=1, max_size=40).map(str.strip).filter(bool)
+#: Those that a value can have.
+VALID = TEXTS.map(lambda text: "".join(" " if is_refused(each) else each for each in text).strip()).filter(bool)
 
 
 def seen(text: str) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shoulderkit as sk
-from display_cases import TEXTS, seen
+from display_cases import VALID, seen
 from law_cases import SMALL
 from page_cases import DESK, Document, with_text
 from shoulderkit import testing
@@ -48,7 +48,7 @@ def test_what_is_said_are_cues(session: Session) -> None:
             assert offset + len(text.split()) / WORDS_PER_S <= interval.duration_s
 
 
-@given(TEXTS)
+@given(VALID)
 def test_no_text_is_markup(text: str) -> None:
     """Law 39: Whatever names and cues say, the elements of a page and of a sheet are the same, and the text is shown."""
     session = with_text(DESK.session, text)

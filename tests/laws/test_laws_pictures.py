@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 import made
 import shoulderkit as sk
-from display_cases import TEXTS
+from display_cases import VALID
 from law_cases import MIDDLE, SMALL, Instance, Planned, instances, planned
 from picture_cases import Drawn
 from shoulderkit.errors import ShoulderkitError
-from shoulderkit.pictures.svg import clean
+from shoulderkit.texts import on_one_line
 
 WIDTHS = st.sampled_from([280, 320, 720, 1280])
 THEMES = st.sampled_from(["auto", "light", "dark", "grey"])
@@ -35,15 +35,15 @@ def test_intervals_are_drawn_to_scale(one: Planned, width: int, data: st.DataObj
         drawn.check()
 
 
-@given(TEXTS, TEXTS, WIDTHS, THEMES)
+@given(VALID, VALID, WIDTHS, THEMES)
 def test_pictures_hold_together(name: str, title: str, width: int, theme: str) -> None:
     """Law 40: Whatever its texts, a picture is well-formed, refers to itself alone, and has no text outside of it."""
     routine = made.routine(made.step(made.exercise(name=name)), made.step(made.rich_exercise()), name=title)
     drawn = Drawn(sk.timeline(routine, width=width, theme=theme))
     drawn.check()
     written = "".join(drawn.texts).replace(" ", "")
-    assert clean(name).replace(" ", "") in written
-    assert clean(title).replace(" ", "") in written
+    assert on_one_line(name).replace(" ", "") in written
+    assert on_one_line(title).replace(" ", "") in written
 
 
 @given(instances(SMALL), st.integers(1, 4), WIDTHS)
