@@ -117,10 +117,16 @@ OUTPUTS: dict[str, Callable[[], str]] = {
 }
 
 
+@cache
+def output(name: str) -> str:
+    """Return what an output shows."""
+    return OUTPUTS[name]()
+
+
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_nothing_steers_what_shows_it(name):
     """No output has a character that the rule for texts refuses, whatever the texts in it have; and all words are there."""
-    shown = OUTPUTS[name]()
+    shown = output(name)
     assert is_safe(shown), sorted({hex(ord(each)) for each in shown if not is_safe(each)})
     shown.encode()
     # where the line is short, its end is on the next one, and in a picture it may be cut
@@ -134,8 +140,7 @@ def test_nothing_steers_what_shows_it(name):
 @pytest.mark.parametrize("name", ["html", "page", "sheet", "timeline", "day chart", "catalog"])
 def test_no_text_is_markup(name):
     """In what browsers read, the marks of a hostile text are references."""
-    assert "<b>" not in OUTPUTS[name]()
-    assert "</script><b>" not in OUTPUTS[name]()
+    assert "<b>" not in output(name)
 
 
 def test_the_scripts_of_a_page_hold_no_markup():
@@ -191,7 +196,7 @@ def test_arguments_of_a_command_steer_nothing(args, as_json):
     [
         *(("list", kind) for kind in ("exercises", "routines", "goals", "settings", "equipment", "regions", "rules")),
         ("list", "warnings", "--width", "40"),
-        ("list", "sources", "--json"),
+        ("list", "settings", "--json"),
         ("show", "lat-release"),
         ("show", "lat-release", "--json"),
     ],
