@@ -109,7 +109,10 @@ class Expected:
         return min(case.duration_of(way) for way in ways if case.shares_agree(way))
 
     def _room(self, short_s: int) -> tuple[str, ...]:
-        """The steps to go: the fewest, one or two; of these the least loss, then the smaller ids; () for more."""
+        """The steps to go: the fewest, one or two, of these the least loss, then the smaller ids; more are taken one by one.
+
+        Those go first whose loss is least, until there is room; () where all that may go do not make enough.
+        """
         free = [name for name in sorted(self.choice) if name not in self.case.request.include]
         for count in (1, 2):
             going = [
@@ -119,6 +122,11 @@ class Expected:
             ]
             if going:
                 return min(going, key=lambda names: (self.loss(names), names))
+        gone: tuple[str, ...] = ()
+        for name in sorted(free, key=lambda name: (self.loss([name]), name)):
+            gone += (name,)
+            if sum(self.choice[each].seconds for each in gone) >= short_s:
+                return tuple(sorted(gone))
         return ()
 
     def loss(self, names: Iterable[str]) -> int:

@@ -31,6 +31,12 @@ def anchors(path):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_merge_is_left_half_done(page):
+    """No page has the markers that a merge leaves where two changes meet."""
+    assert re.findall(r"(?m)^(?:<{7} |>{7} ).*$", page.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_resolve(page):
     """Each link to a file of the project leads to an existing file, and to an existing heading in it."""
     broken = []

@@ -37,9 +37,6 @@ UNUSUAL = {
         sk.Request(minutes=2, focus=["suboccipitals"], setting="desk", allow=["neck-pressure"]),
     ),
 }
-#: One move that takes over two fifths of a session: three sets of ten raises, as published, are most of five minutes'
-#: worth of strengthening where the goal is strength and the raise was what a trial of two minutes a day trained.
-LONG = {("shoulder-strength", setting, 300): ["standing-scaption"] for setting in CATALOG.settings}
 
 
 def test_sessions_are_as_they_were_read() -> None:
@@ -60,7 +57,7 @@ def test_there_is_one_for_everything() -> None:
 
 
 def test_no_session_is_mostly_one_move() -> None:
-    """No session of five minutes or more gives over two fifths of its time to one move or its forms, but for one."""
+    """No session of five minutes or more gives over two fifths of its time to one move or its forms."""
     long: dict[tuple[str, str, int], list[str]] = {}
     for case, plan in sessions().items():
         forms: defaultdict[str, list[sk.Step]] = defaultdict(list)
@@ -69,7 +66,7 @@ def test_no_session_is_mostly_one_move() -> None:
         for steps in forms.values():
             if case[2] >= 300 and sum(step.duration_s for step in steps) > 0.4 * plan.routine.duration_s:
                 long[case] = [step.exercise.id for step in steps]
-    assert long == LONG
+    assert not long
 
 
 def test_every_move_is_chosen() -> None:

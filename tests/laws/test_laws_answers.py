@@ -6,14 +6,14 @@ from collections import Counter
 from typing import Any
 
 import attrs
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from law_cases import MIDDLE, SMALL, Planned, instance_of, needs, planned, roomy
 from oracle_brute import Case
 from oracle_counts import Portion, worth
 from shoulderkit.model import Rule
-from shoulderkit.plans import Diff, NoPlanError, Plan
+from shoulderkit.plans import Diff, LeftOut, NoPlanError, Plan
 from shoulderkit.vocabulary import RuleKind, RuleStrength
 
 CASES = planned(SMALL) | planned(MIDDLE)
@@ -24,6 +24,14 @@ def asked(draw: st.DrawFn, plans: st.SearchStrategy[Planned] = CASES) -> tuple[P
     """Draw a plan and the id of one of its steps."""
     one = draw(plans)
     return one, draw(st.sampled_from(one.plan.ids))
+
+
+@st.composite
+def lacking(draw: st.DrawFn, plans: st.SearchStrategy[Planned] = CASES) -> tuple[Planned, LeftOut]:
+    """Draw a plan and one of the exercises that it leaves out; a plan that leaves out none is rejected."""
+    one = draw(plans)
+    assume(one.plan.left_out)
+    return one, draw(st.sampled_from(one.plan.left_out))
 
 
 def served_by(case: Case, name: str, portion: Portion) -> dict[str, int]:
@@ -179,22 +187,16 @@ def test_places_and_savings_are_what_exhaustive_search_finds(question: tuple[Pla
     assert here.proved
 
 
-@given(CASES, st.data())
-def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
+@given(lacking())
+def test_why_not_plans_with_it(question: tuple[Planned, LeftOut]) -> None:
     """Law 20: The answer to "why not" is the best plan that has the exercise: the one that asking for it gives."""
-    if not one.plan.left_out:
-        return
-    left = data.draw(st.sampled_from(one.plan.left_out))
+    one, left = question
     answer = one.plan.why_not(left.exercise)
     assert answer.left_out == left
     asked_for: dict[str, Any] = {
         "include": (*one.request.include, left.exercise),
         "exclude": [name for name in one.request.exclude if name != left.exercise],
     }
-    if one.request.max_steps == len(one.request.include):
-        assert (answer.with_it, answer.change) == (None, None)
-        assert answer.conflict
-        return
     with_it = attrs.evolve(one.request, **asked_for)
     try:
         expected = one.planner.plan(with_it)
@@ -208,18 +210,18 @@ def test_why_not_plans_with_it(one: Planned, data: st.DataObject) -> None:
         assert left.exercise in one.request.exclude or expected.score.levels <= one.plan.score.levels
 
 
-@given(planned(SMALL), st.data())
-def test_why_not_is_right_that_nothing_has_it(one: Planned, data: st.DataObject) -> None:
+@given(lacking(planned(SMALL)))
+def test_why_not_is_right_that_nothing_has_it(question: tuple[Planned, LeftOut]) -> None:
     """Law 20: Where "why not" knows no plan with an exercise there is none, and the constraints that it names conflict."""
-    if not one.plan.left_out or one.request.max_steps == len(one.request.include):
-        return
-    name = data.draw(st.sampled_from(one.plan.left_out)).exercise
+    one, name = question[0], question[1].exercise
     answer = one.plan.why_not(name)
     exclude = [other for other in one.request.exclude if other != name]
     request = attrs.evolve(one.request, include=(*one.request.include, name), exclude=exclude)
     case = instance_of(one.case.catalog, request, one.case.off).case
     assert case.possible == (answer.with_it is not None)
+    assert (answer.with_it is None) == bool(answer.conflict)
     if answer.with_it is None:
+        assert set(answer.conflict) <= set(case.constraints)
         assert not case.restricted_to(answer.conflict).possible
 
 

@@ -63,13 +63,11 @@ def test_having_less_brings_in_nothing_lacking(one: Planned, data: st.DataObject
         assert plan.score.levels <= one.plan.score.levels
 
 
-@given(in_settings(), st.sets(st.sampled_from(Position), min_size=1))
-def test_fewer_positions_bring_in_none_that_was_out(one: Planned, kept: set[Position]) -> None:
+@given(in_settings(), st.data())
+def test_fewer_positions_bring_in_none_that_was_out(one: Planned, data: st.DataObject) -> None:
     """Law 29: Naming the positions that are possible, in any setting, never brings in one that was not before."""
     before = expanded(one.request.positions or ())
-    narrower = before & expanded(tuple(kept))
-    if not narrower:
-        return
+    narrower = data.draw(st.sets(st.sampled_from(sorted(before)), min_size=1))
     plan = planned_or_none(one, attrs.evolve(one.request, positions=tuple(narrower)))
     assert set(one.plan.in_force.positions) == one.case.positions
     if plan is not None:

@@ -131,7 +131,7 @@ def test_base_is_replaced_from_and_added_to(catalog: Catalog, data: st.DataObjec
 
 @given(DETAILED, st.sets(st.sampled_from(sorted(KINDS))))
 def test_tables_left_out_can_be_put_back(catalog: Catalog, names: set[str]) -> None:
-    """Law 23: Some tables of a catalog, with the other tables on top, are the catalog; so is merging it with them."""
+    """Law 23: Some tables of a catalog are refused for what they refer to; else with the others on top they are the catalog."""
     try:
         some = catalog.only(*names)
     except DataError as error:
@@ -169,7 +169,7 @@ def test_removed_values_leave_no_reference(catalog: Catalog, data: st.DataObject
 
 @given(DETAILED, st.data())
 def test_each_dependent_is_named(catalog: Catalog, data: st.DataObject) -> None:
-    """Law 24: Without a cascade nothing but the named values goes: every other value that would change is named."""
+    """Law 24: Without a cascade nothing else goes: every other value that would change is named, but routines of changed moves."""
     names = picked(data, catalog)
     left = catalog.without(**names, cascade=True)
     changed = {

@@ -50,7 +50,8 @@ def loosened(draw: st.DrawFn, one: Planned) -> dict[str, Any]:
         {"without_instructions": True},
         {"shorten": True},
     ]
-    return draw(st.sampled_from(changes))
+    # what changes nothing allows no more
+    return draw(st.sampled_from([each for each in changes if attrs.evolve(request, **each) != request]))
 
 
 @given(CASES, st.data())
@@ -117,7 +118,7 @@ def without(catalog: Catalog, going: set[str]) -> Catalog:
 
 @given(CASES)
 def test_removing_unreferenced_exercises_changes_nothing(one: Planned) -> None:
-    """Law 5: Removing from the catalog exercises that are left out and named in no rule changes nothing else."""
+    """Law 5: Removing from the catalog exercises that are left out, not done today and named in no rule changes nothing else."""
     catalog, request = one.case.catalog, one.request
     ruled = {name for rule in catalog.rules.values() for group in rule.exercises for name in group}
     going = {left.exercise for left in one.plan.left_out} - ruled

@@ -72,6 +72,11 @@ def test_catalogs_can_be_shown(catalog: Catalog) -> None:
         markdown_texts(value._repr_markdown_())
 
 
+def at(seconds: int) -> str:
+    """Return seconds as minutes and seconds."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 @given(planned(SMALL) | planned(MIDDLE))
 def test_plans_can_be_shown(one: Planned) -> None:
     """Law 38: A plan shows its steps in order, with their times, and that it is no medical advice."""
@@ -80,4 +85,6 @@ def test_plans_can_be_shown(one: Planned) -> None:
     assert DISCLAIMER in page.text
     told = [text for tag, text in markdown_texts(one.plan._repr_markdown_()) if tag == "td"]
     for shown in (page.cells[7:], told):
-        assert [shown[7 * place + 1] for place in range(len(steps))] == [seen(step.exercise.name) for step in steps]
+        rows = [shown[7 * place : 7 * place + 7] for place in range(len(steps))]
+        assert [row[1] for row in rows] == [seen(step.exercise.name) for step in steps]
+        assert [(row[0], row[5]) for row in rows] == [(at(step.start_s), at(step.duration_s)) for step in steps]

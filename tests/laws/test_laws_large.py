@@ -103,7 +103,7 @@ def looser(one: Planned) -> Iterator[dict[str, Any]]:
 
 @on_large
 def test_more_freedom_never_scores_lower(name: str) -> None:
-    """Law 4: In large catalogs, too, more freedom never scores lower, nor has it a lower bound where that is not proved."""
+    """Law 4: In large catalogs, too, a proved plan with more freedom never scores lower; the bound of any other with the same phases is no lower."""
     compared = 0
     for one in plans_of(name)[: 1 if name == "random-10000" else TRIED // 4]:
         for changes in looser(one):
@@ -119,7 +119,7 @@ def test_more_freedom_never_scores_lower(name: str) -> None:
 
 @on_large
 def test_what_is_not_used_does_not_matter(name: str) -> None:
-    """Law 5: In large catalogs, too, excluding what is left out and removing what is unused changes nothing else."""
+    """Law 5: In large catalogs, too, excluding what is left out and removing what is unused changes nothing else, where that is proved."""
     plans = proved_of(name)[:3]
     proved = 0
     for one in plans:
@@ -196,7 +196,7 @@ def test_required_are_in_and_excluded_are_out(name: str) -> None:
 
 @on_large
 def test_choice_is_what_cp_sat_proves(name: str) -> None:
-    """Law 12: In large catalogs a proved plan has the levels that CP-SAT proves; a bounded one's gap holds."""
+    """Law 12: In large catalogs a proved plan has the levels that CP-SAT proves; of a bounded one the gap to plans with the same phases holds."""
     for seed in seeds_of(name):
         best = best_levels(case_of(name, seed))
         if best is None:

@@ -103,7 +103,7 @@ def test_relaxations_repair_and_are_the_smallest(name: str, way: str) -> None:
 
 @refused_in_large
 def test_relaxations_are_named_and_facts_are_true(name: str, way: str) -> None:
-    """Law 14: In large catalogs, too, single relaxations are named, and the facts behind a refusal are true."""
+    """Law 14: In large catalogs, too, each constraint is named of which giving it up is enough, and facts are true."""
     one = refused(name, way)
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
     several = {ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES, ConstraintKind.GOAL}

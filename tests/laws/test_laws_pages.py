@@ -11,8 +11,9 @@ from law_cases import SMALL
 from page_cases import DESK, Document, with_text
 from shoulderkit import testing
 from shoulderkit.explainer.words import sentence
-from shoulderkit.model import Session
+from shoulderkit.model import Interval, Session
 from shoulderkit.pages.voice import WORDS_PER_S, said_in
+from shoulderkit.vocabulary import BlockKind
 
 #: A catalog without sources and warnings, which are the same in each page.
 NOTHING = sk.Catalog()
@@ -32,11 +33,26 @@ def test_a_page_has_its_session(session: Session) -> None:
         assert seen(name) in sheet.text
 
 
+def begun(interval: Interval, before: Interval | None) -> list[str]:
+    """Return the words without which it is not said what begins: the move where it is new, the side, the set, how much."""
+    new = before is None or before.step != interval.step
+    words = interval.name.casefold().split()[:-1] if new else []
+    words += [interval.side] if interval.side in ("left", "right") else []
+    if interval.kind is BlockKind.WORK:
+        words += [str(interval.reps or "")] if interval.reps else []
+        words += ["set", str(interval.set_number)] if (interval.sets or 1) > 1 else []
+    return [word for word in words if word]
+
+
 @given(SESSIONS)
 def test_what_is_said_are_cues(session: Session) -> None:
     """Law 39: A voice says what begins, then cues of that interval, whole or in short, in order, each at its second."""
+    before = None
     for interval, (begin, *cues) in zip(session, said_in(session), strict=True):
         assert begin.offset_s == 0
+        assert set(begun(interval, before)) <= set(begin.text.casefold().split())
+        assert (interval.kind, bool(begin.text)) != (BlockKind.WORK, False)
+        before = interval
         assert len(cues) >= min(len(interval.cues), 1)
         left = list(interval.cues)
         for offset, text in cues:

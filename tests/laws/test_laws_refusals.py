@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Any
 
 import attrs
@@ -9,10 +11,12 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from law_cases import SMALL, Instance, instance_of, instances
+from oracle_allowed import EVERYWHERE
 from oracle_brute import Case
+from shoulderkit.model import Setup
 from shoulderkit.planner import Planner
 from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
-from shoulderkit.vocabulary import ConstraintKind, FactKind, RuleKind
+from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
 
 #: The fields of a request that a relaxation of each kind of constraint may change.
 FIELDS = {
@@ -130,35 +134,69 @@ def test_relaxations_are_the_smallest(one: Refused) -> None:
         assert not attrs.evolve(one.case, request=less).possible
 
 
+def eased(case: Case, constraint: Constraint) -> Iterator[Case]:
+    """Yield the case with each single change of a constraint: one thing more that there is, or none of it; the goal has none."""
+    request, kind = case.request, constraint.kind
+    if kind is ConstraintKind.EQUIPMENT:
+        for item in sorted(set(case.catalog.equipment) - case.owned):
+            without = set(request.without_equipment) - {item}
+            changes: dict[str, Any] = {"equipment": (*request.equipment, item), "without_equipment": without}
+            yield attrs.evolve(case, request=attrs.evolve(request, **changes))
+    elif kind is ConstraintKind.POSITIONS:
+        for position in sorted(EVERYWHERE - case.positions):
+            extra = (*request.extra_positions, position)
+            yield attrs.evolve(case, request=attrs.evolve(request, extra_positions=extra))
+    elif kind is ConstraintKind.PHASES:
+        for phase in sorted(set(Phase) - set(request.phases)):
+            yield attrs.evolve(case, request=attrs.evolve(request, phases=(*request.phases, phase)))
+    elif kind is not ConstraintKind.GOAL:
+        yield case.without(constraint)
+
+
 @given(refused())
 def test_single_relaxations_are_named(one: Refused) -> None:
-    """Law 14: Where dropping one constraint of the conflict is enough, there is a relaxation of that constraint."""
+    """Law 14: There is a relaxation of just those constraints of a conflict of which a single change is enough."""
     offered = {relaxation.constraint for relaxation in one.error.relaxations}
     for constraint in one.error.conflict:
-        several = constraint.kind in (ConstraintKind.EQUIPMENT, ConstraintKind.POSITIONS, ConstraintKind.PHASES)
-        if constraint.kind is not ConstraintKind.GOAL and not several:
-            assert (constraint in offered) == one.case.without(constraint).possible
+        assert (constraint in offered) == any(case.possible for case in eased(one.case, constraint))
 
 
 def is_in_catalog(one: Refused, fact: Fact) -> bool:
-    """Return whether a fact other than the least time or steps is what the catalog says."""
-    exercises = one.case.catalog.exercises
+    """Return whether a fact other than the least time or steps is what the catalog says, in all that it names."""
+    case, exercises, names = one.kept, one.case.catalog.exercises, set(fact.names)
     if fact.kind is FactKind.SERVES_NOTHING:
-        serving = {exercise.phase for exercise in exercises.values() if one.kept.serves(exercise)}
-        return not serving & set(fact.names)
+        serving = {exercise.phase for exercise in exercises.values() if case.serves(exercise)}
+        return bool(names) and not serving & names
     assert fact.exercise is not None
-    exercise, names = exercises[fact.exercise], set(fact.names)
-    rules = {rule.id: rule.kinds for rule in one.case.rules}
-    holds: dict[FactKind, Any] = {
-        FactKind.NO_INSTRUCTIONS: not exercise.has_instructions,
-        FactKind.NEEDS_EQUIPMENT: not one.kept.ways_of(exercise),
-        FactKind.NEEDS_POSITION: not one.kept.positions & set(one.kept.positions_of(exercise, equipped=True)),
-        FactKind.HAS_DEMAND: bool(names & one.kept.avoided) and not one.kept.ways_of(exercise),
-        FactKind.REQUIRES: RuleKind.REQUIRES in rules.get(fact.rule or "", ()),
-        FactKind.TOGETHER: RuleKind.TOGETHER in rules.get(fact.rule or "", ()),
-        FactKind.ONE_OF: RuleKind.ONE_OF in rules.get(fact.rule or "", ()),
+    exercise = exercises[fact.exercise]
+    kinds, groups = {rule.id: (rule.kinds, rule.exercises) for rule in case.rules}.get(fact.rule or "", ((), ()))
+    possible = [(s, p) for s in exercise.setups for p in case.positions if case.is_possible(s, p)]
+    holds: dict[FactKind, Callable[[], bool]] = {
+        FactKind.NO_INSTRUCTIONS: lambda: not exercise.has_instructions and not names,
+        FactKind.NEEDS_EQUIPMENT: lambda: (
+            names in [lacks(case, setup) for setup in exercise.setups if lacks(case, setup)]
+        ),
+        FactKind.NEEDS_POSITION: lambda: names == {*case.positions_of(exercise, equipped=True)} and not possible,
+        FactKind.HAS_DEMAND: lambda: names in [case.demands_of(s, p) & case.avoided for s, p in possible],
+        FactKind.REQUIRES: lambda: any(
+            exercise.id in then and names & set(first) == names for first, then in combinations(groups, 2)
+        ),
+        FactKind.TOGETHER: lambda: {exercise.id, *names} in map(set, groups),
+        FactKind.ONE_OF: lambda: any({exercise.id, *names} <= set(group) for group in groups),
     }
-    return holds[fact.kind]
+    by_rule = fact.kind in (FactKind.REQUIRES, FactKind.TOGETHER, FactKind.ONE_OF)
+    # what keeps an exercise out leaves it no way at all
+    stated = (
+        bool(names) and fact.kind.value in kinds
+        if by_rule
+        else not case.ways_of(exercise) or not exercise.has_instructions
+    )
+    return stated and holds[fact.kind]()
+
+
+def lacks(case: Case, setup: Setup) -> set[str]:
+    """Return the equipment of a setup for which there is neither itself nor a substitute."""
+    return {item for item in setup.equipment if not {item, *case.catalog.equipment[item].substitutes} & case.owned}
 
 
 @given(refused())

@@ -13,6 +13,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import made
+from shoulderkit.errors import InvalidValueError
 from shoulderkit.model import HALVES, Advice, Cue, Exercise, Hold, Interval, Reps, Routine, Session, Step, Timed
 from shoulderkit.vocabulary import AdviceKind, BlockKind, BodyHalf, CueKind, Sides
 
@@ -243,10 +244,12 @@ def test_late_start_keeps_times(routine: Routine, data: st.DataObject) -> None:
 
 @given(routines(), st.data())
 def test_without_a_step_times_are_right(routine: Routine, data: st.DataObject) -> None:
-    """Law 37: Without one of its steps a routine is that of the others, each when it is then due."""
+    """Law 37: Without one of its steps a routine is that of the others, each when it is then due; the only one stays."""
     number = data.draw(st.integers(1, len(routine)))
     others = [attrs.evolve(step, start_s=0) for place, step in enumerate(routine, 1) if place != number]
     if not others:
+        with pytest.raises(InvalidValueError, match="at least one step"):
+            routine.without_step(number)
         return
     rest = routine.without_step(number)
     assert rest == Routine(id="day", name="Day", steps=others)

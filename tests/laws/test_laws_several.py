@@ -142,7 +142,7 @@ def one_after_the_other(case: Case, first: Choice, n: int) -> tuple[Choice, ...]
 
 @given(FEW, st.integers(1, 3))
 def test_no_day_exceeds_the_bound(one: Planned, n: int) -> None:
-    """Law 31: No day of so many breaks, of all that are possible, has more coverage than the day's bound."""
+    """Law 31: Where all days of so many breaks can be tried, none has more coverage than the day's bound."""
     possible = list(one.case.choices())
     assume(len(possible) ** n <= MOST_CHOICES**2)
     day = one.planner.breaks(one.request, n)

@@ -101,7 +101,7 @@ def test_each_side_works_and_rests(step: Step) -> None:
 
 @given(steps())
 def test_every_change_of_sides_is_counted(step: Step) -> None:
-    """Law 28: Between two sets of different sides there is the switch of sides, and nowhere else."""
+    """Law 28: Between two sets of different sides there is the switch of sides, where it takes time, and nowhere else."""
     work = of_kind(step, BlockKind.WORK)
     changes = [(one.end_s, then.start_s) for one, then in pairwise(work) if one.half is not then.half]
     switches = of_kind(step, BlockKind.SWITCH)
