@@ -51,7 +51,7 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
     except OSError as error:
         raise DataError(name, (Fault(f"cannot be read: {error.strerror}"),)) from None
     except Refused as refused:
-        raise DataError(name, refused.faults) from None
+        raise refused.faults.error(DataError, name) from None
     return routine
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit.errors import Fault, InvalidValueError, shown
+from shoulderkit.errors import Fault, InvalidValueError, brief, shown
 from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import (
     Relation,
@@ -20,15 +20,14 @@ from shoulderkit.model.checks import (
     a_text,
     an_id,
     an_instance,
-    brief,
     clock,
-    items_of,
     many,
     maybe,
     spec,
 )
 from shoulderkit.model.cueing import intervals_of
 from shoulderkit.model.doses import Frequency
+from shoulderkit.model.items import items_of
 from shoulderkit.model.references import Citation
 from shoulderkit.model.sessions import Session
 from shoulderkit.model.steps import Block, Step

@@ -46,7 +46,7 @@ def timeline(
     Raises:
         InvalidValueError: *value* is none of these, or another argument is not as above.
     """
-    _check("timeline", value, (Plan, Routine, Session), theme, width, id)
+    _check("timeline", value, (Plan, Routine, Session), catalog, theme, width, id)
     return timeline_of(shown_of(value, Names(catalog or catalog_of(value))), theme=theme, width=width, id=id)
 
 
@@ -73,16 +73,20 @@ def day_chart(
     Raises:
         InvalidValueError: *day* is none, or another argument is not as above.
     """
-    _check("day_chart", day, (Day,), theme, width, id)
+    _check("day_chart", day, (Day,), catalog, theme, width, id)
     known = catalog or catalog_of(day.plans[0])
     return day_chart_of(day, Names(known), theme=theme, width=width, id=id)
 
 
-def _check(caller: str, value: object, kinds: tuple[type, ...], theme: object, width: object, id: object) -> None:
+def _check(
+    caller: str, value: object, kinds: tuple[type, ...], catalog: object, theme: object, width: object, id: object
+) -> None:
     faults = [theme_fault(theme)]
     if not isinstance(value, kinds):
         names = " or ".join(kind.__name__ for kind in kinds)
         faults.append(Fault(f"a value of type {type(value).__name__} cannot be drawn, only a {names}", "value"))
+    if catalog is not None and not isinstance(catalog, Catalog):
+        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     if type(width) is not int or not LEAST_WIDTH <= width <= MOST_WIDTH:
         faults.append(Fault(f"{shown(width)} is not a whole number from {LEAST_WIDTH} to {MOST_WIDTH}", "width"))
     if id is not None and not (isinstance(id, str) and _ID.fullmatch(id)):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import Fault
+from shoulderkit.errors import AnyFault, Fault, Faults
 from shoulderkit.model.checks import an_id, is_list, is_object
-from shoulderkit.names import name_fault, resolve
+from shoulderkit.names import late_fault, name_fault, resolve
 from shoulderkit.names import plain as plain_names
-from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
+from shoulderkit.reading.plain import LIMIT, Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +48,7 @@ class Entry:
     path: str = ""
     plain: Any = attrs.field(factory=Refused)
     stem: str | None = None
-    faults: list[Fault] = attrs.field(factory=list[Fault])
+    faults: Faults = attrs.field(factory=Faults)
     value: Any = None
 
     @property
@@ -56,27 +57,26 @@ class Entry:
         given = self.plain.get("id") if is_object(self.plain) else None
         return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
 
-    def blame(self, faults: Iterable[Fault]) -> None:
+    def blame(self, faults: Faults | Iterable[AnyFault]) -> None:
         """Add faults whose paths are relative to it."""
-        for fault in faults:
-            placed = fault.under(self.path) if self.path else fault
-            self.faults.append(attrs.evolve(placed, file=self.file))
+        found = faults if isinstance(faults, Faults) else Faults(faults)
+        self.faults.take(found.within(self.file) if self.file else found, self.path)
 
 
-def _faulty(file: str, faults: Iterable[Fault], table: str | None = None) -> Entry:
+def _faulty(file: str, faults: Faults | Iterable[AnyFault], table: str | None = None) -> Entry:
     entry = Entry(table, file)
     entry.blame(faults)
     return entry
 
 
-def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
-    """Yield the entries of a catalog's folder, sorted by file name."""
+def entries_in_folder(folder: Traversable, limit: int = LIMIT) -> Iterator[Entry]:
+    """Yield the entries of a catalog's folder, sorted by file name; of each file at most *limit* bytes are read."""
     found = False
     for item in _sorted(folder):
         if item.is_dir():
             if item.name in FOLDERS:
                 found = True
-                yield from _entries_in_files(item)
+                yield from _entries_in_files(item, limit)
             elif item.name != "schema" and any(map(_is_json, _sorted(item))):
                 yield _faulty(
                     item.name, [name_fault("is not a folder of a catalog", item.name, plain_names(FOLDERS), most=0)]
@@ -86,7 +86,7 @@ def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
             name = item.name.removesuffix(_SUFFIX)
             tables = [table for table in KINDS if table not in FOLDERS]
             if name in tables:
-                yield from entries_in_file(item, (name,))
+                yield from entries_in_file(item, (name,), limit)
             else:
                 hints = tuple(f"{hint}{_SUFFIX}" for hint in resolve(name, plain_names(tables)).ids)
                 hints += tuple(f"{hint}/" for hint in resolve(name, plain_names(FOLDERS)).ids)
@@ -97,10 +97,10 @@ def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
         )
 
 
-def entries_in_file(file: Traversable, tables: tuple[str, ...] = tuple(KINDS)) -> Iterator[Entry]:
+def entries_in_file(file: Traversable, tables: tuple[str, ...] = tuple(KINDS), limit: int = LIMIT) -> Iterator[Entry]:
     """Yield the entries of a file of tables."""
     try:
-        plain = parse(_bytes(file))
+        plain = parse(bytes_of(file, limit), limit)
     except Refused as refused:
         yield _faulty(file.name, refused.faults, tables[0] if len(tables) == 1 else None)
     else:
@@ -121,12 +121,25 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
         return
     if isinstance(plain, WithDuplicates):
         for key in plain.duplicates:
-            yield _faulty(file, [Fault("is a duplicate key", key)], key if key in tables else None)
+            if key in tables:
+                yield _faulty(file, [_duplicate(key)], key)
+        others = Faults()
+        others.each(_duplicate, (key for key in plain.duplicates if key not in tables))
+        yield _faulty(file, others)
     if only is not None and only not in plain:
         yield _faulty(file, [Fault("is missing", only)], only)
+    words, unknown = plain_names(tables), [key for key in plain if key not in tables]
+
+    def not_a_table(key: str) -> AnyFault:
+        return late_fault("is not a table of a catalog", key, words, key)
+
     for key, rows in plain.items():
         if key not in tables:
-            yield _faulty(file, [name_fault("is not a table of a catalog", key, plain_names(tables), key)])
+            # all at once, since there may be as many as a text has keys
+            if key == unknown[0]:
+                faults = Faults()
+                faults.each(not_a_table, unknown)
+                yield _faulty(file, faults)
         elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:
@@ -134,13 +147,17 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
                 yield Entry(key, file, f"{key}[{place}]", row)
 
 
-def _entries_in_files(folder: Traversable) -> Iterator[Entry]:
+def _duplicate(key: str) -> Fault:
+    return Fault("is a duplicate key", key)
+
+
+def _entries_in_files(folder: Traversable, limit: int) -> Iterator[Entry]:
     """Yield one entry for each file of a folder; the name of the file is the id."""
     for item in filter(_is_json, _sorted(folder)):
         stem = item.name.removesuffix(_SUFFIX)
         entry = Entry(folder.name, f"{folder.name}/{item.name}", stem=stem)
         try:
-            entry.plain = parse(_bytes(item))
+            entry.plain = parse(bytes_of(item, limit), limit)
         except Refused as refused:
             entry.blame(refused.faults)
         else:
@@ -150,7 +167,7 @@ def _entries_in_files(folder: Traversable) -> Iterator[Entry]:
                 entry.plain = Refused()
                 entry.blame(refused.faults)
             if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
-                entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
+                entry.blame([Fault(f"its name is its id, but the id is {shown(entry.plain['id'])}", "id")])
         yield entry
 
 
@@ -170,9 +187,17 @@ def drop_header(plain: Any) -> None:
                 raise Refused([Fault(f"{shown(given)} is not the version that can be read ({version})", name)])
 
 
-def _bytes(file: Traversable) -> bytes:
+def bytes_of(file: Traversable, limit: int) -> bytes:
+    """Return what a file contains; of one on a disk no more is read than shows that it is too large.
+
+    Raises:
+        Refused: it cannot be read.
+    """
     try:
-        return file.read_bytes()
+        if not isinstance(file, Path):
+            return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(limit + 1)
     except OSError as error:
         raise Refused([Fault(f"cannot be read: {error.strerror or error}")]) from None
 

@@ -13,7 +13,7 @@ import attrs
 
 from shoulderkit.cli.batches.formats import STREAM, Format
 from shoulderkit.cli.options import KINDS
-from shoulderkit.errors import DataError, Fault, RequestError
+from shoulderkit.errors import DataError, Fault, Faults, RequestError
 from shoulderkit.names import name_fault, plain
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
@@ -92,13 +92,13 @@ def _from_json(line: bytes) -> tuple[str | None, Request | RequestError]:
     try:
         row: object = parse(line)
     except Refused as refused:
-        return None, RequestError("Request", refused.faults)
+        return None, refused.faults.error(RequestError, "Request")
     return _from_row(row)
 
 
 def _from_row(row: object, faults: Iterable[Fault] = ()) -> tuple[str | None, Request | RequestError]:
     """Return the key and the request of a row as JSON knows it, or all that is wrong with it."""
-    key, found, request = None, list(faults), None
+    key, found, request = None, Faults(faults), None
     if isinstance(row, dict):
         row = dict(cast("dict[str, Any]", row))
         given = row.pop(KEY, None)
@@ -107,7 +107,7 @@ def _from_row(row: object, faults: Iterable[Fault] = ()) -> tuple[str | None, Re
         request = read(row, Request)
     except Refused as refused:
         found += refused.faults
-    return key, RequestError("Request", tuple(found)) if found or request is None else request
+    return key, found.error(RequestError, "Request") if found or request is None else request
 
 
 def _from_csv(file: BinaryIO, name: str) -> Iterator[tuple[str | None, Request | RequestError]]:
