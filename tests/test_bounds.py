@@ -12,6 +12,7 @@ import made
 import shoulderkit as sk
 from benchmarks.wrong import TEXTS, refused, seconds
 from shoulderkit.catalog.regions import cycle_faults
+from shoulderkit.cli.refusals import text_of
 from shoulderkit.errors import MOST_FAULTS, DeferredFault, Fault, Faults, brief, listed, shortened, shown, told
 from shoulderkit.importers.free_exercise_db import loads_free_exercise_db, read_free_exercise_db
 from shoulderkit.model.items import items_of
@@ -25,8 +26,8 @@ LONGEST = 30_000
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_wrong_input_takes_twice_the_time(name: str) -> None:
     """Reading twice as much of any kind of wrong input takes about twice as long, not four times."""
-    text_of, kind, size = TEXTS[name]
-    once, twice = text_of(60_000 // size), text_of(120_000 // size)
+    made_of, kind, size = TEXTS[name]
+    once, twice = made_of(60_000 // size), made_of(120_000 // size)
     single = min(seconds(once, kind) for _ in range(3))
     double = min(seconds(twice, kind) for _ in range(3))
     assert double <= max(MOST_RATIO * single, 0.02)
@@ -35,10 +36,10 @@ def test_twice_the_wrong_input_takes_twice_the_time(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_messages_are_short(name: str) -> None:
     """A message has at most a hundred faults, and counts the others, however many there are."""
-    text_of, kind, size = TEXTS[name]
+    made_of, kind, size = TEXTS[name]
     counts: list[int] = []
     for count in (40_000 // size, 80_000 // size):
-        error = refused(text_of(count), kind)
+        error = refused(made_of(count), kind)
         if error is None:
             assert name == "a chain of regions"
             return
@@ -181,6 +182,25 @@ def test_a_limit_on_what_is_read(tmp_path: Any) -> None:
     for read in (sk.loads, loads_free_exercise_db):
         with pytest.raises(sk.InvalidValueError, match="limit"):
             read(*([text, sk.Request] if read is sk.loads else [text]), limit=0)
+
+
+def test_a_command_counts_faults() -> None:
+    """A command, too, lists a hundred faults and says how many more there are."""
+    error = sk.RequestError("Request", tuple(sk.Fault("is odd", f"avoid[{number}]") for number in range(1234)))
+    lines = text_of(error, 80, None, {"avoid": "--avoid"}).split("\n")
+    assert lines[0] == "shoulderkit: the request: 1,234 faults"
+    assert (lines[1], lines[-1]) == ("  1. --avoid 1: is odd", "  and 1,134 more")
+
+
+def test_planners_refuse_what_has_no_bounds() -> None:
+    """A day has as many breaks as minutes at most, and a routine of other exercises is not asked about."""
+    planner, request = sk.Planner(made.catalog()), sk.Request(minutes=10, focus="chest")
+    with pytest.raises(sk.InvalidValueError, match="1441 is more than 1,440"):
+        planner.breaks(request, 1441)
+    with pytest.raises(sk.InvalidValueError, match="is not this catalog's exercise"):
+        planner.left_out(request, made.routine(made.step(made.exercise(id="other"))))
+    with pytest.raises(sk.InvalidValueError, match="more than 1,000"):
+        sk.plan_many([request], planner, processes=1001)
 
 
 def test_as_many_cycles_as_an_error_holds() -> None:

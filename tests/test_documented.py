@@ -124,4 +124,4 @@ def test_errors_and_fields_are_found():
     assert "shoulderkit.Planner.plan" in RAISING
     assert "shoulderkit.testing.requests" in RAISING
     assert fields(shoulderkit.Region)[:2] == ["id", "name"]
-    assert documented_fields(shoulderkit.RequestError) == {"what", "faults"}
+    assert documented_fields(shoulderkit.RequestError) == {"what", "faults", "more"}

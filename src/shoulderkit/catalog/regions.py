@@ -59,17 +59,18 @@ def cycle_faults(regions: Mapping[str, Region | None]) -> dict[str, Fault]:
 def _shortest(first: str, within: set[str], above: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Return the shortest way from a region back to itself, without that at its end."""
     came = {first: ""}
-    for name in (todo := [first]):
+    todo, place = [first], 0
+    # there is one, so the walk comes to its last region
+    while first not in above[name := todo[place]]:
         for upper in above[name]:
-            if upper == first:
-                chain = [name]
-                while chain[-1] != first:
-                    chain.append(came[chain[-1]])
-                return chain[::-1]
             if upper in within and upper not in came:
                 came[upper] = name
                 todo.append(upper)
-    raise AssertionError(first)
+        place += 1
+    chain = [name]
+    while chain[-1] != first:
+        chain.append(came[chain[-1]])
+    return chain[::-1]
 
 
 def _components(names: Iterable[str], above: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
