@@ -111,7 +111,7 @@ def _lines(error: ShoulderkitError, catalog: Catalog | None, flags: Mapping[str,
         mark = f"  {number}. "
         yield from Paragraph(str(fault), len(mark), mark).lines(width)
     if error.more:
-        yield from hanging(f"  and {error.more:,} more", width, _INDENT, _INDENT)
+        yield from hanging(f"and {error.more:,} more", width, _INDENT, _INDENT)
 
 
 def _said(fault: Fault, flags: Mapping[str, str]) -> Fault:

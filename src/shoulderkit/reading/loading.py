@@ -10,7 +10,7 @@ import attrs
 
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, shown
+from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, cut, shown
 from shoulderkit.model import Step
 from shoulderkit.model.arguments import checked
 from shoulderkit.model.checks import a_flag, a_number, is_object, maybe
@@ -145,7 +145,7 @@ def load_catalog(
         else:
             raise DataError(what, (Fault("there is no such file or folder"),))
     except (OSError, AttributeError) as error:
-        raise DataError(what, (Fault(f"cannot be read: {error}"),)) from None
+        raise DataError(what, (Fault(f"cannot be read: {cut(str(error), 300)}"),)) from None
     return assemble(entries, what, base)
 
 
