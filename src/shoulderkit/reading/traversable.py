@@ -50,7 +50,7 @@ def readable(path: Any) -> Any:
     """
     if isinstance(path, (str, os.PathLike)):
         return Path(cast("os.PathLike[str]", path))
-    kind: Any = type(path)
+    kind = cast("Any", type(path))
     if not all(callable(getattr(kind, name, None)) for name in ("is_dir", "is_file", "iterdir", "read_bytes")):
         raise DataError(shown(path), (Fault("cannot be read: it is neither a path nor a file or folder"),))
     return path
