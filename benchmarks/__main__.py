@@ -26,6 +26,7 @@ from benchmarks import (
     refusals,
     start,
     throughput,
+    wrong,
 )
 from benchmarks.machine import machine
 from benchmarks.page import publish
@@ -79,6 +80,7 @@ PARTS: dict[str, Part] = {
     "many": _many,
     "memory": lambda settings: (memory.rows(settings), {}),
     "growth": _growth,
+    "wrong": lambda settings: (wrong.rows(settings), {}),
     "outcomes": lambda settings: (outcomes.rows(settings), {}),
 }
 

@@ -27,6 +27,7 @@ class Settings(NamedTuple):
         growth_muscles, growth_requests: the same for growth; *growth_solved* are the sizes that the solvers solve, too.
         many: plans a case of throughput, at least 1000, and how often each is measured.
         held: plans that are kept in memory to measure one.
+        wrong: bytes of wrong input of each kind, and twice as many.
         dataset: the file of free-exercise-db, if there is one.
     """
 
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     growth_solved: tuple[int, ...]
     many: tuple[int, int]
     held: int
+    wrong: int
     dataset: Path | None
 
 
@@ -75,6 +77,7 @@ FULL = Settings(
     growth_solved=(3, 8),
     many=(1000, 1),
     held=100,
+    wrong=2_500_000,
     dataset=None,
 )
 QUICK = FULL._replace(
@@ -94,4 +97,5 @@ QUICK = FULL._replace(
     growth_solved=(3,),
     many=(1000, 1),
     held=60,
+    wrong=250_000,
 )

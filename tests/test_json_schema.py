@@ -161,7 +161,7 @@ def test_words_are_those_of_json():
     assert "None" not in text.replace("NoneFound", "")
     assert "``" not in text
     made = sk.json_schema(sk.DataError)["properties"]["faults"]
-    assert made["description"] == "the faults, in the order of the input; at least one."
+    assert made["description"] == "the faults, in the order of the input; at least one, at most 100."
 
 
 def test_unions_and_tuples_have_a_schema():

@@ -11,7 +11,7 @@ import shoulderkit as sk
 from shoulderkit import vocabulary
 from shoulderkit.aliases import ALIASES, words_of
 from shoulderkit.errors import Fault
-from shoulderkit.model.checks import member
+from shoulderkit.model.checks import member, not_a_member
 from shoulderkit.names import Hint, name_fault, plain, resolve
 
 CATALOG = sk.bundled()
@@ -35,7 +35,7 @@ VOCABULARIES.remove(StrEnum)
 )
 def test_words_of_vocabularies(kind: type[StrEnum], word: str, meant: str) -> None:
     """An alias or another form of a word leads to that word alone, and is not taken for it."""
-    assert member(kind, word) == Fault(f"{word!r} is not a {kind.__name__}", near=(meant,), exact=True)
+    assert not_a_member(kind, word) == Fault(f"{word!r} is not a {kind.__name__}", near=(meant,), exact=True)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import attrs
 
-from shoulderkit.errors import Fault
+from shoulderkit.errors import DeferredFault, Fault
 
 #: Ids with their other words: names, aliases.
 Words = Mapping[str, Iterable[str]]
@@ -57,12 +57,20 @@ def resolve(name: object, words: Words) -> Hint:
     """
     if not isinstance(name, str):
         return Hint()
+    exact = _exact(name, words)
+    if exact:
+        return Hint(exact, exact=True)
+    return Hint(_near(name, words) if len(name) <= _LONGEST and _form(name) else ())
+
+
+def _exact(name: str, words: Words) -> tuple[str, ...]:
+    """Return the ids of which a name is another form, or which have it as a name or an alias in another form."""
     for form in (_form, _joined, _stem):
         key = form(name)
         for found in (_ids_with(key, form, words), _others_with(key, form, words)) if key else ():
             if found:
-                return Hint(found, exact=True)
-    return Hint(_near(name, words) if _form(name) and len(name) <= _LONGEST else ())
+                return found
+    return ()
 
 
 def meant(name: object, words: Words) -> tuple[str, ...]:
@@ -72,10 +80,9 @@ def meant(name: object, words: Words) -> tuple[str, ...]:
         name: what was given.
         words: what it may have meant.
     """
-    if isinstance(name, str) and name in words:
-        return (name,)
-    hint = resolve(name, words)
-    return hint.ids if hint.exact else ()
+    if not isinstance(name, str):
+        return ()
+    return (name,) if name in words else _exact(name, words)
 
 
 def name_fault(message: str, name: object, words: Words, path: str = "", most: int = LISTED) -> Fault:
@@ -91,6 +98,11 @@ def name_fault(message: str, name: object, words: Words, path: str = "", most: i
     hint = resolve(name, words)
     listed = f" ({', '.join(words)})" if words and len(words) <= most and not hint.exact else ""
     return Fault(f"{message}{listed}", path, near=hint.ids, exact=hint.exact)
+
+
+def late_fault(message: str, name: object, words: Words, path: str = "", most: int = LISTED) -> DeferredFault:
+    """Return the same as `name_fault`, made only if it is told: what a name may have meant takes a search."""
+    return DeferredFault(partial(name_fault, message, name, words, most=most), path)
 
 
 def plain(names: Iterable[str]) -> Words:

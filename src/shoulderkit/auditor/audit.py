@@ -8,10 +8,11 @@ from shoulderkit.auditor import absent, account, clock, promises, steps
 from shoulderkit.auditor.rules import broken_rules, softened
 from shoulderkit.auditor.terms import terms_of, unknown_names
 from shoulderkit.catalog import Catalog
-from shoulderkit.catalog.lookup import unknown_id
-from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.catalog.references import dangling
+from shoulderkit.errors import Fault, Faults, InvalidValueError, shown
 from shoulderkit.mixins import linked
 from shoulderkit.model import Finding, Routine
+from shoulderkit.model.items import items_of
 from shoulderkit.plans import Plan
 from shoulderkit.vocabulary import Severity
 
@@ -117,16 +118,18 @@ def _checked_ids(subject: object, catalog: object, done_today: Iterable[str]) ->
     Raises:
         InvalidValueError: with every fault.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     if not isinstance(subject, Routine | Plan):
-        faults.append(Fault(f"a {type(subject).__name__} is neither a Routine nor a Plan", "subject"))
+        faults.add(Fault(f"a {type(subject).__name__} is neither a Routine nor a Plan", "subject"))
     if not isinstance(catalog, Catalog):
-        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
-    given = (done_today,) if isinstance(done_today, str) else tuple(done_today)
+        faults.add(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
+    given = items_of(done_today)
+    if given is None:
+        faults.add(Fault(f"{shown(done_today)} is neither an id nor an iterable of ids", "done_today"))
     if isinstance(catalog, Catalog):
-        for place, name in enumerate(given):
+        for place, name in enumerate(given or ()):
             if name not in catalog.exercises:
-                faults.append(unknown_id("exercise", name, catalog.exercises).fault(f"done_today[{place}]"))
+                faults.add(dangling("exercises", name, catalog.exercises, f"done_today[{place}]"))
     if faults:
-        raise InvalidValueError("audit", tuple(faults))
-    return given
+        raise faults.error(InvalidValueError, "audit")
+    return given or ()

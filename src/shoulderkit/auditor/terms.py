@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.auditor.findings import error
+from shoulderkit.errors import shown
 from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, OutReason, Phase, Position
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def unknown_names(request: Request, catalog: Catalog) -> Iterator[Finding]:
     for kind, table, names in named:
         for name in names:
             if name not in table:
-                yield error("request", f"The request names the {kind} {name!r}, which the catalog does not have.")
+                yield error("request", f"The request names the {kind} {shown(name)}, which the catalog does not have.")
 
 
 def terms_of(request: Request, catalog: Catalog) -> Terms:

@@ -79,8 +79,8 @@ def _faults_of(batches: object, catalog: object, form: object) -> Iterator[Fault
         yield Fault(f"a value of type {type(batches).__name__} is not an iterable of batches", "batches")
     if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
         yield Fault(f"a value of type {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog")
-    # a tuple, since what is given need not be hashable
-    if form not in tuple(_FORMS):
+    # what is given need not have a hash or an equality
+    if not isinstance(form, str) or form not in _FORMS:
         yield name_fault(f"{shown(form)} is not {' or '.join(_FORMS)}", form, plain(_FORMS), "form", most=0)
 
 

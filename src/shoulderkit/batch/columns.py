@@ -61,7 +61,7 @@ def requests_of(batch: pa.RecordBatch) -> Iterator[tuple[str | None, Request | R
         try:
             yield key, read(_without_nulls(row), Request)
         except Refused as refused:
-            yield key, RequestError("Request", refused.faults)
+            yield key, refused.faults.error(RequestError, "Request")
 
 
 def _without_nulls(row: dict[str, Any]) -> dict[str, Any]:

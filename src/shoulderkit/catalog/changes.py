@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from shoulderkit.catalog.references import KINDS, has_field, references_in, step_faults, tables_referred_to
-from shoulderkit.errors import Fault
+from shoulderkit.errors import Fault, Faults, listed, shown
 from shoulderkit.model import HALVES, Equipment, Exercise, Region, Routine, Rule, Setting, Setup, Step
 from shoulderkit.model.rules import RULE_PARTS
 from shoulderkit.vocabulary import RuleKind
@@ -82,13 +82,13 @@ def missing_tables(kept: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
                 if other not in kept:
                     lost.setdefault(other, {})[name] = None
         for other in filter(lost.__contains__, KINDS):
-            yield Fault(f"refers to {_some(lost[other])} of the table {other!r}, which is left out", table)
+            yield Fault(f"refers to {_some(lost[other])} of the table '{other}', which is left out", table)
 
 
 def _some(names: Collection[str], most: int = 3) -> str:
     """Return up to *most* ids for a message, and how many there are beyond that."""
-    shown = ", ".join(map(repr, list(names)[:most]))
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+    told = listed(list(names)[:most], ", ")
+    return told if len(names) <= most else f"{told} and {len(names) - most:,} more"
 
 
 def removed(tables: Mapping[str, Mapping[str, Any]], names: Gone) -> tuple[Rows, tuple[Fault, ...]]:
@@ -135,7 +135,7 @@ class _Removal:
                 found = True
                 for path, other, wrong in lost:
                     noun = KINDS[other].__name__.lower()
-                    self.faults.append(Fault(f"refers to the {noun} {wrong!r}", f"{table}.{name}.{path}"))
+                    self.faults.append(Fault(f"refers to the {noun} {shown(wrong)}", f"{table}.{name}.{path}"))
                 if isinstance(value, Rule):
                     self._take_along(value)
                 self._put(table, name, _remainder(value, self.gone))
@@ -146,7 +146,7 @@ class _Removal:
         # what is taken along may in turn be what others are bound to
         while bound := _bound(rule, self.gone["exercises"]):
             for name, needed in bound.items():
-                self.faults.append(Fault(f"needs {needed!r} by the rule {rule.id!r}", f"exercises.{name}"))
+                self.faults.append(Fault(f"needs {shown(needed)} by the rule {shown(rule.id)}", f"exercises.{name}"))
                 self._put("exercises", name, None)
 
     def _put(self, table: str, name: str, value: Any) -> None:
@@ -162,11 +162,9 @@ class _Removal:
         changed = {name for name, value in after.items() if value is not before[name]}
         for name, routine in tuple(self.rows["routines"].items()):
             bound = rebound(routine, before, after, changed)
-            faults = [
-                fault.under(f"routines.{name}.steps[{place}]")
-                for place, step in enumerate(bound.steps if bound is not routine else ())
-                for fault in step_faults(step, self.rows)
-            ]
+            faults = Faults()
+            for place, step in enumerate(bound.steps if bound is not routine else ()):
+                faults.take(Faults(step_faults(step, self.rows)), f"routines.{name}.steps[{place}]")
             self.faults += faults
             self._put("routines", name, None if faults else bound)
 

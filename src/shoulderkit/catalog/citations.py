@@ -9,6 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.readable import Readable
+from shoulderkit.errors import brief
 from shoulderkit.model import Citation, Claim, Cue, Exercise, Rule, Source, Target
 from shoulderkit.model.checks import (
     Value,
@@ -18,7 +19,6 @@ from shoulderkit.model.checks import (
     a_url,
     an_id,
     an_instance,
-    brief,
     many,
     maybe,
     spec,

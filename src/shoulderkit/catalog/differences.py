@@ -8,8 +8,9 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.references import KINDS, differing, references_in
+from shoulderkit.errors import brief, shown
 from shoulderkit.model import Routine
-from shoulderkit.model.checks import Value, a_member, a_text, an_id, brief, many, spec
+from shoulderkit.model.checks import Value, a_member, a_text, an_id, many, spec
 from shoulderkit.vocabulary import RowChangeKind
 
 if TYPE_CHECKING:
@@ -96,6 +97,6 @@ def difference(one: object, other: object) -> str:
     """Return in one clause how two values that have the same id differ; short values are shown."""
     parts: list[str] = []
     for name in differing(one, other):
-        both = f"{getattr(one, name)!r} against {getattr(other, name)!r}"
+        both = f"{shown(getattr(one, name))} against {shown(getattr(other, name))}"
         parts.append(f"{name} ({both})" if len(both) <= 80 else name)
     return f"there are two of this id, which differ in {', '.join(parts)}"

@@ -8,20 +8,33 @@ from typing import Any
 from shoulderkit.catalog.changes import rebound
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.catalog.table import Table, as_table
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.errors import DataError, Fault, Faults, shown
 from shoulderkit.model import Routine
+from shoulderkit.model.items import items_of
 
 
-def tables_of(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+def tables_of(given: Mapping[str, Any]) -> tuple[dict[str, Any], Faults]:
     """Return values as tables, and the faults of those that cannot be one."""
     tables: dict[str, Any] = {}
-    faults: list[Fault] = []
+    faults = Faults()
     for name, values in given.items():
         try:
             tables[name] = as_table(KINDS[name], values)
         except DataError as error:
-            faults += (fault.under(name) for fault in error.faults)
+            faults.take(Faults.of(error), name)
     return tables, faults
+
+
+def names_of(given: Mapping[str, Any]) -> tuple[dict[str, tuple[Any, ...]], Faults]:
+    """Return what is given as ids of each table as tuples, and the faults of what cannot be one."""
+    names: dict[str, tuple[Any, ...]] = {}
+    faults = Faults()
+    for table, ids in given.items():
+        items = items_of(ids)
+        names[table] = items or ()
+        if items is None:
+            faults.add(Fault(f"{shown(ids)} is neither an id nor an iterable of ids", table))
+    return names, faults
 
 
 def onto(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Mapping[str, Any] | None]:

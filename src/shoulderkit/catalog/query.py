@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from shoulderkit.aliases import words_of
-from shoulderkit.catalog.lookup import unknown_id, words_for
+from shoulderkit.catalog.lookup import words_for
 from shoulderkit.catalog.predicates import POSITIONS, stands_for
 from shoulderkit.catalog.readable import Readable
-from shoulderkit.catalog.references import noun
+from shoulderkit.catalog.references import dangling
 from shoulderkit.catalog.search import Query, words_in
-from shoulderkit.errors import Fault, InvalidValueError, shown
+from shoulderkit.errors import DeferredFault, Fault, Faults, InvalidValueError, shown
 from shoulderkit.model.checks import not_a_member
 from shoulderkit.model.items import items_of
 from shoulderkit.names import meant
@@ -30,7 +31,7 @@ class QueryReader:
 
     def __init__(self, catalog: Readable) -> None:
         self.catalog = catalog
-        self.faults: list[Fault] = []
+        self.faults = Faults()
 
     def query(self, text: object, given: dict[str, Any]) -> Query:
         """Return the query that the arguments of a search make.
@@ -43,7 +44,7 @@ class QueryReader:
         none = self._flag("without_equipment", given["without_equipment"])
         available = given["available"]
         if none and (uses or available is not None):
-            self.faults.append(Fault("is true, and equipment is named as well", "without_equipment"))
+            self.faults.add(Fault("is true, and equipment is named as well", "without_equipment"))
         things = self._ids("available", () if available is None else available, "equipment")
         provides = stands_for(self.catalog.equipment)
         positions = self._members(Position, "position", given["position"])
@@ -60,7 +61,7 @@ class QueryReader:
             avoid=frozenset(self._members(Demand, "avoid", given["avoid"])),
         )
         if self.faults:
-            raise InvalidValueError("Catalog.find", tuple(self.faults))
+            raise self.faults.error(InvalidValueError, "Catalog.find")
         return query
 
     def _text(self, text: object) -> tuple[str, ...]:
@@ -68,12 +69,12 @@ class QueryReader:
             return ()
         words = words_in(text) if isinstance(text, str) else ()
         if not words:
-            self.faults.append(Fault(f"{shown(text)} has no word to search for", "text"))
+            self.faults.add(Fault(f"{shown(text)} has no word to search for", "text"))
         return words
 
     def _flag(self, name: str, given: object) -> bool:
         if type(given) is not bool:
-            self.faults.append(Fault(f"{shown(given)} is neither True nor False", name))
+            self.faults.add(Fault(f"{shown(given)} is neither True nor False", name))
         return given is True
 
     def _items(self, name: str, given: object) -> Iterator[tuple[str, object]]:
@@ -83,7 +84,7 @@ class QueryReader:
             return
         items = items_of(given)
         if items is None:
-            self.faults.append(Fault(f"{shown(given)} is neither a name nor an iterable of names", name))
+            self.faults.add(Fault(f"{shown(given)} is neither a name nor an iterable of names", name))
         for place, item in enumerate(items or ()):
             yield f"{name}[{place}]", item
 
@@ -91,12 +92,12 @@ class QueryReader:
         """Return the ids in a table that are meant; the table is that of the argument's name, unless it is given."""
         table = table or (name if name == "equipment" else f"{name}s")
         rows = getattr(self.catalog, table)
-        ids: list[str] = []
+        words, ids = words_for(rows), list[str]()
         for path, item in self._items(name, given):
-            found = meant(item, words_for(rows))
+            found = meant(item, words)
             ids += found
             if not found:
-                self.faults.append(unknown_id(noun(table), item, rows).fault(path))
+                self.faults.add(dangling(table, item, rows, path))
         return ids
 
     def _members(self, kind: type[W], name: str, given: object) -> list[W]:
@@ -105,7 +106,7 @@ class QueryReader:
             found = meant(item, words_of(kind))
             members += map(kind, found)
             if not found:
-                self.faults.append(not_a_member(kind, item, path))
+                self.faults.add(DeferredFault(partial(not_a_member, kind, item), path))
         return members
 
     def _cells(self, goals: Iterable[str]) -> frozenset[tuple[Phase, str]]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from shoulderkit.catalog.lookup import unknown_id
-from shoulderkit.errors import Fault, shown
+from shoulderkit.errors import AnyFault, DeferredFault, Fault, Faults, shown
 from shoulderkit.model import (
     Equipment,
     Exercise,
@@ -92,22 +92,20 @@ def noun(table: str) -> str:
     return table.removesuffix("s")
 
 
-def dangling(table: str, name: str, known: Mapping[str, Any], path: str = "") -> Fault:
+def dangling(table: str, name: object, known: Mapping[str, Any], path: str = "") -> DeferredFault:
     """Return the fault of a reference to an id that its table does not have."""
-    return unknown_id(noun(table), name, known).fault(path)
+    return DeferredFault(lambda: unknown_id(noun(table), name, known).fault(), path)
 
 
-def reference_faults(value: Any, known: Known) -> list[Fault]:
-    """Return all faults of one value's references, their paths relative to the value.
+def reference_faults(value: Any, known: Known) -> Faults:
+    """Return all faults of one value's references, their paths relative to the value; see `cycle_faults` for more.
 
     Args:
         value: a value that a catalog holds.
         known: what references are judged by.
     """
     faults = _follow(value, known)
-    if isinstance(value, Region):
-        faults += _cycle(value, known["regions"] or {})
-    elif isinstance(value, Equipment):
+    if isinstance(value, Equipment):
         faults += _substitute_faults(value, known["equipment"] or {})
     elif isinstance(value, Routine):
         for index, step in enumerate(value.steps):
@@ -142,7 +140,7 @@ def tables_referred_to(cls: Any) -> frozenset[str]:
     return frozenset(found)
 
 
-def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") -> Iterator[Fault]:
+def plain_reference_faults(plain: Any, cls: type, known: Known, path: str = "") -> Iterator[AnyFault]:
     """Yield the dangling references in plain values that could not be read as a *cls*, as far as they can be told."""
     if not is_object(plain):
         return
@@ -166,13 +164,13 @@ def plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from plain_ids(item, f"{path}[{index}]")
 
 
-def _follow(value: Any, known: Known) -> list[Fault]:
+def _follow(value: Any, known: Known) -> Faults:
     """Return the faults of the references of a value and of its parts, their paths relative to it.
 
     Nearly all references are fine, so paths are made for the others alone, on the way up.
     """
     cls: Any = value.__class__
-    faults: list[Fault] = []
+    faults = Faults()
     for name, table, part in _references(cls):
         held = getattr(value, name)
         if not held:
@@ -180,19 +178,21 @@ def _follow(value: Any, known: Known) -> list[Fault]:
         if table is not None:
             rows = known[table]
             if rows is not None:
-                faults += [dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, name)]
+                faults += (dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, name))
         elif part is None:
             for index, text in enumerate(held):
                 if not has_field(value, text):
-                    faults.append(_unreal(value, text, f"{name}[{index}]"))
+                    faults.add(_unreal(value, text, f"{name}[{index}]"))
         else:
             outer = _outer(part)
             for index, item in enumerate(held):
-                faults += [fault.under(f"{name}[{index}]") for fault in _follow(item, known)]
+                found = _follow(item, known)
+                if found:
+                    faults.take(found, f"{name}[{index}]")
                 for field in outer:
                     text = getattr(item, field)
                     if text is not None and not has_field(value, text):
-                        faults.append(_unreal(value, text, f"{name}[{index}].{field}"))
+                        faults.add(_unreal(value, text, f"{name}[{index}].{field}"))
     return faults
 
 
@@ -208,10 +208,10 @@ def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) ->
                 yield from _missing(item, rows, f"{path}[{index}]")
 
 
-def _unreal(value: Any, name: str, path: str) -> Fault:
+def _unreal(value: Any, name: str, path: str) -> DeferredFault:
     """Return the fault of a name that is not a field of a value."""
     message = f"{value.__class__.__name__} has no field {shown(name)}"
-    return name_fault(message, name, plain(_field_paths(value)), path)
+    return DeferredFault(lambda: name_fault(message, name, plain(_field_paths(value))), path)
 
 
 @cache
@@ -265,32 +265,13 @@ def _of_any(held: list[Any]) -> Any:
     return next((one for one in held if one is not None), None)
 
 
-def _cycle(region: Region, regions: Mapping[str, Region | None]) -> Iterator[Fault]:
-    """Yield the shortest cycle of which a region is the first by id: each cycle is told by one of its regions."""
-    came = {region.id: ""}
-    todo = [region.id]
-    for name in todo:
-        here = regions.get(name)
-        for above in () if here is None else here.part_of:
-            if above == region.id:
-                chain = [name]
-                while chain[-1] != region.id:
-                    chain.append(came[chain[-1]])
-                chain.reverse()
-                yield Fault(f"is part of itself: {' in '.join([*chain, region.id])}", "part_of")
-                return
-            if above > region.id and above not in came:
-                came[above] = name
-                todo.append(above)
-
-
 def _family_faults(exercise: Exercise, exercises: Mapping[str, Exercise | None]) -> Iterator[Fault]:
     for index, name in enumerate(exercise.easier_forms):
         easier = exercises.get(name)
         if name == exercise.id:
             yield Fault("is its own easier form", f"easier_forms[{index}]")
         elif easier is not None and easier.family != exercise.family:
-            yield Fault(f"{name!r} is not of the family {exercise.family!r}", f"easier_forms[{index}]")
+            yield Fault(f"{shown(name)} is not of the family {shown(exercise.family)}", f"easier_forms[{index}]")
 
 
 def _substitute_faults(thing: Equipment, things: Mapping[str, Equipment | None]) -> Iterator[Fault]:
@@ -299,7 +280,9 @@ def _substitute_faults(thing: Equipment, things: Mapping[str, Equipment | None])
         if name == thing.id:
             yield Fault("is its own substitute", f"substitutes[{index}]")
         elif thing.lifts_off_floor and other is not None and not other.lifts_off_floor:
-            yield Fault(f"{name!r} does not lift off the floor, as {thing.id!r} does", f"substitutes[{index}]")
+            yield Fault(
+                f"{shown(name)} does not lift off the floor, as {shown(thing.id)} does", f"substitutes[{index}]"
+            )
 
 
 def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -> Iterator[Fault]:
@@ -309,7 +292,7 @@ def _setup_faults(setup: Setup, things: Mapping[str, Equipment | None] | None) -
             yield Fault("is true, but none of its equipment lifts off the floor", "raised")
 
 
-def step_faults(step: Step, known: Known) -> Iterator[Fault]:
+def step_faults(step: Step, known: Known) -> Iterator[AnyFault]:
     """Yield what a step has that its exercise, as the catalog knows it, does not allow; paths are relative to the step."""
     exercise, rows = step.exercise, known["exercises"]
     if rows is None:
@@ -321,11 +304,11 @@ def step_faults(step: Step, known: Known) -> Iterator[Fault]:
         return
     if exercise != rows[exercise.id]:
         differences = ", ".join(differing(exercise, rows[exercise.id]))
-        yield Fault(f"is not the catalog's {exercise.id!r}: differs in {differences}", "exercise")
+        yield Fault(f"is not the catalog's {shown(exercise.id)}: differs in {differences}", "exercise")
         return
     if type(step.dose) is not type(exercise.dose):
         wanted = type(exercise.dose).__name__.lower()
-        yield Fault(f"is not of the kind that {exercise.id!r} has ({wanted})", "dose.kind")
+        yield Fault(f"is not of the kind that {shown(exercise.id)} has ({wanted})", "dose.kind")
     setup = step.setup
     if setup.position not in (step.position, Position.ANY):
         yield Fault(f"'{step.position}' is not the position of its setup ('{setup.position}')", "position")

@@ -10,15 +10,29 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.references import KINDS, noun
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, shown
 from shoulderkit.mixins import Linked, Tabular, linked, names_from
-from shoulderkit.model.checks import NOT_JSON
+from shoulderkit.model.arguments import checked
+from shoulderkit.model.checks import NOT_JSON, Spec, many
 
 V = TypeVar("V")
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(values)
+    (items,) = checked("Rows", values=(many(Spec(lambda _: True, "a value")), values))
+    made: tuple[Any, ...] = items
+    return made
+
+
+def checked_kind(what: str, kind: object) -> type[Any]:
+    """Return the class of the values of a table or of rows.
+
+    Raises:
+        InvalidValueError: it is no class.
+    """
+    if not isinstance(kind, type):
+        raise InvalidValueError(what, (Fault(f"{shown(kind)} is not a class", "kind"),))
+    return kind
 
 
 # not a Sequence: polars would take its values apart before it asks for Arrow columns
@@ -33,6 +47,7 @@ class Rows(Linked, Tabular, Generic[V]):
 
     Raises:
         DataError: an item has another class.
+        InvalidValueError: *kind* is no class, or *values* is no iterable.
     """
 
     kind: type[V]
@@ -40,9 +55,9 @@ class Rows(Linked, Tabular, Generic[V]):
     _values: tuple[V, ...] = field(default=(), converter=_as_tuple, metadata={NOT_JSON: True})
 
     def __attrs_post_init__(self) -> None:
-        faults = alien_faults(self.kind, self._values)
+        faults = alien_faults(checked_kind("Rows", self.kind), self._values)
         if faults:
-            raise DataError(f"Rows of {self.kind.__name__}", faults)
+            raise faults.error(DataError, f"Rows of {self.kind.__name__}")
 
     @overload
     def __getitem__(self, place: int) -> V: ...
@@ -63,10 +78,14 @@ class Rows(Linked, Tabular, Generic[V]):
         return f"<Rows of {len(self)} {kind_words(self.kind, len(self))}>"
 
 
-def alien_faults(kind: type[Any], values: Iterable[Any]) -> tuple[Fault, ...]:
+def alien_faults(kind: type[Any], values: Iterable[Any]) -> Faults:
     """Return a fault for each value of another class."""
-    alien = (value for value in values if not isinstance(value, kind))
-    return tuple(Fault(f"a value of type {type(value).__name__} is not a valid {kind.__name__}") for value in alien)
+    faults = Faults()
+    faults.each(
+        lambda of: Fault(f"a value of type {of} is not a valid {kind.__name__}"),
+        (type(value).__name__ for value in values if not isinstance(value, kind)),
+    )
+    return faults
 
 
 #: What one value and several are called whose class has no noun as its name.

@@ -9,7 +9,7 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog.lookup import unknown_id
-from shoulderkit.catalog.rows import Rows, alien_faults, kind_words
+from shoulderkit.catalog.rows import Rows, alien_faults, checked_kind, kind_words
 from shoulderkit.errors import DataError, Fault
 from shoulderkit.mixins import Displayed, Tabular
 
@@ -32,7 +32,12 @@ def _rows(values: Any) -> tuple[Any, ...]:
         items = tuple[Any, ...](given)
     except TypeError:
         items = (given,)
-    return tuple(sorted(items, key=lambda item: str(getattr(item, "id", ""))))
+    return tuple(sorted(items, key=_id_of))
+
+
+def _id_of(item: Any) -> str:
+    name = getattr(item, "id", None)
+    return name if isinstance(name, str) else ""
 
 
 @attrs.frozen(repr=False, cache_hash=True)
@@ -45,6 +50,7 @@ class Table(Displayed, Tabular, Mapping[str, V]):
     Raises:
         UnknownIdError: an id is looked up that it does not have.
         DataError: an item has another class, or two values have the same id.
+        InvalidValueError: *kind* is no class.
     """
 
     kind: type[V]
@@ -52,24 +58,24 @@ class Table(Displayed, Tabular, Mapping[str, V]):
     _by_id: dict[str, V] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        kind = self.kind.__name__
-        faults = list(alien_faults(self.kind, self._values))
+        kind = checked_kind("Table", self.kind).__name__
+        faults = alien_faults(self.kind, self._values)
         by_id: dict[str, V] = {}
         for value in self._values if not faults else ():
             name = cast("Any", value).id
             if name in by_id:
-                faults.append(Fault("is a duplicate id", name))
+                faults.add(Fault("is a duplicate id", name))
             by_id[name] = value
         if faults:
-            raise DataError(f"Table of {kind}", tuple(faults))
+            raise faults.error(DataError, f"Table of {kind}")
         # frozen from here on
         object.__setattr__(self, "_by_id", by_id)
 
     def __getitem__(self, name: str) -> V:
-        try:
+        # what is no text need not have a hash
+        if isinstance(name, str) and name in self._by_id:
             return self._by_id[name]
-        except (KeyError, TypeError):
-            raise unknown_id(kind_words(self.kind, 1), name, self._by_id) from None
+        raise unknown_id(kind_words(self.kind, 1), name, self._by_id)
 
     # the mixins of these two would search for near misses every time
     def __contains__(self, name: object) -> bool:

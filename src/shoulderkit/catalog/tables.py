@@ -20,13 +20,14 @@ from shoulderkit.catalog.citations import (
 from shoulderkit.catalog.differences import RowChange, difference, row_changes
 from shoulderkit.catalog.disputed import DisputedCitation, disputed_citations_of
 from shoulderkit.catalog.findings import unserved
-from shoulderkit.catalog.joining import onto, tables_of, touched_tables
+from shoulderkit.catalog.joining import names_of, onto, tables_of, touched_tables
 from shoulderkit.catalog.query import QueryReader
 from shoulderkit.catalog.references import KINDS, dangling, reference_faults
+from shoulderkit.catalog.regions import cycle_faults, parts_of, wholes_of
 from shoulderkit.catalog.rows import Rows, V
 from shoulderkit.catalog.search import found
 from shoulderkit.catalog.table import Table, Values
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MergeError, shown
+from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, MergeError, shown
 from shoulderkit.mixins import Displayed, linked
 from shoulderkit.model import Equipment, Exercise, Finding, Goal, Region, Routine, Rule, SafetyWarning, Setting, Source
 from shoulderkit.names import name_fault, plain
@@ -90,9 +91,11 @@ class Catalog(Displayed):
         for name, rows in known.items():
             for value in rows.values() if rows is not None else ():
                 if name in touched or old[name].get(value.id) is not value:
-                    faults += (fault.under(f"{name}.{value.id}") for fault in reference_faults(value, known))
+                    faults.take(reference_faults(value, known), name, value.id)
+        cycles = cycle_faults(known["regions"] or {}) if "regions" in touched else {}
+        faults += (fault.under(f"regions.{name}") for name, fault in cycles.items())
         if faults:
-            raise DataError("Catalog", tuple(faults))
+            raise faults.error(DataError, "Catalog")
         for name, table in known.items():
             # frozen from here on
             object.__setattr__(self, name, table)
@@ -157,17 +160,19 @@ class Catalog(Displayed):
         for name, table in tables.items():
             mine = getattr(self, name)
             unknown = (dangling(name, key, mine, f"{name}.{key}") for key in table if key not in mine)
-            faults += (attrs.evolve(fault, message=f"{fault.message}; to add it: {_ADD}") for fault in unknown)
+            faults += Faults(unknown).changed(
+                lambda fault: attrs.evolve(fault, message=f"{fault.message}; to add it: {_ADD}")
+            )
         # a table that cannot be made would seem to lack what others refer to
         if len(tables) == len(KINDS):
             try:
                 changed = Catalog(**tables, base=self)
             except DataError as error:
-                faults += error.faults
+                faults.take(Faults.of(error))
             else:
                 if not faults:
                     return changed
-        raise DataError("Catalog.replace", tuple(faults))
+        raise faults.error(DataError, "Catalog.replace")
 
     def without(
         self,
@@ -200,18 +205,21 @@ class Catalog(Displayed):
                 directly or by way of others.
         """
         given = (regions, equipment, settings, goals, sources, warnings, rules, exercises, routines)
-        names = {name: (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in zip(KINDS, given, strict=True)}
-        faults = tuple(
+        names, faults = names_of(dict(zip(KINDS, given, strict=True)))
+        if type(cascade) is not bool:
+            faults.add(Fault(f"{shown(cascade)} is not true or false", "cascade"))
+        faults += (
             dangling(name, wrong, getattr(self, name), f"{name}[{place}]")
             for name, ids in names.items()
             for place, wrong in enumerate(ids)
             if wrong not in getattr(self, name)
         )
         rows: Any
-        rows, dependents = removed(_by_name(self), names)
-        faults += () if cascade else dependents
+        known = {name: [one for one in ids if one in getattr(self, name)] for name, ids in names.items()}
+        rows, dependents = removed(_by_name(self), known)
+        faults += () if cascade is True else dependents
         if faults:
-            raise DataError("Catalog.without", faults)
+            raise faults.error(DataError, "Catalog.without")
         return Catalog(**rows)
 
     def only(self, *tables: str) -> Catalog:
@@ -229,9 +237,10 @@ class Catalog(Displayed):
             name_fault(f"{shown(name)} is not a table of a catalog", name, plain(KINDS), f"tables[{place}]")
             for place, name in enumerate(tables)
             # a list of names, too, is no name
-            if name not in tuple(KINDS)
+            if not isinstance(name, str) or name not in KINDS
         ]
-        kept = {name: table for name, table in _by_name(self).items() if name in tables}
+        names = {name for name in tables if isinstance(name, str)}
+        kept = {name: table for name, table in _by_name(self).items() if name in names}
         faults = faults or list(missing_tables(kept))
         if faults:
             raise DataError("Catalog.only", tuple(faults))
@@ -320,13 +329,7 @@ class Catalog(Displayed):
         Raises:
             UnknownIdError: there is no such region.
         """
-        found = dict.fromkeys((region,))
-        for name in (todo := [region]):
-            for above in self.regions[name].part_of:
-                if above not in found:
-                    found[above] = None
-                    todo.append(above)
-        return tuple(found)
+        return wholes_of(self.regions[region].id, self.regions)
 
     def descendants(self, region: str) -> tuple[str, ...]:
         """Return the ids of a region and all its parts, sorted.
@@ -334,8 +337,7 @@ class Catalog(Displayed):
         Raises:
             UnknownIdError: there is no such region.
         """
-        root = self.regions[region].id
-        return tuple(name for name in self.regions if root in self.ancestors(name))
+        return parts_of(self.regions[region].id, self.regions)
 
 
 def _rows(catalog: Catalog, kind: type[V], values: Iterable[V]) -> Rows[V]:

@@ -96,7 +96,7 @@ def routine_or_plan(name: str, catalog: Catalog) -> Routine | Plan:
         _resolve_exercises(plain.get("steps"), catalog)
         routine: Routine = read(plain, Routine)
     except Refused as refused:
-        raise DataError(name, refused.faults) from None
+        raise refused.faults.error(DataError, name) from None
     return routine
 
 

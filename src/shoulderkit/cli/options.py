@@ -13,7 +13,7 @@ from shoulderkit.aliases import words_of
 from shoulderkit.cli import completion
 from shoulderkit.cli.parsing import Whole
 from shoulderkit.cli.several import names
-from shoulderkit.errors import Fault, InvalidValueError, RequestError
+from shoulderkit.errors import Fault, InvalidValueError, RequestError, shown
 from shoulderkit.model.checks import is_tuple
 from shoulderkit.names import name_fault
 from shoulderkit.plans import Focus, Request
@@ -194,7 +194,7 @@ def _known(name: str, kind: type[StrEnum], given: Any, faults: list[Fault]) -> A
         else:
             words = words_of(kind)
             path = f"{name}[{place}]" if several and len(given) > 1 else name
-            faults.append(name_fault(f"{word!r} is not a {_NOUNS[kind]}", word, words, path, most=len(words)))
+            faults.append(name_fault(f"{shown(word)} is not a {_NOUNS[kind]}", word, words, path, most=len(words)))
     return (tuple(known) or None) if several else next(iter(known), None)
 
 
@@ -203,7 +203,7 @@ def _focus(text: str, faults: list[Fault]) -> Focus | None:
     try:
         if "=" not in text or weight.isdecimal():
             return Focus(region, int(weight or 1))
-        faults.append(Fault(f"{text!r} is not REGION or REGION=WEIGHT with a whole number", "focus"))
+        faults.append(Fault(f"{shown(text)} is not REGION or REGION=WEIGHT with a whole number", "focus"))
     except InvalidValueError as error:
         faults += [fault.under("focus") for fault in error.faults]
     return None

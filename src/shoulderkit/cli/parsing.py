@@ -11,7 +11,7 @@ from shoulderkit.cli.helps import Formatter
 from shoulderkit.cli.refusals import Refused
 from shoulderkit.cli.width import terminal_width
 from shoulderkit.docstrings import docstring
-from shoulderkit.errors import ShoulderkitError
+from shoulderkit.errors import ShoulderkitError, shown
 from shoulderkit.explainer.layout import LEAST_WIDTH
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Whole(_IntegerType):
         try:
             number = int(value)
         except ValueError:
-            self.fail(f"{value!r} is not a whole number{self._limits()}", param, ctx)
+            self.fail(f"{shown(value)} is not a whole number{self._limits()}", param, ctx)
         if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
             self.fail(f"{number} is not a whole number{self._limits()}", param, ctx)
         return number

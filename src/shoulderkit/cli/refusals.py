@@ -104,13 +104,15 @@ def _lines(error: ShoulderkitError, catalog: Catalog | None, flags: Mapping[str,
     # what click refuses is about a command, whose name begins with the program's
     start = what if what.startswith(PROGRAM) else f"{PROGRAM}: {what}"
     faults = [_said(fault, flags) for fault in error.faults]
-    if len(faults) == 1:
+    if len(faults) == 1 and not error.more:
         yield from hanging(f"{start}: {faults[0]}", width, 0, _INDENT)
         return
-    yield from hanging(f"{start}: {len(faults)} faults", width, 0, _INDENT)
+    yield from hanging(f"{start}: {len(faults) + error.more:,} faults", width, 0, _INDENT)
     for number, fault in enumerate(faults, 1):
         mark = f"  {number}. "
         yield from Paragraph(str(fault), len(mark), mark).lines(width)
+    if error.more:
+        yield from hanging(f"and {error.more:,} more", width, _INDENT, _INDENT)
 
 
 def _said(fault: Fault, flags: Mapping[str, str]) -> Fault:

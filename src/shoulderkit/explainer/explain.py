@@ -30,7 +30,7 @@ from shoulderkit.explainer.citations import (
 from shoulderkit.explainer.constraints import change_words, constraint_words
 from shoulderkit.explainer.exercises import exercise_lines
 from shoulderkit.explainer.findings import audit_lines
-from shoulderkit.explainer.layout import LEAST_WIDTH, WIDTH, Paragraph, bullets, laid_out, wrapped
+from shoulderkit.explainer.layout import LEAST_WIDTH, MOST_WIDTH, WIDTH, Paragraph, bullets, laid_out, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import outline_lines, plan_lines, reason_lines, score_lines
 from shoulderkit.explainer.references import (
@@ -83,6 +83,8 @@ from shoulderkit.model import (
     TimedCue,
     Weight,
 )
+from shoulderkit.model.arguments import checked
+from shoulderkit.model.checks import a_number, an_instance, maybe
 from shoulderkit.plans import (
     Alternative,
     Bond,
@@ -218,15 +220,16 @@ def explain(thing: object, catalog: Catalog | None = None, *, width: int = WIDTH
             described one after the other. An empty tuple is taken for the findings of an audit that found nothing.
         catalog: where names, rules and sources are looked up. Default: the catalog that the value was made from,
             where it knows that; without one, ids take the place of names.
-        width: the most columns in a line, at least 40; a single word can be longer.
+        width: the most columns in a line, from 40 to 10,000; a single word can be longer.
 
     Returns:
         The text, without a newline at its end.
 
     Raises:
-        InvalidValueError: values of this type cannot be described, or *width* is too small.
+        InvalidValueError: values of this type cannot be described, *width* is too small or too large, or *catalog* is no
+            catalog.
     """
-    _check_width(width)
+    _check("explain", catalog, width)
     kind = type(thing)
     describe = _lines_of_each if kind is tuple else lines_of
     lines = describe(thing, catalog)
@@ -266,10 +269,8 @@ def _lines_of_each(things: Any, catalog: Catalog | None) -> Iterable[Line] | Non
     return [line for lines in blocks for line in ("", *lines)][1:]
 
 
-def _check_width(width: object) -> None:
-    if type(width) is not int or width < LEAST_WIDTH:
-        fault = Fault(f"{width!r} is not a whole number of at least {LEAST_WIDTH}", "width")
-        raise InvalidValueError("explain", (fault,))
+def _check(what: str, catalog: object, width: object) -> None:
+    checked(what, catalog=(maybe(an_instance(Catalog)), catalog), width=(a_number(LEAST_WIDTH, MOST_WIDTH), width))
 
 
 def outline(
@@ -287,9 +288,9 @@ def outline(
         The text, without a newline at its end.
 
     Raises:
-        InvalidValueError: *width* is too small.
+        InvalidValueError: *width* is too small or too large, or *catalog* is no catalog.
     """
-    _check_width(width)
+    _check("outline", catalog, width)
     names = Names(catalog or catalog_of(plan))
     if isinstance(plan, Alternative):
         return laid_out(alternative_lines(plan, names, brief=brief), width)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: The most columns in a line unless asked otherwise, and the fewest that can be asked for.
 WIDTH = 80
 LEAST_WIDTH = 40
+#: And the most, which nothing reaches.
+MOST_WIDTH = 10_000
 #: The fewest columns that a text has beside its label.
 _LEAST_TEXT = 20
 

@@ -8,7 +8,8 @@ import attrs
 from attrs import field
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.model.checks import Value, a_member, a_text, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.arguments import checked
+from shoulderkit.model.checks import Value, a_member, a_name, a_text, an_id, an_instance, many, maybe, spec
 
 
 class NoteKind(StrEnum):
@@ -56,5 +57,9 @@ class Imported(Value):
 
         Args:
             id: the id of the exercise.
+
+        Raises:
+            InvalidValueError: *id* is not text.
         """
+        checked("Imported.of", id=(a_name("exercises"), id))
         return tuple(note for note in self.notes if note.exercise == id)

@@ -14,6 +14,8 @@ from shoulderkit.planner import Planner, planner_for
 from shoulderkit.plans import EffortLimitError, Failure, NoPlanError, Plan, Refusal, Request
 
 #: The ways of handling a request that cannot be met.
+#: More worker processes than any machine runs at once.
+_MOST_PROCESSES = 1000
 ON_ERROR = ("raise", "collect")
 #: Is told how many requests were answered, and how many there are, if that is known.
 Progress = Callable[[int, int | None], object]
@@ -153,7 +155,8 @@ def _faults_of(
         yield Fault(f"a value of type {type(requests).__name__} is not an iterable of requests", "requests")
     if not (catalog is None or isinstance(catalog, (Catalog, Planner))):
         yield Fault(f"a value of type {type(catalog).__name__} is neither a Catalog nor a Planner", "catalog")
-    if on_error not in ON_ERROR:
+    # what is given need not have an equality
+    if not isinstance(on_error, str) or on_error not in ON_ERROR:
         yield name_fault(
             f"{shown(on_error)} is not {' or '.join(ON_ERROR)}", on_error, plain(ON_ERROR), "on_error", most=0
         )
@@ -167,6 +170,8 @@ def _faults_of_processes(processes: object) -> Iterator[Fault]:
     import multiprocessing
 
     if type(processes) is not int or processes < 1:
-        yield Fault(f"{processes!r} is not a whole number of at least 1", "processes")
+        yield Fault(f"{shown(processes)} is not a whole number of at least 1", "processes")
+    elif processes > _MOST_PROCESSES:
+        yield Fault(f"{shown(processes)} is more than {_MOST_PROCESSES:,}", "processes")
     elif multiprocessing.current_process().daemon:
         yield Fault("a daemonic process cannot start worker processes", "processes")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.catalog.lookup import words_for
+from shoulderkit.errors import shown
 from shoulderkit.mcp_server.arguments import BETWEEN
 from shoulderkit.model import MOST_WEIGHT
 from shoulderkit.model.checks import is_list, is_object
@@ -37,7 +38,7 @@ class Aim:
         """Put it into the fields of a request in place of the goal, and return what that changes."""
         if len(self.goals) == 1 and not self.regions:
             fields["goal"] = self.goals[0]
-            return f"{self.goals[0]!r} for {self.given!r}"
+            return f"{shown(self.goals[0])} for {shown(self.given)}"
         del fields["goal"]
         fields["focus"] = (
             [{"region": region, "weight": weight} for region, weight in self.weights.items()]
@@ -45,7 +46,7 @@ class Aim:
             else list(self.regions)
         )
         why = "; a session serves one goal, and a focus can serve what several need" if self.goals else ""
-        return f"{self.given!r} as the focus {', '.join(self.weights)}{why}"
+        return f"{shown(self.given)} as the focus {', '.join(self.weights)}{why}"
 
 
 def aim_of(given: object, catalog: Catalog) -> Aim | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit.errors import shown
 from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.explainer.words import Names
 from shoulderkit.reading import dumps
@@ -79,4 +80,4 @@ def _taken(call: Call) -> list[str]:
 
 
 def _as(taken: Taken) -> str:
-    return f"{taken.given!r} as {taken.taken_as}" + (f" ({taken.field})" if taken.field != taken.given else "")
+    return f"{shown(taken.given)} as {taken.taken_as}" + (f" ({taken.field})" if taken.field != taken.given else "")

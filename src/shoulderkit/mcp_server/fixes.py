@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from shoulderkit.errors import shown
 from shoulderkit.mcp_server.aims import aim_of
 from shoulderkit.mcp_server.pairs import settled
 from shoulderkit.mcp_server.requests import words_of_field
@@ -114,19 +115,19 @@ class Fix:
         near = self.fault.near
         if len(near) > 1 and field in _ALL_OF:
             holder[place : place + 1] = [name for name in near if name not in holder]
-            return f"{self.fault.path}: {given!r} may mean any of {_listed(near)}: all of them"
+            return f"{self.fault.path}: {shown(given)} may mean any of {_listed(near)}: all of them"
         if near:
             return self._replaced(holder, place)
         if self.call.request is None or field not in _LEFT_OUT:
             return None
-        return f"{self.fault.path}: {holder.pop(place)!r} left out"
+        return f"{self.fault.path}: {shown(holder.pop(place))} left out"
 
     def _value(self, holder: dict[str, Any], key: str) -> str | None:
         """Mend a value that is no item of a list."""
         given, top = holder[key], holder is self.fields
         if top and self.call.request:
             if given in ("", None):
-                return f"{self.fault.path}: {holder.pop(key)!r} left out"
+                return f"{self.fault.path}: {shown(holder.pop(key))} left out"
             catalog = self.call.catalog
             aim = aim_of(given, catalog) if key == "goal" and given not in tuple(catalog.goals) else None
             if aim:
@@ -138,13 +139,13 @@ class Fix:
             return self._replaced(holder, key)
         if top and self.call.request and key == "setting":
             rest = "without a setting there is no equipment but what is named, and every position is possible"
-            return f"{self.fault.path}: {holder.pop(key)!r} left out; {rest}"
+            return f"{self.fault.path}: {shown(holder.pop(key))} left out; {rest}"
         return None
 
     def _replaced(self, holder: Any, place: int | str) -> str:
         given, near = holder[place], self.fault.near[0]
         holder[place] = int(near) if type(given) is int else near
-        return f"{self.fault.path}: {self.fault.near[0]!r} for {given!r}{_several(self.fault.near)}"
+        return f"{self.fault.path}: {shown(self.fault.near[0])} for {shown(given)}{_several(self.fault.near)}"
 
     def _elsewhere(self, field: str, given: object) -> str | None:
         """Put a name into the field of a request that it belongs to beyond doubt; None where there is none."""
@@ -167,7 +168,7 @@ class Fix:
                 self.fields[other] = [*had, *(name for name in names if name not in had)]
             if field in self.fields and not is_list(self.fields[field]):
                 del self.fields[field]
-            return f"{self.fault.path}: {given!r} as {other} {', '.join(names)}"
+            return f"{self.fault.path}: {shown(given)} as {other} {', '.join(names)}"
         return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import FaultyError, InPlanError, UnknownIdError
+from shoulderkit.errors import FaultyError, InPlanError, UnknownIdError, shown
 from shoulderkit.explainer import explain
 from shoulderkit.mcp_server.answers import plain
 from shoulderkit.mcp_server.fixes import Fix
@@ -68,7 +68,7 @@ def _without_faults(call: Call, faults: tuple[Fault, ...], again: Callable[[dict
         paths = sorted(left, key=_in_order, reverse=True)
         said = [said for path in paths if (said := Fix(call, arguments, left[path], again).said)]
         tried = again(copy.deepcopy(arguments))
-        taken = [f"{each.field}: {each.given!r} as {each.taken_as}" for each in tried.taken]
+        taken = [f"{each.field}: {shown(each.given)} as {each.taken_as}" for each in tried.taken]
         changes += [*reversed(said), *taken]
         left = {fault.path: fault for fault in tried.faults}
         if not (left and said):

@@ -10,20 +10,20 @@ that a reader can report shapes and ranges at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import Any, ClassVar, Literal, TypeGuard, TypeVar
+from functools import cache, lru_cache, partial
+from typing import Any, ClassVar, Literal, TypeGuard
 
 import attrs
 
 from shoulderkit.aliases import words_of
-from shoulderkit.errors import Fault, FaultyError, InvalidValueError, shown, told
+from shoulderkit.errors import DeferredFault, Fault, Faults, FaultyError, InvalidValueError, shown, told
 from shoulderkit.mixins import Linked
 from shoulderkit.model.file_names import LONGEST_ID, NO_DEVICE, unstorable
 from shoulderkit.model.items import items_of
 from shoulderkit.names import name_fault
-from shoulderkit.texts import REFUSED, fault_of, is_text, on_one_line
+from shoulderkit.texts import REFUSED, fault_of, is_text
 
 _KEY = "shoulderkit.spec"
 #: Metadata that marks a field which is no part of a value: not written as JSON, not pickled.
@@ -40,8 +40,6 @@ def _in_schema(pattern: re.Pattern[str]) -> str:
     """Return a pattern that a whole text has to match, for a JSON Schema; in some dialects $ is also before a last newline."""
     return f"^(?:{pattern.pattern})(?!\\n)$"
 
-
-W = TypeVar("W", bound=StrEnum)
 
 #: Whose fields a text names.
 NamesFields = Literal["own", "outer"]
@@ -77,22 +75,21 @@ class Spec:
     names_fields: NamesFields | None = None
     why: Callable[[str], str | None] = lambda _: None
 
-    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+    def faults(self, value: Any, path: str) -> Faults:
         """Explain what is wrong with a *value* that is not ok; for a tuple, item by item where items are to blame."""
-        items: list[Fault] = []
+        items = Faults()
         if self.each is not None and is_tuple(value):
             for index, item in enumerate(value):
                 if not self.each.ok(item):
                     items += self.each.faults(item, f"{path}[{index}]")
         if items:
-            yield from items
-        elif type(value) in (str, tuple) and not value and self.vocabulary is None:
-            yield Fault(f"is empty, where {'at least one' if self.each else self.wants} is needed", path)
-        elif self.vocabulary is not None:
-            yield not_a_member(self.vocabulary, value, path)
-        else:
-            why = self.why(value) if type(value) is str else None
-            yield Fault(f"{shown(value)} {why or f'is not {self.wants}'}", path)
+            return items
+        if type(value) in (str, tuple) and not value and self.vocabulary is None:
+            return Faults([Fault(f"is empty, where {'at least one' if self.each else self.wants} is needed", path)])
+        if self.vocabulary is not None:
+            return Faults([DeferredFault(partial(not_a_member, self.vocabulary, value), path)])
+        why = self.why(value) if type(value) is str else None
+        return Faults([Fault(f"{shown(value)} {why or f'is not {self.wants}'}", path)])
 
     def converted(self, value: Any) -> Any:
         """Return what is stored for a *value*: a tuple for any other iterable or a single text, a member for its plain word.
@@ -102,9 +99,7 @@ class Spec:
         if self.each is not None:
             items = items_of(value)
             return value if items is None else tuple(map(self.each.converted, items))
-        if self.vocabulary is not None and type(value) is str and value in set(self.vocabulary):
-            return self.vocabulary(value)
-        return value
+        return value if self.vocabulary is None else member(self.vocabulary, value)
 
     @property
     def item(self) -> Spec:
@@ -137,6 +132,11 @@ def spec(of: Spec) -> dict[str, Spec]:
 def spec_of(field: attrs.Attribute[Any]) -> Spec | None:
     """Return the spec that a field was declared with."""
     return field.metadata.get(_KEY)
+
+
+def a_whole_number() -> Spec:
+    """A whole number (never a bool), as it is."""
+    return Spec(lambda v: type(v) is int, "a whole number")
 
 
 def a_number(low: int = 0, high: int | None = None) -> Spec:
@@ -248,33 +248,22 @@ def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     return type(value) is tuple
 
 
-def brief(text: str, most: int = 60) -> str:
-    """Return a text on one line, cut after *most* characters: what a ``repr`` shows of it."""
-    line = on_one_line(text)
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
 def clock(seconds: int) -> str:
     """Return a length of time as m:ss."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-class Value(Linked):
-    """The base of the classes that make up data: it judges a value that was just made.
-
-    A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator. Its own
-    attributes have underscores, so that completion shows a value's fields alone.
+class Checked:
+    """What judges itself once it is made.
 
     Attributes:
         __relations__: what fields must keep together.
         __error__: the error that a faulty value raises, with all its faults.
-        __brief__: the field that a mere text stands for in JSON, where all others have their defaults.
     """
 
     __slots__ = ()
     __relations__: ClassVar[tuple[Relation, ...]] = ()
     __error__: ClassVar[type[FaultyError]] = InvalidValueError
-    __brief__: ClassVar[str | None] = None
 
     def __attrs_post_init__(self) -> None:
         cls: Any = type(self)
@@ -299,7 +288,21 @@ class Value(Linked):
                 object.__setattr__(self, field.name, found.converted(given))
         faults = faults_in(cls, {field.alias: getattr(self, field.name) for field in attrs.fields(cls)})
         if faults:
-            raise cls.__error__(cls.__name__, tuple(faults))
+            raise faults.error(cls.__error__, cls.__name__)
+
+
+class Value(Checked, Linked):
+    """The base of the classes that make up data: it judges a value that was just made.
+
+    A base rather than a decorator of our own, since type checkers know attrs' classes by attrs' own decorator. Its own
+    attributes have underscores, so that completion shows a value's fields alone.
+
+    Attributes:
+        __brief__: the field that a mere text stands for in JSON, where all others have their defaults.
+    """
+
+    __slots__ = ()
+    __brief__: ClassVar[str | None] = None
 
 
 @cache
@@ -312,9 +315,9 @@ def _tests(cls: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
     return tuple((field.name, found.ok) for field, found in _specs(cls))
 
 
-def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
+def faults_in(cls: Any, values: Mapping[str, object]) -> Faults:
     """Return all faults of the *values* that a *cls* would be made of; missing ones are passed over."""
-    faults: list[Fault] = []
+    faults = Faults()
     bad: set[str] = set()
     for field, found in _specs(cls):
         name = str(field.alias)
@@ -326,18 +329,14 @@ def faults_in(cls: Any, values: Mapping[str, object]) -> list[Fault]:
         if all(name in values and name not in bad for name in relation.fields):
             given = [values[name] for name in relation.fields]
             if not relation.holds(*given):
-                faults.append(Fault(relation.message.format(*map(told, given)), relation.fields[0]))
+                faults.add(Fault(relation.message.format(*map(told, given)), relation.fields[0]))
     return faults
 
 
-def member(kind: type[W], value: object) -> W | Fault:
-    """Return the member of *kind* with this value, or the fault that there is none, with what it may have meant."""
+def member(kind: type[StrEnum], value: Any) -> Any:
+    """Return the member of *kind* for its plain word; any other value as it is."""
     # not `value in kind`: that raises on Python 3.11
-    if isinstance(value, kind):
-        return value
-    if type(value) is str and value in set(kind):
-        return kind(value)
-    return not_a_member(kind, value)
+    return kind(value) if type(value) is str and value in set(kind) else value
 
 
 def not_a_member(kind: type[StrEnum], value: object, path: str = "") -> Fault:

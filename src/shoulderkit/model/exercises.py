@@ -7,7 +7,9 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
+from shoulderkit.errors import brief
 from shoulderkit.mixins import Pictured, Tabular
+from shoulderkit.model.arguments import checked
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -17,7 +19,6 @@ from shoulderkit.model.checks import (
     a_url,
     an_id,
     an_instance,
-    brief,
     many,
     maybe,
     spec,
@@ -225,5 +226,10 @@ class Exercise(Pictured, Tabular, Value):
         return tuple(demand for demand in Demand if all(demand in demands for demands in every))
 
     def dose_in(self, setup: Setup) -> Dose:
-        """Return the full dose in one of its setups: the setup's own, where it has one."""
+        """Return the full dose in one of its setups: the setup's own, where it has one.
+
+        Raises:
+            InvalidValueError: *setup* is none.
+        """
+        checked("dose_in", setup=(an_instance(Setup), setup))
         return self.dose if setup.dose is None else setup.dose

@@ -7,6 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
+from shoulderkit.errors import brief
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -16,7 +17,6 @@ from shoulderkit.model.checks import (
     a_text,
     an_id,
     an_instance,
-    brief,
     clock,
     many,
     maybe,

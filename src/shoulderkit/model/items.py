@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeGuard
 
+from shoulderkit.errors import shown
+
 
 def items_of(value: Any) -> tuple[Any, ...] | None:
     """Return any iterable as a tuple; a text as one item, never as its letters; None for anything else.
@@ -15,7 +17,10 @@ def items_of(value: Any) -> tuple[Any, ...] | None:
         return (value,)
     if isinstance(value, bytes) or not _is_iterable(value):
         return None
-    return tuple(sorted(value, key=str) if isinstance(value, set | frozenset) else value)
+    if not isinstance(value, set | frozenset):
+        return tuple(value)
+    # anything may be in a set, also what has no text; to be refused it need not have an order
+    return tuple(sorted(value, key=str if all(isinstance(item, str) for item in value) else shown))
 
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:

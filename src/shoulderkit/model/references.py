@@ -7,6 +7,7 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
+from shoulderkit.errors import brief
 from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import (
     Relation,
@@ -20,7 +21,6 @@ from shoulderkit.model.checks import (
     a_url,
     an_id,
     an_instance,
-    brief,
     many,
     maybe,
     spec,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit.errors import Fault, InvalidValueError, shown
+from shoulderkit.errors import Fault, InvalidValueError, brief, shown
 from shoulderkit.mixins import Tabular
 from shoulderkit.model.checks import (
     Relation,
@@ -20,7 +20,6 @@ from shoulderkit.model.checks import (
     a_text,
     an_id,
     an_instance,
-    brief,
     clock,
     many,
     maybe,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import attrs
 from attrs import field
 
+from shoulderkit.model.arguments import checked
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -71,6 +72,11 @@ class Setup(Value):
         return f"<Setup {self.position}{with_what}>"
 
     def demands_in(self, position: Position) -> tuple[Demand, ...]:
-        """Return what it asks when it is done in this position, one of those that it stands for."""
+        """Return what it asks when it is done in this position, one of those that it stands for.
+
+        Raises:
+            InvalidValueError: *position* is none.
+        """
+        (position,) = checked("demands_in", position=(a_member(Position), position))
         complete = {*self.demands, *implied_demands(position, raised=self.raised)}
         return tuple(demand for demand in Demand if demand in complete)

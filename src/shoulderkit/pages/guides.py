@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.explainer.explain import catalog_of
 from shoulderkit.explainer.words import Names, sentence
 from shoulderkit.model import Exercise, Interval, Routine, Session, Step
+from shoulderkit.model.arguments import checked
+from shoulderkit.model.checks import an_instance, maybe
 from shoulderkit.plans import Plan
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import BlockKind, BodyHalf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from shoulderkit.catalog import Catalog
 
 
 @attrs.frozen
@@ -106,6 +107,7 @@ def guide_of(value: Plan | Routine | Session, catalog: Catalog | None, caller: s
     if not isinstance(cast("Any", value), Plan | Routine | Session):
         fault = Fault(f"{shown(value)} is not a plan, a routine or a session", "value")
         raise InvalidValueError(caller, (fault,))
+    checked(caller, catalog=(maybe(an_instance(Catalog)), catalog))
     routine = value.routine if isinstance(value, Plan) else value if isinstance(value, Routine) else None
     session = value if isinstance(value, Session) else value.session
     steps = {} if routine is None else dict(enumerate(routine.steps, 1))
@@ -153,7 +155,7 @@ def checked_pictures(pictures: Mapping[str, str], name: str, caller: str) -> dic
         raise InvalidValueError(caller, (Fault(f"{shown(found)} is not a mapping of ids to SVG texts", name),))
     given: dict[Any, Any] = dict(cast("Any", found))
     faults = [
-        Fault(f"{shown(value)} is not an SVG text", f"{name}[{key!r}]")
+        Fault(f"{shown(value)} is not an SVG text", f"{name}[{shown(key)}]")
         for key, value in given.items()
         if not (isinstance(value, str) and "<svg" in value)
     ]

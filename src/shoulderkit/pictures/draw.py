@@ -49,7 +49,7 @@ def timeline(
     Raises:
         InvalidValueError: *value* is none of these, or another argument is not as above.
     """
-    _check("timeline", value, (Plan, Routine, Session), theme, width, id)
+    _check("timeline", value, (Plan, Routine, Session), catalog, theme, width, id)
     return timeline_of(shown_of(value, Names(catalog or catalog_of(value))), theme=theme, width=width, id=id)
 
 
@@ -76,7 +76,7 @@ def day_chart(
     Raises:
         InvalidValueError: *day* is none, or another argument is not as above.
     """
-    _check("day_chart", day, (Day,), theme, width, id)
+    _check("day_chart", day, (Day,), catalog, theme, width, id)
     known = catalog or catalog_of(day.plans[0])
     return day_chart_of(day, Names(known), theme=theme, width=width, id=id)
 
@@ -114,18 +114,27 @@ def body_map(
         UnknownIdError: the catalog does not have a region of the weights or an exercise of the session.
     """
     faults = (by_fault(value, by), *weight_faults(value))
-    _check("body_map", value, (Plan, Routine, Session, Exercise, Goal, Mapping), theme, width, id, *faults)
+    _check("body_map", value, (Plan, Routine, Session, Exercise, Goal, Mapping), catalog, theme, width, id, *faults)
     known = catalog or catalog_of(value)
     return body_map_of(shown_on_body(value, by, known), theme=theme, width=width, id=id)
 
 
 def _check(
-    caller: str, value: object, kinds: tuple[type, ...], theme: object, width: object, id: object, *more: Fault | None
+    caller: str,
+    value: object,
+    kinds: tuple[type, ...],
+    catalog: object,
+    theme: object,
+    width: object,
+    id: object,
+    *more: Fault | None,
 ) -> None:
     faults = [theme_fault(theme), *more]
     if not isinstance(value, kinds):
         names = " or ".join(kind.__name__ for kind in kinds)
         faults.append(Fault(f"a value of type {type(value).__name__} cannot be drawn, only a {names}", "value"))
+    if catalog is not None and not isinstance(catalog, Catalog):
+        faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     if type(width) is not int or not LEAST_WIDTH <= width <= MOST_WIDTH:
         faults.append(Fault(f"{shown(width)} is not a whole number from {LEAST_WIDTH} to {MOST_WIDTH}", "width"))
     if id is not None and not (isinstance(id, str) and _ID.fullmatch(id)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
 from itertools import islice
@@ -12,12 +13,20 @@ import attrs
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.lookup import unknown_id, words_for
-from shoulderkit.errors import DataError, Fault, InvalidValueError, MissingExtraError, RuleError
+from shoulderkit.errors import DataError, Fault, MissingExtraError, RuleError
 from shoulderkit.mixins import linked
 from shoulderkit.model import Routine, Rule
 from shoulderkit.names import name_fault
 from shoulderkit.planner.answers import differences, missing_of, questions, time_left_of
-from shoulderkit.planner.arguments import argument_faults, check_count, check_request
+from shoulderkit.planner.arguments import (
+    MOST_BREAKS,
+    check_count,
+    check_plan,
+    check_request,
+    check_routine,
+    checked_arguments,
+    checked_changes,
+)
 from shoulderkit.planner.builder import PlanBuilder
 from shoulderkit.planner.choice import Chooser, installed
 from shoulderkit.planner.compiled import PHASES, Compiled, compile_catalog
@@ -82,13 +91,11 @@ class Planner:
             from shoulderkit.reading import bundled
 
             catalog = bundled()
-        rules, off = tuple(rules), (without,) if isinstance(without, str) else tuple(without)
-        faults = argument_faults(catalog, rules, effort, solver)
-        if faults:
-            raise InvalidValueError("Planner", tuple(faults))
+        rules, off = checked_arguments(catalog, rules, without, effort, solver)
         if rules:
             catalog = attrs.evolve(catalog, rules={**catalog.rules, **{rule.id: rule for rule in rules}})
-        off = tuple(sorted(set(off)))
+        # what is no text is no id, and need not have a hash or an order
+        off = tuple(sorted(set(off)) if all(isinstance(name, str) for name in off) else off)
         unknown = [
             unknown_id("rule", name, catalog.rules).fault(f"without[{place}]")
             for place, name in enumerate(off)
@@ -162,7 +169,7 @@ class Planner:
         best = self._made(builder.plan_of(request, first))
         found: list[Alternative] = []
         unproved, most = False, builder.most_coverage(request)
-        for choice in islice(best_choices(builder.choose, first), n):
+        for choice in islice(best_choices(builder.choose, first), min(n, sys.maxsize)):
             plan = self._made(builder.plan_of(request, choice if choice is first else choice.surpassed(most)))
             unproved |= not choice.selection.proved
             # its own status is that of a plan that is not the best; what is proved here is its rank
@@ -178,13 +185,13 @@ class Planner:
 
         Args:
             request: what each session should be.
-            n: how many, at least 1.
+            n: how many, from 1 to 1440, one a minute.
 
         Raises:
-            InvalidValueError: *n* is not a whole number of at least 1.
+            InvalidValueError: *n* is not such a number.
             RequestError, NoPlanError, EffortLimitError: as `plan` does.
         """
-        check_count("breaks", n)
+        check_count("breaks", n, MOST_BREAKS)
         check_request(request)
         builder = self._builder
         first = builder.first_choice(request)
@@ -216,7 +223,9 @@ class Planner:
             DataError: it is not what this planner plans for its request, because it was planned from other exercises, with
                 other rules or another effort, or was changed; says where it differs.
             RequestError: its request names what this catalog does not know.
+            InvalidValueError: it is no plan.
         """
+        check_plan("Planner.adopt", plan)
         return self._planned_again(plan)
 
     def _vouch(self, plan: Plan) -> None:
@@ -225,6 +234,7 @@ class Planner:
         Its answers claim proofs of what it states. A plan that was made here is known; a changed copy is another plan, even
         if it still has its planner.
         """
+        check_plan("Planner", plan)
         if self._own.get(id(plan)) is not plan:
             self._planned_again(plan)
             self._own[id(plan)] = plan
@@ -274,10 +284,12 @@ class Planner:
     def what_if(self, plan: Plan, changes: dict[str, Any]) -> WhatIf:
         """See `Plan.what_if`."""
         self._vouch(plan)
-        return questions.what_if(self.plan, plan, changes)
+        return questions.what_if(self.plan, plan, checked_changes(changes))
 
     def left_out(self, request: Request, routine: Routine) -> tuple[LeftOut, ...]:
         """See `Plan.left_out`."""
+        check_request(request)
+        check_routine(self.catalog, routine)
         return questions.left_out_of(self._compiled, request, routine)
 
 

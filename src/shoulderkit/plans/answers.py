@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Value, a_flag, a_number, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.checks import Value, a_flag, a_number, a_whole_number, an_id, an_instance, many, maybe, spec
 from shoulderkit.plans.reasons import Bond, Part
 
 _ids = spec(many(an_id()))
@@ -28,10 +28,10 @@ class Diff(Value):
     removed: tuple[str, ...] = field(metadata=_ids)
     moved: tuple[str, ...] = field(metadata=_ids)
     redosed: tuple[str, ...] = field(metadata=_ids)
-    presence: int
-    coverage: int
-    recent: int
-    duration_s: int
+    presence: int = field(metadata=spec(a_whole_number()))
+    coverage: int = field(metadata=spec(a_whole_number()))
+    recent: int = field(metadata=spec(a_whole_number()))
+    duration_s: int = field(metadata=spec(a_whole_number()))
     proved: bool = field(metadata=spec(a_flag()))
 
     def __repr__(self) -> str:
@@ -89,9 +89,9 @@ class WhyHere(Value):
     earliest: int = field(metadata=spec(a_number(1)))
     latest: int = field(metadata=spec(a_number(1)))
     bonds: tuple[Bond, ...] = field(metadata=spec(many(an_instance(Bond))))
-    saves_trips: int
-    saves_positions: int
-    saves_equipment: int
+    saves_trips: int = field(metadata=spec(a_whole_number()))
+    saves_positions: int = field(metadata=spec(a_whole_number()))
+    saves_equipment: int = field(metadata=spec(a_whole_number()))
     tie: bool = field(metadata=spec(a_flag()))
     proved: bool = field(metadata=spec(a_flag()))
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from shoulderkit.errors import Fault
 from shoulderkit.model.checks import member
 from shoulderkit.model.items import items_of
 from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
@@ -30,9 +29,10 @@ def _members(kind: type[StrEnum], value: Any) -> Any:
     items = items_of(value)
     if items is None:
         return value
-    words = [member(kind, item) for item in items]
-    if any(isinstance(word, Fault) for word in words):
-        return tuple(item if isinstance(word, Fault) else word for item, word in zip(items, words, strict=True))
+    found = tuple(member(kind, item) for item in items)
+    if not all(isinstance(item, kind) for item in found):
+        return found
+    words = set(found)
     return tuple(word for word in kind if word in words)
 
 
@@ -66,25 +66,19 @@ def to_positions_too(value: Iterable[Position | str]) -> tuple[Position, ...]:
     return positions
 
 
-def _member(kind: type[StrEnum], value: Any) -> Any:
-    """Return a member of a vocabulary, or what is not one as it is."""
-    word = member(kind, value)
-    return value if isinstance(word, Fault) else word
-
-
 def to_variety(value: Variety | str) -> Variety:
     """Convert a wish for variety."""
-    variety: Variety = _member(Variety, value)
+    variety: Variety = member(Variety, value)
     return variety
 
 
 def to_half(value: BodyHalf | str) -> BodyHalf:
     """Convert a side of the body."""
-    half: BodyHalf = _member(BodyHalf, value)
+    half: BodyHalf = member(BodyHalf, value)
     return half
 
 
 def to_half_or_none(value: BodyHalf | str | None) -> BodyHalf | None:
     """Convert a side of the body, if there is one."""
-    half: BodyHalf | None = _member(BodyHalf, value)
+    half: BodyHalf | None = member(BodyHalf, value)
     return half

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol, TypeVar, Unpack
+from typing import Any, Protocol, TypeVar, Unpack, runtime_checkable
 
 import attrs
 from attrs import field
@@ -11,6 +11,7 @@ from attrs import field
 from shoulderkit.errors import DetachedPlanError
 from shoulderkit.mixins import Tabular, linked
 from shoulderkit.model import Finding, Routine, Session, Step
+from shoulderkit.model.arguments import checked
 from shoulderkit.model.checks import (
     NOT_JSON,
     Value,
@@ -36,6 +37,7 @@ _ids = spec(many(an_id()))
 T = TypeVar("T")
 
 
+@runtime_checkable
 class Answerer(Protocol):
     """The planner that made a plan, as far as the plan knows it: it answers the questions about the plan."""
 
@@ -108,7 +110,9 @@ class Plan(Tabular, Value):
     in_force: InForce = field(default=InForce(), metadata=spec(an_instance(InForce)))
     findings: tuple[Finding, ...] = field(default=(), metadata=spec(many(an_instance(Finding))))
     rules_off: tuple[str, ...] = field(default=(), metadata=_ids)
-    _planner: Answerer | None = field(default=None, alias="planner", eq=False, metadata={NOT_JSON: True})
+    _planner: Answerer | None = field(
+        default=None, alias="planner", eq=False, metadata={NOT_JSON: True, **spec(maybe(an_instance(Answerer)))}
+    )
 
     def __repr__(self) -> str:
         count = f"{len(self.routine.steps)} step{'s' if len(self.routine.steps) > 1 else ''}"
@@ -208,7 +212,12 @@ class Plan(Tabular, Value):
         return self._linked(self._asked("what_if").what_if(self, {**changes}))
 
     def diff(self, other: Plan) -> Diff:
-        """Compare this plan with *other*: what that adds, removes and moves, and how its score differs."""
+        """Compare this plan with *other*: what that adds, removes and moves, and how its score differs.
+
+        Raises:
+            InvalidValueError: *other* is no plan.
+        """
+        checked("Plan.diff", other=(an_instance(Plan), other))
         return self._linked(diff(self, other))
 
     def _linked(self, value: T) -> T:

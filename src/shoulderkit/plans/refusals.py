@@ -5,15 +5,15 @@ from __future__ import annotations
 import attrs
 from attrs import field
 
-from shoulderkit.errors import RequestError, ShoulderkitError
+from shoulderkit.errors import RequestError, ShoulderkitError, brief
 from shoulderkit.model.checks import (
+    Checked,
     Value,
     a_flag,
     a_member,
     a_number,
     an_id,
     an_instance,
-    brief,
     clock,
     many,
     maybe,
@@ -174,7 +174,7 @@ def _change(constraint: Constraint, add: tuple[str, ...], more: int | None) -> s
 
 
 @attrs.frozen
-class NoPlanError(ShoulderkitError):
+class NoPlanError(Checked, ShoulderkitError):
     """No plan meets the request: proved, with all conflicts and the changes that resolve them.
 
     Attributes:
@@ -187,12 +187,12 @@ class NoPlanError(ShoulderkitError):
             things is there once, and there is none for what no change makes possible.
     """
 
-    request: Request
-    conflicts: tuple[Conflict, ...]
-    minimal: bool
-    complete: bool
-    relaxations: tuple[Relaxation, ...]
-    repairs: tuple[Repair, ...]
+    request: Request = field(metadata=spec(an_instance(Request)))
+    conflicts: tuple[Conflict, ...] = field(metadata=spec(many(an_instance(Conflict))))
+    minimal: bool = field(metadata=spec(a_flag()))
+    complete: bool = field(metadata=spec(a_flag()))
+    relaxations: tuple[Relaxation, ...] = field(metadata=spec(many(an_instance(Relaxation))))
+    repairs: tuple[Repair, ...] = field(metadata=spec(many(an_instance(Repair))))
 
     @property
     def conflict(self) -> tuple[Constraint, ...]:
@@ -216,7 +216,7 @@ class NoPlanError(ShoulderkitError):
 
 
 @attrs.frozen
-class EffortLimitError(ShoulderkitError):
+class EffortLimitError(Checked, ShoulderkitError):
     """The search gave up before it found any plan; this proves nothing about the request.
 
     Attributes:
@@ -224,8 +224,8 @@ class EffortLimitError(ShoulderkitError):
         limit: the effort limit that was reached, in partial choices.
     """
 
-    request: Request
-    limit: int
+    request: Request = field(metadata=spec(an_instance(Request)))
+    limit: int = field(metadata=spec(a_number(1)))
 
     def __repr__(self) -> str:
         return f"<EffortLimitError: {self.limit} partial choices>"

@@ -8,8 +8,9 @@ from typing import Any, ClassVar, TypeGuard
 import attrs
 from attrs import field
 
-from shoulderkit.errors import FaultyError, RequestError
+from shoulderkit.errors import FaultyError, RequestError, brief
 from shoulderkit.model import MOST_WEIGHT, Dose, Exercise, Hold, Reps, Step, Timed
+from shoulderkit.model.arguments import checked
 from shoulderkit.model.checks import (
     Relation,
     Value,
@@ -18,7 +19,6 @@ from shoulderkit.model.checks import (
     a_name,
     a_number,
     an_instance,
-    brief,
     clock,
     many,
     maybe,
@@ -61,6 +61,8 @@ class Focus(Value):
 #: An exercise of the past: a catalog may have changed since, and what it does not have any more is passed over.
 _past = a_name("exercises", known=False)
 
+_dose = an_instance(Reps, Hold, Timed)
+
 
 @attrs.frozen
 class Done(Value):
@@ -75,12 +77,18 @@ class Done(Value):
 
     __brief__: ClassVar[str | None] = "exercise"
     exercise: str = field(metadata=spec(_past))
-    dose: Dose | None = field(default=None, metadata=spec(maybe(an_instance(Reps, Hold, Timed))))
+    dose: Dose | None = field(default=None, metadata=spec(maybe(_dose)))
     setup_number: int = field(default=0, metadata=spec(a_number()))
 
     @classmethod
     def of(cls, exercise: Exercise, dose: Dose, setup_number: int) -> Done:
-        """Return that an exercise was done at this dose in this setup."""
+        """Return that an exercise was done at this dose in this setup.
+
+        Raises:
+            InvalidValueError: *exercise* or *dose* is none, or the exercise has no such setup.
+        """
+        checked("Done.of", exercise=(an_instance(Exercise), exercise), dose=(_dose, dose))
+        checked("Done.of", setup_number=(a_number(0, len(exercise.setups) - 1), setup_number))
         fulls = [exercise.dose_in(setup) for setup in exercise.setups]
         return cls(exercise.id, dose, fulls.index(fulls[setup_number]))
 
@@ -92,9 +100,7 @@ def to_done(value: Iterable[str | Done | Step | Iterable[Step]]) -> tuple[Done, 
     if items is not None:
         given = tuple(_done(item) for each in items for item in _opened(each))
         if all(isinstance(item, Done) for item in given):
-            given = tuple(
-                sorted(given, key=lambda done: (str(done.exercise), repr(done.dose), repr(done.setup_number)))
-            )
+            given = tuple(sorted(given, key=lambda done: (done.exercise, repr(done.dose), done.setup_number)))
     done: tuple[Done, ...] = given
     return done
 
@@ -277,11 +283,21 @@ class Request(Value):
         return frozenset(done.exercise for done in self.done_today)
 
     def available(self, setting_equipment: tuple[str, ...] = ()) -> frozenset[str]:
-        """Return the ids of the available equipment, given what the setting has: that, what is added, less what is not."""
+        """Return the ids of the available equipment, given what the setting has: that, what is added, less what is not.
+
+        Raises:
+            InvalidValueError: *setting_equipment* is not ids.
+        """
+        (setting_equipment,) = checked("available", setting_equipment=(many(a_name("equipment")), setting_equipment))
         return frozenset({*setting_equipment, *self.equipment} - {*self.without_equipment})
 
     def possible(self, setting_positions: tuple[Position, ...] = ()) -> frozenset[Position]:
-        """Return the positions that are possible, given those of the setting, where none stands for all."""
+        """Return the positions that are possible, given those of the setting, where none stands for all.
+
+        Raises:
+            InvalidValueError: *setting_positions* is not positions.
+        """
+        (setting_positions,) = checked("possible", setting_positions=(many(a_member(Position)), setting_positions))
         every = frozenset(Position) - {Position.ANY}
         usual, named = (
             every if not listed or Position.ANY in listed else frozenset(listed)
@@ -290,5 +306,10 @@ class Request(Value):
         return (usual & named) | (every if Position.ANY in self.extra_positions else frozenset(self.extra_positions))
 
     def avoided(self, setting_avoids: tuple[Demand, ...] = ()) -> frozenset[Demand]:
-        """Return the demands to avoid, given those of the setting: these, what is added, less what is allowed."""
+        """Return the demands to avoid, given those of the setting: these, what is added, less what is allowed.
+
+        Raises:
+            InvalidValueError: *setting_avoids* is not demands.
+        """
+        (setting_avoids,) = checked("avoided", setting_avoids=(many(a_member(Demand)), setting_avoids))
         return frozenset({*setting_avoids, *AVOIDED_UNLESS_ALLOWED, *self.avoid} - {*self.allow})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from shoulderkit.catalog import Catalog
 from shoulderkit.catalog.changes import rebound
 from shoulderkit.catalog.references import (
@@ -15,13 +13,14 @@ from shoulderkit.catalog.references import (
     reference_faults,
     step_faults,
 )
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.catalog.regions import cycle_faults
+from shoulderkit.errors import DataError, Fault, Faults
 from shoulderkit.model.checks import is_list, is_object
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from shoulderkit.reading.entries import Entry
 
@@ -90,13 +89,20 @@ class Assembly:
             found[table].append(entry.value)
         return found
 
-    def faults_of_base(self) -> Iterator[Fault]:
-        """Yield what is wrong with values of the base beside the values that were read, with the file to blame."""
-        known = self.known()
+    def faults_of_base(self, cycles: Mapping[str, Fault]) -> Faults:
+        """Return what is wrong with values of the base beside the values that were read, with the file to blame.
+
+        Args:
+            cycles: the cycles of regions.
+        """
+        known, found = self.known(), Faults()
         for table in ("regions", "equipment", "exercises"):
             for name, value in getattr(self.base, table).items():
                 if (table, name) not in self.first:
-                    yield from (fault.under(f"{table}.{name}") for fault in reference_faults(value, known))
+                    found.take(reference_faults(value, known), f"{table}.{name}")
+        for name in cycles:
+            if name in self.base.regions and ("regions", name) not in self.first:
+                found.add(cycles[name].under(f"regions.{name}"))
         changed = {name for table, name in self.first if table == "exercises"}
         for name, routine in self.base.routines.items():
             if ("routines", name) in self.first:
@@ -104,9 +110,9 @@ class Assembly:
             bound = rebound(routine, self.base.exercises, self.rows["exercises"], changed)
             for place, step in enumerate(bound.steps):
                 entry = self.first.get(("exercises", step.exercise.id))
-                for fault in step_faults(step, known):
-                    placed = fault.under(f"routines.{name}.steps[{place}]")
-                    yield attrs.evolve(placed, file="" if entry is None else entry.file)
+                faults = Faults(step_faults(step, known)).within("" if entry is None else entry.file)
+                found.take(faults, f"routines.{name}.steps[{place}]")
+        return found
 
     def known(self) -> dict[str, dict[str, Any] | None]:
         """Return the values by id that references are checked against, None for unclear tables."""
@@ -130,10 +136,16 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
             # references only; judged below once more, for their files
             pass
     known = assembly.known()
+    cycles = cycle_faults(known["regions"] or {})
     for entry in entries:
         if entry.value is not None:
             entry.blame(reference_faults(entry.value, known))
+            if entry.table == "regions" and entry.value.id in cycles:
+                entry.blame([cycles[entry.value.id]])
         elif entry.table is not None:
             entry.blame(plain_reference_faults(entry.plain, KINDS[entry.table], known))
-    faults = (fault for entry in entries for fault in entry.faults)
-    raise DataError(what, (*faults, *assembly.faults_of_base()))
+    faults = Faults()
+    for entry in entries:
+        faults.take(entry.faults)
+    faults.take(assembly.faults_of_base(cycles))
+    raise faults.error(DataError, what)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import attrs
 
 from shoulderkit.catalog.references import dangling, plain_ids
+from shoulderkit.errors import Faults
 from shoulderkit.model import Step
 from shoulderkit.model.checks import is_list, is_object, spec_of
 from shoulderkit.reading.codec import read
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from shoulderkit.catalog import Catalog
-    from shoulderkit.errors import Fault
+    from shoulderkit.errors import AnyFault
 
 
 class _Place(NamedTuple):
@@ -36,17 +37,18 @@ def read_with(catalog: Catalog, plain: Any, kind: Any) -> Any:
         Refused: with all faults.
         InvalidValueError: *kind* cannot be read.
     """
-    faults = list(_bound(plain, kind, "", catalog))
+    faults = Faults(_bound(plain, kind, "", catalog))
     try:
         value = read(plain, kind)
     except Refused as refused:
-        raise Refused([*refused.faults, *faults]) from None
+        refused.faults.take(faults)
+        raise Refused(refused.faults) from None
     if faults:
         raise Refused(faults)
     return value
 
 
-def _bound(plain: Any, kind: Any, path: str, catalog: Catalog) -> Iterator[Fault]:
+def _bound(plain: Any, kind: Any, path: str, catalog: Catalog) -> Iterator[AnyFault]:
     """Put exercises in the places of their ids, and yield the ids that the catalog does not have."""
     if is_list(plain):
         of = next(iter(get_args(kind)), None)

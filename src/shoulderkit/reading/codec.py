@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from sys import intern
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, get_args, get_origin
 
 import attrs
 
-from shoulderkit.errors import Fault, FaultyError, InvalidValueError
+from shoulderkit.errors import AnyFault, DeferredFault, Fault, Faults, FaultyError, InvalidValueError
 from shoulderkit.model import Exercise
-from shoulderkit.model.checks import faults_in, is_list, is_object, member, spec_of
-from shoulderkit.names import name_fault
+from shoulderkit.model.checks import faults_in, is_list, is_object, not_a_member, spec_of
+from shoulderkit.names import late_fault
 from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.fields import (
     TAGS,
@@ -42,6 +42,19 @@ if TYPE_CHECKING:
     from shoulderkit.model.checks import Spec
 
 _Hook = Callable[[Any, Any], Any]
+
+
+def check_readable(kind: Any) -> None:
+    """Check that a kind can be read.
+
+    Raises:
+        InvalidValueError: it cannot.
+    """
+    # only a type is looked up: what is anything else need not have a hash
+    if isinstance(kind, type) or get_origin(kind) is not None:
+        _hook_of(kind)
+    else:
+        _unreadable(kind)
 
 
 def read(plain: Any, kind: Any) -> Any:
@@ -75,8 +88,7 @@ def _read_member(plain: Any, kind: Any) -> StrEnum:
     try:
         made: StrEnum = kind(plain)
     except ValueError:
-        fault = member(kind, plain)
-        raise Refused([fault] if isinstance(fault, Fault) else []) from None
+        raise Refused([DeferredFault(partial(not_a_member, kind, plain))]) from None
     return made
 
 
@@ -101,6 +113,17 @@ def _read_scalar(plain: Any, _: Any) -> Any:
     _refuse(plain, "text, a number, true, false or null")
 
 
+class _Empty(NamedTuple):
+    """What an empty value that could not be read is, how many faults it has, and what could be read of it."""
+
+    kind: type | None
+    faults: int
+    read: list[Any]
+
+
+_NEVER = _Empty(None, 0, [])
+
+
 def _tuple_hook(kind: Any) -> _Hook:
     args = get_args(kind)
     if len(args) != 2 or args[1] is not Ellipsis:
@@ -111,17 +134,25 @@ def _tuple_hook(kind: Any) -> _Hook:
         if not is_list(plain):
             _refuse(plain, "a list")
         items: list[Any] = []
-        faults: list[Fault] = []
-        whole = True
+        # made when it is needed: nearly all lists and objects are fine
+        faults: Faults | None = None
+        empty = _NEVER
         for item in plain:
+            if not item and faults is not None and faults.full and type(item) is empty.kind:
+                # one empty value is as wrong as another, and a long list of them is soon written
+                faults.more += empty.faults
+                items.append(empty.read)
+                continue
             try:
                 items.append(hook(item, of))
             except Refused as refused:
-                whole = False
-                faults += [fault.under(f"[{len(items)}]") for fault in refused.faults]
+                faults = Faults() if faults is None else faults
+                faults.take(refused.faults, f"[{len(items)}]")
                 items.append(refused.read)
-        if not whole:
-            raise Refused(faults, dict(enumerate(items)))
+                if not item:
+                    empty = _Empty(type(item), len(refused.faults), refused.read)
+        if faults is not None:
+            raise Refused(faults, items)
         return tuple(items)
 
     return read_tuple
@@ -155,8 +186,8 @@ def _tag(plain: dict[str, Any], key: str, words: Iterable[str]) -> str:
         raise Refused([Fault(f"is missing ({' or '.join(words)})", key)])
     word = plain[key]
     if type(word) is not str or word not in words:
-        fault = name_fault(f"{shown(word)} is not {' or '.join(words)}", word, plain_names(words), key, most=0)
-        raise Refused([fault])
+        text = f"{shown(word)} is not {' or '.join(words)}"
+        raise Refused([late_fault(text, word, plain_names(words), key, most=0)])
     return word
 
 
@@ -169,8 +200,10 @@ def _attrs_hook(cls: Any) -> _Hook:
     plainly = {name: of for name, kind in types.items() for of in classes_of(kind) if of in (str, int, bool)}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     derived = {name for name, field in fields.items() if is_derived(field)}
+    missing = {name: Fault("is missing", name) for name in required}
     tag = TAGS.get(cls)
     known = list(fields) if tag is None else [tag.key, *fields]
+    known_words = plain_names(known)
     text_for = getattr(cls, "__brief__", None)
 
     def read_object(plain: Any, _: Any) -> Any:
@@ -184,19 +217,18 @@ def _attrs_hook(cls: Any) -> _Hook:
             by_id = "; its id stands for it where a catalog is given (catalog=)" if cls is Exercise else ""
             _refuse(plain, f"an object ({cls.__name__}){by_id if type(plain) is str else ''}")
         values: dict[str, Any] = {}
-        faults: list[Fault] = []
+        faults: Faults | None = None
         whole = not isinstance(plain, WithDuplicates) and all(map(plain.__contains__, required))
         if tag is not None:
             try:
                 _tag(plain, tag.key, (tag.word,))
             except Refused as refused:
-                faults += refused.faults
+                faults = Faults(refused.faults)
         for name, item in plain.items():
             if name not in hooks:
                 if name not in known:
-                    faults.append(
-                        name_fault(f"{cls.__name__} has no such field", name, plain_names(known), name, most=0)
-                    )
+                    faults = Faults() if faults is None else faults
+                    faults.add(late_fault(f"{cls.__name__} has no such field", name, known_words, name, most=0))
                 continue
             if item is None and name in derived:
                 # null is what a program writes that knows no better: it follows from the others
@@ -209,34 +241,42 @@ def _attrs_hook(cls: Any) -> _Hook:
                 values[own] = hook(item, kind)
             except Refused as refused:
                 whole = False
-                faults += (fault.under(name) for fault in refused.faults)
+                faults = Faults() if faults is None else faults
+                faults.take(refused.faults, name)
                 faults += _item_faults(spec_of(fields[name]), refused.read, name)
         if whole and not faults:
             try:
                 return cls(**values)
             except FaultyError as error:
-                raise Refused(_in_order(error.faults, plain)) from None
+                raise Refused(_in_order(Faults.of(error), plain)) from None
+        faults = Faults() if faults is None else faults
         if isinstance(plain, WithDuplicates):
-            faults += (Fault("is a duplicate key", name) for name in plain.duplicates)
-        faults += (Fault("is missing", name) for name in required if name not in plain)
+            faults.each(_duplicate, plain.duplicates)
+        for name in required:
+            if name not in plain:
+                faults.add(missing[name])
         faults += faults_in(cls, _as_made(fields, values, plain))
         raise Refused(_in_order(faults, plain))
 
     return read_object
 
 
-def _item_faults(spec: Spec | None, items: dict[int, Any], path: str) -> list[Fault]:
+def _duplicate(name: str) -> Fault:
+    return Fault("is a duplicate key", name)
+
+
+def _item_faults(spec: Spec | None, items: list[Any], path: str) -> Faults:
     """Return the faults of the readable items of a list that could not be read as a whole."""
-    faults: list[Fault] = []
+    faults = Faults()
     if spec is None or spec.each is None:
         return faults
-    for place, item in items.items():
-        where = f"{path}[{place}]"
-        if isinstance(item, dict):
-            # the readable items of a list inside
-            faults += _item_faults(spec.each, cast("dict[int, Any]", item), where)
+    for place, item in enumerate(items):
+        if is_list(item):
+            # the readable items of a list inside, or of what could not be read at all
+            if item:
+                faults += _item_faults(spec.each, item, f"{path}[{place}]")
         elif not spec.each.ok(item):
-            faults += spec.each.faults(item, where)
+            faults += spec.each.faults(item, f"{path}[{place}]")
     return faults
 
 
@@ -251,14 +291,16 @@ def _as_made(fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], pl
     return made
 
 
-def _in_order(faults: Any, plain: dict[str, Any]) -> list[Fault]:
+def _in_order(faults: Faults, plain: dict[str, Any]) -> Faults:
     """Return faults in the order of the input, those of missing fields last."""
+    if len(faults) == 1:
+        return faults
     places = {name: place for place, name in enumerate(plain)}
 
-    def place(fault: Fault) -> int:
+    def place(fault: AnyFault) -> int:
         return places.get(fault.path, places.get(re.split(r"[.\[]", fault.path, maxsplit=1)[0], len(places)))
 
-    return sorted(faults, key=place)
+    return faults.sorted(place)
 
 
 def _unreadable(kind: Any) -> NoReturn:
@@ -275,7 +317,7 @@ def _hook_of(kind: Any) -> _Hook:
     Raises:
         InvalidValueError: nothing does.
     """
-    if kind in _SCALARS:
+    if isinstance(kind, type) and kind in _SCALARS:
         return _SCALARS[kind]
     if is_union(kind) or len(classes_of(kind)) > 1:
         return _union_hook(kind)

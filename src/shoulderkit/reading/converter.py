@@ -63,7 +63,7 @@ def _structure(plain: Any, kind: Any) -> Any:
             return assemble(list(entries_in_tables(plain)), "Catalog")
         return read(plain, kind)
     except Refused as refused:
-        raise DataError(type_name(kind), refused.faults) from None
+        raise refused.faults.error(DataError, type_name(kind)) from None
 
 
 def _unstructure(value: Any) -> Any:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import Fault
+from shoulderkit.errors import AnyFault, Fault, Faults
 from shoulderkit.model.checks import an_id, is_list, is_object
-from shoulderkit.names import name_fault, resolve
+from shoulderkit.names import late_fault, name_fault, resolve
 from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.files import contents
-from shoulderkit.reading.plain import Refused, WithDuplicates, parse, shown
+from shoulderkit.reading.plain import LIMIT, Refused, WithDuplicates, parse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ class Entry:
     path: str = ""
     plain: Any = attrs.field(factory=Refused)
     stem: str | None = None
-    faults: list[Fault] = attrs.field(factory=list[Fault])
+    faults: Faults = attrs.field(factory=Faults)
     value: Any = None
 
     @property
@@ -57,27 +57,26 @@ class Entry:
         given = self.plain.get("id") if is_object(self.plain) else None
         return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
 
-    def blame(self, faults: Iterable[Fault]) -> None:
+    def blame(self, faults: Faults | Iterable[AnyFault]) -> None:
         """Add faults whose paths are relative to it."""
-        for fault in faults:
-            placed = fault.under(self.path) if self.path else fault
-            self.faults.append(attrs.evolve(placed, file=self.file))
+        found = faults if isinstance(faults, Faults) else Faults(faults)
+        self.faults.take(found.within(self.file) if self.file else found, self.path)
 
 
-def _faulty(file: str, faults: Iterable[Fault], table: str | None = None) -> Entry:
+def _faulty(file: str, faults: Faults | Iterable[AnyFault], table: str | None = None) -> Entry:
     entry = Entry(table, file)
     entry.blame(faults)
     return entry
 
 
-def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
-    """Yield the entries of a catalog's folder, sorted by file name."""
+def entries_in_folder(folder: Traversable, limit: int = LIMIT) -> Iterator[Entry]:
+    """Yield the entries of a catalog's folder, sorted by file name; of each file at most *limit* bytes are read."""
     found = False
     for item in _sorted(folder):
         if item.is_dir():
             if item.name in FOLDERS:
                 found = True
-                yield from _entries_in_files(item)
+                yield from _entries_in_files(item, limit)
             elif item.name != "schema" and any(map(_is_json, _sorted(item))):
                 yield _faulty(
                     item.name, [name_fault("is not a folder of a catalog", item.name, plain_names(FOLDERS), most=0)]
@@ -87,7 +86,7 @@ def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
             name = item.name.removesuffix(_SUFFIX)
             tables = [table for table in KINDS if table not in FOLDERS]
             if name in tables:
-                yield from entries_in_file(item, (name,))
+                yield from entries_in_file(item, (name,), limit)
             else:
                 hints = tuple(f"{hint}{_SUFFIX}" for hint in resolve(name, plain_names(tables)).ids)
                 hints += tuple(f"{hint}/" for hint in resolve(name, plain_names(FOLDERS)).ids)
@@ -99,11 +98,11 @@ def entries_in_folder(folder: Traversable) -> Iterator[Entry]:
 
 
 def entries_in_file(
-    file: Traversable, tables: tuple[str, ...] = tuple(KINDS), *, pipes: bool = False
+    file: Traversable, tables: tuple[str, ...] = tuple(KINDS), limit: int = LIMIT, *, pipes: bool = False
 ) -> Iterator[Entry]:
     """Yield the entries of a file of tables, which a caller may name as a pipe."""
     try:
-        plain = parse(contents(file, pipes=pipes))
+        plain = parse(contents(file, pipes=pipes, limit=limit), limit)
     except Refused as refused:
         yield _faulty(file.name, refused.faults, tables[0] if len(tables) == 1 else None)
     else:
@@ -124,12 +123,25 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
         return
     if isinstance(plain, WithDuplicates):
         for key in plain.duplicates:
-            yield _faulty(file, [Fault("is a duplicate key", key)], key if key in tables else None)
+            if key in tables:
+                yield _faulty(file, [_duplicate(key)], key)
+        others = Faults()
+        others.each(_duplicate, (key for key in plain.duplicates if key not in tables))
+        yield _faulty(file, others)
     if only is not None and only not in plain:
         yield _faulty(file, [Fault("is missing", only)], only)
+    words, unknown = plain_names(tables), [key for key in plain if key not in tables]
+
+    def not_a_table(key: str) -> AnyFault:
+        return late_fault("is not a table of a catalog", key, words, key)
+
     for key, rows in plain.items():
         if key not in tables:
-            yield _faulty(file, [name_fault("is not a table of a catalog", key, plain_names(tables), key)])
+            # all at once, since there may be as many as a text has keys
+            if key == unknown[0]:
+                faults = Faults()
+                faults.each(not_a_table, unknown)
+                yield _faulty(file, faults)
         elif not is_list(rows):
             yield _faulty(file, [Fault("is not a list", key)], key)
         else:
@@ -137,13 +149,17 @@ def entries_in_tables(plain: Any, file: str = "", tables: tuple[str, ...] = tupl
                 yield Entry(key, file, f"{key}[{place}]", row)
 
 
-def _entries_in_files(folder: Traversable) -> Iterator[Entry]:
+def _duplicate(key: str) -> Fault:
+    return Fault("is a duplicate key", key)
+
+
+def _entries_in_files(folder: Traversable, limit: int) -> Iterator[Entry]:
     """Yield one entry for each file of a folder; the name of the file is the id."""
     for item in filter(_is_json, _sorted(folder)):
         stem = item.name.removesuffix(_SUFFIX)
         entry = Entry(folder.name, f"{folder.name}/{item.name}", stem=stem)
         try:
-            entry.plain = parse(contents(item))
+            entry.plain = parse(contents(item, limit=limit), limit)
         except Refused as refused:
             entry.blame(refused.faults)
         else:
@@ -153,7 +169,7 @@ def _entries_in_files(folder: Traversable) -> Iterator[Entry]:
                 entry.plain = Refused()
                 entry.blame(refused.faults)
             if is_object(entry.plain) and entry.plain.get("id", stem) != stem:
-                entry.blame([Fault(f"its name is its id, but the id is {entry.plain['id']!r}", "id")])
+                entry.blame([Fault(f"its name is its id, but the id is {shown(entry.plain['id'])}", "id")])
         yield entry
 
 

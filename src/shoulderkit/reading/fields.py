@@ -26,6 +26,7 @@ from shoulderkit.errors import (
     ShoulderkitError,
     UnknownIdError,
     WorkerError,
+    shown,
 )
 from shoulderkit.model import Dose
 from shoulderkit.model.checks import NOT_JSON, spec_of
@@ -123,7 +124,8 @@ def type_name(kind: Any) -> str:
     """Return a type's name for a message."""
     if is_union(kind):
         return " | ".join(map(type_name, get_args(kind)))
-    return kind.__name__ if isinstance(kind, type) else str(kind)
+    # what is no type at all is shown as any other value; a tuple of types has its own way to be written
+    return kind.__name__ if isinstance(kind, type) else str(kind) if get_origin(kind) is not None else shown(kind)
 
 
 def fields_of(value: Any, *, defaults: bool = False) -> dict[str, Any]:

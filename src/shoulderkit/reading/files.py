@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shoulderkit.errors import Fault
-from shoulderkit.reading.plain import Refused
+from shoulderkit.reading.plain import LIMIT, Refused
 
 if TYPE_CHECKING:
     from shoulderkit.reading.traversable import Traversable
@@ -23,12 +24,13 @@ _OTHERS = {
 }
 
 
-def contents(file: Traversable, *, pipes: bool = False) -> bytes:
-    """Return what a file contains.
+def contents(file: Traversable, *, pipes: bool = False, limit: int = LIMIT) -> bytes:
+    """Return what a file contains; of one on a disk no more is read than shows that it is too large.
 
     Args:
         file: the file; what a link leads to counts.
         pipes: whether it may be a pipe, as it may where a caller names it; in a folder one would make the reader wait.
+        limit: the most bytes that are of use.
 
     Raises:
         Refused: it is no such file, or cannot be read.
@@ -37,7 +39,10 @@ def contents(file: Traversable, *, pipes: bool = False) -> bytes:
     if why is not None:
         raise Refused([Fault(why)])
     try:
-        return file.read_bytes()
+        if not isinstance(file, Path):
+            return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(limit + 1)
     except (OSError, ValueError) as error:
         raise Refused([Fault(f"cannot be read: {getattr(error, 'strerror', None) or error}")]) from None
 

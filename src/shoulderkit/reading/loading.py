@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
 
 from shoulderkit.catalog import Catalog, Table
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import DataError, Fault, InvalidValueError
+from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, cut, shown
 from shoulderkit.model import Step
-from shoulderkit.model.checks import is_object
+from shoulderkit.model.arguments import checked
+from shoulderkit.model.checks import a_flag, a_number, is_object, maybe
 from shoulderkit.reading.assembly import assemble
 from shoulderkit.reading.binding import read_with
-from shoulderkit.reading.codec import read
+from shoulderkit.reading.codec import check_readable, read
 from shoulderkit.reading.entries import (
     FOLDERS,
     HEADER,
@@ -27,10 +27,12 @@ from shoulderkit.reading.entries import (
 )
 from shoulderkit.reading.fields import plain_of, type_name, without_derived
 from shoulderkit.reading.files import NOTHING, why_not
-from shoulderkit.reading.plain import Refused, parse, render
-from shoulderkit.reading.traversable import Traversable
+from shoulderkit.reading.plain import LIMIT, Refused, parse, render
+from shoulderkit.reading.traversable import Traversable, readable
 
 T = TypeVar("T")
+#: The most spaces a level: nobody reads more, and a text could become as large as one likes.
+_MOST_INDENT = 100
 
 
 def dumps(value: object, *, indent: int | None = 2, defaults: bool = False, compact: bool = False) -> str:
@@ -40,20 +42,28 @@ def dumps(value: object, *, indent: int | None = 2, defaults: bool = False, comp
 
     Args:
         value: a value of any class of this package, an error, a `Catalog`, or a tuple of such.
-        indent: spaces a level; None for everything on one line.
+        indent: spaces a level, at most 100; None for everything on one line.
         defaults: whether every key is there, also where it has its default; null stands for None.
         compact: whether an exercise that a value holds is written as its id, for readers that have the catalog: `loads`
             takes it as *catalog*.
 
     Raises:
-        InvalidValueError: it is something else.
+        InvalidValueError: it is something else, or another argument is not as above.
     """
+    checked(
+        "dumps",
+        indent=(maybe(a_number(0, _MOST_INDENT)), indent),
+        defaults=(a_flag(), defaults),
+        compact=(a_flag(), compact),
+    )
     if isinstance(value, Catalog):
         return render(_tables_of(value, empty=defaults), partial(_in_catalog, defaults=defaults), indent)
     return render(value, partial(plain_of, defaults=defaults, compact=compact), indent)
 
 
-def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None, catalog: Catalog | None = None) -> T:
+def loads(
+    text: str | bytes, kind: type[T], *, base: Catalog | None = None, catalog: Catalog | None = None, limit: int = LIMIT
+) -> T:
     """Read a value from JSON; the opposite of `dumps`. A ``$schema`` and a ``format_version`` may stand at the top.
 
     Args:
@@ -63,27 +73,33 @@ def loads(text: str | bytes, kind: type[T], *, base: Catalog | None = None, cata
         catalog: for anything else, the catalog that it belongs to: an id may stand for an exercise, as in what
             ``dumps(value, compact=True)`` writes, and every id that is named has to be there, but for exercises of the
             past and those of findings.
+        limit: the most bytes or characters of a text that is read; 64 MiB unless given.
 
     Raises:
         DataError: with every fault: not JSON, duplicate, unknown and missing keys, values of the wrong type or out of range,
             with a *catalog* also ids that it does not have.
-        InvalidValueError: *kind* cannot be read, or *base* or *catalog* is not a catalog or not for one.
+        InvalidValueError: *kind* cannot be read, *base* or *catalog* is not a catalog or not for one, or *limit* is no whole
+            number of at least 1.
     """
+    checked("loads", limit=(a_number(1), limit))
     _check_catalog(base, "loads", "base")
     _check_catalog(catalog, "loads", "catalog")
+    if kind is not Catalog:
+        check_readable(kind)
     if base is not None and kind is not Catalog:
         raise InvalidValueError("loads", (Fault(f"only a Catalog has a base, not a {type_name(kind)}", "base"),))
     if catalog is not None and kind is Catalog:
         raise InvalidValueError("loads", (Fault("a Catalog belongs to no other: give a base", "catalog"),))
     plain: Any = None
     try:
-        plain = parse(text)
+        plain = parse(text, limit)
         if kind is Catalog:
             return assemble(list(entries_in_tables(plain)), "Catalog", base)  # type: ignore[return-value]
         drop_header(plain)
         made: T = read(plain, kind) if catalog is None else read_with(catalog, plain, kind)
     except Refused as refused:
-        raise DataError(type_name(kind), _member_faults(plain, kind) or refused.faults) from None
+        faults = Faults(_member_faults(plain, kind)) or refused.faults
+        raise faults.error(DataError, type_name(kind)) from None
     return made
 
 
@@ -92,11 +108,13 @@ def _member_faults(plain: Any, kind: type) -> tuple[Fault, ...]:
     name = type_name(kind).lower()
     if not (is_object(plain) and is_object(plain.get(name)) and attrs.has(kind)) or name in attrs.fields_dict(kind):
         return ()
-    text = f"is a {type_name(kind)} within another object: read that alone, loads(json.dumps(json.loads(text)[{name!r}]), …)"
+    text = f"is a {type_name(kind)} within another object: read that alone, loads(json.dumps(json.loads(text)['{name}']), …)"
     return (Fault(text, name),)
 
 
-def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | None = None) -> Catalog:
+def load_catalog(
+    path: str | os.PathLike[str] | Traversable, *, base: Catalog | None = None, limit: int = LIMIT
+) -> Catalog:
     """Read a catalog from a folder or from one file.
 
     A folder holds ``exercises/<id>.json``, ``routines/<id>.json`` and tables such as ``regions.json``, all of them
@@ -107,6 +125,7 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
         path: the folder or file.
         base: a catalog to start from, which the files may refer to. A value of an id that it has takes the place of that
             value, also in its routines (see `Catalog.replace`); other values are added.
+        limit: the most bytes of one file; 64 MiB unless given.
 
     Returns:
         The catalog, together with *base*.
@@ -114,20 +133,21 @@ def load_catalog(path: str | os.PathLike[str] | Traversable, *, base: Catalog | 
     Raises:
         DataError: with every fault of every file, and of what *base* has beside them: for example a routine whose step
             has a position that the new exercise does not have.
-        InvalidValueError: *base* is not a catalog.
+        InvalidValueError: *base* is not a catalog, or *limit* is no whole number of at least 1.
     """
+    checked("load_catalog", limit=(a_number(1), limit))
     _check_catalog(base, "load_catalog", "base")
-    what = str(path)
-    root: Any = Path(path) if isinstance(path, (str, os.PathLike)) else path
+    root = readable(path)
+    what = str(path) if isinstance(path, (str, os.PathLike)) else shown(path)
     try:
         if root.is_dir():
-            entries = list(entries_in_folder(root))
+            entries = list(entries_in_folder(root, limit))
         elif why_not(root, pipes=True) != NOTHING:
-            entries = list(entries_in_file(root, pipes=True))
+            entries = list(entries_in_file(root, limit=limit, pipes=True))
         else:
             raise DataError(what, (Fault("there is no such file or folder"),))
     except (OSError, AttributeError) as error:
-        raise DataError(what, (Fault(f"cannot be read: {error}"),)) from None
+        raise DataError(what, (Fault(f"cannot be read: {cut(str(error), 300)}"),)) from None
     return assemble(entries, what, base)
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.errors import AnyFault, Fault, Faults, InvalidValueError
+from shoulderkit.errors import shown as shown_as_python
 from shoulderkit.texts import in_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+
+#: Shared, since there may be as many as a text has items.
+_NOTHING: list[Any] = []
 
 
 class Refused(Exception):  # noqa: N818 (it never reaches a caller)
@@ -17,13 +23,13 @@ class Refused(Exception):  # noqa: N818 (it never reaches a caller)
 
     Attributes:
         faults: the faults; none if another part of the input reports the cause.
-        read: for a list, the readable items by index; for an unreadable item, its own readable items.
+        read: for a list, its items; in the place of one that is unreadable a list of its own readable items.
     """
 
-    def __init__(self, faults: Iterable[Fault] = (), read: dict[int, Any] | None = None) -> None:
+    def __init__(self, faults: Faults | Iterable[AnyFault] = (), read: list[Any] = _NOTHING) -> None:
         super().__init__()
-        self.faults: tuple[Fault, ...] = tuple(faults)
-        self.read: dict[int, Any] = read or {}
+        self.faults = faults if isinstance(faults, Faults) else Faults(faults)
+        self.read = read
 
 
 class WithDuplicates(dict[str, Any]):
@@ -41,8 +47,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) == len(pairs):
         return made
     marked = WithDuplicates(made)
-    keys = [key for key, _ in pairs]
-    marked.duplicates = tuple(key for key in made if keys.count(key) > 1)
+    counts = Counter(key for key, _ in pairs)
+    marked.duplicates = tuple(key for key in made if counts[key] > 1)
     return marked
 
 
@@ -54,11 +60,16 @@ def _no_number(name: str) -> NoReturn:
 _decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)
 
 
-def parse(text: str | bytes) -> Any:
+#: The most bytes or characters of a text that is read, unless asked otherwise: 64 MiB.
+LIMIT = 64 * 2**20
+
+
+def parse(text: str | bytes, limit: int = LIMIT) -> Any:
     """Read JSON.
 
     Args:
         text: as text, or as UTF-8.
+        limit: the most characters or bytes.
 
     Returns:
         Plain values; an object with duplicate keys is a `WithDuplicates`.
@@ -66,6 +77,9 @@ def parse(text: str | bytes) -> Any:
     Raises:
         Refused: with the one fault that stopped the reading.
     """
+    if isinstance(text, (str, bytes)) and len(text) > limit:
+        unit = "bytes" if isinstance(text, bytes) else "characters"
+        raise Refused([Fault(f"has more than {limit:,} {unit}, which is the limit for a text (limit=)")])
     try:
         read = text.decode() if isinstance(text, bytes) else text
         if not isinstance(read, str):
@@ -92,11 +106,10 @@ def parse(text: str | bytes) -> Any:
 
 
 def shown(plain: Any) -> str:
-    """Return a plain value for a message: as JSON writes it, shortened."""
+    """Return a plain value for a message: as JSON calls it, otherwise as every message shows it."""
     if isinstance(plain, (dict, list)):
         return "an object" if isinstance(plain, dict) else "a list"
-    text = repr(plain) if isinstance(plain, str) else json.dumps(plain)
-    return text if len(text) <= 80 else f"{text[:80]}…"
+    return json.dumps(plain) if plain is None or type(plain) in (bool, float) else shown_as_python(plain)
 
 
 def render(value: Any, encode: Callable[[Any], Any], indent: int | None = 2) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from shoulderkit.errors import DataError, Fault, shown
 
 
 class Traversable(Protocol):
@@ -36,3 +40,17 @@ class Traversable(Protocol):
     def read_bytes(self) -> bytes:
         """Return what a file contains."""
         ...
+
+
+def readable(path: Any) -> Any:
+    """Return what can be read of an argument: a path, or what is read like one as it is.
+
+    Raises:
+        DataError: it is neither.
+    """
+    if isinstance(path, (str, os.PathLike)):
+        return Path(cast("os.PathLike[str]", path))
+    kind = cast("Any", type(path))
+    if not all(callable(getattr(kind, name, None)) for name in ("is_dir", "is_file", "iterdir", "read_bytes")):
+        raise DataError(shown(path), (Fault("cannot be read: it is neither a path nor a file or folder"),))
+    return path

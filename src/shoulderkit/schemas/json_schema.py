@@ -61,10 +61,13 @@ def json_schema(
         faults.append(name_fault(text, dialect, plain_names(DIALECTS), "dialect", most=0))
     elif dialect == "tool" and not faults and not _is_object(cls):
         faults.append(Fault(f"a tool takes an object, which a {_name(cls)} is not", "kind"))
+    for name, flag in (("defaults", defaults), ("compact", compact)):
+        if type(flag) is not bool:
+            faults.append(Fault(f"{shown(flag)} is not true or false", name))
     if faults:
         raise InvalidValueError("json_schema", tuple(faults))
     # a catalog's steps name their exercises in any case
-    form = Form(DIALECTS[dialect], catalog, bool(defaults), bool(compact) and cls is not Catalog, by_id=cls is Catalog)
+    form = Form(DIALECTS[dialect], catalog, defaults, compact and cls is not Catalog, by_id=cls is Catalog)
     return components(cls, form) if form.dialect.shared else whole(cls, form)
 
 

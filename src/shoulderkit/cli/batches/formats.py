@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from shoulderkit.errors import Fault, InvalidValueError
+from shoulderkit.errors import Fault, InvalidValueError, shown
 
 #: The name that means standard input or output.
 STREAM = "-"
@@ -42,6 +42,6 @@ def format_of(name: str, asked: str | None, option: str) -> Format:
         return Format(asked)
     found = _ENDINGS.get(Path(name).suffix.lower())
     if found is None:
-        what = "a stream has no name" if name == STREAM else f"{name!r} does not end in {', '.join(_ENDINGS)}"
+        what = "a stream has no name" if name == STREAM else f"{shown(name)} does not end in {', '.join(_ENDINGS)}"
         raise InvalidValueError("batch", (Fault(f"{what}: say which format it has with {option}"),))
     return found

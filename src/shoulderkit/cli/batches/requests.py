@@ -15,7 +15,7 @@ import click
 from shoulderkit.cli.batches.formats import STREAM, Format
 from shoulderkit.cli.files import once
 from shoulderkit.cli.options import KINDS
-from shoulderkit.errors import DataError, Fault, RequestError, shown
+from shoulderkit.errors import DataError, Fault, Faults, RequestError, shown
 from shoulderkit.names import name_fault, plain
 from shoulderkit.plans import Request
 from shoulderkit.reading.codec import read
@@ -107,27 +107,27 @@ def _from_json(line: bytes) -> tuple[str | None, Request | RequestError]:
     try:
         row: object = parse(line)
     except Refused as refused:
-        return None, RequestError("Request", refused.faults)
+        return None, refused.faults.error(RequestError, "Request")
     return _from_row(row)
 
 
 def _from_row(row: object, faults: Iterable[Fault] = ()) -> tuple[str | None, Request | RequestError]:
     """Return the key and the request of a row as JSON knows it, or all that is wrong with it."""
-    key, found, request = None, list(faults), None
+    key, found, request = None, Faults(faults), None
     if isinstance(row, dict):
         row = dict(cast("dict[str, Any]", row))
         given = row.pop(KEY, None)
         key = None if given is None else str(given)
         wrong = None if key is None else fault_of(key)
         if wrong is not None:
-            found.append(Fault(f"{shown(key)} {wrong}", KEY))
+            found.add(Fault(f"{shown(key)} {wrong}", KEY))
             # the number of the request stands in its place
             key = None
     try:
         request = read(row, Request)
     except Refused as refused:
         found += refused.faults
-    return key, RequestError("Request", tuple(found)) if found or request is None else request
+    return key, found.error(RequestError, "Request") if found or request is None else request
 
 
 def _from_csv(file: BinaryIO, name: str) -> Iterator[tuple[str | None, Request | RequestError]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import attrs
 
-from shoulderkit.errors import DataError, Fault
+from shoulderkit.errors import DataError, Fault, Faults, shown
 from shoulderkit.model.checks import Relation, Value
 from shoulderkit.reading.codec import read
-from shoulderkit.reading.plain import Refused, parse
+from shoulderkit.reading.plain import LIMIT, Refused, parse
 from shoulderkit.texts import without_refused
 
 if TYPE_CHECKING:
@@ -134,13 +134,14 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def read_records(text: str | bytes, what: str, file: str = "") -> tuple[Record, ...]:
+def read_records(text: str | bytes, what: str, file: str = "", limit: int = LIMIT) -> tuple[Record, ...]:
     """Read all records.
 
     Args:
         text: the JSON text of the whole list.
         what: what is being read, for the error.
         file: the file that contains the text, if any.
+        limit: the most bytes or characters of the text.
 
     Raises:
         DataError: with every fault: invalid JSON, another value than a list, unknown, missing and duplicate keys,
@@ -148,15 +149,15 @@ def read_records(text: str | bytes, what: str, file: str = "") -> tuple[Record, 
     """
     plain: Any = None
     records: tuple[Record, ...] = ()
-    faults: list[Fault] = []
+    faults = Faults()
     try:
-        plain = parse(text)
+        plain = parse(text, limit)
         records = read(plain, tuple[Record, ...])
     except Refused as refused:
-        faults += (_named(fault, plain) for fault in refused.faults)
+        faults.take(refused.faults.changed(lambda fault: _named(fault, plain)))
     faults += _duplicate_ids(plain)
     if faults:
-        raise DataError(what, tuple(attrs.evolve(fault, file=file) for fault in faults))
+        raise faults.within(file).error(DataError, what)
     return records
 
 
@@ -181,4 +182,4 @@ def _duplicate_ids(plain: object) -> Iterator[Fault]:
         if name is not None:
             number, other = first.setdefault(slug(name), (place, name))
             if number != place:
-                yield Fault(f"{name!r} becomes the same id as {other!r} of [{number}]", f"[{place}].id")
+                yield Fault(f"{shown(name)} becomes the same id as {shown(other)} of [{number}]", f"[{place}].id")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from shoulderkit.errors import Fault
-from shoulderkit.model.checks import brief, is_tuple
+from shoulderkit.errors import Fault, brief
+from shoulderkit.model.checks import is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,7 +30,7 @@ Replan = Callable[["Request"], "Plan"]
 
 def _reason(compiled: Compiled, plan: Plan, exercise: str) -> Reason:
     for reason in plan.reasons:
-        if reason.exercise == exercise:
+        if isinstance(exercise, str) and reason.exercise == exercise:
             return reason
     raise unknown_id("step", exercise, {name: compiled.catalog.exercises[name] for name in plan.ids})
 
@@ -156,9 +156,10 @@ def why_not(compiled: Compiled, replan: Replan, plan: Plan, exercise: str) -> Wh
         InPlanError: it is a step of the plan.
         UnknownIdError: the plan leaves out no such exercise.
     """
-    if exercise in plan.ids:
+    if isinstance(exercise, str) and exercise in plan.ids:
         raise InPlanError(exercise, plan.ids.index(exercise) + 1)
-    left = next((left for left in plan.left_out if left.exercise == exercise), None)
+    named = (left for left in plan.left_out if isinstance(exercise, str) and left.exercise == exercise)
+    left = next(named, None)
     if left is None:
         rows = {entry.exercise: compiled.catalog.exercises[entry.exercise] for entry in plan.left_out}
         raise unknown_id("left-out exercise", exercise, rows)
