@@ -73,10 +73,10 @@ class TestAudit:
         path = tmp_path / "locked.json"
         path.write_text("{}", encoding="utf-8")
 
-        def locked(self):
+        def locked(self, *_, **__):
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("pathlib.Path.read_bytes", locked)
+        monkeypatch.setattr("pathlib.Path.open", locked)
         assert "cannot be read: Permission denied" in refused("audit", str(path), status=4)
 
     def test_an_unknown_routine_is_refused(self):

@@ -73,10 +73,10 @@ class TestReading:
         path = tmp_path / "regions.json"
         path.write_text("{}", encoding="utf-8")
 
-        def forbidden(_: Path) -> bytes:
+        def forbidden(*_: object) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-        monkeypatch.setattr(Path, "read_bytes", forbidden)
+        monkeypatch.setattr(Path, "open", forbidden)
         for where in (tmp_path, path):
             with pytest.raises(sk.DataError, match=r"regions\.json: cannot be read: Permission denied"):
                 sk.load_catalog(where)

@@ -117,7 +117,7 @@ def test_a_file_is_read_and_named_in_its_faults(tmp_path):
 @pytest.mark.parametrize("path", [Path("nowhere.json"), ".", "a\0b", None])
 def test_what_cannot_be_read_is_refused(path):
     """A missing file, or an argument that is not a path, is refused with the reason."""
-    with pytest.raises(sk.DataError, match="cannot be read"):
+    with pytest.raises(sk.DataError, match=r"cannot be read|is a folder, not a file"):
         read_free_exercise_db(path)
 
 
