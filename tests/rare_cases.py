@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shoulderkit.catalog import Catalog
+    from shoulderkit.model import Dose
     from shoulderkit.plans import Request
 
 
@@ -28,7 +29,7 @@ EVERY_POSITION = sorted(set(Position) - {Position.ANY})
 def a_rule(kind: RuleKind, *groups: tuple[str, ...]) -> Rule:
     """Return a rule of one kind about some exercises."""
     return Rule(
-        id="made",
+        id=f"made-{kind.value}",
         kinds=(kind,),
         sentence="It holds.",
         why="It was generated.",
@@ -59,6 +60,16 @@ def narrowed(catalog: Catalog, steps: Sequence[Step], **changes: Any) -> Catalog
     moves = catalog.exercises.values()
     changed = [attrs.evolve(move, setups=(setups[move.id],)) if move.id in setups else move for move in moves]
     return attrs.evolve(catalog, exercises=changed)
+
+
+def dosed(catalog: Catalog, names: Sequence[str], dose: Dose) -> Catalog:
+    """Return the catalog in which some exercises have this dose in each of their setups."""
+    alike = {
+        name: attrs.evolve(move, dose=dose, setups=[attrs.evolve(setup, dose=None) for setup in move.setups])
+        for name, move in catalog.exercises.items()
+        if name in names
+    }
+    return attrs.evolve(catalog, exercises=[*{**catalog.exercises, **alike}.values()])
 
 
 def undescribed(catalog: Catalog, steps: Sequence[Step]) -> Catalog:
@@ -95,34 +106,34 @@ def barred(draw: st.DrawFn, way: str, catalog: Catalog, steps: Sequence[Step]) -
 
 #: What a request and the rules can have against a step, and against steps together or a whole session.
 BARS = ("equipment", "position", "demand", "undescribed", "needs")
-HINDRANCES = (
-    *BARS,
-    "demand",
-    "undescribed",
-    *2 * ("time", "shorten", "steps", "phases", "one-of"),
-    "needs",
-    "hopeless",
-)
+HINDRANCES = (*BARS, "demand", "undescribed", "needs", "time", "steps", "phases", "one-of", "shorten", "shorten")
 
 
 @st.composite
-def hindered(draw: st.DrawFn) -> Instance:
+def hindered(draw: st.DrawFn, ways: Sequence[str] = HINDRANCES) -> Instance:
     """Draw a request that could be planned until something was put in the way of some steps of its plan."""
     one = draw(roomy())
-    way, all_steps = draw(st.sampled_from(HINDRANCES)), one.plan.routine.steps
+    way, all_steps = draw(st.sampled_from(ways)), one.plan.routine.steps
     assume(way not in ("steps", "one-of") or len(all_steps) > 1)
     least = 2 if way in ("steps", "one-of") else 1
     steps = draw(st.lists(st.sampled_from(all_steps), min_size=least, max_size=3, unique_by=lambda s: s.exercise.id))
     names = [step.exercise.id for step in steps]
     catalog, off = one.case.catalog, one.case.off
-    changes: dict[str, Any] = {"include": names}
+    changes: dict[str, Any] = {"include": names, "done_today": ()}
     least_s = one.case.least_seconds(names) or 1
     if way in BARS:
         catalog, more = barred(draw, way, catalog, steps)
-        changes |= {"done_today": ()} | more
+        changes |= more
     elif way == "time":
         changes |= {"minutes": None, "seconds": draw(st.integers(max(1, least_s - 30), max(1, least_s - 1)))}
     elif way == "shorten":
+        catalog = dosed(catalog, names, Hold(low_s=20, high_s=20, sets=draw(st.integers(2, 4))))
+        least_s = (
+            attrs.evolve(one.case, catalog=catalog, request=attrs.evolve(one.request, shorten=True)).least_seconds(
+                names
+            )
+            or 1
+        )
         changes |= {"minutes": None, "seconds": draw(st.integers(least_s, least_s + 9)), "shorten": False}
     elif way == "steps":
         changes |= {"max_steps": len(names) - 1}
@@ -161,13 +172,7 @@ def together_in_part(draw: st.DrawFn) -> Planned:
     pair = draw(st.lists(st.sampled_from(one.plan.ids), min_size=2, max_size=2, unique=True))
     # of doses that differ, few shares are the same
     dose = Hold(low_s=20, high_s=20, sets=draw(st.integers(2, 4)))
-    moves = [
-        attrs.evolve(move, dose=dose, setups=[attrs.evolve(each, dose=None) for each in move.setups])
-        if name in pair
-        else move
-        for name, move in one.case.catalog.exercises.items()
-    ]
-    catalog = attrs.evolve(with_rule(one.case.catalog, a_rule(RuleKind.TOGETHER, tuple(pair))), exercises=moves)
+    catalog = dosed(with_rule(one.case.catalog, a_rule(RuleKind.TOGETHER, tuple(pair))), pair, dose)
     again = instance_of(catalog, attrs.evolve(one.request, include=pair, shorten=True, done_today=()), one.case.off)
     least_s, full_s = again.case.least_seconds(pair), sum(again.case.portions[name][0].seconds for name in pair)
     assume(least_s is not None and least_s < full_s)
@@ -192,38 +197,45 @@ def crowded_out(draw: st.DrawFn) -> Planned:
 
 
 #: Why a plan can lack what another one has.
-LACKS = (*BARS, "undescribed", "excluded", "excluded", "one-of", "one-of", "steps", "time", "full")
+LACKS = (*BARS, "excluded", "one-of", "one-of", "steps", "time", "full")
 
 
 @st.composite
 def starved(draw: st.DrawFn, ways: Sequence[str] = LACKS) -> Planned:
-    """Draw a plan that lacks something which the plan for nearly the same request had: one wish or one rule is in the way."""
+    """Draw a plan that lacks what the plan for nearly the same request had: some wishes and rules are in the way."""
     one = draw(roomy())
     pairs = zip(one.plan.routine.steps, one.plan.reasons, strict=True)
     cells = [(step.exercise.phase, part.region) for step, why in pairs for part in why.parts]
     assume(cells)
-    cell, catalog, steps = draw(st.sampled_from(cells)), one.case.catalog, one.plan.routine.steps
-    every = catalog.exercises.values()
+    catalog, changes = one.case.catalog, dict[str, Any]()
+    for way in draw(st.lists(st.sampled_from(ways), min_size=1, max_size=3, unique=True)):
+        catalog, more = without_cell(draw, way, one, catalog, draw(st.sampled_from(cells)))
+        changes |= more
+    changes |= {"exclude": tuple(changes.get("exclude", ())), "done_today": changes.get("done_today", ())}
+    return planned_again(instance_of(catalog, one.request, one.case.off), **changes)
+
+
+def without_cell(
+    draw: st.DrawFn, way: str, one: Planned, catalog: Catalog, cell: tuple[Phase, str]
+) -> tuple[Catalog, dict[str, Any]]:
+    """Return a catalog and changes of a request that leave nothing to serve a cell, or nothing more."""
+    steps, every = one.plan.routine.steps, catalog.exercises.values()
     serving = [Step(exercise=move) for move in every if cell in one.case.given_by(move, 60, Fraction(1))]
-    changes, way = dict[str, Any](), draw(st.sampled_from(ways))
+    names = [step.exercise.id for step in serving]
     if way in BARS:
-        catalog, changes = barred(draw, way, catalog, serving)
-        changes["done_today"] = ()
-    elif way == "excluded":
-        changes["exclude"] = [step.exercise.id for step in serving]
-    elif way == "one-of":
-        names = [step.exercise.id for step in serving]
+        return barred(draw, way, catalog, serving)
+    if way == "excluded":
+        return catalog, {"exclude": names}
+    if way == "one-of":
         rivals = [name for name in one.plan.ids if name not in names]
         assume(rivals)
-        catalog = with_rule(catalog, a_rule(RuleKind.ONE_OF, (draw(st.sampled_from(rivals)), *names)))
-    elif way == "steps":
-        changes["max_steps"] = draw(st.integers(1, max(1, len(steps) // 2)))
-    elif way == "time":
+        return with_rule(catalog, a_rule(RuleKind.ONE_OF, (draw(st.sampled_from(rivals)), *names))), {}
+    if way == "steps":
+        return catalog, {"max_steps": draw(st.integers(1, max(1, len(steps) // 2)))}
+    if way == "time":
         least_s, half_s = min(step.duration_s for step in steps), one.plan.routine.duration_s // 2
-        changes |= {"minutes": None, "seconds": draw(st.integers(least_s, max(least_s, half_s)))}
-    else:
-        changes["done_today"] = 4 * [Done(step.exercise.id, None, step.setup_number) for step in steps]
-    return planned_again(instance_of(catalog, one.request, one.case.off), **changes)
+        return catalog, {"minutes": None, "seconds": draw(st.integers(least_s, max(least_s, half_s)))}
+    return catalog, {"done_today": 4 * [Done(step.exercise.id) for step in steps]}
 
 
 @st.composite

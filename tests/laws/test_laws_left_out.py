@@ -15,7 +15,7 @@ from shoulderkit.vocabulary import OutReason, RuleKind
 
 CASES = planned(SMALL) | planned(MIDDLE) | roomy() | crowded_out() | crowded_out()
 # what a request rules out is rarer
-CASES |= starved() | starved() | starved() | starved() | starved(("steps",))
+CASES |= starved() | starved() | starved() | starved(("position", "demand", "steps"))
 
 
 @given(CASES)

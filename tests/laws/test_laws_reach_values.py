@@ -1,4 +1,4 @@
-"""The laws of values are not vacuous either: each of their conditions is met by one draw in twenty at least."""
+"""The laws of values are not vacuous either: each of their conditions is met by one draw in a hundred at least."""
 
 from __future__ import annotations
 
@@ -74,10 +74,10 @@ def judged(draw: st.DrawFn) -> tuple[list[Any], list[Any], bool]:
 @st.composite
 def written_forms(draw: st.DrawFn) -> bool:
     """Draw whether values are valid by the schema of a form that is written."""
-    kind, options = draw(st.sampled_from(dialects.KINDS)), draw(st.sampled_from(dialects.OPTIONS[1:]))
-    plains, seed = draw(dialects.written(kind, options))
+    kind, options = draw(st.sampled_from(dialects.KINDS)), {"defaults": True}
+    plains, _ = draw(dialects.written(kind, options))
     plain = draw(st.just(plains[0]) | dialects.changed(plains))
-    return bool(dialects.validator(kind, "2020-12", seed, **options).is_valid(plain))
+    return bool(dialects.validator(kind, "2020-12", None, **options).is_valid(plain))
 
 
 @st.composite
@@ -148,6 +148,6 @@ REACHED: dict[str, tuple[Any, Conditions]] = {
 @pytest.mark.skipif(settings().max_examples <= 20, reason="a law with few examples need not reach every condition")
 @pytest.mark.parametrize(("cases", "conditions"), REACHED.values(), ids=REACHED)
 def test_conditions_are_met(cases: Any, conditions: Conditions) -> None:
-    """Each condition is met by one draw in twenty at least."""
+    """Each condition is met by one draw in a hundred at least."""
     found = shares(cases, conditions)
     assert {name: str(share) for name, share in found.items() if share < LEAST} == {}
