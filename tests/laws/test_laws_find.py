@@ -17,6 +17,9 @@ from shoulderkit.planner.compiled import compile_catalog
 from shoulderkit.plans import Request
 from shoulderkit.vocabulary import Demand, OutReason, Phase
 
+#: Catalogs with names of every kind.
+NAMED = testing.catalogs(1, 4, detail=True)
+
 
 def ids(rows: object) -> list[str]:
     """Return the ids of exercises that were found."""
@@ -65,7 +68,7 @@ def test_several_values_are_any_of_them(catalog: Catalog, data: st.DataObject) -
     assert found <= set.intersection(*({*ids(catalog.find(avoid=demand))} for demand in avoided))
 
 
-@given(testing.catalogs(1, 4, detail=True), st.data())
+@given(NAMED, st.data())
 def test_names_in_any_form_are_meant(catalog: Catalog, data: st.DataObject) -> None:
     """Law 35: An id in another form finds what the id finds, whatever it is the id of."""
     for name, table in (("region", catalog.regions), ("equipment", catalog.equipment), ("goal", catalog.goals)):
@@ -75,7 +78,7 @@ def test_names_in_any_form_are_meant(catalog: Catalog, data: st.DataObject) -> N
             assert catalog.find(**{name: form}) == catalog.find(**{name: wanted})
 
 
-@given(testing.catalogs(1, 4, detail=True), st.data())
+@given(NAMED, st.data())
 def test_words_are_found_where_they_are(catalog: Catalog, data: st.DataObject) -> None:
     """Law 35: Each word of an exercise's name finds it, in any case, and it is ranked by its name."""
     exercise = data.draw(st.sampled_from(list(catalog.exercises.values())))

@@ -8,11 +8,14 @@ from hypothesis import given
 
 from expected_reasons import Expected
 from law_cases import MIDDLE, SMALL, Planned, brought_by, planned, roomy
+from rare_cases import crowded_out, starved
 from shoulderkit.model import Rule
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import OutReason, RuleKind
 
-CASES = planned(SMALL) | planned(MIDDLE) | roomy()
+CASES = planned(SMALL) | planned(MIDDLE) | roomy() | crowded_out() | crowded_out()
+# what a request rules out is rarer
+CASES |= starved() | starved() | starved() | starved(("position", "demand", "steps"))
 
 
 @given(CASES)

@@ -7,14 +7,17 @@ from typing import Any
 
 import attrs
 from hypothesis import given
+from hypothesis import strategies as st
 
 from expected_reasons import Expected
 from law_cases import SMALL, Planned, planned
 from oracle_brute import Case
+from rare_cases import starved
 from shoulderkit.plans import Missing, Plan, Remedy, Request
 from shoulderkit.vocabulary import ConstraintKind, MissingReason, OutReason, Phase
 
-CASES = planned(SMALL)
+#: Most lack something that they could have; to plans drawn at random most of it is lacking for good.
+CASES = st.integers(0, 4).flatmap(lambda n: planned(SMALL) if n == 0 else starved(("time",)) if n == 1 else starved())
 #: Why nothing serves a cell, the nearest to being met first.
 NEAREST = ("less-worth", "most-steps", "no-time", "one-of", "equipment", "demand", "position")
 NEAREST += ("no-instructions", "excluded", "needs")

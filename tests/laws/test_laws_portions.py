@@ -10,13 +10,14 @@ from hypothesis import given
 
 from law_cases import MIDDLE, SMALL, Planned, planned, roomy
 from oracle_counts import FULL_UNITS, VARIETY, work_s
+from rare_cases import full_cells, together_in_part
 from shoulderkit.model import Reps
 from shoulderkit.vocabulary import Phase, RuleKind
 
 if TYPE_CHECKING:
     from shoulderkit.model import Dose, Exercise
 
-CASES = planned(SMALL) | planned(MIDDLE) | roomy()
+CASES = planned(SMALL) | planned(MIDDLE) | roomy() | together_in_part() | full_cells()
 
 
 def share_of(dose: Dose, full: Dose) -> Fraction:

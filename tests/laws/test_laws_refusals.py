@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -10,13 +10,14 @@ import attrs
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from law_cases import SMALL, Instance, instance_of, instances
+from law_cases import SMALL, Instance, instances
 from oracle_allowed import EVERYWHERE
 from oracle_brute import Case
+from rare_cases import HINDRANCES, hindered
 from shoulderkit.model import Setup
 from shoulderkit.planner import Planner
 from shoulderkit.plans import Constraint, Fact, NoPlanError, Relaxation, Request
-from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase, RuleKind
+from shoulderkit.vocabulary import ConstraintKind, FactKind, Phase
 
 #: The fields of a request that a relaxation of each kind of constraint may change.
 FIELDS = {
@@ -47,31 +48,9 @@ class Refused(Instance):
 
 
 @st.composite
-def impossible(draw: st.DrawFn, one: Instance) -> Instance:
-    """Draw a request that is impossible in a way that is rare by chance, where the catalog has the rules for it."""
-    rivals = [
-        group[:2] for rule in one.case.rules if RuleKind.ONE_OF in rule.kinds for group in rule.exercises if group[1:]
-    ]
-    if rivals and draw(st.booleans()):
-        changes = {
-            "include": draw(st.sampled_from(rivals)),
-            "exclude": (),
-            "max_steps": None,
-            "without_instructions": True,
-        }
-    else:
-        # too few steps for the required phases
-        changes = {"include_phases": one.request.phases, "max_steps": max(1, len(one.request.include))}
-    request = attrs.evolve(one.request, minutes=60, seconds=None, **changes)
-    return instance_of(one.case.catalog, request, one.case.off)
-
-
-@st.composite
-def refused(draw: st.DrawFn) -> Refused:
-    """Draw a request that is refused; what can be planned is rejected."""
-    one = draw(instances(SMALL))
-    if draw(st.integers(0, 2)) == 0:
-        one = draw(impossible(one))
+def refused(draw: st.DrawFn, ways: Sequence[str] = HINDRANCES) -> Refused:
+    """Draw a request that is refused, mostly for one thing in the way; what can be planned is rejected."""
+    one = draw(hindered(ways) if draw(st.integers(0, 15)) else instances(SMALL))
     try:
         one.planner.plan(one.request)
     except NoPlanError as error:
@@ -209,6 +188,8 @@ def test_facts_are_true(one: Refused) -> None:
             assert fact.value == min(seconds for seconds in taken if seconds is not None)
         elif fact.kind is FactKind.LEAST_STEPS:
             free = one.kept.without(Constraint(ConstraintKind.MAX_STEPS))
-            assert fact.value == min(map(len, free.choices()))
+            taken = [(len(names), free.least_seconds(names)) for names in free.sets_allowed()]
+            fitting = [steps for steps, least_s in taken if least_s is not None and least_s <= free.request.budget_s]
+            assert fact.value == min(fitting)
         else:
             assert is_in_catalog(one, fact), fact

@@ -51,7 +51,10 @@ def cornered(draw: st.DrawFn) -> Refused:
     return reject()
 
 
-@given(refused() | cornered())
+CORNERED = cornered() | refused()
+
+
+@given(CORNERED)
 def test_all_conflicts_are_named(one: Refused) -> None:
     """Law 14: A refusal has all minimal conflicts, the plainest first, or says that there may be others."""
     expected = Refusals(one.case).conflicts
@@ -61,7 +64,7 @@ def test_all_conflicts_are_named(one: Refused) -> None:
     assert found == expected if one.error.complete else set(found) < set(expected)
 
 
-@given(refused() | cornered())
+@given(CORNERED)
 def test_facts_are_what_ought_to_be_said(one: Refused) -> None:
     """Law 14: Behind each conflict stand exactly the facts that it rests on: none is missing, false or beside the point."""
     for conflict in one.error.conflicts:
@@ -69,21 +72,21 @@ def test_facts_are_what_ought_to_be_said(one: Refused) -> None:
         assert Counter(conflict.facts) == facts.expected()
 
 
-@given(refused() | cornered())
+@given(CORNERED)
 def test_single_changes_are_all_named(one: Refused) -> None:
     """Law 14: The relaxations are all single changes that are enough; of things that help with the same, the first."""
     found = [Change(each.constraint, each.add, each.more) for each in one.error.relaxations]
     assert found == Refusals(one.case).singles
 
 
-@given(refused() | cornered())
+@given(CORNERED)
 def test_repairs_are_the_smallest(one: Refused) -> None:
     """Law 34: For each required thing the repair has the fewest changes that keep it; giving up others counts most."""
     assert list(map(kept, one.error.repairs)) == Refusals(one.case).repairs
     assert all(repair.smallest for repair in one.error.repairs)
 
 
-@given(refused() | cornered())
+@given(CORNERED)
 def test_repairs_keep_the_wish(one: Refused) -> None:
     """Law 34: The request of each repair can be planned, and the plan has what the repair keeps."""
     for repair in one.error.repairs:
@@ -94,7 +97,7 @@ def test_repairs_keep_the_wish(one: Refused) -> None:
         assert not set(given_up) & set(repair.keeps)
 
 
-@given(refused() | cornered())
+@given(CORNERED)
 def test_no_change_can_be_left_out(one: Refused) -> None:
     """Law 34: Without any one of its changes, or with a second or step less, a repair's request cannot be met."""
     for repair in one.error.repairs:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from random import Random
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import made
@@ -279,13 +278,3 @@ CASES: dict[str, Callable[[Routine], bool]] = {
     ),
     "several steps": lambda day: len(day) > 2,
 }
-
-
-#: Any case will do, not only the smallest.
-UNSHRUNK = settings(max_examples=2000, phases=[Phase.generate])
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_each_case_is_drawn(case: str) -> None:
-    """Sessions of each kind that a law speaks of are drawn."""
-    assert CASES[case](find(routines(), CASES[case], settings=UNSHRUNK, random=Random(0)))

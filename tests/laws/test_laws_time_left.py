@@ -8,8 +8,11 @@ from hypothesis import given
 
 from expected_reasons import Expected
 from law_cases import SMALL, Planned, planned
+from rare_cases import starved
 from shoulderkit.plans import TimeLeft
 from shoulderkit.vocabulary import OutReason, TimeLeftReason
+
+CASES = planned(SMALL) | starved() | starved(("steps",))
 
 
 def fuller(one: Planned) -> Iterator[tuple[int, str]]:
@@ -29,7 +32,7 @@ def fuller(one: Planned) -> Iterator[tuple[int, str]]:
                     yield case.duration_of(grown) - taken, name
 
 
-@given(planned(SMALL))
+@given(CASES)
 def test_why_time_is_left_is_what_ought_to_be_told(one: Planned) -> None:
     """Law 30: Why a plan leaves time is told as it is: the least that anything more lacks, the most steps, or no use."""
     left_s = one.plan.request.budget_s - one.case.duration_of(one.choice)

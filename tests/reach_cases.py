@@ -1,0 +1,34 @@
+"""How often the cases come up that a law is about: counted over draws of its strategy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from hypothesis import Phase as Stage
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+#: By description, what a case of a law is asked for.
+Conditions: TypeAlias = Mapping[str, Callable[[Any], bool]]
+
+#: The share of draws below which a law needs a strategy of its own; one in twenty is meant.
+LEAST = Fraction(1, 100)
+#: So many draws for each of so many seeds: few in a row, since Hypothesis makes many of its draws like the one before.
+DRAWS, SEEDS = 10, 20
+
+
+def shares(cases: st.SearchStrategy[Any], conditions: Conditions) -> dict[str, Fraction]:
+    """Return the share of a strategy's draws that meet each condition."""
+    met, drawn = Counter[str](), Counter[str]()
+
+    def count(one: Any) -> None:
+        drawn["cases"] += 1
+        met.update(name for name, holds in conditions.items() if holds(one))
+
+    for number in range(SEEDS):
+        law = given(cases)(count)
+        seed(number)(settings(settings.get_profile("full"), max_examples=DRAWS, phases=[Stage.generate])(law))()
+    return {name: Fraction(met[name], drawn["cases"]) for name in conditions}
