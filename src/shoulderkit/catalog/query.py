@@ -31,7 +31,7 @@ class QueryReader:
 
     def __init__(self, catalog: Readable) -> None:
         self.catalog = catalog
-        self.faults = Faults()
+        self.faults: Faults = Faults()
 
     def query(self, text: object, given: dict[str, Any]) -> Query:
         """Return the query that the arguments of a search make.

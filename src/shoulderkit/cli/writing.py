@@ -7,7 +7,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import attrs
 import click
@@ -15,10 +15,14 @@ import click
 from shoulderkit.errors import DataError, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable
 
-#: The option that every command with a file to write has.
-force_option = click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def force_option(command: F) -> F:
+    """Add the option that every command with a file to write has."""
+    return click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")(command)
 
 
 @attrs.frozen

@@ -177,7 +177,7 @@ class Faults:
 
     def __init__(self, found: Iterable[AnyFault] = ()) -> None:
         self._kept: list[AnyFault] = []
-        self.more = 0
+        self.more: int = 0
         # nearly always there is none
         if found:
             self += found

@@ -28,7 +28,7 @@ class Refused(Exception):  # noqa: N818 (it never reaches a caller)
 
     def __init__(self, faults: Faults | Iterable[AnyFault] = (), read: list[Any] = _NOTHING) -> None:
         super().__init__()
-        self.faults = faults if isinstance(faults, Faults) else Faults(faults)
+        self.faults: Faults = faults if isinstance(faults, Faults) else Faults(faults)
         self.read = read
 
 
