@@ -53,6 +53,11 @@ def test_unreadable_folder(tmp_path, monkeypatch):
             f"mine.json: is not an object with {' or '.join(map(repr, KINDS))}",
         ),
         ({"exercise": []}, "mine.json: exercise: is not a table of a catalog (write 'exercises')"),
+        (
+            {"exercise": [], "goal": []},
+            "mine.json: exercise: is not a table of a catalog (write 'exercises')\n"
+            "mine.json: goal: is not a table of a catalog (write 'goals')",
+        ),
         ({"regions": {}}, "mine.json: regions: is not a list"),
         ({"regions": [3]}, "mine.json: regions[0]: 3 is not an object (Region)"),
         ('{"goals": [], "goals": []}', "mine.json: goals: is a duplicate key"),
