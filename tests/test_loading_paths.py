@@ -55,8 +55,8 @@ def test_unreadable_folder(tmp_path, monkeypatch):
         ({"exercise": []}, "mine.json: exercise: is not a table of a catalog (write 'exercises')"),
         (
             {"exercise": [], "goal": []},
-            "mine.json: exercise: is not a table of a catalog (write 'exercises')\n"
-            "mine.json: goal: is not a table of a catalog (write 'goals')",
+            """mine.json: exercise: is not a table of a catalog (write 'exercises')
+mine.json: goal: is not a table of a catalog (write 'goals')""",
         ),
         ({"regions": {}}, "mine.json: regions: is not a list"),
         ({"regions": [3]}, "mine.json: regions[0]: 3 is not an object (Region)"),
