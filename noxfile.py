@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent / "tools"))
 # sessions, which nox finds by their decorators
 from checks import browser  # noqa: F401
 from checks.environments import DIST, NEWEST, OLDEST, PROJECT, PYTHONS, SITE, group, install
-from checks.selection import BETWEEN, IN_FULL, LARGE, LONG, ON_LIBRARIES, UNTRACED, without
+from checks.selection import BETWEEN, IN_FULL, LARGE, NEWER, ON_LIBRARIES, UNTRACED, without
 
 nox.needs_version = ">=2025.2.9"
 nox.options.error_on_external_run = True
@@ -262,7 +262,7 @@ def tests(session: nox.Session) -> None:
         which, env = IN_FULL, FULL
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
     elif session.python == NEWEST:
-        which, env = without(*LONG), FEW
+        which, env = NEWER, FEW
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
     else:
         which, env = BETWEEN, FEW

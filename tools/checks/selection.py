@@ -23,14 +23,14 @@ TEXTS = (
 )
 #: What reaches no line that others leave out, and takes twice as long when it is traced.
 UNTRACED = files(f"benchmarks examples {TEXTS} cli_width large")
-#: What is left out where enough is run to see whether anything differs from the oldest Python.
-LONG = (*UNTRACED, "tests/test_tuning.py", *files("cli_[!s]* mcp_[!s]*"))
 #: What stands on the libraries: values, reading and writing, columns, commands, agents, solver.
 ON_LIBRARIES = files(
     "batch* checks cli_[ps]* codec* converter json_forms loading* mcp_[as]* model planner play* records solver testing"
 )
 #: What would differ first in a Python between the oldest and the newest: values, text, pickles, processes, the package.
 BETWEEN = files("model codec_text codec_plans many packaging planner")
+#: The same for the newest: what others have made, and what it may have changed.
+NEWER = tuple(sorted({*BETWEEN, *ON_LIBRARIES}))
 
 
 def without(*paths: str) -> tuple[str, ...]:
