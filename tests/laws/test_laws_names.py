@@ -70,7 +70,9 @@ def check_table(table: Table[Any]) -> int:
             judged += 1
         for word in (getattr(row, "name", None) or getattr(row, "title", name), *getattr(row, "aliases", ())):
             if word not in table and any(map(str.isalnum, word)):
-                error = told(table, word.upper())
+                # a few letters have capitals that are those of others: dotless i has that of i
+                capitals = word.upper()
+                error = told(table, capitals if capitals.casefold() == word.casefold() else word)
                 # an id comes before an equal name or alias of another
                 assert error.exact
                 assert name in error.near or any(resolve(word, {near: ()}).exact for near in error.near)
