@@ -8,7 +8,7 @@ from types import NoneType
 
 import attrs
 import pytest
-from hypothesis import find, given
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
@@ -138,18 +138,22 @@ def test_detailed_samples_have_some_of_everything() -> None:
         assert len({getattr(source, field.name) for source in sources}) > 1, field.name
 
 
+#: Where nothing can be found, the oldest Hypothesis looks for minutes unless it is told how often.
+LITTLE = settings(max_examples=10, database=None, derandomize=True, deadline=None, suppress_health_check=[*HealthCheck])
+
+
 def test_what_there_is_not_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no plan is possible there is no answer, and where all are there is no refusal."""
     bare = made.catalog().only("regions", "equipment", "settings", "sources")
     with pytest.raises(Unsatisfiable):
-        find(testing.answers(bare), lambda _: True)
+        find(testing.answers(bare), lambda _: True, settings=LITTLE)
     quick = made.exercise(
         dose=Hold(low_s=1, high_s=1), setups=[made.setup(setup_s=0)], instructions=[Instruction(text="Hold.")]
     )
     region = quick.targets[0].region
     monkeypatch.setattr(strategies, "requests", lambda _: st.just(Request(minutes=1, focus=region)))
     with pytest.raises(Unsatisfiable):
-        find(testing.failures(Catalog(exercises=[quick], base=bare)), lambda _: True)
+        find(testing.failures(Catalog(exercises=[quick], base=bare)), lambda _: True, settings=LITTLE)
 
 
 def test_missing_hypothesis_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
