@@ -108,9 +108,9 @@ def faults(told: dict[str, Any], usual: dict[str, Any], circumstance: Circumstan
     if "failed" in told:
         return [f"failed:\n{told['failed']}"]
     found = [f"{name}: not what is kept" for name in told["different"]]
-    found += [
-        f"{name}: another document" for name, made in told["documents"].items() if made != usual["documents"][name]
-    ]
+    # where it fails as usual there is nothing to compare with, and that is told
+    kept = usual.get("documents", {})
+    found += [f"{name}: another document" for name, made in told["documents"].items() if made != kept.get(name)]
     if circumstance.inside not in told["from"]:
         found.append(f"imported from {told['from']}")
     if ("-OO" in circumstance.flags) != (told["optimized"] == 2):
