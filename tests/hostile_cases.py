@@ -10,7 +10,7 @@ import attrs
 from display_cases import is_refused
 from shoulderkit.catalog import Catalog, Rows, Table
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.model.checks import spec_of
+from shoulderkit.model.specs import spec_of
 from shoulderkit.texts import fault_of
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ import attrs
 import shoulderkit as sk
 from explainer_cases import CATALOG
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.model.checks import spec_of
+from shoulderkit.model.specs import spec_of
 from shoulderkit.reading.fields import json_fields, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shoulderkit.model.checks import Spec
+    from shoulderkit.model.specs import Spec
 
 PLAIN: dict[str, Any] = json.loads(sk.dumps(CATALOG))
 #: What no field of another JSON type takes.

@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from shoulderkit.errors import Fault, InvalidValueError, RequestError
-from shoulderkit.model import checks as c
+from shoulderkit.model import checks
+from shoulderkit.model import specs as c
 from shoulderkit.model.file_names import NO_DEVICE
 
 
@@ -19,7 +20,7 @@ class Color(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Span(c.Value):
+class Span(checks.Value):
     low: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
     high: int = attrs.field(metadata=c.spec(c.a_number(1, 9)))
     note: object = None
@@ -152,7 +153,7 @@ def test_check_names_the_error_of_the_class():
     """A class may define which error its faults raise."""
 
     @attrs.frozen
-    class Wish(c.Value):
+    class Wish(checks.Value):
         __error__ = RequestError
         size: int = attrs.field(metadata=c.spec(c.a_number()))
 
@@ -162,9 +163,11 @@ def test_check_names_the_error_of_the_class():
 
 def test_faults_in_passes_over_missing_fields():
     """Partial values are checked as far as possible: relations only where all their fields are present and valid."""
-    assert not c.faults_in(Span, {"low": 5})
-    assert list(c.faults_in(Span, {"low": 5, "high": 99})) == [Fault("99 is not a whole number from 1 to 9", "high")]
-    assert list(c.faults_in(Span, {"low": 5, "high": 4})) == [Fault("low 5 is above high 4", "low")]
+    assert not checks.faults_in(Span, {"low": 5})
+    assert list(checks.faults_in(Span, {"low": 5, "high": 99})) == [
+        Fault("99 is not a whole number from 1 to 9", "high")
+    ]
+    assert list(checks.faults_in(Span, {"low": 5, "high": 4})) == [Fault("low 5 is above high 4", "low")]
 
 
 def test_member():

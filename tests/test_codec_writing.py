@@ -13,7 +13,7 @@ from shoulderkit.model import (
     Hold,
     Reps,
 )
-from shoulderkit.model.checks import NOT_JSON
+from shoulderkit.model.specs import NOT_JSON
 from shoulderkit.reading import dumps
 
 

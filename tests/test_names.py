@@ -11,7 +11,7 @@ import shoulderkit as sk
 from shoulderkit import vocabulary
 from shoulderkit.aliases import ALIASES, words_of
 from shoulderkit.errors import Fault
-from shoulderkit.model.checks import member, not_a_member
+from shoulderkit.model.specs import member, not_a_member
 from shoulderkit.names import Hint, name_fault, plain, resolve
 
 CATALOG = sk.bundled()

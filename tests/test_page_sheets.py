@@ -5,7 +5,7 @@ from __future__ import annotations
 import made
 import shoulderkit as sk
 from page_cases import DESK, Document
-from shoulderkit.explainer.words import clock
+from shoulderkit.model.times import clock
 from shoulderkit.pages.doses import Amount, amounts_of, dose_words
 from shoulderkit.pages.guides import Move, guide_of
 

@@ -14,8 +14,8 @@ from law_cases import values_in
 from shoulderkit import model
 from shoulderkit.errors import Fault
 from shoulderkit.model import Hold, Setting, Target
-from shoulderkit.model.checks import spec_of
 from shoulderkit.model.items import items_of
+from shoulderkit.model.specs import spec_of
 
 CATALOG = sk.bundled()
 PLAN = sk.plan(sk.Request(minutes=9, goal="tense-neck", setting="home"))

@@ -16,8 +16,8 @@ import shoulderkit as sk
 from cli_cases import refused
 from play_cases import DESK
 from shoulderkit.explainer.words import Names, capital, sentence
-from shoulderkit.model.checks import clock
 from shoulderkit.model.intervals import earlier
+from shoulderkit.model.times import clock
 from shoulderkit.play import Key, Moves, Player, Stage, SystemClock, moves_of, started
 from shoulderkit.play.screen import drawn, screen
 from shoulderkit.play.texts import beat_words, cue_of, next_words, stop_words

@@ -19,7 +19,7 @@ import attrs
 import griffe
 
 import shoulderkit
-from shoulderkit.model.checks import NOT_JSON
+from shoulderkit.model.specs import NOT_JSON
 
 HEAD = """\
 # API

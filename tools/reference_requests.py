@@ -13,7 +13,7 @@ import attrs
 import shoulderkit as sk
 from shoulderkit.aliases import ALIASES
 from shoulderkit.cli.options import FORMS
-from shoulderkit.model.checks import Spec, spec_of
+from shoulderkit.model.specs import Spec, spec_of
 from shoulderkit.schemas.wording import field_docs
 
 #: What each field may hold.

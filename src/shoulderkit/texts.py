@@ -42,7 +42,8 @@ def fault_of(text: str) -> str | None:
 
 def is_text(value: object) -> TypeGuard[str]:
     """Return whether a value is a text, not empty, that keeps the rule."""
-    return type(value) is str and bool(value) and refused_in(value) is None
+    # what is printable keeps it, as in `refused_in`; asked here, since this runs for every text of every value
+    return type(value) is str and value != "" and (value.isprintable() or refused_in(value) is None)
 
 
 def neutral(text: str) -> str:

@@ -11,18 +11,8 @@ from attrs import field
 from shoulderkit.catalog.readable import Readable
 from shoulderkit.errors import brief
 from shoulderkit.model import Citation, Claim, Cue, Exercise, Rule, Source, Target
-from shoulderkit.model.checks import (
-    Value,
-    a_member,
-    a_number,
-    a_text,
-    a_url,
-    an_id,
-    an_instance,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_member, a_number, a_text, a_url, an_id, an_instance, many, maybe, spec
 from shoulderkit.vocabulary import CueKind, ReadAs, RuleKind, Stance
 
 #: The tables whose values cite sources, in the order of their citations.

@@ -10,7 +10,8 @@ from attrs import field
 from shoulderkit.catalog.references import KINDS, differing, references_in
 from shoulderkit.errors import brief, shown
 from shoulderkit.model import Routine
-from shoulderkit.model.checks import Value, a_member, a_text, an_id, many, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_member, a_text, an_id, many, spec
 from shoulderkit.vocabulary import RowChangeKind
 
 if TYPE_CHECKING:

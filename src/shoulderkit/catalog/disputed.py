@@ -10,7 +10,8 @@ from shoulderkit.catalog.citations import disagreements_of
 from shoulderkit.catalog.readable import Readable
 from shoulderkit.errors import brief
 from shoulderkit.model import Source
-from shoulderkit.model.checks import Value, a_member, a_text, a_url, an_id, maybe, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_member, a_text, a_url, an_id, maybe, spec
 from shoulderkit.vocabulary import ReadAs, SourceKind, Stance
 
 

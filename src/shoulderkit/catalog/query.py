@@ -14,8 +14,8 @@ from shoulderkit.catalog.readable import Readable
 from shoulderkit.catalog.references import dangling
 from shoulderkit.catalog.search import Query, words_in
 from shoulderkit.errors import DeferredFault, Fault, Faults, InvalidValueError, shown
-from shoulderkit.model.checks import not_a_member
 from shoulderkit.model.items import items_of
+from shoulderkit.model.specs import not_a_member
 from shoulderkit.names import meant
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Sides
 

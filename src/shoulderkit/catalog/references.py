@@ -26,7 +26,8 @@ from shoulderkit.model import (
     Source,
     Step,
 )
-from shoulderkit.model.checks import is_list, is_object, is_tuple, spec_of
+from shoulderkit.model.items import is_list, is_object, is_tuple
+from shoulderkit.model.specs import spec_of
 from shoulderkit.names import name_fault, plain
 from shoulderkit.vocabulary import Position
 
@@ -177,7 +178,7 @@ def _follow(value: Any, known: Known) -> Faults:
             continue
         if table is not None:
             rows = known[table]
-            if rows is not None:
+            if rows is not None and not (held in rows if type(held) is str else all(map(rows.__contains__, held))):
                 faults += (dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, name))
         elif part is None:
             for index, text in enumerate(held):

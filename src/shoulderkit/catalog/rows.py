@@ -13,7 +13,7 @@ from shoulderkit.catalog.references import KINDS, noun
 from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, shown
 from shoulderkit.mixins import Linked, Tabular, linked, names_from
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import NOT_JSON, Spec, many
+from shoulderkit.model.specs import NOT_JSON, Spec, many
 
 V = TypeVar("V")
 

@@ -14,7 +14,7 @@ from shoulderkit.cli import completion
 from shoulderkit.cli.parsing import Whole
 from shoulderkit.cli.several import names
 from shoulderkit.errors import Fault, InvalidValueError, RequestError, shown
-from shoulderkit.model.checks import is_tuple
+from shoulderkit.model.items import is_tuple
 from shoulderkit.names import name_fault
 from shoulderkit.plans import Focus, Request
 from shoulderkit.reading.fields import field_types

@@ -6,7 +6,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from shoulderkit.cli.width import hanging
-from shoulderkit.explainer.words import Names, clock, counted
+from shoulderkit.explainer.words import Names, counted
+from shoulderkit.model.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

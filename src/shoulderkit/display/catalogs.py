@@ -15,7 +15,7 @@ from shoulderkit.explainer.doses import frequency_words
 from shoulderkit.explainer.explain import lines_of
 from shoulderkit.explainer.findings import strength_words
 from shoulderkit.explainer.layout import WIDTH, laid_out
-from shoulderkit.explainer.words import Names, capital, clock, position_words
+from shoulderkit.explainer.words import Names, capital, position_words
 from shoulderkit.model import (
     Citation,
     Equipment,
@@ -29,6 +29,7 @@ from shoulderkit.model import (
     Setup,
     Source,
 )
+from shoulderkit.model.times import clock
 from shoulderkit.plans import Alternative
 from shoulderkit.vocabulary import Role
 

@@ -11,7 +11,8 @@ from shoulderkit.display.parts import Fold, Grid, Items, Text, Title, labeled
 from shoulderkit.explainer.doses import dose_words, frequency_words, setup_words
 from shoulderkit.explainer.exercises import exercise_lines, full_time_s, hedge_words
 from shoulderkit.explainer.references import cited, searches
-from shoulderkit.explainer.words import clock, demand_words, sentence
+from shoulderkit.explainer.words import demand_words, sentence
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import CueKind, Role
 
 if TYPE_CHECKING:

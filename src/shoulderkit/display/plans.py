@@ -16,15 +16,8 @@ from shoulderkit.explainer.findings import finding_lines
 from shoulderkit.explainer.plans import proof_words
 from shoulderkit.explainer.routines import source_words
 from shoulderkit.explainer.sessions import interval_words
-from shoulderkit.explainer.words import (
-    capital,
-    clock,
-    counted,
-    listed,
-    points_words,
-    position_words,
-    sentence,
-)
+from shoulderkit.explainer.words import capital, counted, listed, points_words, position_words, sentence
+from shoulderkit.model.times import clock
 from shoulderkit.pictures import day_chart, timeline
 from shoulderkit.vocabulary import CueKind
 

@@ -18,7 +18,7 @@ _KEY = "shoulderkit.held"
 
 
 def held(wants: str, ok: Callable[[Any], bool]) -> dict[str, Any]:
-    """Return the metadata that declares what a field of an error may hold, in the manner of `model.checks.spec`."""
+    """Return the metadata that declares what a field of an error may hold, in the manner of `model.specs.spec`."""
     return {_KEY: (wants, ok)}
 
 

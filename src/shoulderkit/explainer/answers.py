@@ -9,7 +9,8 @@ from shoulderkit.explainer.findings import rule_words
 from shoulderkit.explainer.layout import bullets, wrapped
 from shoulderkit.explainer.left_out import left_out_words
 from shoulderkit.explainer.plans import bond_words, outline_lines
-from shoulderkit.explainer.words import Names, capital, clock, counted, listed, points_words
+from shoulderkit.explainer.words import Names, capital, counted, listed, points_words
+from shoulderkit.model.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.aims import aim_words
-from shoulderkit.explainer.words import Names, an, clock, counted, demand_words, lasting, listed
+from shoulderkit.explainer.words import Names, an, counted, demand_words, lasting, listed
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import ConstraintKind, Position
 
 if TYPE_CHECKING:

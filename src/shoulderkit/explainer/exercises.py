@@ -8,8 +8,9 @@ from shoulderkit.explainer.doses import dose_words, frequency_words, setup_words
 from shoulderkit.explainer.layout import bullets, closing, labeled, section, wrapped
 from shoulderkit.explainer.references import searches
 from shoulderkit.explainer.routines import source_words
-from shoulderkit.explainer.words import Names, capital, clock, demand_words, listed, sentence
+from shoulderkit.explainer.words import Names, capital, demand_words, listed, sentence
 from shoulderkit.model import HALVES, duration_s
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import AdviceKind, ClaimKind, CueKind, Role, Stance
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ from shoulderkit.model import (
     Weight,
 )
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import a_number, an_instance, maybe
+from shoulderkit.model.specs import a_number, an_instance, maybe
 from shoulderkit.plans import (
     Alternative,
     Bond,

@@ -15,7 +15,6 @@ from shoulderkit.explainer.words import (
     WORK,
     Names,
     capital,
-    clock,
     demand_words,
     lasting,
     listed,
@@ -23,6 +22,7 @@ from shoulderkit.explainer.words import (
     sentence,
     tenths,
 )
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import Role, Sides, Stance
 
 if TYPE_CHECKING:

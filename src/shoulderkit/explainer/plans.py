@@ -10,7 +10,8 @@ from shoulderkit.explainer.findings import finding_lines, rule_words
 from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.left_out import left_out_lines
 from shoulderkit.explainer.routines import STEP_INDENT, step_head, step_lines
-from shoulderkit.explainer.words import Names, capital, clock, counted, lasting, listed, points_words, tenths
+from shoulderkit.explainer.words import Names, capital, counted, lasting, listed, points_words, tenths
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import Phase, RuleKind, Status
 
 if TYPE_CHECKING:

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.doses import dose_words
 from shoulderkit.explainer.layout import labeled, wrapped
-from shoulderkit.explainer.words import (
-    Names,
-    an,
-    capital,
-    clock,
-    demand_words,
-    listed,
-    position_words,
-)
+from shoulderkit.explainer.words import Names, an, capital, demand_words, listed, position_words
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import Demand, Phase, Position, Sides, Variety
 
 if TYPE_CHECKING:

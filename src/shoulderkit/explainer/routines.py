@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.doses import frequency_words, step_dose_words
 from shoulderkit.explainer.layout import Heading, bullets, closing, section, wrapped
-from shoulderkit.explainer.words import Names, an, capital, clock, counted, lasting, listed, position_words, sentence
+from shoulderkit.explainer.words import Names, an, capital, counted, lasting, listed, position_words, sentence
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import CueKind
 
 if TYPE_CHECKING:

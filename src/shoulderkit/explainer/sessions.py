@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.layout import Heading, closing, labeled, wrapped
 from shoulderkit.explainer.routines import STEP_INDENT
-from shoulderkit.explainer.words import BLOCKS, WORK, Names, capital, clock, counted, lasting, sentence
+from shoulderkit.explainer.words import BLOCKS, WORK, Names, capital, counted, lasting, sentence
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import BlockKind, BodyHalf
 
 if TYPE_CHECKING:

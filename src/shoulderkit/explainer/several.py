@@ -8,7 +8,8 @@ from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.answers import diff_sentences
 from shoulderkit.explainer.layout import closing, labeled, section, wrapped
 from shoulderkit.explainer.plans import outline_lines
-from shoulderkit.explainer.words import Names, capital, clock, counted, points_words
+from shoulderkit.explainer.words import Names, capital, counted, points_words
+from shoulderkit.model.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

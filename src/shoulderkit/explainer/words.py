@@ -156,11 +156,6 @@ def tenths(parts: int) -> str:
     return f"{number // 10}.{number % 10}" if number % 10 else f"{number // 10}"
 
 
-def clock(seconds: int) -> str:
-    """Return a time as m:ss."""
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 def lasting(seconds: int) -> str:
     """Return a duration in words: ``45 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
     minutes, rest = divmod(seconds, 60)

@@ -9,7 +9,8 @@ from attrs import field
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import Value, a_member, a_name, a_text, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_member, a_name, a_text, an_id, an_instance, many, maybe, spec
 
 
 class NoteKind(StrEnum):

@@ -11,7 +11,7 @@ from shoulderkit.catalog.lookup import words_for
 from shoulderkit.errors import shown
 from shoulderkit.mcp_server.arguments import BETWEEN
 from shoulderkit.model import MOST_WEIGHT
-from shoulderkit.model.checks import is_list, is_object
+from shoulderkit.model.items import is_list, is_object
 from shoulderkit.names import meant
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from shoulderkit.aliases import words_of
 from shoulderkit.catalog.lookup import unknown_id, words_for
 from shoulderkit.catalog.references import noun
 from shoulderkit.errors import Fault, RequestError, shown
-from shoulderkit.model.checks import is_list, is_object, not_a_member
+from shoulderkit.model.items import is_list, is_object
+from shoulderkit.model.specs import not_a_member
 from shoulderkit.names import Words, meant, name_fault
 from shoulderkit.plans import Request
 

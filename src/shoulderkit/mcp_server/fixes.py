@@ -12,7 +12,7 @@ from shoulderkit.errors import shown
 from shoulderkit.mcp_server.aims import aim_of
 from shoulderkit.mcp_server.pairs import settled
 from shoulderkit.mcp_server.requests import words_of_field
-from shoulderkit.model.checks import is_list, is_object
+from shoulderkit.model.items import is_list, is_object
 from shoulderkit.names import meant
 from shoulderkit.plans import Request
 from shoulderkit.vocabulary import Position

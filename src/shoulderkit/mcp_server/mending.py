@@ -16,7 +16,7 @@ from shoulderkit.mcp_server.answers import Answer, plain, plain_taken
 from shoulderkit.mcp_server.arguments import FIELD_WORDS
 from shoulderkit.mcp_server.mended import mended
 from shoulderkit.mcp_server.resources import address
-from shoulderkit.model.checks import spec_of
+from shoulderkit.model.specs import spec_of
 from shoulderkit.names import LISTED
 from shoulderkit.plans import Request
 from shoulderkit.texts import in_json

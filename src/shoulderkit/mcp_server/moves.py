@@ -12,7 +12,7 @@ from shoulderkit.explainer import explain
 from shoulderkit.mcp_server.answers import Found, plain
 from shoulderkit.mcp_server.resources import pictures, read
 from shoulderkit.model import Routine
-from shoulderkit.model.checks import is_list, is_object
+from shoulderkit.model.items import is_list, is_object
 from shoulderkit.plans import Plan
 from shoulderkit.reading import loads
 from shoulderkit.vocabulary import Demand, Phase, Position, Role, Severity, Sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shoulderkit.mcp_server.aims import both
-from shoulderkit.model.checks import is_list
+from shoulderkit.model.items import is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from shoulderkit.errors import DataError, Fault, RequestError, shown
 from shoulderkit.explainer.words import counted
 from shoulderkit.mcp_server.arguments import FIELD_WORDS, Taken, flag, number, opened, says_none
 from shoulderkit.mcp_server.durations import seconds_in, times_like
-from shoulderkit.model.checks import is_list, is_object, spec_of
+from shoulderkit.model.items import is_list, is_object
+from shoulderkit.model.specs import spec_of
 from shoulderkit.names import name_fault
 from shoulderkit.plans import Request
 from shoulderkit.reading import dumps, loads

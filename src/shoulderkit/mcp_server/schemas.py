@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.model import Exercise
-from shoulderkit.model.checks import is_list, is_object, spec_of
+from shoulderkit.model.items import is_list, is_object
+from shoulderkit.model.specs import spec_of
 from shoulderkit.plans import Request
 from shoulderkit.reading.fields import field_types
 from shoulderkit.records.columns import COLUMNS, Column

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from shoulderkit.errors import Faults, FaultyError, InvalidValueError
 
 if TYPE_CHECKING:
-    from shoulderkit.model.checks import Spec
+    from shoulderkit.model.specs import Spec
 
 
 def checked(

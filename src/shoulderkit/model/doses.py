@@ -7,7 +7,8 @@ from typing import ClassVar, Self
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Relation, Value, a_flag, a_number, an_instance, maybe, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import Relation, a_flag, a_number, an_instance, maybe, spec
 
 #: The longest single stretch of time in a dose, in seconds (two hours).
 LONGEST_S = 7200

@@ -10,22 +10,11 @@ from attrs import field
 from shoulderkit.errors import brief
 from shoulderkit.mixins import Pictured, Tabular
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import (
-    Relation,
-    Value,
-    a_member,
-    a_number,
-    a_text,
-    a_url,
-    an_id,
-    an_instance,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
 from shoulderkit.model.doses import LONGEST_S, Dose, Frequency, Hold, Reps, Timed
 from shoulderkit.model.references import Citation, Claim
 from shoulderkit.model.setups import Setup
+from shoulderkit.model.specs import Relation, a_member, a_number, a_text, a_url, an_id, an_instance, many, maybe, spec
 from shoulderkit.vocabulary import AdviceKind, BestTime, CueKind, Demand, Phase, Role, Sides, When
 
 _sources = spec(many(an_id("sources"), distinct=True))

@@ -8,21 +8,10 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import brief
-from shoulderkit.model.checks import (
-    Relation,
-    Value,
-    a_flag,
-    a_member,
-    a_number,
-    a_text,
-    an_id,
-    an_instance,
-    clock,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
 from shoulderkit.model.exercises import SHORT
+from shoulderkit.model.specs import Relation, a_flag, a_member, a_number, a_text, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import BlockKind, BodyHalf, CueKind, Phase
 
 _count = spec(maybe(a_number(1)))

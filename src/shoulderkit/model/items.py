@@ -1,4 +1,4 @@
-"""What is taken for a tuple: any iterable, and a text as one item."""
+"""Lists, objects and tuples, and what is taken for a tuple: any iterable, and a text as one item."""
 
 from __future__ import annotations
 
@@ -25,3 +25,18 @@ def items_of(value: Any) -> tuple[Any, ...] | None:
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Return whether a plain value is a list."""
+    return isinstance(value, list)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Return whether a plain value is an object, as JSON calls it; its keys are known to be texts."""
+    return isinstance(value, dict)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Return whether a value is exactly a tuple."""
+    return type(value) is tuple

@@ -9,10 +9,10 @@ from attrs import field
 
 from shoulderkit.errors import brief
 from shoulderkit.mixins import Tabular
-from shoulderkit.model.checks import (
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import (
     Relation,
     Spec,
-    Value,
     a_date,
     a_flag,
     a_member,

@@ -11,26 +11,15 @@ from attrs import field
 
 from shoulderkit.errors import Fault, InvalidValueError, brief, shown
 from shoulderkit.mixins import Tabular
-from shoulderkit.model.checks import (
-    Relation,
-    Value,
-    a_flag,
-    a_member,
-    a_name,
-    a_text,
-    an_id,
-    an_instance,
-    clock,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
 from shoulderkit.model.cueing import intervals_of
 from shoulderkit.model.doses import Frequency
 from shoulderkit.model.items import items_of
 from shoulderkit.model.references import Citation
 from shoulderkit.model.sessions import Session
+from shoulderkit.model.specs import Relation, a_flag, a_member, a_name, a_text, an_id, an_instance, many, maybe, spec
 from shoulderkit.model.steps import Block, Step
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import Severity
 
 

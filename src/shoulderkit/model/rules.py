@@ -7,8 +7,9 @@ from typing import ClassVar
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Relation, Spec, Value, a_member, a_text, an_id, an_instance, many, spec
+from shoulderkit.model.checks import Value
 from shoulderkit.model.references import Citation, Claim, NoneFound, none_found_spec
+from shoulderkit.model.specs import Relation, Spec, a_member, a_text, an_id, an_instance, many, spec
 from shoulderkit.vocabulary import Phase, RuleKind, RuleStrength
 
 #: The fields that a rule of each kind is made of, besides its texts.

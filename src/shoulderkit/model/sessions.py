@@ -12,8 +12,10 @@ from attrs import field
 
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.mixins import Tabular
-from shoulderkit.model.checks import Relation, Value, a_text, an_id, an_instance, clock, many, spec
+from shoulderkit.model.checks import Value
 from shoulderkit.model.intervals import Interval, earlier
+from shoulderkit.model.specs import Relation, a_text, an_id, an_instance, many, spec
+from shoulderkit.model.times import clock
 
 
 def _end_to_end(intervals: tuple[Interval, ...]) -> bool:

@@ -8,20 +8,10 @@ import attrs
 from attrs import field
 
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import (
-    Relation,
-    Value,
-    a_flag,
-    a_member,
-    a_number,
-    an_id,
-    an_instance,
-    is_tuple,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
 from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
+from shoulderkit.model.items import is_tuple
+from shoulderkit.model.specs import Relation, a_flag, a_member, a_number, an_id, an_instance, many, maybe, spec
 from shoulderkit.vocabulary import POSITION_DEMANDS, Demand, Position
 
 

@@ -8,22 +8,13 @@ from typing import Any, ClassVar, NamedTuple
 import attrs
 from attrs import Factory, field
 
-from shoulderkit.model.checks import (
-    Relation,
-    Value,
-    a_member,
-    a_number,
-    an_id,
-    an_instance,
-    clock,
-    is_tuple,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
 from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
 from shoulderkit.model.exercises import Exercise
+from shoulderkit.model.items import is_tuple
 from shoulderkit.model.setups import Setup
+from shoulderkit.model.specs import Relation, a_member, a_number, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Demand, Position, Sides
 
 _LEFT_RIGHT = (BodyHalf.LEFT, BodyHalf.RIGHT)

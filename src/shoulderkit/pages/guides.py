@@ -14,7 +14,7 @@ from shoulderkit.explainer.explain import catalog_of
 from shoulderkit.explainer.words import Names, sentence
 from shoulderkit.model import Exercise, Interval, Routine, Session, Step
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import an_instance, maybe
+from shoulderkit.model.specs import an_instance, maybe
 from shoulderkit.plans import Plan
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import BlockKind, BodyHalf

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from shoulderkit.catalog import Catalog
-from shoulderkit.explainer.words import clock
 from shoulderkit.model import Routine, Session
+from shoulderkit.model.times import clock
 from shoulderkit.pages import safety
 from shoulderkit.pages.documents import asset, document, text
 from shoulderkit.pages.doses import amounts_of, count_words, setup_words

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError, shown
-from shoulderkit.explainer.words import clock, listed, sentence
+from shoulderkit.explainer.words import listed, sentence
 from shoulderkit.model import Routine, Session
+from shoulderkit.model.times import clock
 from shoulderkit.pages import safety
 from shoulderkit.pages.documents import asset, data, document, script, text
 from shoulderkit.pages.doses import count_words, dose_words, setup_words

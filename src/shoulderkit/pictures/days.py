@@ -9,7 +9,8 @@ import attrs
 
 from shoulderkit.explainer.absent import missing_words
 from shoulderkit.explainer.aims import aim_words
-from shoulderkit.explainer.words import capital, clock, counted, lasting, listed, sentence
+from shoulderkit.explainer.words import capital, counted, lasting, listed, sentence
+from shoulderkit.model.times import clock
 from shoulderkit.pictures.layout import GAP, MARGIN, TEXT, Legend, Note, below, ended, headed
 from shoulderkit.pictures.svg import element, line_of, told, whole, width_of, wrapped
 from shoulderkit.pictures.themes import filled, patterns, style_of

@@ -10,8 +10,9 @@ import attrs
 from shoulderkit.explainer.aims import aim_words
 from shoulderkit.explainer.doses import step_dose_words
 from shoulderkit.explainer.plans import bond_words, why_words
-from shoulderkit.explainer.words import capital, clock, lasting, listed, position_words, sentence
+from shoulderkit.explainer.words import capital, lasting, listed, position_words, sentence
 from shoulderkit.model import Routine, Session
+from shoulderkit.model.times import clock
 from shoulderkit.plans import Plan
 
 if TYPE_CHECKING:

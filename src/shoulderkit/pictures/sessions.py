@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from shoulderkit.explainer.sessions import interval_words
-from shoulderkit.explainer.words import capital, clock, counted, lasting, listed, sentence
+from shoulderkit.explainer.words import capital, counted, lasting, listed, sentence
+from shoulderkit.model.times import clock
 from shoulderkit.pictures.layout import GAP, MARGIN, Legend, Note, below, ended, headed
 from shoulderkit.pictures.svg import element, line_of, told, whole, width_of
 from shoulderkit.pictures.themes import filled, patterns, style_of

@@ -8,8 +8,8 @@ from shoulderkit.catalog import Catalog
 from shoulderkit.errors import Fault, InvalidValueError, RequestError, shown
 from shoulderkit.model import Routine, Rule
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import an_instance, is_object
-from shoulderkit.model.items import items_of
+from shoulderkit.model.items import is_object, items_of
+from shoulderkit.model.specs import an_instance
 from shoulderkit.plans import Plan, Request
 
 #: The most sessions of a day: one a minute.

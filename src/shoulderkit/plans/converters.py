@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from shoulderkit.model.checks import member
 from shoulderkit.model.items import items_of
+from shoulderkit.model.specs import member
 from shoulderkit.vocabulary import BodyHalf, Demand, Phase, Position, Variety
 
 

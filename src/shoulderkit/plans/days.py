@@ -9,7 +9,8 @@ import attrs
 from attrs import field
 
 from shoulderkit.mixins import Tabular
-from shoulderkit.model.checks import Value, a_flag, a_member, a_number, an_instance, many, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_flag, a_member, a_number, an_instance, many, spec
 from shoulderkit.plans.answers import Diff
 from shoulderkit.plans.plan import Plan
 from shoulderkit.plans.request import Request

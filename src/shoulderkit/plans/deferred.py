@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from shoulderkit.model.checks import Spec, an_instance, many, maybe
+from shoulderkit.model.specs import Spec, an_instance, many, maybe
 
 T = TypeVar("T")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_member, a_number, an_id, an_instance, many, maybe, spec
 from shoulderkit.plans.refusals import Change
 from shoulderkit.plans.request import Request
 from shoulderkit.vocabulary import Demand, MissingReason, Phase, Position, TimeLeftReason

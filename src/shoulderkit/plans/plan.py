@@ -12,17 +12,9 @@ from shoulderkit.errors import DetachedPlanError
 from shoulderkit.mixins import Tabular, linked
 from shoulderkit.model import Finding, Routine, Session, Step
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import (
-    NOT_JSON,
-    Value,
-    a_flag,
-    an_id,
-    an_instance,
-    clock,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import NOT_JSON, a_flag, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.times import clock
 from shoulderkit.plans.answers import Diff, Why, WhyHere
 from shoulderkit.plans.changes import RequestChanges
 from shoulderkit.plans.deferred import Deferred, made, made_later, one_made_later

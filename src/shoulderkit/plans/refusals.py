@@ -6,19 +6,9 @@ import attrs
 from attrs import field
 
 from shoulderkit.errors import RequestError, ShoulderkitError, brief
-from shoulderkit.model.checks import (
-    Checked,
-    Value,
-    a_flag,
-    a_member,
-    a_number,
-    an_id,
-    an_instance,
-    clock,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Checked, Value
+from shoulderkit.model.specs import a_flag, a_member, a_number, an_id, an_instance, many, maybe, spec
+from shoulderkit.model.times import clock
 from shoulderkit.plans.request import Request
 from shoulderkit.vocabulary import ConstraintKind, FactKind
 

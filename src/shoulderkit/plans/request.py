@@ -11,20 +11,10 @@ from attrs import field
 from shoulderkit.errors import FaultyError, RequestError, brief
 from shoulderkit.model import MOST_WEIGHT, Dose, Exercise, Hold, Reps, Step, Timed
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import (
-    Relation,
-    Value,
-    a_flag,
-    a_member,
-    a_name,
-    a_number,
-    an_instance,
-    clock,
-    many,
-    maybe,
-    spec,
-)
+from shoulderkit.model.checks import Value
 from shoulderkit.model.items import items_of
+from shoulderkit.model.specs import Relation, a_flag, a_member, a_name, a_number, an_instance, many, maybe, spec
+from shoulderkit.model.times import clock
 from shoulderkit.plans.converters import (
     to_demands,
     to_half,

@@ -7,7 +7,8 @@ from fractions import Fraction
 import attrs
 from attrs import field
 
-from shoulderkit.model.checks import Value, a_member, a_number, an_id, an_instance, many, spec
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import a_member, a_number, an_id, an_instance, many, spec
 from shoulderkit.vocabulary import Phase, Status
 
 #: Coverage is counted in parts of a point, so many to one, so that any share of a dose gives a whole number. A region of

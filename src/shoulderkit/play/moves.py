@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from shoulderkit.explainer.routines import way_words
-from shoulderkit.explainer.words import an, capital, clock, counted, listed
+from shoulderkit.explainer.words import an, capital, counted, listed
+from shoulderkit.model.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from shoulderkit.errors import MissingExtraError
-from shoulderkit.explainer.words import clock
+from shoulderkit.model.times import clock
 from shoulderkit.play.moves import Moves, coming_words, needed_words, way_of
 from shoulderkit.play.player import Player, Stage
 from shoulderkit.play.texts import beat_words, cue_of, head_words, next_words, stop_words

@@ -15,7 +15,7 @@ from shoulderkit.catalog.references import (
 )
 from shoulderkit.catalog.regions import cycle_faults
 from shoulderkit.errors import DataError, Fault, Faults
-from shoulderkit.model.checks import is_list, is_object
+from shoulderkit.model.items import is_list, is_object
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
 

@@ -10,7 +10,8 @@ import attrs
 from shoulderkit.catalog.references import dangling, plain_ids
 from shoulderkit.errors import Faults
 from shoulderkit.model import Step
-from shoulderkit.model.checks import is_list, is_object, spec_of
+from shoulderkit.model.items import is_list, is_object
+from shoulderkit.model.specs import spec_of
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.fields import TAGS, classes_of, field_types, held_by_id, json_fields, key_of, name_of
 from shoulderkit.reading.plain import Refused

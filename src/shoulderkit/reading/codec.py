@@ -19,7 +19,9 @@ import attrs
 
 from shoulderkit.errors import AnyFault, DeferredFault, Fault, Faults, FaultyError, InvalidValueError
 from shoulderkit.model import Exercise
-from shoulderkit.model.checks import faults_in, is_list, is_object, not_a_member, spec_of
+from shoulderkit.model.checks import faults_in
+from shoulderkit.model.items import is_list, is_object
+from shoulderkit.model.specs import not_a_member, spec_of
 from shoulderkit.names import late_fault
 from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.fields import (
@@ -39,7 +41,7 @@ from shoulderkit.reading.plain import Refused, WithDuplicates, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shoulderkit.model.checks import Spec
+    from shoulderkit.model.specs import Spec
 
 _Hook = Callable[[Any, Any], Any]
 
@@ -194,10 +196,10 @@ def _tag(plain: dict[str, Any], key: str, words: Iterable[str]) -> str:
 def _attrs_hook(cls: Any) -> _Hook:
     types = field_types(cls)
     fields = {name_of(field): field for field in json_fields(cls)}
-    # a constructor finds an argument faster whose name is the very text that its parameter is named by
-    hooks = {name: (intern(name), _hook_of(types[name]), types[name]) for name in fields}
     # what is of these types already needs no hook: by far the most fields hold a text
     plainly = {name: of for name, kind in types.items() for of in classes_of(kind) if of in (str, int, bool)}
+    # a constructor finds an argument faster whose name is the very text that its parameter is named by
+    hooks = {name: (intern(name), plainly.get(name), _hook_of(types[name]), types[name]) for name in fields}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     derived = {name for name, field in fields.items() if is_derived(field)}
     missing = {name: Fault("is missing", name) for name in required}
@@ -225,17 +227,18 @@ def _attrs_hook(cls: Any) -> _Hook:
             except Refused as refused:
                 faults = Faults(refused.faults)
         for name, item in plain.items():
-            if name not in hooks:
+            found = hooks.get(name)
+            if found is None:
                 if name not in known:
                     faults = Faults() if faults is None else faults
                     faults.add(late_fault(f"{cls.__name__} has no such field", name, known_words, name, most=0))
                 continue
+            own, as_it_is, hook, kind = found
+            if type(item) is as_it_is:
+                values[own] = item
+                continue
             if item is None and name in derived:
                 # null is what a program writes that knows no better: it follows from the others
-                continue
-            own, hook, kind = hooks[name]
-            if type(item) is plainly.get(name):
-                values[own] = item
                 continue
             try:
                 values[own] = hook(item, kind)

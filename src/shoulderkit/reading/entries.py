@@ -8,7 +8,8 @@ import attrs
 
 from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import AnyFault, Fault, Faults
-from shoulderkit.model.checks import an_id, is_list, is_object
+from shoulderkit.model.items import is_list, is_object
+from shoulderkit.model.specs import an_id
 from shoulderkit.names import late_fault, name_fault, resolve
 from shoulderkit.names import plain as plain_names
 from shoulderkit.reading.files import contents

@@ -29,7 +29,7 @@ from shoulderkit.errors import (
     shown,
 )
 from shoulderkit.model import Dose
-from shoulderkit.model.checks import NOT_JSON, spec_of
+from shoulderkit.model.specs import NOT_JSON, spec_of
 from shoulderkit.plans import EffortLimitError, NoPlanError
 
 

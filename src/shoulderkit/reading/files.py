@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from shoulderkit.errors import Fault
 from shoulderkit.reading.plain import LIMIT, Refused
@@ -11,6 +11,8 @@ from shoulderkit.reading.plain import LIMIT, Refused
 if TYPE_CHECKING:
     from shoulderkit.reading.traversable import Traversable
 
+#: How many bytes are read at once: what Python still takes from room that it holds already.
+_PART = 64 * 2**10
 #: What is said of what is not there.
 NOTHING = "cannot be read: there is no such file"
 #: What else a path can be, by the question that `pathlib` answers about it.
@@ -42,9 +44,18 @@ def contents(file: Traversable, *, pipes: bool = False, limit: int = LIMIT) -> b
         if not isinstance(file, Path):
             return file.read_bytes()
         with file.open("rb") as opened:
-            return opened.read(limit + 1)
+            return _at_most(limit + 1, opened)
     except (OSError, ValueError) as error:
         raise Refused([Fault(f"cannot be read: {getattr(error, 'strerror', None) or error}")]) from None
+
+
+def _at_most(most: int, opened: BinaryIO) -> bytes:
+    """Return the first bytes of a file, in parts: room for a limit of many megabytes costs more than reading a short one."""
+    parts: list[bytes] = []
+    while most > 0 and (part := opened.read(min(most, _PART))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def why_not(file: Traversable, *, pipes: bool = False) -> str | None:

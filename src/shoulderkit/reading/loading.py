@@ -13,7 +13,8 @@ from shoulderkit.catalog.references import KINDS
 from shoulderkit.errors import DataError, Fault, Faults, InvalidValueError, cut, shown
 from shoulderkit.model import Step
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import a_flag, a_number, is_object, maybe
+from shoulderkit.model.items import is_object
+from shoulderkit.model.specs import a_flag, a_number, maybe
 from shoulderkit.reading.assembly import assemble
 from shoulderkit.reading.binding import read_with
 from shoulderkit.reading.codec import check_readable, read

@@ -86,11 +86,14 @@ def parse(text: str | bytes, limit: int = LIMIT) -> Any:
             raise Refused([Fault(f"a value of type {type(text).__name__} is not JSON text")])
         # some editors begin a file with a byte order mark
         read = read.removeprefix("\ufeff")
-        if not read.strip():
+        if not read or read.isspace():
             raise Refused([Fault("is empty")])
         plain = _decoder.decode(read)
-        # half a surrogate pair is not a character: it could be read, but never written again
-        (json.dumps(plain, ensure_ascii=False) if "\\u" in read else read).encode()
+        # half a surrogate pair is not a character: it could be read, but never written again; UTF-8 has it as \u alone
+        if "\\u" in read:
+            json.dumps(plain, ensure_ascii=False).encode()
+        elif isinstance(text, str):
+            read.encode()
     except UnicodeDecodeError as error:
         raise Refused([Fault(f"is not UTF-8: byte {error.start} cannot be read")]) from None
     except UnicodeEncodeError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from shoulderkit.model.checks import is_tuple
+from shoulderkit.model.items import is_tuple
 from shoulderkit.vocabulary import Stance
 
 if TYPE_CHECKING:

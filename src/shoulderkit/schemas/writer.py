@@ -11,8 +11,8 @@ import attrs
 
 from shoulderkit.catalog.references import KINDS, noun
 from shoulderkit.model import Routine, Step
-from shoulderkit.model.checks import Relation, Spec, an_id, spec_of
 from shoulderkit.model.file_names import NO_DEVICE
+from shoulderkit.model.specs import Relation, Spec, an_id, spec_of
 from shoulderkit.reading.entries import HEADER
 from shoulderkit.reading.fields import (
     TAGS,

@@ -6,8 +6,9 @@ import attrs
 from attrs import field
 
 from shoulderkit.model import Dose, Hold, Reps, Timed
-from shoulderkit.model.checks import Value, a_number, an_instance, spec
+from shoulderkit.model.checks import Value
 from shoulderkit.model.doses import LONGEST_S
+from shoulderkit.model.specs import a_number, an_instance, spec
 
 _a_dose = spec(an_instance(Reps, Hold, Timed))
 

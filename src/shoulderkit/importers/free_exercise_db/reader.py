@@ -14,7 +14,7 @@ from shoulderkit.importers.free_exercise_db.records import read_records
 from shoulderkit.importers.free_exercise_db.tables import SOURCE, equipment, regions
 from shoulderkit.importers.imported import Imported, Note, NoteKind
 from shoulderkit.model.arguments import checked
-from shoulderkit.model.checks import a_number
+from shoulderkit.model.specs import a_number
 from shoulderkit.reading import Traversable, bundled
 from shoulderkit.reading.files import contents
 from shoulderkit.reading.plain import LIMIT, Refused

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import attrs
 
 from shoulderkit.errors import DataError, Fault, Faults, shown
-from shoulderkit.model.checks import Relation, Value
+from shoulderkit.model.checks import Value
+from shoulderkit.model.specs import Relation
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import LIMIT, Refused, parse
 from shoulderkit.texts import without_refused

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from shoulderkit.errors import Fault, brief
-from shoulderkit.model.checks import is_tuple
+from shoulderkit.model.items import is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
