@@ -179,7 +179,7 @@ def _follow(value: Any, known: Known) -> Faults:
         if table is not None:
             rows = known[table]
             if rows is not None and not (held in rows if type(held) is str else all(map(rows.__contains__, held))):
-                faults += (dangling(table, wrong, rows, where) for where, wrong in _missing(held, rows, name))
+                faults.take(_dangling_faults(table, held, rows, name))
         elif part is None:
             for index, text in enumerate(held):
                 if not has_field(value, text):
@@ -194,6 +194,17 @@ def _follow(value: Any, known: Known) -> Faults:
                     text = getattr(item, field)
                     if text is not None and not has_field(value, text):
                         faults.add(_unreal(value, text, f"{name}[{index}].{field}"))
+    return faults
+
+
+def _dangling_faults(table: str, held: Any, rows: Mapping[str, Any], path: str) -> Faults:
+    """Return the faults of the ids without a row; those that are only counted are not made."""
+    faults = Faults()
+    for where, wrong in _missing(held, rows, path):
+        if faults.full:
+            faults.more += 1
+        else:
+            faults.add(dangling(table, wrong, rows, where))
     return faults
 
 

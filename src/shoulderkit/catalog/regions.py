@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shoulderkit.errors import MOST_FAULTS, Fault, cut, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from shoulderkit.model import Region
 
@@ -45,7 +45,7 @@ def cycle_faults(regions: Mapping[str, Region | None]) -> dict[str, Fault]:
     """
     above = {name: () if region is None else region.part_of for name, region in regions.items()}
     found: dict[str, Fault] = {}
-    todo = _components(above, above)
+    todo = _components(set(above), above)
     while todo and len(found) < MOST_FAULTS:
         within = todo.pop()
         first = min(within)
@@ -73,12 +73,35 @@ def _shortest(first: str, within: set[str], above: Mapping[str, tuple[str, ...]]
     return chain[::-1]
 
 
-def _components(names: Iterable[str], above: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
+def _unended(names: set[str], above: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the names from which a way has no end: those left once all that lead to nothing among them are taken away.
+
+    A. B. Kahn, "Topological sorting of large networks", Communications of the ACM 5 (1962), 558-562.
+    """
+    left: dict[str, int] = {}
+    below: dict[str, list[str]] = {}
+    for name in names:
+        uppers = names.intersection(above[name])
+        left[name] = len(uppers)
+        for upper in uppers:
+            below.setdefault(upper, []).append(name)
+    ended = [name for name, count in left.items() if not count]
+    for name in ended:
+        del left[name]
+        for lower in below.get(name, ()):
+            left[lower] -= 1
+            if not left[lower]:
+                ended.append(lower)
+    return set(left)
+
+
+def _components(names: set[str], above: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
     """Return the strongly connected components that have a cycle, by Tarjan's algorithm without recursion.
 
     R. Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on Computing 1 (1972), 146-160.
     """
-    among = set(names)
+    # quickly told, and nearly always nothing is left
+    among = _unended(names, above)
     number: dict[str, int] = {}
     low: dict[str, int] = {}
     open_: dict[str, None] = {}

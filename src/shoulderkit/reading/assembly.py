@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shoulderkit.catalog import Catalog
@@ -14,7 +15,7 @@ from shoulderkit.catalog.references import (
     step_faults,
 )
 from shoulderkit.catalog.regions import cycle_faults
-from shoulderkit.errors import DataError, Fault, Faults
+from shoulderkit.errors import DataError, DeferredFault, Fault, Faults
 from shoulderkit.model.items import is_list, is_object
 from shoulderkit.reading.codec import read
 from shoulderkit.reading.plain import Refused
@@ -61,7 +62,7 @@ class Assembly:
             if first is entry:
                 self.rows[table][name] = value
             elif value is not None:
-                entry.blame([Fault(f"{first.path or first.file} has the same id", "id")])
+                entry.blame([DeferredFault(partial(_same_id, first), "id")])
 
     def _put_exercises(self, routine: Any) -> None:
         """Replace ids of exercises by the exercises, or by what refuses them."""
@@ -119,6 +120,10 @@ class Assembly:
         return {name: None if name in self.unclear else rows for name, rows in self.rows.items()}
 
 
+def _same_id(first: Entry) -> Fault:
+    return Fault(f"{first.path or first.file} has the same id")
+
+
 def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Catalog:
     """Return the catalog that the entries define, on top of *base*.
 
@@ -129,14 +134,14 @@ def assemble(entries: list[Entry], what: str, base: Catalog | None = None) -> Ca
     # routines last: their steps need the exercises
     for entry in sorted(entries, key=lambda entry: entry.table == "routines"):
         assembly.take(entry)
-    if not any(entry.faults for entry in entries):
+    known = assembly.known()
+    cycles = cycle_faults(known["regions"] or {})
+    if not cycles and not any(entry.faults for entry in entries):
         try:
             return Catalog(**assembly.values(), base=base)
         except DataError:
             # references only; judged below once more, for their files
             pass
-    known = assembly.known()
-    cycles = cycle_faults(known["regions"] or {})
     for entry in entries:
         if entry.value is not None:
             entry.blame(reference_faults(entry.value, known))

@@ -84,14 +84,18 @@ def _read_str(plain: Any, _: Any) -> str:
     _refuse(plain, "text")
 
 
-def _read_member(plain: Any, kind: Any) -> StrEnum:
-    if type(plain) is not str:
-        _refuse(plain, f"a {kind.__name__} ({', '.join(kind)})")
-    try:
-        made: StrEnum = kind(plain)
-    except ValueError:
-        raise Refused([DeferredFault(partial(not_a_member, kind, plain))]) from None
-    return made
+def _member_hook(kind: type[StrEnum]) -> _Hook:
+    members: dict[str, StrEnum] = {member.value: member for member in kind}
+
+    def read_member(plain: Any, _: Any) -> StrEnum:
+        if type(plain) is not str:
+            _refuse(plain, f"a {kind.__name__} ({', '.join(kind)})")
+        made = members.get(plain)
+        if made is None:
+            raise Refused([DeferredFault(partial(not_a_member, kind, plain))])
+        return made
+
+    return read_member
 
 
 def _read_int(plain: Any, _: Any) -> int:
@@ -329,5 +333,5 @@ def _hook_of(kind: Any) -> _Hook:
     if get_origin(kind) is tuple:
         return _tuple_hook(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _read_member
+        return _member_hook(kind)
     _unreadable(kind)
