@@ -46,6 +46,19 @@ def pages(session: nox.Session) -> None:
     session.run("node", str(tests / "pages.mjs"), "made", str(browser), external=True)
 
 
+@nox.session(default=False, requires=["build"])
+def hidden(session: nox.Session) -> None:
+    """Follow a session in real time in a tab nobody sees, as with a dark screen; ``-- brief``: one of two minutes, not ten."""
+    browser = chromium()
+    if browser is None or shutil.which("npm") is None:
+        session.error("npm and Chromium (chromium, chromium-browser or google-chrome) have to be on the path")
+    install(session)
+    tests = Path("tests/browser").resolve()
+    npm(session, tests / "package.json")
+    session.run("python", str(tests / "write.py"), "made")
+    session.run("node", str(tests / "hidden.mjs"), "made", browser, *session.posargs, external=True)
+
+
 @nox.session(requires=["site"])
 def tryit(session: nox.Session) -> None:
     """Plan in the site's page for trying it, in Chromium, and compare with this Python; without npm nothing can be checked."""
