@@ -61,12 +61,19 @@ def test_colors_are_those_of_the_page() -> None:
 
 
 def test_cells_are_aligned_as_they_say() -> None:
-    """What a display says of cells outweighs Jupyter's rule of two classes and an element, which aligns them to the right."""
+    """Numbers outweigh Jupyter's rule of two classes and an element; all other cells are on the left, also without a style.
+
+    Jupyter aligns cells to the right, and takes the style sheet out of what it does not trust.
+    """
     rules = re.findall(r"([^{}]+)\{[^{}]*text-align[^{}]*\}", _STYLE)
     selectors = [selector.strip() for rule in rules for selector in rule.split(",")]
     weights = [(selector.count("."), len(re.findall(r"(?:^| )[a-z]+", selector))) for selector in selectors]
-    assert len(weights) == 3
+    assert len(weights) == 1
     assert all(weight > (2, 1) for weight in weights)
+    for value in (*ALL, BUNDLED.exercises):
+        marks = re.findall(r"<t[dh]\b(?: scope=\"\w+\")?([^>]*)>", value._repr_html_()) if type(value) is not tuple else []
+        assert set(marks) <= {' class="number"', ' style="text-align:left"'}
+    assert len(set(re.findall(r"<td([^>]*)>", PLAN._repr_html_()))) == 2
 
 
 def test_doses_come_with_the_disclaimer() -> None:

@@ -12,12 +12,12 @@ from shoulderkit.texts import on_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: Colors come from the page alone, so that it is as readable in the dark. Notebooks align cells to the right by rules of
-#: two classes and an element; a class that is named twice outweighs them.
+#: Colors come from the page alone, so that it is as readable in the dark. Notebooks have rules of two classes and an
+#: element for what is in tables; a class that is named twice outweighs them.
 _STYLE = """\
 .shoulderkit{max-width:70em;overflow-x:auto}
 .shoulderkit table{border-collapse:collapse;margin:.4em 0}
-.shoulderkit.shoulderkit table th,.shoulderkit.shoulderkit table td{text-align:left;vertical-align:top;white-space:normal;\
+.shoulderkit.shoulderkit table th,.shoulderkit.shoulderkit table td{vertical-align:top;white-space:normal;\
 padding:.15em .9em .15em 0;font-weight:inherit;border:0}
 .shoulderkit.shoulderkit table thead th{font-weight:bold;border-bottom:1px solid}
 .shoulderkit.shoulderkit table tbody th,.shoulderkit .remark{opacity:.75;white-space:nowrap}
@@ -30,6 +30,8 @@ padding:.15em .9em .15em 0;font-weight:inherit;border:0}
 .shoulderkit.shoulderkit img.wide{max-width:none;max-height:none}
 .shoulderkit.shoulderkit img.small{margin:0;height:4.5em;max-width:none}
 """
+#: Notebooks align cells to the right, and take style sheets, but not this, out of what they do not trust.
+_LEFT = ' style="text-align:left"'
 #: An address within a text; what ends a sentence or a clause after it is no part of it.
 _URL = re.compile(r"https?://\S*[^\s.,;:!?)\]}'\"]")
 
@@ -49,7 +51,8 @@ def _part(part: Part) -> str:
             return f"<p><strong>{cell}</strong></p>" if part.strong else f"<p>{cell}</p>"
         case Facts():
             rows = "".join(
-                f'<tr><th scope="row">{_text(label)}</th><td>{_cell(cell)}</td></tr>' for label, cell in part.rows
+                f'<tr><th scope="row"{_LEFT}>{_text(label)}</th><td{_LEFT}>{_cell(cell)}</td></tr>'
+                for label, cell in part.rows
             )
             return f"<table><tbody>{rows}</tbody></table>" if rows else ""
         case Items():
@@ -65,7 +68,7 @@ def _part(part: Part) -> str:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    marks = [' class="number"' if head in grid.numbers else "" for head in grid.heads]
+    marks = [' class="number"' if head in grid.numbers else _LEFT for head in grid.heads]
     yield "<table><thead><tr>"
     for head, mark in zip(grid.heads, marks, strict=True):
         yield f'<th scope="col"{mark}>{_text(head)}</th>'
