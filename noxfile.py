@@ -262,8 +262,7 @@ def tests(session: nox.Session) -> None:
         which, env = IN_FULL, FULL
         session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
     elif session.python == NEWEST:
-        which, env = NEWER, FEW
-        session.run("pytest", "-n", "auto", "--dist", "worksteal", *LARGE, env=FEW)
+        which, env = (*LARGE, *NEWER), FEW
     else:
         which, env = BETWEEN, FEW
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or which), env=env)
