@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from datetime import date
 from importlib.metadata import files, metadata, version
 from pathlib import Path
 
@@ -27,12 +28,14 @@ def run(code: str) -> str:
 
 
 def test_version_is_the_metadata_s():
-    """The package's version is the one of its metadata, and of the newest entry of the changelog."""
-    heading = re.search(r"^## (\d\S*)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    """The package's version is that of its metadata, of the changelog's newest entry, which has a date, and of the wheel."""
+    heading = re.search(r"^## (\d\S*) - (\S+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert version("shoulderkit") == sk.__version__
     assert heading is not None
     assert sk.__version__ == heading[1]
+    assert date.fromisoformat(heading[2]) > date(2026, 1, 1)
+    assert f"shoulderkit-{sk.__version__}-py3-none-any.whl" in (ROOT / "docs/install.md").read_text(encoding="utf-8")
 
 
 def test_importing_imports_nothing_else():
