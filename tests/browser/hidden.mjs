@@ -42,7 +42,8 @@ function record(sound) {
 }
 
 const profile = mkdtempSync(join(tmpdir(), "hidden-"));
-const flags = ["--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+// with a window: without one Chromium does not hear what a page plays
+const flags = ["--no-sandbox", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
 const browser = spawn(chromium, [...flags, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
 const origin = await new Promise((resolved, refused) => {
   let told = "";
