@@ -21,9 +21,11 @@ from .poses import known, load
 from .sense import faults
 from .sheet import page
 from .still import stills
+from .theme import SHEET, style_sheet
 
 FOLDER = Path(__file__).parents[2] / "src" / "shoulderkit" / "data" / "figures"
 BODY = FOLDER / "body.svg"
+STYLE = FOLDER / SHEET
 
 
 def figures_of(exercise: str) -> dict[str, str]:
@@ -36,9 +38,10 @@ def figures_of(exercise: str) -> dict[str, str]:
 
 
 def write(exercise: str) -> None:
-    """Write the figures of an exercise, and remove those that it no longer has."""
+    """Write the figures of an exercise and the rules of all, and remove what the exercise no longer has."""
     made = figures_of(exercise)
     FOLDER.mkdir(exist_ok=True)
+    STYLE.write_text(style_sheet(), encoding="utf-8", newline="\n")
     for path in committed(exercise):
         if path.name not in made:
             path.unlink()
@@ -56,8 +59,9 @@ def committed(exercise: str) -> list[Path]:
 def check(exercise: str) -> list[str]:
     """Return how the committed figures of an exercise differ from what is made now."""
     made = figures_of(exercise)
+    found = [] if STYLE.read_text(encoding="utf-8") == style_sheet() else [f"{SHEET} is another one"]
     present = {path.name: path.read_text(encoding="utf-8") for path in committed(exercise)}
-    found = [f"{name} is missing or should not be there" for name in sorted(made.keys() ^ present.keys())]
+    found += [f"{name} is missing or should not be there" for name in sorted(made.keys() ^ present.keys())]
     for name in sorted(made.keys() & present.keys()):
         found += [f"{name}: {difference}" for difference in differences(made[name], present[name])]
     return found

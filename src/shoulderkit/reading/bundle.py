@@ -11,6 +11,8 @@ from shoulderkit.reading.loading import load_catalog
 from shoulderkit.reading.traversable import Traversable
 
 _PACKAGE = Path(__file__).parents[1]
+#: What a figure says in place of its rules.
+_IMPORT = '@import"style.css"'
 #: Held while the catalog is looked up: threads that start together would otherwise each read one.
 _lock = Lock()
 
@@ -43,6 +45,12 @@ def data_of(package: Path) -> Traversable:
 
 @cache
 def figure(name: str) -> str | None:
-    """Return the text of a figure by the name of its file, or None where there is none: read at the first call."""
-    file = data_of(_PACKAGE).joinpath("figures", f"{name}.svg")
-    return file.read_bytes().decode() if file.is_file() else None
+    """Return the text of a figure by the name of its file, or None where there is none: read at the first call.
+
+    The style sheet of the figures is one file; each figure that is returned carries it, and so needs nothing else.
+    """
+    figures = data_of(_PACKAGE).joinpath("figures")
+    file = figures.joinpath(f"{name}.svg")
+    if not file.is_file():
+        return None
+    return file.read_bytes().decode().replace(_IMPORT, figures.joinpath("style.css").read_bytes().decode().strip())
