@@ -1,14 +1,26 @@
-"""Arrows: each in the picture of the key from which its movement starts, beside the part that moves."""
+"""Arrows: each in the picture of the key from which its movement starts, at the part that moves."""
 
 from __future__ import annotations
 
 import re
 
 import attrs
+import numpy as np
 import pytest
 
 from tools.figures.__main__ import FOLDER
-from tools.figures.arrows import START_WITHIN, arrow_paths, distance, key_of, stray
+from tools.figures.arrows import (
+    CARRIED,
+    COURSE,
+    GAP,
+    arrow_paths,
+    attached,
+    distance,
+    key_of,
+    off_course,
+    path_of_arrow,
+    stray,
+)
 from tools.figures.geometry import view
 from tools.figures.poses import known, load
 
@@ -50,12 +62,39 @@ def test_an_arrow_stands_in_the_picture_of_its_key_alone():
     assert counts == [[1, 2], [1, 2], [0, 0]]
 
 
+def test_an_arrow_is_drawn_at_the_part_that_moves():
+    """An arrow that is given beside its part is drawn at it, moved in the picture alone; one that is there already stays."""
+    move = load("forearm-kneeling-stretch")
+    camera = view(*move.view)
+    arrow = move.arrows[0]
+    given, drawn = path_of_arrow(move, arrow), attached(move, arrow)
+    by = drawn - given
+
+    assert distance(move, arrow) == pytest.approx(GAP, abs=0.01)
+    assert np.linalg.norm(by[0]) > 0.5
+    assert by == pytest.approx(np.repeat(by[:1], len(by), axis=0))
+    assert (by @ camera.T)[:, 2] == pytest.approx(0)
+    near = load("standing-band-row")
+    assert attached(near, near.arrows[0]) == pytest.approx(path_of_arrow(near, near.arrows[0]))
+
+
 def test_an_arrow_that_floats_away_and_one_at_a_hold_are_found():
-    """An arrow that begins far from the part that it names is found, and so is one in the key that is held."""
+    """An arrow that is far from the part that it names is found, and so is one in the key that is held."""
     move = load("neck-side-bend")
     (arrow,) = move.arrows
-    far, late = {**arrow, "r": arrow["r"] + 2 * START_WITHIN}, {**arrow, "key": 1}
+    far, late = {**arrow, "r": arrow["r"] + 2 * CARRIED}, {**arrow, "key": 1}
 
-    assert distance(move, arrow) < START_WITHIN < distance(move, far)
+    assert distance(move, arrow) <= GAP + 0.01 < CARRIED < distance(move, far)
     assert "from head" in stray(attrs.evolve(move, arrows=[far]))[0]
     assert stray(attrs.evolve(move, arrows=[late])) == ["arrow 1 is in the key that is held"]
+
+
+def test_an_arrow_that_points_elsewhere_is_found():
+    """An arrow against the way of its part is found; where hardly a way is seen, none is."""
+    move, still = load("standing-cat"), load("scapular-pull-down")
+    (arrow,) = move.arrows
+    back = {**arrow, "from": arrow["to"], "to": arrow["from"]}
+
+    assert off_course(move, arrow) < COURSE < off_course(move, back)
+    assert "off the way of spine02" in stray(attrs.evolve(move, arrows=[back]))[0]
+    assert off_course(still, still.arrows[0]) == 0

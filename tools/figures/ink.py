@@ -14,15 +14,22 @@ from .raster import PIXELS, Buffer, Mask
 
 #: Where the light comes from, seen from the camera: above and left.
 LIGHT = unit((-0.38, 0.72, 0.58))
-#: A jump in depth that makes a line, in decimeters; within a hand, where fingers lie on each other; where unrelated parts meet.
+#: A jump in depth that makes a line, in decimeters; where unrelated parts meet.
 JUMP = 0.30
-JUMP_IN_HAND = 0.75
 JUMP_UNRELATED = 0.06
+#: Within a hand depth says little: a line lies where neighbouring pixels are so far apart on the hand at rest, in decimeters,
+#: as where a finger lies beside another or on the palm. It is thin, and so is the outline there: a finger is 1.7 cm wide.
+TORN_IN_HAND = 0.11
+IN_HAND = 0.45
+OUTLINE_OF_HAND = 0.8
 #: Half the width of the strongest line, in decimeters, and the least area of a line in square decimeters.
 LINE = 0.027
 SPECK = 0.012
 #: A surface turned further from the light than this is in the shadow tone.
 SHADOW = {"figure": 0.16, "prop": 0.12}
+#: Over how many pixels normals are blurred before the tone is cut: folds of a shirt are no shadow, fingers are.
+BLUR, BLUR_OF_LARGE = 4, 10
+LARGE = ("trunk", "upper-arm", "thigh", "shin")
 #: How far the tone's field is carried past the outline, in pixels, so that it is smooth there.
 CARRIED = 10
 
@@ -40,6 +47,11 @@ def _related() -> Array:
     for first, second in pairs:
         table[number[first], number[second]] = table[number[second], number[first]] = True
     return table
+
+
+@cache
+def _large() -> frozenset[int]:
+    return frozenset(i for i, name in enumerate(PART_NAMES) if name.split(".")[0] in LARGE)
 
 
 def _unrelated(first: Array, second: Array) -> Mask:
@@ -61,9 +73,11 @@ def strength(buffer: Buffer, part: Array) -> Array:
         one, other = part[here], part[there]
         outline, within = (one < 0) != (other < 0), (one >= 0) & (other >= 0)
         same_hand = within & in_hand[here] & in_hand[there] & (one == other)
-        limit = np.where(same_hand, JUMP_IN_HAND, JUMP)
-        inner = within & ((jump > limit) | (_unrelated(one, other) & (jump > JUMP_UNRELATED)))
-        found = np.where(outline, 1.0, np.where(inner, np.clip(0.45 + 0.35 * (jump - limit), 0.45, 0.85), 0.0))
+        torn = np.linalg.norm(buffer.rest[here] - buffer.rest[there], axis=2) > TORN_IN_HAND
+        inner = within & ~same_hand & ((jump > JUMP) | (_unrelated(one, other) & (jump > JUMP_UNRELATED)))
+        found = np.where(inner, np.clip(0.45 + 0.35 * (jump - JUMP), 0.45, 0.85), 0.0)
+        found = np.where(outline, np.where(in_hand[here] | in_hand[there], OUTLINE_OF_HAND, 1.0), found)
+        found = np.where(same_hand & torn, IN_HAND, found)
         # the edges of a prop that has faces
         facets = within & (one == other) & (one >= len(PART_NAMES))
         edge = facets & ((buffer.normal[here] * buffer.normal[there]).sum(axis=2) < 0.55)
@@ -89,22 +103,25 @@ def without_specks(mask: Mask, least: float) -> Mask:
     return mask & ~(np.bincount(pieces.ravel()) < PIXELS * PIXELS * least)[pieces]
 
 
-def shaded(buffer: Buffer, part: Array, shown: Mask) -> Mask:
-    """Return where the shadow tone lies, from normals that are blurred within each part."""
+def shaded(buffer: Buffer, part: Array, shown: Mask, lit: Mask | None = None) -> Mask:
+    """Return where the shadow tone lies, from normals that are blurred within each part; what is `lit` has none."""
     limit = np.where(buffer.figure, SHADOW["figure"], SHADOW["prop"])
     light = buffer.normal @ LIGHT - limit
     tone = np.zeros(part.shape)
     for number in np.unique(part[shown]):
         mask = part == number
         rows, columns = np.nonzero(mask.any(axis=1))[0], np.nonzero(mask.any(axis=0))[0]
-        margin = 17
+        blur = BLUR_OF_LARGE if number in _large() else BLUR
+        margin = 4 * blur + 1
         window = (
             slice(max(0, rows[0] - margin), rows[-1] + margin),
             slice(max(0, columns[0] - margin), columns[-1] + margin),
         )
-        weight = ndi.gaussian_filter(mask[window].astype(float), 4)
-        blurred = ndi.gaussian_filter(np.where(mask, light, 0)[window], 4) / np.maximum(weight, 1e-6)
+        weight = ndi.gaussian_filter(mask[window].astype(float), blur)
+        blurred = ndi.gaussian_filter(np.where(mask, light, 0)[window], blur) / np.maximum(weight, 1e-6)
         tone[window] = np.where(mask[window], blurred, tone[window])
     dark = (tone < 0) & shown
+    if lit is not None:
+        dark &= ~lit
     distance, nearest = ndi.distance_transform_edt(~shown, return_indices=True)
     return np.where(distance < CARRIED, dark[nearest[0], nearest[1]], 0) > 0

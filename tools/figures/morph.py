@@ -105,7 +105,7 @@ def moving(move: Move, facts: Facts) -> str | None:
 
 _ORDER = (
     "mat-side", "mat", "wall-side", "wall", "shadow", "body", "skin-far", "skin", "leggings-far", "leggings", "socks-far",
-    "socks", "shirt", "hair", "roller", "ball", "chair", "box", "table", "towel", "rod", "strap", "dumbbell", "tone", "lines", "felt",
+    "socks", "shirt", "hair", "roller", "ball", "chair", "box", "table", "towel", "rod", "strap", "band", "dumbbell", "tone", "lines", "felt",
     "felt-deep", "eye", "mouth", "blade", "blade-felt", "ridge",
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ def moving_shapes(stage: Stage, box: Box, far: list[int]) -> tuple[list[Shape], 
             fill = fill | (ndi.binary_dilation(fill, iterations=UNDER) & np.logical_or.reduce(later))
         fill = np.where(distance < PAST, fill[nearest[0], nearest[1]], 0) > 0
         shapes.append(Area(kind, soft(fill, 1.6), 0.9, 80))
-    shapes.append(Area("tone", soft(shaded(buffer, masks.part, masks.shown), 4.5), 1.5, LEAST_TONE))
+    shapes.append(Area("tone", soft(shaded(buffer, masks.part, masks.shown, masks.lit), 4.5), 1.5, LEAST_TONE))
     inner = masks.ink & (ndi.distance_transform_edt(shown) > PIXELS * INNER)
     shapes.append(Area("lines", soft(without_specks(inner, LEAST_LINE), 0.9), 0.75, 60))
     return shapes + tints(stage, buffer, masks) + face_shapes(buffer) + blades(stage, buffer), buffer

@@ -22,7 +22,7 @@ FAR = 0.45
 #: The materials of which the far limbs are darker.
 DARKENED = ("skin", "leggings", "socks")
 #: A piece of a fill, a tone or a region below so many pixels is left out.
-LEAST_FILL, LEAST_TONE, LEAST_REGION = 48, 520, 300
+LEAST_FILL, LEAST_TONE, LEAST_REGION = 48, 2200, 300
 
 
 @attrs.frozen(eq=False)
@@ -32,6 +32,7 @@ class Masks:
     part: Array  # the buffer's parts, without backdrops
     shown: Mask  # person and props, without backdrops
     ink: Mask
+    lit: Mask  # bands: what is flat has one tone
 
 
 def masks_of(stage: Stage, buffer: Buffer) -> Masks:
@@ -45,7 +46,8 @@ def masks_of(stage: Stage, buffer: Buffer) -> Masks:
     # no lines inside of the face
     lines[ndi.binary_erosion(face_mask(buffer), iterations=2)] = 0
     ink = inked(lines) & (shown | (ndi.distance_transform_edt(~shown) < PIXELS * 0.03))
-    return Masks(part, shown, ink)
+    bands = [buffer.prop(number) for number, prop in enumerate(stage.props) if prop.kind == "band"]
+    return Masks(part, shown, ink, np.logical_or.reduce([np.zeros_like(shown), *bands]))
 
 
 def shapes_of(stage: Stage, box: Box) -> list[Shape]:
@@ -57,10 +59,10 @@ def shapes_of(stage: Stage, box: Box) -> list[Shape]:
         shapes.append(floor_shadow(stage, box, stage.move.shadow))
     silhouette = masks.shown | masks.ink
     fingers = ndi.binary_dilation(buffer.hand > 0.5, iterations=int(PIXELS * 0.1))
-    silhouette |= ndi.binary_closing(silhouette, iterations=int(PIXELS * 0.06)) & fingers
+    silhouette |= ndi.binary_closing(silhouette, iterations=int(PIXELS * 0.03)) & fingers
     shapes.append(Area("ink", soft(silhouette, 1.1), 0.75, 60))
     shapes += fills(stage, buffer, masks)
-    tone = shaded(buffer, masks.part, masks.shown)
+    tone = shaded(buffer, masks.part, masks.shown, masks.lit)
     shapes.append(Area("tone", soft(tone, 4.5), 1.5, LEAST_TONE))
     shapes += tints(stage, buffer, masks)
     shapes += face_shapes(buffer)

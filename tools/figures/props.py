@@ -16,6 +16,9 @@ Mesh = tuple[Array, Indices]
 BACKDROPS = ("wall", "mat")
 #: How high a chair's back is above its seat, in decimeters.
 CHAIR_BACK = 4.5
+#: How wide a band is, and where it is gathered; how far from there it is flat again; how long a loose end hangs, and how far
+#: from the middle of the grip it leaves the fist. One steeper than this lies across, so that its width is seen.
+BAND, GATHERED, GATHERING, TAIL, OUT_OF_FIST, UPRIGHT = 0.62, 0.2, 1.1, 0.9, 0.4, 0.8
 #: Where a prop may be told to follow the body.
 PLACES = ("at", "a", "b")
 
@@ -110,6 +113,38 @@ def dumbbell(start: Array, end: Array) -> Mesh:
     return joined([cylinder(start, end, 0.13), cylinder(start - along, start, 0.42), cylinder(end, end + along, 0.42)])
 
 
+def ribbon(points: Array, widths: Array, across: Array) -> Mesh:
+    """Return a flat strip along points, so wide at each, its width as near to a direction as it can be."""
+    way = np.gradient(points, axis=0)
+    way /= np.linalg.norm(way, axis=1, keepdims=True)
+    beside = across - way * (way @ across)[:, None]
+    half = beside / np.linalg.norm(beside, axis=1, keepdims=True) * widths[:, None] / 2
+    here = np.arange(len(points) - 1)
+    there = here + len(points)
+    triangles = np.concatenate(
+        [np.stack([here, here + 1, there], axis=1), np.stack([there, here + 1, there + 1], axis=1)]
+    )
+    return np.concatenate([points - half, points + half]), triangles
+
+
+def band(start: Array, end: Array, width: float, tails: list[tuple[Array, Array]]) -> Mesh:
+    """Return a stretched band: gathered where it is held or fixed, flat between; a loose end hangs from each of `tails`."""
+    start, end = np.asarray(start, float), np.asarray(end, float)
+    length = float(np.linalg.norm(end - start))
+    along = unit(end - start)
+    share = np.linspace(0, 1, 33)
+    flat = np.clip(np.minimum(share, 1 - share) * length / min(GATHERING, length / 3), 0, 1)
+    widths = GATHERED + (width - GATHERED) * flat * flat * (3 - 2 * flat)
+    up = np.array((0.0, 1.0, 0.0)) if abs(along[1]) < UPRIGHT else np.array((1.0, 0.0, 0.0))
+    parts = [ribbon(start + (end - start) * share[:, None], widths, up)]
+    for held, outward in tails:
+        lean, hang = outward * 0.3 + np.array((0.0, -TAIL, 0.0)), np.linspace(0, 1, 7)[:, None]
+        points = np.concatenate([[held], held + outward * OUT_OF_FIST + hang * lean])
+        broader = np.array((GATHERED, *np.linspace(GATHERED, width, 7)))
+        parts.append(ribbon(points, broader, outward + np.array((0.0, 0.5, 0.0))))
+    return joined(parts)
+
+
 def mesh_of(given: dict[str, Any]) -> Mesh:
     """Return the mesh of a prop of a pose file whose places are points."""
     turn = rotation("y", given.get("turn", 0))
@@ -124,10 +159,22 @@ def mesh_of(given: dict[str, Any]) -> Mesh:
             return cylinder(given["a"], given["b"], given.get("r", 0.7))
         case "rod" | "strap":
             return cylinder(given["a"], given["b"], given.get("r", 0.05))
+        case "band":
+            return band(given["a"], given["b"], given.get("width", BAND), given.get("tails", []))
         case "ball":
             return sphere(given["at"], given.get("r", 0.33))
         case _:
             return chair(given["at"], given.get("height", 4.3), turn, given.get("back", CHAIR_BACK))
+
+
+def loose_ends(given: dict[str, Any], here: dict[str, Any], skeleton: Skeleton) -> list[tuple[Array, Array]]:
+    """Return where a band is held in a fist, and the direction in which its loose end leaves that."""
+    ends = []
+    for name, other in (("a", "b"), ("b", "a")):
+        if isinstance(given[name], dict) and "grip" in given[name] and given.get("tail", True):
+            axis = skeleton.grip(given[name]["grip"])[1]
+            ends.append((here[name], axis if axis @ (here[name] - here[other]) > 0 else -axis))
+    return ends
 
 
 def placed(given: list[dict[str, Any]], skeleton: Skeleton, offsets: dict[str, Any]) -> list[Prop]:
@@ -136,5 +183,7 @@ def placed(given: list[dict[str, Any]], skeleton: Skeleton, offsets: dict[str, A
     for number, one in enumerate(given):
         shift = np.array(offsets.get(str(number), (0, 0, 0)), float)
         here = {name: skeleton.target(value) + shift if name in PLACES else value for name, value in one.items()}
+        if one["kind"] == "band":
+            here["tails"] = loose_ends(one, here, skeleton)
         props.append(Prop(one["kind"], here, *mesh_of(here)))
     return props

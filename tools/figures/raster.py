@@ -158,7 +158,9 @@ def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box, with
     for number, prop in enumerate(props):
         here = layer == len(layers) + number
         corners = (prop.points @ camera.T)[prop.triangles[triangle[here]]]
-        normal[here] = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        outward = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        # what is seen looks at the camera, whichever way around its triangle is given
+        normal[here] = np.where(outward[:, 2:] < 0, -outward, outward)
         part[here] = len(PART_NAMES) + number
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-9)
     return Buffer(camera, box, depth, layer, part, rest, normal, hand, arms, len(layers))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from .body import Body
-from .geometry import Array, rotation
+from .geometry import Array, rotation, unit
 
 #: What a pose file calls them.
 FRAMES = {"chest": "spine01"}
@@ -65,14 +65,25 @@ class Skeleton:
     def target(self, given: Any) -> Array:
         """Return a point of a pose file in the world.
 
-        Three numbers, or a bone with `at` (from its joint, turning with it) and `off` (in the world).
+        Three numbers; a bone with `at` (from its joint, turning with it) and `off` (in the world); or the side whose hand
+        has its `grip` there, and how far `along` what it holds, toward its thumb.
         """
+        if isinstance(given, dict) and "grip" in given:
+            middle, axis = self.grip(given["grip"])
+            return middle + axis * given.get("along", 0.0) + np.array(given.get("off", (0, 0, 0)), float)
         if isinstance(given, dict):
             named: str = given["bone"]
             bone = FRAMES.get(named, named)
             at = self.point(bone, self.body.head(bone) + np.array(given.get("at", (0, 0, 0)), float))
             return at + np.array(given.get("off", (0, 0, 0)), float)
         return np.array(given, float)
+
+    def grip(self, side: str) -> tuple[Array, Array]:
+        """Return the middle of what the fingers of a hand close around, and its direction, toward the thumb."""
+        fingers = [[f"finger{finger}-{number}.{side}" for number in (1, 2, 3)] for finger in (2, 3, 4, 5)]
+        around = [self.joint(bone) for bones in fingers for bone in bones]
+        around += [self.point(last, self.body.tail(last)) for _, _, last in fingers]
+        return np.mean(around, axis=0), unit(self.joint(fingers[0][1]) - self.joint(fingers[-1][1]))
 
     def spine(self, bones: Sequence[str], angles: Sequence[float], shares: Sequence[Sequence[float]]) -> None:
         """Share (flexion, side bend, twist), in degrees, over bones that follow each other."""

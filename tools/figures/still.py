@@ -10,11 +10,11 @@ from .arrows import arrow_paths
 from .facts import Facts
 from .geometry import view
 from .paint import shapes_of
-from .poses import Move
+from .poses import Inset, Move
 from .props import BACKDROPS
 from .raster import PIXELS, Box, snapped
 from .shapes import Area, Shape
-from .stage import Stage, box_of, staged
+from .stage import Stage, box_of, staged, word_is_right
 from .theme import IMPORT, class_of
 from .trace import UNITS, traced
 
@@ -68,6 +68,12 @@ def stages_of(move: Move) -> tuple[list[Stage], Box]:
     return stages, box_of(move, stages)
 
 
+def place_of(look: Inset, outer: Sheet) -> tuple[int, int, int]:
+    """Return where a second look stands in a picture: left and upper end, and side."""
+    size = round(look.size * PIXELS * UNITS)
+    return 4 if look.corner == "left" else outer.width - size - 4, 4, size
+
+
 def inset(stage: Stage, box: Box, name: str, key: int) -> str:
     """Return the second look at a key, in its frame, or nothing where a move has none."""
     look = stage.move.inset
@@ -81,9 +87,8 @@ def inset(stage: Stage, box: Box, name: str, key: int) -> str:
     window = snapped((left, lower, left + 2 * look.half, lower + 2 * look.half))
     content = "".join(element(shape, f"{name}-i") for shape in shapes_of(turned, window))
     content += arrows(arrow_paths(stage.move, key, turned.camera, window, inset=True))
-    inner, outer, size = Sheet.of(window), Sheet.of(box), round(look.size * PIXELS * UNITS)
-    x = 4 if look.corner == "left" else outer.width - size - 4
-    place = f'x="{x}" y="4" width="{size}" height="{size}"'
+    inner, (x, y, size) = Sheet.of(window), place_of(look, Sheet.of(box))
+    place = f'x="{x}" y="{y}" width="{size}" height="{size}"'
     return (
         f'<svg {place} viewBox="0 0 {inner.width} {inner.height}">{content}</svg>'
         f'<rect class="{class_of("frame")}" {place}/>'
@@ -100,9 +105,9 @@ def overlays(move: Move, box: Box, key: int) -> str:
     text = arrows(arrow_paths(move, key, view(*move.view), box))
     if move.hold and key == len(move.keys) - 1:
         sheet = Sheet.of(box)
-        # away from the inset
-        right = move.inset is None or move.inset.corner == "left"
-        text += f'<text class="{class_of("word")}" x="{sheet.width - 60 if right else 60}" y="44">hold</text>'
+        text += (
+            f'<text class="{class_of("word")}" x="{sheet.width - 60 if word_is_right(move) else 60}" y="44">hold</text>'
+        )
     return text
 
 

@@ -33,6 +33,7 @@ FILLS = {
     "box": ("c", "#c9b39a", "#b8a288", "#cfcfcf", "fill-rule:evenodd"),
     "rod": ("r", "#9aa4ae", "#9aa4ae", "#a5a5a5", "fill-rule:evenodd"),
     "dumbbell": ("r", "#9aa4ae", "#9aa4ae", "#a5a5a5", "fill-rule:evenodd"),
+    "band": ("bd", "#ecc445", "#ecc445", "#ededed", "fill-rule:evenodd"),
     "strap": ("r", "#9aa4ae", "#9aa4ae", "#a5a5a5", "fill-rule:evenodd"),
     "tone": ("d", "#1d2b45", "#101a2e", "#000", "opacity:.17;fill-rule:evenodd"),
     "eye": ("e", "#2c3544", "#1c2430", "#222", ""),
