@@ -71,7 +71,9 @@ def test_cells_are_aligned_as_they_say() -> None:
     assert len(weights) == 1
     assert all(weight > (2, 1) for weight in weights)
     for value in (*ALL, BUNDLED.exercises):
-        marks = re.findall(r"<t[dh]\b(?: scope=\"\w+\")?([^>]*)>", value._repr_html_()) if type(value) is not tuple else []
+        marks = (
+            re.findall(r"<t[dh]\b(?: scope=\"\w+\")?([^>]*)>", value._repr_html_()) if type(value) is not tuple else []
+        )
         assert set(marks) <= {' class="number"', ' style="text-align:left"'}
     assert len(set(re.findall(r"<td([^>]*)>", PLAN._repr_html_()))) == 2
 

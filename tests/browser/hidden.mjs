@@ -59,7 +59,7 @@ const origin = await new Promise((resolved, refused) => {
 /** Open a tab in front of all others. */
 const tab = async () => (await fetch(`${origin}/json/new?about:blank`, { method: "PUT" })).json();
 
-/** Open the page in a tab of its own, with or without its sound; return what asks it for the value of an expression. */
+/** Begin the session in a tab of its own, with or without its sound; return what asks it for the value of an expression. */
 async function open(sound) {
   const socket = new WebSocket((await tab()).webSocketDebuggerUrl);
   await new Promise((opened) => socket.on("open", opened));
@@ -84,12 +84,15 @@ async function open(sound) {
     return result.value;
   };
   while (!(await ask("document.getElementById('start')?.hidden === false"))) await sleep(100);
+  // somebody sees the page who presses a button, and what is not seen may not begin to play
+  await ask("document.getElementById('start').click()");
+  while (!(await ask("navigator.mediaSession.playbackState === 'playing'"))) await sleep(100);
+  await sleep(2000);
   return ask;
 }
 
 try {
   const pages = [await open(true), await open(false)];
-  for (const ask of pages) await ask("document.getElementById('start').click()");
   await tab();
   await sleep(1000 * (total + 10));
   const [heard, silent] = await Promise.all(pages.map((ask) => ask("({ ...log, seen: [...log.seen, [0, document.visibilityState]] })")));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .theme import IMPORT, style_sheet
+from .theme import complete
 
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>
 body{margin:0;font:13px system-ui,sans-serif}section{padding:12px;display:flex;flex-wrap:wrap;gap:12px}
@@ -18,7 +18,7 @@ LOOKS = (("large", "light", True), ("small", "light", False), ("large", "dark", 
 
 def page(files: list[Path]) -> str:
     """Return an HTML page that shows SVG files in all sizes and themes."""
-    texts = {path.stem: path.read_text(encoding="utf-8").replace(IMPORT, style_sheet()) for path in files}
+    texts = {path.stem: complete(path.read_text(encoding="utf-8")) for path in files}
     sections = []
     for size, theme, named in LOOKS:
         figures = [

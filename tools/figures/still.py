@@ -15,7 +15,7 @@ from .props import BACKDROPS
 from .raster import PIXELS, Box, snapped
 from .shapes import Area, Shape
 from .stage import Stage, box_of, staged, word_is_right
-from .theme import IMPORT, class_of
+from .theme import class_of, own_style
 from .trace import UNITS, traced
 
 #: What the style sheet would say, for a reader that has none: only the outline is seen.
@@ -58,7 +58,7 @@ def document(name: str, facts: Facts, sheet: Sheet, title: str, content: str) ->
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="skf skf-auto" viewBox="0 0 {sheet.width} {sheet.height}" '
         f'role="img" aria-labelledby="{name}-t {name}-d">{labels}<metadata>{facts.fingerprint}</metadata>'
-        f"<style>{IMPORT}</style>{content}</svg>\n"
+        f"<style>{own_style(content)}</style>{content}</svg>\n"
     )
 
 

@@ -1,12 +1,14 @@
 """The colors of each kind of area, in light, in dark and in grey, as one style sheet that all figures share.
 
 A figure's root has the classes ``skf`` and ``skf-auto``, ``skf-light``, ``skf-dark`` or ``skf-grey``. The rules are one file,
-``style.css``, which figures import: a fifth of what they would take in the wheel with their own. The package hands out every
-figure with all of the rules in it, so that figures in one page cannot change each other.
+``style.css``, which figures import: a fifth of what they would take in the wheel with their own. Where nothing can be
+imported, as in an image element, a figure has the light colors of its own areas. The package hands out every figure with all
+of the rules in place of both, so that figures in one page cannot change each other.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 #: Kind: class, the fill in light, dark and grey, and what else it has in all three.
@@ -81,9 +83,10 @@ STROKES = {
 #: On a dark page the figure has a light edge.
 EDGE = "stroke:#eef2f6;stroke-width:5"
 THEMES = ("auto", "light", "dark", "grey")
-#: The file of the rules, and what stands in a figure's style element in place of them.
+#: The file of the rules.
 SHEET = "style.css"
-IMPORT = f'@import"{SHEET}"'
+#: What stands in a figure's style element in place of them.
+_OWN = re.compile(rf'@import"{re.escape(SHEET)}";[^<]*')
 
 
 def class_of(kind: str) -> str:
@@ -92,10 +95,30 @@ def class_of(kind: str) -> str:
 
 
 @cache
+def _light() -> dict[str, str]:
+    """Return the rule of each class in light."""
+    light = {f".{name}": f"fill:{fill}" + (f";{rest}" if rest else "") for name, fill, _, _, rest in FILLS.values()}
+    return light | {f".{name}": looks["light"] for name, looks in STROKES.values()}
+
+
+def own_style(content: str) -> str:
+    """Return what a figure's style element has: the import, and the rules that hold where it is not followed.
+
+    Those of the sheet name two classes, and so come before these, which name one.
+    """
+    used = {f".{name}" for names in re.findall(r'class="([^"]*)"', content) for name in names.split()}
+    return f'@import"{SHEET}";' + "".join(f"{name}{{{rule}}}" for name, rule in _light().items() if name in used)
+
+
+def complete(figure: str) -> str:
+    """Return a figure with all rules in it, as the package hands it out."""
+    return _OWN.sub(style_sheet().strip(), figure)
+
+
+@cache
 def style_sheet() -> str:
     """Return the rules of all themes."""
-    light = {f".{name}": f"fill:{fill}" + (f";{rest}" if rest else "") for name, fill, _, _, rest in FILLS.values()}
-    light |= {f".{name}": looks["light"] for name, looks in STROKES.values()}
+    light = _light()
     changed: dict[str, dict[str, str]] = {}
     for place, theme in ((2, "dark"), (3, "grey")):
         rules = {f".{one[0]}": f"fill:{one[place]}" for one in FILLS.values() if one[place] != one[1]}

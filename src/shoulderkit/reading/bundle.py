@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,7 @@ from shoulderkit.reading.traversable import Traversable
 
 _PACKAGE = Path(__file__).parents[1]
 #: What a figure says in place of its rules.
-_IMPORT = '@import"style.css"'
+_STYLE = re.compile(r'@import"style\.css";[^<]*')
 #: Held while the catalog is looked up: threads that start together would otherwise each read one.
 _lock = Lock()
 
@@ -47,10 +48,12 @@ def data_of(package: Path) -> Traversable:
 def figure(name: str) -> str | None:
     """Return the text of a figure by the name of its file, or None where there is none: read at the first call.
 
-    The style sheet of the figures is one file; each figure that is returned carries it, and so needs nothing else.
+    The style sheet of the figures is one file; each figure that is returned carries it, and so needs nothing else. Opened
+    by itself, a file has the colors of a light page.
     """
     figures = data_of(_PACKAGE).joinpath("figures")
     file = figures.joinpath(f"{name}.svg")
     if not file.is_file():
         return None
-    return file.read_bytes().decode().replace(_IMPORT, figures.joinpath("style.css").read_bytes().decode().strip())
+    sheet = figures.joinpath("style.css").read_bytes().decode().strip()
+    return _STYLE.sub(sheet, file.read_bytes().decode(), count=1)
