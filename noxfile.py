@@ -234,6 +234,13 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 
+@nox.session(python=NEWEST, default=False, requires=["build"])
+def mutation(session: nox.Session) -> None:
+    """Put small faults into the code, and see that the tests find each; not part of the default run: it takes an hour."""
+    install(session, "tests", "mutation", extras="[arrow,cli,mcp,play,solver,testing]")
+    session.run("python", "-m", "mutation", *session.posargs, env={"PYTHONPATH": "tools"})
+
+
 @nox.session(python=PYTHONS, requires=["build"])
 def everywhere(session: nox.Session) -> None:
     """Hold answers and documents the same in every circumstance; ``-- --all``: every answer in each of them."""

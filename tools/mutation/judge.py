@@ -1,0 +1,106 @@
+"""Put a mutant in the place of the code, and run the tests that reach it until one fails."""
+
+from __future__ import annotations
+
+import compileall
+import py_compile
+import re
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from . import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .mutant import Mutant
+    from .reach import Reach, Reaching
+
+#: Seconds, as recorded, of the tests that come first, of all that reach the place, and of others that reach its module.
+FIRST_S, MOST_S, OTHERS_S = 4.0, 90.0, 30.0
+#: A test of more seconds comes later than the others of its file.
+QUICK_S = 0.5
+#: How much longer a mutant may take than the tests took when they were traced.
+SLOWER, BESIDES_S = 2, 10
+
+
+def copied(source: Path, target: Path) -> Path:
+    """Copy the package to where it is mutated; compiled modules are known by their text, since times are too coarse."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(target, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+    return target
+
+
+class Judge:
+    """The tests, and the copy of the package that they import."""
+
+    def __init__(self, package: Path, reach: Reach) -> None:
+        self._package, self._reach = package, reach
+
+    def killer(self, mutant: Mutant) -> str | None:
+        """Return the test that finds a mutant, None where none does."""
+        with self._mutated(mutant):
+            for batch in self._batches(mutant):
+                names = [test for reaching in batch for test, _ in reaching.tests]
+                recorded_s = sum(reaching.seconds for reaching in batch)
+                failed = runs.tests(names, BESIDES_S + SLOWER * recorded_s).failed
+                if failed:
+                    return failed
+        return None
+
+    def unfit(self, names: list[str]) -> str | None:
+        """Return the first of some tests that fails without a mutant when only they are run."""
+        return runs.tests(names, 10 * MOST_S).failed
+
+    @contextmanager
+    def _mutated(self, mutant: Mutant) -> Iterator[None]:
+        file = self._package / mutant.identity.module
+        source = file.read_bytes()
+        file.write_bytes(mutant.applied(source))
+        try:
+            yield
+        finally:
+            file.write_bytes(source)
+
+    def _batches(self, mutant: Mutant) -> Iterator[list[Reaching]]:
+        """Yield the tests in the order in which they are tried: what reaches the place, then its module, then any."""
+        module = mutant.identity.module
+        nearest = _in_order(self._reach.of(module, mutant.lines), module)
+        first = _within(nearest, FIRST_S)
+        yield from filter(None, (first, _within(nearest[len(first) :], MOST_S)))
+        tried = {test for reaching in nearest for test, _ in reaching.tests}
+        # what runs at import is reached before any test
+        others = self._reach.of(module, None) or self._reach.all()
+        left = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
+        others = _in_order([each for each in left if each.tests], module)
+        yield from filter(None, [_within(others, OTHERS_S if nearest else MOST_S)])
+
+
+def _in_order(found: list[Reaching], module: str) -> list[Reaching]:
+    """Return files of tests in the order in which they are tried: quick tests first, and those that speak of the module."""
+    parts = (
+        reaching._replace(tests=tuple(test for test in reaching.tests if (test[1] <= QUICK_S) is quick))
+        for quick in (True, False)
+        for reaching in found
+    )
+    return sorted((part for part in parts if part.tests), key=lambda part: _cost(part, module))
+
+
+def _cost(reaching: Reaching, module: str) -> float:
+    """How late a file of tests comes: quick ones come first, and those whose names speak of the module."""
+    words = set(re.split(r"\W|_", module.removesuffix(".py"))) & set(re.split(r"\W|_", reaching.file))
+    return reaching.seconds / (1 + 4 * len(words))
+
+
+def _within(found: list[Reaching], seconds: float) -> list[Reaching]:
+    """Return the first files of tests that take so long together, at least one where there is one."""
+    taken: list[Reaching] = []
+    for reaching in found:
+        seconds -= reaching.seconds
+        if taken and seconds < 0:
+            break
+        taken.append(reaching)
+    return taken
