@@ -73,8 +73,9 @@ def test_sources_that_came_and_went():
 
 def test_what_is_no_catalog_is_refused():
     """Anything else than a catalog is refused by name."""
-    with pytest.raises(sk.InvalidValueError, match="a str is not a Catalog"):
+    with pytest.raises(sk.InvalidValueError) as caught:
         OLD.changes_since("data")  # type: ignore[arg-type]
+    assert caught.value == sk.InvalidValueError("Catalog", (sk.Fault("a str is not a Catalog", "old"),))
 
 
 class TestCommand:

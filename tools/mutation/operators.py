@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 #: The numbers of this module divide work, and no answer depends on them.
 SPARED = ("planner/tuning.py",)
 
+#: States what holds anyhow.
+_STRICT = m.Arg(keyword=m.Name("strict"))
 _GENERIC = m.Subscript(value=m.Name(value=m.MatchRegex("[A-Z].*|tuple|list|dict|set|frozenset|type")))
-#: What says nothing about behavior: imports, types, documentation, what is exported.
+#: What says nothing about behavior: imports, types, documentation, what is exported, what is asserted.
 _SILENT = m.OneOf(
     m.Annotation(),
     m.Import(),
     m.ImportFrom(),
     m.Decorator(),
+    _STRICT,
     m.If(test=m.Name("TYPE_CHECKING")),
     m.Expr(value=m.SimpleString() | m.ConcatenatedString()),
     m.Assign(targets=[m.AssignTarget(target=m.Name("__all__"))]),
@@ -104,7 +107,7 @@ def _variants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
             for changed in change(node):
                 kept = getattr(changed, "args", ())
                 dropped = [arg for arg in node.args if arg not in kept] if isinstance(node, cst.Call) else []
-                if not any(_is_prose(arg.value) for arg in dropped):
+                if not any(_is_prose(arg.value) or m.matches(arg, _STRICT) for arg in dropped):
                     yield changed
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 #: The longest that a file of tests may take.
 MOST_S = 900
-#: Since Python 3.12; types are checked on older ones, too.
-watch: Any = vars(sys)["monitoring"]
+#: There since Python 3.12.
+watch: Any = vars(sys).get("monitoring")
 
 
 class _Recorder:
