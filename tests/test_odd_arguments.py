@@ -98,12 +98,14 @@ class _NotAField:
     "called", [called for called in CALLED if inspect.isclass(called.call)], ids=lambda called: called.name
 )
 def test_classes_check_their_fields(called: Called) -> None:
-    """Each field of a public class is checked when a value is made: a value of a class of somebody else is in none.
+    """Each field of a public class is checked when a value is made: a value of a class of somebody else is its fault.
 
-    The id of an `UnknownIdError` is whatever was given.
+    The id of an `UnknownIdError` is whatever was given, and a table tells which values it does not take, not where they were.
     """
     fields = [name for name in called.given if (called.name, name) != ("UnknownIdError", "id")]
     assert fields
     for name in fields:
-        with pytest.raises(sk.ShoulderkitError):
+        with pytest.raises(sk.ShoulderkitError) as caught:
             called(**{name: _NotAField()})
+        told = {fault.path.partition("[")[0] for fault in getattr(caught.value, "faults", ())}
+        assert told == ({""} if (called.name, name) == ("Table", "values") else {name}), caught.value

@@ -72,8 +72,8 @@ class Judge:
         first = _within(nearest, FIRST_S)
         yield from filter(None, (first, _within(nearest[len(first) :], MOST_S)))
         tried = {test for reaching in nearest for test, _ in reaching.tests}
-        # what runs at import is reached before any test
-        others = self._reach.of(module, None) or self._reach.all()
+        # what runs at import is reached before any test, and what it makes, such as a class, may be used anywhere
+        others = self._reach.of(module, None) if nearest else self._reach.all()
         left = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
         others = _in_order([each for each in left if each.tests], module)
         yield from filter(None, [_within(others, OTHERS_S if nearest else MOST_S)])
