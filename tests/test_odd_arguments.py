@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ NOT_TRIED = {
     ("loads_free_exercise_db", "progress"): {"class", "own class", "function", "anything"},
     ("read_free_exercise_db", "progress"): {"class", "own class", "function", "anything"},
 }
+#: Where a fault names something else than the parameter: the field that the number becomes, and what all pictures call theirs.
+NAMED = {("Step.blocks_as", "number"): "step", ("day_chart", "day"): "value"}
+#: What everything is about, so that it needs no name.
+SUBJECTS = {"kind", "other", "path", "request", "text", "thing", "value"}
+#: What takes anything, or is looked at after a file was read that is not there.
+NOT_JUDGED = {"Table.get", "read_free_exercise_db", "loads_free_exercise_db.progress"}
 #: The most characters of a message: a hundred faults, with what each may have meant.
 LONGEST = 60_000
 
@@ -109,3 +116,24 @@ def test_classes_check_their_fields(called: Called) -> None:
             called(**{name: _NotAField()})
         told = {fault.path.partition("[")[0] for fault in getattr(caught.value, "faults", ())}
         assert told == ({""} if (called.name, name) == ("Table", "values") else {name}), caught.value
+
+
+@pytest.mark.parametrize(
+    "called", [called for called in CALLED if not inspect.isclass(called.call)], ids=lambda called: called.name
+)
+def test_functions_check_their_arguments(called: Called) -> None:
+    """Each argument of a public function is checked: the fault of a value of a foreign class names its parameter."""
+    assert called.given
+    for name in called.given:
+        if NOT_JUDGED & {called.name, f"{called.name}.{name}"}:
+            continue
+        with pytest.raises(sk.ShoulderkitError) as caught:
+            called(**{name: _NotAField()})
+        if isinstance(caught.value, sk.UnknownIdError):
+            assert _NotAField.__name__ in caught.value.id
+            continue
+        told = {re.split(r"[.[]", fault.path)[0] for fault in getattr(caught.value, "faults", ())}
+        assert told == {NAMED.get((called.name, name), name)} or (told == {""} and name in SUBJECTS), (
+            name,
+            caught.value,
+        )
