@@ -60,7 +60,7 @@ class Entry:
 
     def blame(self, faults: Faults | Iterable[AnyFault]) -> None:
         """Add faults whose paths are relative to it."""
-        found = faults if isinstance(faults, Faults) else Faults(faults)
+        found = Faults(faults)
         self.faults.take(found.within(self.file) if self.file else found, self.path)
 
 
