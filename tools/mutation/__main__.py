@@ -41,15 +41,15 @@ def _files() -> list[Path]:
     return [file for file in found if str(file) not in others]
 
 
-def _fingerprint() -> str:
-    """Return a text that changes with any file of the tests."""
-    texts = (file.read_bytes() for file in sorted(Path("tests").rglob("*.py")))
+def _fingerprint(folder: Path) -> str:
+    """Return a text that changes with any module in a folder."""
+    texts = (file.read_bytes() for file in sorted(folder.rglob("*.py")))
     return hashlib.sha256(b"\n".join(texts)).hexdigest()[:16]
 
 
 def _judged(mutants: Iterable[Mutant], judge: Judge, session: Session) -> list[Verdict]:
     """Return the verdicts of mutants; those that are new are told as they come."""
-    tests, found = _fingerprint(), list[Verdict]()
+    tests, found = _fingerprint(Path("tests")), list[Verdict]()
     for mutant in mutants:
         verdict = session.find(mutant.identity, tests)
         if verdict is None:
@@ -96,7 +96,8 @@ def main(arguments: list[str]) -> int:
     os.environ.update(HYPOTHESIS_PROFILE="few", PYTHONWARNDEFAULTENCODING="1")
     package = copied(PACKAGE, KEPT.resolve() / "copy" / PACKAGE.name)
     runs.prepare(package)
-    reach = Reach(KEPT / "reach", package)
+    # lines move with any change of the code
+    reach = Reach(KEPT / "reach" / _fingerprint(PACKAGE), package)
     reach.record(_files())
     every = [mutant for mutant in sample(PACKAGE) if mutant.identity.module.split("/")[0] in (asked.only or ROOMS)]
     known = equivalents(LISTED)
