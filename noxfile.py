@@ -238,6 +238,8 @@ def bench(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """Put small faults into the code, and see that the tests find each; not part of the default run: it takes an hour."""
     install(session, "tests", "mutation", extras="[arrow,cli,mcp,play,solver,testing]")
+    # elsewhere the operators are not installed
+    session.run("pytest", "tests/test_mutation.py", env=STRICT)
     session.run("python", "-m", "mutation", *session.posargs, env={"PYTHONPATH": "tools"})
 
 

@@ -39,6 +39,13 @@ class TestTables:
             for value in new:
                 assert not known & {value.id, value.name.lower(), *value.aliases}
 
+    def test_new_entries_are_named_as_bundled_ones(self):
+        """The name of a new region or thing begins with a capital, as all names do, and its other words do not."""
+        for new, table in ((tables.NEW_REGIONS, BUNDLED.regions), (tables.NEW_EQUIPMENT, BUNDLED.equipment)):
+            for value in (*new, *table.values()):
+                assert value.name[0].isupper(), value
+                assert all(not alias[0].isupper() or value not in new for alias in value.aliases), value
+
     def test_new_regions_have_no_unconfirmed_ids(self):
         """A region whose anatomical ids are not confirmed has none."""
         assert all(region.uberon is None and region.fma is None for region in tables.NEW_REGIONS)
@@ -129,6 +136,18 @@ class TestDoses:
         assert exercise(given).dose == getattr(Defaults(), field)
         assert exercise(given, attrs.evolve(Defaults(), **{field: own})).dose == own
         assert "dose" in exercise(given).imported
+
+    def test_placeholders_are_as_they_were(self):
+        """An import gives the same figures as any before: three sets to strengthen, two holds a stretch, time for others."""
+        assert Defaults() == Defaults(
+            strengthen=sk.Reps(sets=3, low=8, high=12, rep_s=3, rest_s=60),
+            static=sk.Hold(sets=3, low_s=30, high_s=30, rest_s=60),
+            mobilize=sk.Hold(sets=2, low_s=30, high_s=30, rest_s=10),
+            release=sk.Timed(sets=1, low_s=30, high_s=60),
+            integrate=sk.Timed(sets=1, low_s=300, high_s=600),
+            setup_s=30,
+            switch_s=10,
+        )
 
     def test_times_can_be_changed(self):
         """The times around the work are the caller's, where given."""

@@ -170,6 +170,9 @@ def test_demands_are_complete_and_told_beyond_the_position():
     assert ("setups.demands", "the text mentions: overhead-arm") in notes(
         record(instructions=["Lie on your back on the floor.", "Press the broom overhead."]), "derived"
     )
+    assert ("setups.demands", "the text mentions: neck-pressure, overhead-arm") in notes(
+        record(instructions=["Stand with the broom against your neck.", "Press it overhead."]), "derived"
+    )
 
 
 def test_demands_are_always_marked():

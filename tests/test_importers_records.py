@@ -11,6 +11,7 @@ import shoulderkit as sk
 from importer_cases import imported, record
 from shoulderkit.errors import Fault
 from shoulderkit.importers.free_exercise_db import Defaults, loads_free_exercise_db, read_free_exercise_db
+from shoulderkit.importers.free_exercise_db.records import Category, Force, Gear, Level, Mechanic, Muscle
 
 
 def faults(*records: object) -> tuple[Fault, ...]:
@@ -134,3 +135,25 @@ def test_defaults_are_checked(changes):
     with pytest.raises(sk.InvalidValueError) as caught:
         Defaults(**changes)
     assert [fault.path for fault in caught.value.faults] == list(changes)
+
+
+#: The words of the dataset, by what they are of; its own schema has the same.
+WORDS = {
+    Muscle: (
+        "abdominals abductors adductors biceps calves chest forearms glutes hamstrings lats lower_back middle_back neck "
+        "quadriceps shoulders traps triceps"
+    ),
+    Gear: (
+        "bands barbell body_only cable dumbbell exercise_ball e-z_curl_bar foam_roll kettlebells machine medicine_ball other"
+    ),
+    Category: "cardio olympic_weightlifting plyometrics powerlifting strength stretching strongman",
+    Level: "beginner intermediate expert",
+    Force: "static pull push",
+    Mechanic: "isolation compound",
+}
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_words_are_those_of_the_dataset(kind):
+    """A record is read with the words that the dataset has, and no others."""
+    assert [str(member) for member in kind] == [word.replace("_", " ") for word in WORDS[kind].split()]
