@@ -68,11 +68,11 @@ class Judge:
     def _batches(self, mutant: Mutant) -> Iterator[list[Reaching]]:
         """Yield the tests in the order in which they are tried: what reaches the place, then its module, then any."""
         module = mutant.identity.module
-        nearest = _in_order(self._reach.of(module, mutant.lines), module)
+        nearest = [] if mutant.at_import else _in_order(self._reach.of(module, mutant.lines), module)
         first = _within(nearest, FIRST_S)
         yield from filter(None, (first, _within(nearest[len(first) :], MOST_S)))
         tried = {test for reaching in nearest for test, _ in reaching.tests}
-        # what runs at import is reached before any test, and what it makes, such as a class, may be used anywhere
+        # what an import makes, such as a class, is used by tests that reach no line of it
         others = self._reach.of(module, None) if nearest else self._reach.all()
         left = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
         others = _in_order([each for each in left if each.tests], module)

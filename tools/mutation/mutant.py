@@ -28,13 +28,22 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True)
 class Mutant:
-    """A change of the code: the text that replaces some bytes of a module; its lines are counted from 1."""
+    """A change of the code.
+
+    Attributes:
+        identity: what it is called.
+        start, end: the bytes of the module that are replaced.
+        text: by what.
+        lines: the lines that they are in, counted from 1.
+        at_import: whether these run when the module is imported, before any test or in whichever comes first.
+    """
 
     identity: Identity
     start: int
     end: int
     text: str
     lines: range
+    at_import: bool
 
     def applied(self, source: bytes) -> bytes:
         """Return the module's text with the change."""

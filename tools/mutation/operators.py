@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import libcst as cst
 from libcst import matchers as m
@@ -61,7 +61,7 @@ def mutants_of(module: str, source: bytes) -> list[Mutant]:
         first, *others = wrapper.module.code_for_node(node).split("\n")
         return "\n".join([first, *(wrapper.module.default_indent * depth + line if line else "" for line in others)])
 
-    for definition, depth, node in _places(wrapper.module):
+    for place, node in _places(wrapper.module, _Place()):
         span = spans[node]
         start, end = span.start, span.start + span.length
         # from the beginning of its first line to the end of its last
@@ -70,31 +70,44 @@ def mutants_of(module: str, source: bytes) -> list[Mutant]:
         lines = range(first, first + source.count(b"\n", start, end) + 1)
         variants: list[Mutant] = []
         for changed in _variants(node):
-            text = code(changed, depth)
+            text = code(changed, place.depth)
             whole = source[left:start] + text.encode() + source[end:right]
             was, now = _difference(source[left:right], whole)
-            number = numbers[definition, was, now] = numbers.get((definition, was, now), 0) + 1
-            variants.append(Mutant(Identity(module, definition, was, now, number), start, end, text, lines))
+            key = (place.definition, was, now)
+            numbers[key] = numbers.get(key, 0) + 1
+            identity = Identity(module, *key, numbers[key])
+            variants.append(Mutant(identity, start, end, text, lines, place.at_import))
         # a text of several lines inside a node would be indented with it
-        if variants and source[start:end].decode() in code(node, depth):
+        if variants and source[start:end].decode() in code(node, place.depth):
             chosen.append(min(variants, key=lambda mutant: mutant.identity.rank))
     return chosen
 
 
-def _places(node: cst.CSTNode, definition: str = "", depth: int = 0) -> Iterator[tuple[str, int, cst.CSTNode]]:
-    """Yield each node that may be changed, with the name of the definition that it stands in, and how far it is indented."""
+class _Place(NamedTuple):
+    """The definition that something stands in, how far it is indented, and whether it runs when the module is imported."""
+
+    definition: str = ""
+    depth: int = 0
+    at_import: bool = True
+
+
+def _places(node: cst.CSTNode, place: _Place) -> Iterator[tuple[_Place, cst.CSTNode]]:
+    """Yield each node that may be changed, with its place."""
     if m.matches(node, _SILENT):
         return
     if isinstance(node, cst.FunctionDef | cst.ClassDef):
-        definition = f"{definition}.{node.name.value}".lstrip(".")
+        place = place._replace(definition=f"{place.definition}.{node.name.value}".lstrip("."))
+    if isinstance(node, cst.FunctionDef | cst.Lambda):
+        place = place._replace(at_import=False)
     if not isinstance(node, cst.Module | cst.FormattedString | cst.ConcatenatedString):
-        yield definition, depth, node
+        yield place, node
     # the first argument is a type
     skipped = node.args[0] if isinstance(node, cst.Call) and m.matches(node.func, m.Name("cast")) else None
     prose = isinstance(node, cst.ConcatenatedString)
+    inside = place._replace(depth=place.depth + 1) if isinstance(node, cst.IndentedBlock) else place
     for child in node.children:
         if child is not skipped and not (prose and isinstance(child, cst.SimpleString)):
-            yield from _places(child, definition, depth + isinstance(node, cst.IndentedBlock))
+            yield from _places(child, inside)
 
 
 def _variants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
