@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from .mutant import Mutant
     from .reach import Reach, Reaching
 
-#: Seconds, as recorded, of the tests that come first, of all that reach the place, and of others that reach its module.
-FIRST_S, MOST_S, OTHERS_S = 4.0, 90.0, 30.0
+#: Seconds, as recorded, of the tests that come first, of the next ones, and of the last that reach the place.
+STEPS_S = (4.0, 16.0, 70.0)
+#: Those of others that reach its module.
+OTHERS_S = 30.0
+#: For what has killed, once more without a mutant.
+CONTROL_S = 900.0
 #: A test of more seconds comes later than the others of its file.
 QUICK_S = 0.5
 #: How much longer a mutant may take than the tests took when they were traced.
@@ -53,7 +57,7 @@ class Judge:
 
     def unfit(self, names: list[str]) -> str | None:
         """Return the first of some tests that fails without a mutant when only they are run."""
-        return runs.tests(names, 10 * MOST_S).failed
+        return runs.tests(names, CONTROL_S).failed
 
     @contextmanager
     def _mutated(self, mutant: Mutant) -> Iterator[None]:
@@ -69,28 +73,34 @@ class Judge:
         """Yield the tests in the order in which they are tried: what reaches the place, then its module, then any."""
         module = mutant.identity.module
         nearest = [] if mutant.at_import else _in_order(self._reach.of(module, mutant.lines), module)
-        first = _within(nearest, FIRST_S)
-        yield from filter(None, (first, _within(nearest[len(first) :], MOST_S)))
+        left = nearest
+        for seconds in STEPS_S if nearest else ():
+            batch = _within(left, seconds)
+            left = left[len(batch) :]
+            yield from filter(None, [batch])
         tried = {test for reaching in nearest for test, _ in reaching.tests}
         # what an import makes, such as a class, is used by tests that reach no line of it
         others = self._reach.of(module, None) if nearest else self._reach.all()
-        left = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
-        others = _in_order([each for each in left if each.tests], module)
-        yield from filter(None, [_within(others, OTHERS_S if nearest else MOST_S)])
+        untried = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
+        others = _in_order([each for each in untried if each.tests], module)
+        yield from filter(None, [_within(others, OTHERS_S if nearest else sum(STEPS_S))])
 
 
 def _in_order(found: list[Reaching], module: str) -> list[Reaching]:
-    """Return files of tests in the order in which they are tried: quick tests first, and those that speak of the module."""
-    parts = (
-        reaching._replace(tests=tuple(test for test in reaching.tests if (test[1] <= QUICK_S) is quick))
-        for quick in (True, False)
-        for reaching in found
+    """Return files of tests in the order in which they are tried: quick tests first, of them those that speak of the module."""
+    quick, slow = (
+        [
+            part
+            for each in found
+            if (part := each._replace(tests=tuple(t for t in each.tests if (t[1] <= QUICK_S) is of))).tests
+        ]
+        for of in (True, False)
     )
-    return sorted((part for part in parts if part.tests), key=lambda part: _cost(part, module))
+    return sorted(quick, key=lambda part: _cost(part, module)) + sorted(slow, key=lambda part: part.seconds)
 
 
 def _cost(reaching: Reaching, module: str) -> float:
-    """How late a file of tests comes: quick ones come first, and those whose names speak of the module."""
+    """How late the quick tests of a file come."""
     words = set(re.split(r"\W|_", module.removesuffix(".py"))) & set(re.split(r"\W|_", reaching.file))
     return reaching.seconds / (1 + 4 * len(words))
 
