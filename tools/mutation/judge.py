@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from .mutant import Mutant
     from .reach import Reach, Reaching
 
-#: Seconds, as recorded, of the tests that come first, of the next ones, and of the last that reach the place.
-STEPS_S = (4.0, 16.0, 70.0)
-#: Those of others that reach its module.
-OTHERS_S = 30.0
+LAWS = "tests/laws/"
+#: Seconds, as recorded, of the tests that are tried: the first, some that do different things with what is around the place,
+#: laws, other tests that reach the place, and others that reach its module.
+FIRST_S, SPREAD_S, LAWS_S, EXAMPLES_S, OTHERS_S = 4.0, 30.0, 60.0, 40.0, 30.0
 #: For what has killed, once more without a mutant.
 CONTROL_S = 900.0
 #: A test of more seconds comes later than the others of its file.
@@ -73,17 +73,19 @@ class Judge:
         """Yield the tests in the order in which they are tried: what reaches the place, then its module, then any."""
         module = mutant.identity.module
         nearest = [] if mutant.at_import else _in_order(self._reach.of(module, mutant.lines), module)
-        left = nearest
-        for seconds in STEPS_S if nearest else ():
-            batch = _within(left, seconds)
-            left = left[len(batch) :]
-            yield from filter(None, [batch])
+        first = _within(nearest, FIRST_S)
+        laws = [each for each in nearest[len(first) :] if each.file.startswith(LAWS)]
+        examples = [each for each in nearest[len(first) :] if not each.file.startswith(LAWS)]
+        spread = _in_order(self._reach.spread(module, mutant.lines, mutant.around), module) if nearest else []
+        yield from filter(
+            None, (first, _within(spread, SPREAD_S), _within(laws, LAWS_S), _within(examples, EXAMPLES_S))
+        )
         tried = {test for reaching in nearest for test, _ in reaching.tests}
         # what an import makes, such as a class, is used by tests that reach no line of it
         others = self._reach.of(module, None) if nearest else self._reach.all()
         untried = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
         others = _in_order([each for each in untried if each.tests], module)
-        yield from filter(None, [_within(others, OTHERS_S if nearest else sum(STEPS_S))])
+        yield from filter(None, [_within(others, OTHERS_S if nearest else 3 * OTHERS_S)])
 
 
 def _in_order(found: list[Reaching], module: str) -> list[Reaching]:

@@ -35,6 +35,7 @@ class Mutant:
         start, end: the bytes of the module that are replaced.
         text: by what.
         lines: the lines that they are in, counted from 1.
+        around: the lines of the function that they stand in, or the same lines.
         at_import: whether these run when the module is imported, before any test or in whichever comes first.
     """
 
@@ -43,6 +44,7 @@ class Mutant:
     end: int
     text: str
     lines: range
+    around: range
     at_import: bool
 
     def applied(self, source: bytes) -> bytes:

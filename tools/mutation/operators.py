@@ -61,13 +61,16 @@ def mutants_of(module: str, source: bytes) -> list[Mutant]:
         first, *others = wrapper.module.code_for_node(node).split("\n")
         return "\n".join([first, *(wrapper.module.default_indent * depth + line if line else "" for line in others)])
 
+    def lines_of(node: cst.CSTNode) -> range:
+        start, end = spans[node].start, spans[node].start + spans[node].length
+        first = source.count(b"\n", 0, start) + 1
+        return range(first, first + source.count(b"\n", start, end) + 1)
+
     for place, node in _places(wrapper.module, _Place()):
-        span = spans[node]
-        start, end = span.start, span.start + span.length
+        start, end = spans[node].start, spans[node].start + spans[node].length
         # from the beginning of its first line to the end of its last
         left, right = source.rfind(b"\n", 0, start) + 1, source.find(b"\n", end)
-        first = source.count(b"\n", 0, start) + 1
-        lines = range(first, first + source.count(b"\n", start, end) + 1)
+        lines, around = lines_of(node), lines_of(place.function or node)
         variants: list[Mutant] = []
         for changed in _variants(node):
             text = code(changed, place.depth)
@@ -76,7 +79,7 @@ def mutants_of(module: str, source: bytes) -> list[Mutant]:
             key = (place.definition, was, now)
             numbers[key] = numbers.get(key, 0) + 1
             identity = Identity(module, *key, numbers[key])
-            variants.append(Mutant(identity, start, end, text, lines, place.at_import))
+            variants.append(Mutant(identity, start, end, text, lines, around, place.function is None))
         # a text of several lines inside a node would be indented with it
         if variants and source[start:end].decode() in code(node, place.depth):
             chosen.append(min(variants, key=lambda mutant: mutant.identity.rank))
@@ -84,11 +87,11 @@ def mutants_of(module: str, source: bytes) -> list[Mutant]:
 
 
 class _Place(NamedTuple):
-    """The definition that something stands in, how far it is indented, and whether it runs when the module is imported."""
+    """The definition and the function that something stands in, and how far it is indented."""
 
     definition: str = ""
     depth: int = 0
-    at_import: bool = True
+    function: cst.FunctionDef | cst.Lambda | None = None
 
 
 def _places(node: cst.CSTNode, place: _Place) -> Iterator[tuple[_Place, cst.CSTNode]]:
@@ -98,7 +101,7 @@ def _places(node: cst.CSTNode, place: _Place) -> Iterator[tuple[_Place, cst.CSTN
     if isinstance(node, cst.FunctionDef | cst.ClassDef):
         place = place._replace(definition=f"{place.definition}.{node.name.value}".lstrip("."))
     if isinstance(node, cst.FunctionDef | cst.Lambda):
-        place = place._replace(at_import=False)
+        place = place._replace(function=node)
     if not isinstance(node, cst.Module | cst.FormattedString | cst.ConcatenatedString):
         yield place, node
     # the first argument is a type

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: The longest that a file of tests may take.
 MOST_S = 900
+#: How many tests are taken of each line around a place.
+EACH = 3
 #: There since Python 3.12.
 watch: Any = vars(sys).get("monitoring")
 
@@ -128,20 +130,41 @@ class Reach:
             self._kept[str(file)] = json.loads(target.read_text(encoding="utf-8"))
 
     def of(self, module: str, lines: Iterable[int] | None) -> list[Reaching]:
-        """Return the tests that reach some lines of a module, or any line of it, by file, the quickest file first."""
+        """Return the tests that reach some lines of a module, or any line of it, by file."""
         wanted = None if lines is None else {str(line) for line in lines}
         found: list[Reaching] = []
         for file, kept in self._kept.items():
             reached = kept["reached"].get(module, {})
             numbers = {n for line in (reached if wanted is None else wanted & reached.keys()) for n in reached[line]}
-            if numbers:
-                known = list(kept["seconds"].items())
-                tests = sorted((known[n] for n in numbers), key=lambda test: test[1])
-                found.append(Reaching(file, kept["collecting_s"], tuple(tests)))
-        return sorted(found, key=lambda reaching: reaching.seconds)
+            found += _reaching(file, kept, numbers)
+        return found
+
+    def spread(self, module: str, lines: Iterable[int], around: Iterable[int]) -> list[Reaching]:
+        """Return tests of some lines that differ: for each line around these the quickest that reach both, by file."""
+        wanted = {str(line) for line in lines}
+        quickest: dict[int, list[tuple[float, str, int]]] = defaultdict(list)
+        for file, kept in self._kept.items():
+            reached = kept["reached"].get(module, {})
+            numbers = {n for line in wanted & reached.keys() for n in reached[line]}
+            seconds = list(kept["seconds"].values())
+            for line in around:
+                quickest[line] += ((seconds[n], file, n) for n in numbers.intersection(reached.get(str(line), ())))
+        chosen: dict[str, set[int]] = defaultdict(set)
+        for tests in quickest.values():
+            for _, file, number in sorted(tests)[:EACH]:
+                chosen[file].add(number)
+        return [part for file, numbers in chosen.items() for part in _reaching(file, self._kept[file], numbers)]
 
     def all(self) -> list[Reaching]:
         """Return all tests by file."""
         return [
             Reaching(file, kept["collecting_s"], tuple(kept["seconds"].items())) for file, kept in self._kept.items()
         ]
+
+
+def _reaching(file: str, kept: dict[str, Any], numbers: set[int]) -> Iterator[Reaching]:
+    """Yield the numbered tests of a file, if there are any."""
+    if numbers:
+        known = list(kept["seconds"].items())
+        tests = sorted((known[n] for n in numbers), key=lambda test: test[1])
+        yield Reaching(file, kept["collecting_s"], tuple(tests))
