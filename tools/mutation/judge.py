@@ -80,12 +80,22 @@ class Judge:
         yield from filter(
             None, (first, _within(spread, SPREAD_S), _within(laws, LAWS_S), _within(examples, EXAMPLES_S))
         )
+        if mutant.at_import:
+            yield from filter(None, [_within(self._named(mutant.identity.definition.rpartition(".")[2]), EXAMPLES_S)])
         tried = {test for reaching in nearest for test, _ in reaching.tests}
         # what an import makes, such as a class, is used by tests that reach no line of it
         others = self._reach.of(module, None) if nearest else self._reach.all()
         untried = [each._replace(tests=tuple(t for t in each.tests if t[0] not in tried)) for each in others]
         others = _in_order([each for each in untried if each.tests], module)
         yield from filter(None, [_within(others, OTHERS_S if nearest else 3 * OTHERS_S)])
+
+    def _named(self, definition: str) -> list[Reaching]:
+        """Return the tests with a case that is called like a definition, the quickest file first."""
+        every = self._reach.all() if definition else []
+        named = (
+            each._replace(tests=tuple(test for test in each.tests if f"[{definition}" in test[0])) for each in every
+        )
+        return sorted((each for each in named if each.tests), key=lambda each: each.seconds)
 
 
 def _in_order(found: list[Reaching], module: str) -> list[Reaching]:
