@@ -111,3 +111,12 @@ def test_what_is_remembered_is_no_part_of_a_value() -> None:
     assert names_from(linked(None, CATALOG)) is None
     assert names_from(sk.loads(sk.dumps(PLAN), sk.Plan).reasons[0]) is None
     assert names_from(sk.loads(sk.dumps(PLAN), sk.Plan).diff(PLAN)) is None
+
+
+def test_rows_made_of_a_catalog_know_it() -> None:
+    """Each row that a catalog makes of its values knows it, by itself and with the others."""
+    for rows in (CATALOG.citations(), CATALOG.disagreements(), CATALOG.disputed_citations(), CATALOG.cues()):
+        assert rows
+        assert names_from(rows) is CATALOG
+        assert names_from(rows[:2]) is CATALOG
+        assert all(names_from(row) is CATALOG for row in rows)

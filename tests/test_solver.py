@@ -9,6 +9,7 @@ import pytest
 
 import shoulderkit as sk
 from problem_cases import a_problem, levels
+from shoulderkit import testing
 from shoulderkit.planner.choice import Chooser
 from shoulderkit.planner.choice import cpsat as solver
 from shoulderkit.planner.tuning import TUNING
@@ -95,6 +96,21 @@ class TestSolver:
         with pytest.raises(sk.InvalidValueError) as caught:
             sk.Planner(sk.bundled(), solver="yes")  # type: ignore[arg-type]
         assert [fault.path for fault in caught.value.faults] == ["solver"]
+
+    def test_a_planner_hands_over_what_it_does_not_finish(self) -> None:
+        """With the solver a planner proves a plan that is only bounded without it, and no worse."""
+        catalog = testing.random_catalog(1, exercises=60)
+        request = sk.Request(
+            goal=sorted(catalog.goals)[0],
+            minutes=15,
+            equipment=tuple(catalog.equipment),
+            allow=tuple(sk.Demand),
+            positions=tuple(sk.Position),
+            without_instructions=True,
+        )
+        alone, helped = (sk.Planner(catalog, solver=choice, effort=1).plan(request).score for choice in (False, True))
+        assert (alone.status, helped.status) == (sk.Status.BOUNDED, sk.Status.OPTIMAL)
+        assert helped.coverage >= alone.coverage
 
     def test_it_is_imported_when_it_is_needed(self) -> None:
         """A plan that the planner's own search finishes imports no solver."""
