@@ -101,7 +101,7 @@ class TestSolver:
         """With the solver a planner proves a plan that is only bounded without it, and no worse."""
         catalog = testing.random_catalog(1, exercises=60)
         request = sk.Request(
-            goal=sorted(catalog.goals)[0],
+            goal=min(catalog.goals),
             minutes=15,
             equipment=tuple(catalog.equipment),
             allow=tuple(sk.Demand),
