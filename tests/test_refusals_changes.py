@@ -59,3 +59,19 @@ def test_one_change(given: dict[str, Any], kind: str, changed: dict[str, Any]) -
     assert attrs.evolve(request, **changed) in found
     for each in found:
         assert PLANNER.plan(each).ids
+
+
+def test_of_as_many_changes_the_quicker_are_offered() -> None:
+    """A repair is the one of the fewest changes that takes the least time, not the one whose changes are compared first."""
+    setups = (
+        made.setup(position=sk.Position.SUPINE, setup_s=100),
+        made.setup(position=sk.Position.STANDING, equipment=("ball",), setup_s=20),
+    )
+    pull = attrs.evolve(PULL, setups=setups, instructions=DOES)
+    planner = sk.Planner(made.catalog(exercises=[PRESS, pull], rules=(), routines=()))
+    request = sk.Request(focus={"chest": 1}, seconds=40, include=("pull",), positions=("standing",))
+    with pytest.raises(sk.NoPlanError) as caught:
+        planner.plan(request)
+    [repair] = caught.value.repairs
+    assert [str(change) for change in repair.changes] == ["equipment, also ball", "budget, 4 s more"]
+    assert repair.request == attrs.evolve(request, equipment=("ball",), seconds=44)
