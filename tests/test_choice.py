@@ -10,6 +10,7 @@ from oracle_problem import best_choice, best_levels, least_time, levels_of
 from problem_cases import a_fine_problem, levels, problems
 from shoulderkit.planner.choice import Chooser, Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.cpsat import solve
+from shoulderkit.planner.choice.problem import Selection
 from shoulderkit.planner.choice.reduced import reduce_problem, restricted_to
 from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.tuning import TUNING
@@ -118,3 +119,33 @@ def test_options_of_a_group_that_is_given_up_are_left_aside() -> None:
     )
     [kept] = restricted_to(reduce_problem(problem), frozenset({0})).classes
     assert [option.number for option in kept.options] == [0]
+
+
+def test_what_is_not_proved_without_serving_is_not_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what serves adds nothing, it is bounded by the best of all choices, so that no gap is passed over."""
+    problem = Problem(
+        items=(Item((0,), (Option(20, 0, ((0, 4),)),), 0, required=False),),
+        membership=MembershipConstraints(),
+        worth=(((8, 4),),),
+        start=(4,),
+        cell_group=(0,),
+        presence=(1,),
+        present=frozenset({0}),
+        required_groups=frozenset(),
+        needs_group=True,
+        budget=60,
+        max_items=None,
+    )
+    proved, _ = Chooser().choose(problem)
+    assert proved is not None
+    assert (proved.chosen, proved.coverage, proved.bound, proved.proved) == (((0, 0),), 0, 0, True)
+    best = Chooser._best
+
+    def unsure(chooser: Chooser, given: Problem) -> tuple[Selection | None, bool]:
+        found, complete = best(chooser, given)
+        return found and found._replace(proved=False, bound=found.coverage + 5), complete
+
+    monkeypatch.setattr(Chooser, "_best", unsure)
+    found, _ = Chooser().choose(problem)
+    assert found is not None
+    assert (found.chosen, found.coverage, found.bound, found.proved) == (((0, 0),), 0, 5, False)
