@@ -149,3 +149,26 @@ def test_what_is_not_proved_without_serving_is_not_with_it(monkeypatch: pytest.M
     found, _ = Chooser().choose(problem)
     assert found is not None
     assert (found.chosen, found.coverage, found.bound, found.proved) == (((0, 0),), 0, 5, False)
+
+
+def test_what_is_required_and_serves_nothing_is_not_enough() -> None:
+    """The least time is that of a choice that serves something, also where something else has to be in that does not."""
+    problem = Problem(
+        items=(
+            Item((0,), (Option(10, 0, ()),), 0, required=True),
+            Item((1,), (Option(20, 0, ((0, 4),)),), 0, required=False),
+        ),
+        membership=MembershipConstraints(),
+        worth=(((8, 4),),),
+        start=(0,),
+        cell_group=(0,),
+        presence=(1,),
+        present=frozenset(),
+        required_groups=frozenset(),
+        needs_group=True,
+        budget=60,
+        max_items=None,
+    )
+    assert Chooser().least_time(problem) == (30, True)
+    assert Chooser().least_time(problem._replace(needs_group=False)) == (10, True)
+    assert Chooser().least_time(problem._replace(budget=29)) == (None, True)
