@@ -10,7 +10,7 @@ from oracle_problem import best_choice, best_levels, least_time, levels_of
 from problem_cases import a_fine_problem, levels, problems
 from shoulderkit.planner.choice import Chooser, Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.cpsat import solve
-from shoulderkit.planner.choice.problem import Selection
+from shoulderkit.planner.choice.problem import Selection, worth_of
 from shoulderkit.planner.choice.reduced import reduce_problem, restricted_to
 from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.tuning import TUNING
@@ -172,3 +172,9 @@ def test_what_is_required_and_serves_nothing_is_not_enough() -> None:
     assert Chooser().least_time(problem) == (30, True)
     assert Chooser().least_time(problem._replace(needs_group=False)) == (10, True)
     assert Chooser().least_time(problem._replace(budget=29)) == (None, True)
+
+
+def test_each_unit_is_worth_its_piece() -> None:
+    """Each unit adds the slope of the piece that it lies in, the first of a piece too, and past the last nothing."""
+    pieces = ((8, 2), (3, 1), (1, 2))
+    assert [worth_of(pieces, units) for units in range(8)] == [0, 8, 16, 19, 20, 21, 21, 21]

@@ -26,8 +26,6 @@ FIRST_S, SPREAD_S, LAWS_S, EXAMPLES_S, OTHERS_S = 4.0, 30.0, 60.0, 40.0, 30.0
 CONTROL_S = 900.0
 #: A test of more seconds comes later than the others of its file.
 QUICK_S = 0.5
-#: How much longer a mutant may take than the tests took when they were traced.
-SLOWER, BESIDES_S = 2, 10
 
 
 def copied(source: Path, target: Path) -> Path:
@@ -48,16 +46,15 @@ class Judge:
         """Return the test that finds a mutant, None where none does."""
         with self._mutated(mutant):
             for batch in self._batches(mutant):
-                names = [test for reaching in batch for test, _ in reaching.tests]
-                recorded_s = sum(reaching.seconds for reaching in batch)
-                failed = runs.tests(names, BESIDES_S + SLOWER * recorded_s).failed
+                recorded_s = {test: seconds for reaching in batch for test, seconds in reaching.tests}
+                failed = runs.tests(recorded_s, sum(reaching.collecting_s for reaching in batch)).failed
                 if failed:
                     return failed
         return None
 
     def unfit(self, names: list[str]) -> str | None:
         """Return the first of some tests that fails without a mutant when only they are run."""
-        return runs.tests(names, CONTROL_S).failed
+        return runs.tests(dict.fromkeys(names, CONTROL_S), CONTROL_S).failed
 
     @contextmanager
     def _mutated(self, mutant: Mutant) -> Iterator[None]:

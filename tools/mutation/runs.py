@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Mapping
 
 LIBRARIES = ["attrs", "cattrs", "click", "hypothesis", "importlib_resources", "jsonschema", "mcp", "pyarrow", "rich"]
 #: Without parallel runs and without a trace on the disk; that plugins are imported already is meant.
@@ -28,6 +28,8 @@ OPTIONS = ["-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:x
 # the plugins that tests need, and no example in a document
 OPTIONS += ["--disable-plugin-autoload", "-p", "_hypothesis_pytestplugin", "-p", "anyio", "--confcutdir=tests"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+#: How much more of the processor's time something may take than it took when it was recorded, and how much it always may.
+SLOWER, LEAST_S = 3, 5.0
 #: A mutant that fills the memory ends here.
 MOST_BYTES = 6 * 2**30
 
@@ -42,8 +44,9 @@ class Outcome(NamedTuple):
 class Chosen:
     """A plugin that keeps the chosen tests, in their order, and remembers what failed first."""
 
-    def __init__(self, names: Collection[str]) -> None:
-        self.order = {name: place for place, name in enumerate(names)}
+    def __init__(self, allowed_s: Mapping[str, float]) -> None:
+        self.order = {name: place for place, name in enumerate(allowed_s)}
+        self.allowed_s = allowed_s
         self.failed: str | None = None
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
@@ -54,6 +57,10 @@ class Chosen:
         """Note a module that cannot be imported."""
         if report.failed:
             self.failed = self.failed or report.nodeid
+
+    def pytest_runtest_setup(self, item: Any) -> None:
+        """Let a test that takes too much of the processor's time end the process."""
+        signal.setitimer(signal.ITIMER_PROF, self.allowed_s[item.nodeid])
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Note the first test that fails, or cannot be set up."""
@@ -74,11 +81,11 @@ def prepare(package: Path) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(package.parent), os.environ.get("PYTHONPATH")]))
 
 
-def tests(names: Collection[str], allowed_s: float) -> Outcome:
-    """Run tests until one fails."""
-    chosen = Chosen(names)
-    files = list(dict.fromkeys(name.partition("::")[0] for name in names))
-    return forked(lambda: _pytest(files, chosen), allowed_s)
+def tests(recorded_s: Mapping[str, float], besides_s: float) -> Outcome:
+    """Run tests until one fails or takes much longer than it was recorded, as do all with what they need besides."""
+    chosen = Chosen({name: LEAST_S + SLOWER * seconds for name, seconds in recorded_s.items()})
+    files = list(dict.fromkeys(name.partition("::")[0] for name in recorded_s))
+    return forked(lambda: _pytest(files, chosen), 2 * LEAST_S + SLOWER * (besides_s + sum(recorded_s.values())))
 
 
 def _pytest(files: list[str], chosen: Chosen) -> str | None:
