@@ -73,5 +73,6 @@ def test_of_as_many_changes_the_quicker_are_offered() -> None:
     with pytest.raises(sk.NoPlanError) as caught:
         planner.plan(request)
     [repair] = caught.value.repairs
+    assert repair.smallest
     assert [str(change) for change in repair.changes] == ["equipment, also ball", "budget, 4 s more"]
     assert repair.request == attrs.evolve(request, equipment=("ball",), seconds=44)
