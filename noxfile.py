@@ -243,6 +243,13 @@ def mutation(session: nox.Session) -> None:
     session.run("python", "-m", "mutation", *session.posargs, env={"PYTHONPATH": "tools"})
 
 
+@nox.session(default=False, requires=["build"])
+def fuzz(session: nox.Session) -> None:
+    """Fuzz each target for a minute (``-- --seconds N --only TARGET…``); not part of the default run: it finds what it happens to find."""
+    install(session, "fuzz", extras="[cli,play,solver,testing]")
+    session.run("python", "-m", "tools.fuzz", *session.posargs)
+
+
 @nox.session(python=PYTHONS, requires=["build"])
 def everywhere(session: nox.Session) -> None:
     """Hold answers and documents the same in every circumstance; ``-- --all``: every answer in each of them."""
