@@ -106,7 +106,7 @@ def barred(draw: st.DrawFn, way: str, catalog: Catalog, steps: Sequence[Step]) -
 
 #: What a request and the rules can have against a step, and against steps together or a whole session.
 BARS = ("equipment", "position", "demand", "undescribed", "needs")
-HINDRANCES = (*BARS, "demand", "undescribed", "needs", "time", "steps", "phases", "one-of", "shorten", "shorten")
+HINDRANCES = (*BARS, "equipment", "needs", "time", "steps", "steps", "phases", "one-of", "shorten")
 
 
 @st.composite
@@ -201,15 +201,19 @@ LACKS = (*BARS, "excluded", "one-of", "one-of", "steps", "time", "full")
 
 
 @st.composite
-def starved(draw: st.DrawFn, ways: Sequence[str] = LACKS) -> Planned:
-    """Draw a plan that lacks what the plan for nearly the same request had: some wishes and rules are in the way."""
+def starved(draw: st.DrawFn, ways: Sequence[str] = LACKS, most: int = 3) -> Planned:
+    """Draw a plan that lacks what the plan for nearly the same request had: some wishes and rules are in the way.
+
+    Each is in the way of another cell, as far as there are as many.
+    """
     one = draw(roomy())
     pairs = zip(one.plan.routine.steps, one.plan.reasons, strict=True)
-    cells = [(step.exercise.phase, part.region) for step, why in pairs for part in why.parts]
+    cells = list(dict.fromkeys((step.exercise.phase, part.region) for step, why in pairs for part in why.parts))
     assume(cells)
     catalog, changes = one.case.catalog, dict[str, Any]()
-    for way in draw(st.lists(st.sampled_from(ways), min_size=1, max_size=3, unique=True)):
-        catalog, more = without_cell(draw, way, one, catalog, draw(st.sampled_from(cells)))
+    in_the_way = draw(st.lists(st.sampled_from(ways), min_size=1, max_size=min(most, len(cells)), unique=True))
+    for way, cell in zip(in_the_way, draw(st.permutations(cells)), strict=False):
+        catalog, more = without_cell(draw, way, one, catalog, cell)
         changes |= more
     changes |= {"exclude": tuple(changes.get("exclude", ())), "done_today": changes.get("done_today", ())}
     return planned_again(instance_of(catalog, one.request, one.case.off), **changes)

@@ -17,7 +17,8 @@ from shoulderkit.plans import Missing, Plan, Remedy, Request
 from shoulderkit.vocabulary import ConstraintKind, MissingReason, OutReason, Phase
 
 #: Most lack something that they could have; to plans drawn at random most of it is lacking for good.
-CASES = st.integers(0, 4).flatmap(lambda n: planned(SMALL) if n == 0 else starved(("time",)) if n == 1 else starved())
+BARRED = starved(("equipment", "position", "demand", "undescribed", "excluded", "one-of", "steps", "time"))
+CASES = st.integers(0, 9).flatmap(lambda n: planned(SMALL) if n == 0 else starved() if n == 1 else BARRED)
 #: Why nothing serves a cell, the nearest to being met first.
 NEAREST = ("less-worth", "most-steps", "no-time", "one-of", "equipment", "demand", "position")
 NEAREST += ("no-instructions", "excluded", "needs")

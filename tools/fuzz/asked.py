@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from atheris import FuzzedDataProvider
 
 #: Catalogs to plan from, by the seed of what is generated; None: the bundled one.
-CATALOGS = (None, None, None, 1, 2, 3, 4, 5)
+CATALOGS = (1, 2, 3, 4, 5, 6, 7, None)
 #: Few partial choices: whatever is asked, the plan is there in less than a second.
-EFFORTS = (1, 30, 300, 3000)
+EFFORTS = (1, 30, 300)
 #: What no field of a request expects.
 ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 2**31, 2**63, 10**400, 1.5, 15.0, 1e308, "", " ", "a", "Any", "\x1b[2J", "\ud800", "é" * 300,
@@ -48,7 +48,7 @@ class Fed(RandomSource):
 @cache
 def catalog_of(seed: int | None) -> sk.Catalog:
     """Return a catalog to plan from."""
-    return sk.bundled() if seed is None else random_catalog(seed, exercises=20)
+    return sk.bundled() if seed is None else random_catalog(seed, exercises=3 * seed)
 
 
 @cache
