@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 #: By description, what a case of a law is asked for.
 Conditions: TypeAlias = Mapping[str, Callable[[Any], bool]]
 
-#: The share of draws below which a law needs a strategy of its own; one in twenty is meant.
-LEAST = Fraction(1, 100)
+#: The share of draws below which a law needs a strategy of its own.
+LEAST = Fraction(1, 20)
 #: So many draws for each of so many seeds: few in a row, since Hypothesis makes many of its draws like the one before.
 DRAWS, SEEDS = 10, 20
 
