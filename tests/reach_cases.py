@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import sqrt
 from typing import Any, TypeAlias
 
 from hypothesis import Phase as Stage
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 #: By description, what a case of a law is asked for.
 Conditions: TypeAlias = Mapping[str, Callable[[Any], bool]]
 
-#: The share of draws below which a law needs a strategy of its own.
-LEAST = Fraction(1, 20)
 #: So many draws for each of so many seeds: few in a row, since Hypothesis makes many of its draws like the one before.
 DRAWS, SEEDS = 10, 20
+#: A law whose case comes up in fewer draws needs a strategy of its own.
+WANTED = Fraction(1, 20)
+#: What is counted less often is rarer than that: in so many draws, which are others with another Hypothesis, chance takes
+#: off two standard deviations at most.
+LEAST = float(WANTED) - 2 * sqrt(WANTED * (1 - WANTED) / (DRAWS * SEEDS))
 
 
 def shares(cases: st.SearchStrategy[Any], conditions: Conditions) -> dict[str, Fraction]:
