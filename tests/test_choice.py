@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from oracle_problem import best_choice, best_levels, least_time, levels_of
 from problem_cases import a_fine_problem, levels, problems
@@ -22,8 +22,28 @@ HANDED_OVER = attrs.evolve(LITTLE, solver_share=10**9)
 WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE}
 
 
+#: Equal items, each of which serves one of two groups: only two of them serve both.
+EITHER = Problem(
+    items=tuple(
+        Item((rank,), (Option(5, 0, gains),) if gains == () else (Option(5, 0, gains), Option(5, 1, ((1, 1),))), 0, False)
+        for rank, gains in ((0, ()), (1, ((0, 1),)), (2, ((0, 1),)))
+    ),
+    membership=MembershipConstraints(),
+    worth=((), ()),
+    start=(0, 0),
+    cell_group=(0, 1),
+    presence=(4, 2),
+    present=frozenset(),
+    required_groups=frozenset(),
+    needs_group=False,
+    budget=20,
+    max_items=None,
+)
+
+
 @pytest.mark.parametrize("way", WAYS)
 @given(problem=problems())
+@example(problem=EITHER)
 def test_it_is_the_best_to_the_last_tie(way: str, problem: Problem) -> None:
     """The choice is the one that trying everything finds best, ties included, by every method of search."""
     wanted = best_choice(problem)

@@ -13,7 +13,7 @@ _Kind = tuple[frozenset[int], int]
 
 
 def presence_problem(reduced: ReducedProblem) -> ReducedProblem:
-    """Return the subproblem. Its classes have one item each, and its cells are the presence of each group alone."""
+    """Return the subproblem. Its cells are the presence of each group alone."""
     first = first_presence(reduced)
     simple = {number: _simplified(item_class, first) for number, item_class in enumerate(reduced.classes)}
     constrained = reduced.membership.constrained
@@ -71,14 +71,18 @@ def quickest_presence(reduced: ReducedProblem) -> tuple[dict[int, int], frozense
 
 
 def _simplified(item_class: ItemClass, first: int) -> ItemClass:
-    """One item of the class, in the options that others do not outdo in seconds, groups and slots."""
+    """The class in the options that others do not outdo in seconds, groups and slots.
+
+    One item of it can serve what these options serve; where they differ in that, one for each difference.
+    """
     kept: list[ClassOption] = []
     for option in sorted(item_class.options, key=lambda option: (option.time, len(option.slots), -len(option.gains))):
         gains = tuple([(cell - first, 1) for cell, _ in option.gains if cell >= first])
         if not any(set(gains) <= set(o.gains) and set(o.slots) <= set(option.slots) for o in kept):
             kept.append(option._replace(cost=option.time, gains=gains))
     groups = tuple(sorted({cell for option in kept for cell, _ in option.gains}))
-    return item_class._replace(options=tuple(kept), items=item_class.items[:1], groups=groups)
+    different = len({option.gains for option in kept})
+    return item_class._replace(options=tuple(kept), items=item_class.items[:different], groups=groups)
 
 
 def _served(item_class: ItemClass) -> frozenset[int]:
