@@ -86,7 +86,7 @@ async function open(sound) {
   while (!(await ask("document.getElementById('start')?.hidden === false"))) await sleep(100);
   // somebody sees the page who presses a button, and what is not seen may not begin to play
   await ask("document.getElementById('start').click()");
-  while (!(await ask("navigator.mediaSession.playbackState === 'playing'"))) await sleep(100);
+  while (await ask("document.getElementById('stage').hidden")) await sleep(100);
   await sleep(2000);
   return ask;
 }
