@@ -24,9 +24,9 @@ WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE}
 
 #: Equal items, each of which serves one of two groups: only two of them serve both.
 EITHER = Problem(
-    items=tuple(
-        Item((rank,), (Option(5, 0, gains),) if gains == () else (Option(5, 0, gains), Option(5, 1, ((1, 1),))), 0, False)
-        for rank, gains in ((0, ()), (1, ((0, 1),)), (2, ((0, 1),)))
+    items=(
+        Item((0,), (Option(5, 0, ()),), 0, required=False),
+        *(Item((rank,), (Option(5, 0, ((0, 1),)), Option(5, 1, ((1, 1),))), 0, required=False) for rank in (1, 2)),
     ),
     membership=MembershipConstraints(),
     worth=((), ()),
