@@ -236,7 +236,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(python=NEWEST, default=False, requires=["build"])
 def mutation(session: nox.Session) -> None:
-    """Put small faults into the code, and see that the tests find each; not part of the default run: it takes an hour."""
+    """Put small faults into the code, and see that the tests find each; not part of the default run: it takes long."""
     install(session, "tests", "mutation", extras="[arrow,cli,mcp,play,solver,testing]")
     # elsewhere the operators are not installed
     session.run("pytest", "tests/test_mutation.py", env=STRICT)

@@ -104,11 +104,8 @@ def test_spare_time_has_no_use() -> None:
     assert tried
 
 
-@pytest.mark.parametrize("goal", CATALOG.goals)
-def test_every_session_is_sound(goal: str) -> None:
+def test_every_session_is_sound() -> None:
     """Each session is proved the best or says how far from it, and the auditor finds no error in it."""
     for case, plan in sessions().items():
-        if case[0] != goal:
-            continue
         assert plan.score.coverage <= plan.score.bound, case
         assert not [finding for finding in sk.audit(plan, CATALOG) if finding.severity is sk.Severity.ERROR], case

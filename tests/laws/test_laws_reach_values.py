@@ -1,4 +1,4 @@
-"""The laws of values are not vacuous either: each of their conditions is met by some of the draws."""
+"""The laws of values are not vacuous either: each of their conditions is met by one draw in a hundred at least."""
 
 from __future__ import annotations
 
@@ -148,6 +148,6 @@ REACHED: dict[str, tuple[Any, Conditions]] = {
 @pytest.mark.skipif(settings().max_examples <= 20, reason="a law with few examples need not reach every condition")
 @pytest.mark.parametrize(("cases", "conditions"), REACHED.values(), ids=REACHED)
 def test_conditions_are_met(cases: Any, conditions: Conditions) -> None:
-    """Each condition is met by no fewer than the least share of the draws."""
+    """Each condition is met by one draw in a hundred at least."""
     found = shares(cases, conditions)
     assert {name: str(share) for name, share in found.items() if share < LEAST} == {}

@@ -6,7 +6,7 @@ What a field refers to is declared where the field is (`Spec.points_to`, `Spec.n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import attrs
@@ -179,7 +179,7 @@ def _follow(value: Any, known: Known) -> Faults:
         if table is not None:
             rows = known[table]
             if rows is not None and not (held in rows if type(held) is str else all(map(rows.__contains__, held))):
-                faults.take(_dangling_faults(table, held, rows, name))
+                faults.each(partial(_dangling_at, table, rows), _missing(held, rows, name))
         elif part is None:
             for index, text in enumerate(held):
                 if not has_field(value, text):
@@ -197,15 +197,9 @@ def _follow(value: Any, known: Known) -> Faults:
     return faults
 
 
-def _dangling_faults(table: str, held: Any, rows: Mapping[str, Any], path: str) -> Faults:
-    """Return the faults of the ids without a row; those that are only counted are not made."""
-    faults = Faults()
-    for where, wrong in _missing(held, rows, path):
-        if faults.full:
-            faults.more += 1
-        else:
-            faults.add(dangling(table, wrong, rows, where))
-    return faults
+def _dangling_at(table: str, rows: Mapping[str, Any], found: tuple[str, str]) -> DeferredFault:
+    where, wrong = found
+    return dangling(table, wrong, rows, where)
 
 
 def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:

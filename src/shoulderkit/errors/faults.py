@@ -164,6 +164,7 @@ class DeferredFault(NamedTuple):
 
 AnyFault = Fault | DeferredFault
 E = TypeVar("E", bound="FaultyError")
+T = TypeVar("T")
 
 
 class Faults:
@@ -196,11 +197,11 @@ class Faults:
         else:
             self.more += 1
 
-    def each(self, make: Callable[[str], AnyFault], paths: Iterable[str]) -> None:
-        """Add a fault for each path; those that are only counted are not made."""
-        for path in paths:
+    def each(self, make: Callable[[T], AnyFault], found: Iterable[T]) -> None:
+        """Add the fault of each thing found; those that are only counted are not made."""
+        for one in found:
             if len(self._kept) < MOST_FAULTS:
-                self._kept.append(make(path))
+                self._kept.append(make(one))
             else:
                 self.more += 1
 
