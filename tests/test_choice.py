@@ -22,22 +22,32 @@ HANDED_OVER = attrs.evolve(LITTLE, solver_share=10**9)
 WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE}
 
 
+#: A problem without items: one cell, and a minute.
+BARE = Problem(
+    items=(),
+    membership=MembershipConstraints(),
+    worth=(((8, 4),),),
+    start=(0,),
+    cell_group=(0,),
+    presence=(1,),
+    present=frozenset(),
+    required_groups=frozenset(),
+    needs_group=True,
+    budget=60,
+    max_items=None,
+)
 #: Equal items, each of which serves one of two groups: only two of them serve both.
-EITHER = Problem(
+EITHER = BARE._replace(
     items=(
         Item((0,), (Option(5, 0, ()),), 0, required=False),
         *(Item((rank,), (Option(5, 0, ((0, 1),)), Option(5, 1, ((1, 1),))), 0, required=False) for rank in (1, 2)),
     ),
-    membership=MembershipConstraints(),
     worth=((), ()),
     start=(0, 0),
     cell_group=(0, 1),
     presence=(4, 2),
-    present=frozenset(),
-    required_groups=frozenset(),
     needs_group=False,
     budget=20,
-    max_items=None,
 )
 
 
@@ -143,18 +153,8 @@ def test_options_of_a_group_that_is_given_up_are_left_aside() -> None:
 
 def test_what_is_not_proved_without_serving_is_not_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where what serves adds nothing, it is bounded by the best of all choices, so that no gap is passed over."""
-    problem = Problem(
-        items=(Item((0,), (Option(20, 0, ((0, 4),)),), 0, required=False),),
-        membership=MembershipConstraints(),
-        worth=(((8, 4),),),
-        start=(4,),
-        cell_group=(0,),
-        presence=(1,),
-        present=frozenset({0}),
-        required_groups=frozenset(),
-        needs_group=True,
-        budget=60,
-        max_items=None,
+    problem = BARE._replace(
+        items=(Item((0,), (Option(20, 0, ((0, 4),)),), 0, required=False),), start=(4,), present=frozenset({0})
     )
     proved, _ = Chooser().choose(problem)
     assert proved is not None
@@ -173,21 +173,11 @@ def test_what_is_not_proved_without_serving_is_not_with_it(monkeypatch: pytest.M
 
 def test_what_is_required_and_serves_nothing_is_not_enough() -> None:
     """The least time is that of a choice that serves something, also where something else has to be in that does not."""
-    problem = Problem(
+    problem = BARE._replace(
         items=(
             Item((0,), (Option(10, 0, ()),), 0, required=True),
             Item((1,), (Option(20, 0, ((0, 4),)),), 0, required=False),
-        ),
-        membership=MembershipConstraints(),
-        worth=(((8, 4),),),
-        start=(0,),
-        cell_group=(0,),
-        presence=(1,),
-        present=frozenset(),
-        required_groups=frozenset(),
-        needs_group=True,
-        budget=60,
-        max_items=None,
+        )
     )
     assert Chooser().least_time(problem) == (30, True)
     assert Chooser().least_time(problem._replace(needs_group=False)) == (10, True)
