@@ -50,7 +50,7 @@ def _show_all_pyenv_versions() -> None:
         return
 
     def ask(*question: str) -> list[str]:
-        return subprocess.run([pyenv, *question], capture_output=True, text=True, check=False).stdout.split()
+        return subprocess.run([pyenv, *question], capture_output=True, encoding="utf-8", check=False).stdout.split()
 
     shown = "".join(ask("version-name")).split(":")
     kept = ask("versions", "--bare")

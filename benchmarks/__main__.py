@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from traceback import format_exc
 from typing import Any
 
 from benchmarks import (
@@ -86,19 +87,26 @@ PARTS: dict[str, Part] = {
 
 
 def run(settings: Settings, parts: list[str]) -> tuple[list[Row], dict[str, Any]]:
-    """Measure some parts, and return the table and all figures as data."""
+    """Measure some parts, and return the table and all figures as data; a part that fails takes none of the others with it."""
     began, load = perf_counter(), os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     rows: list[Row] = []
     details: dict[str, Any] = {}
     seconds: dict[str, int] = {}
+    failed: dict[str, str] = {}
     for name in parts:
         start = perf_counter()
-        lines, more = PARTS[name](settings)
+        try:
+            lines, more = PARTS[name](settings)
+        except Exception as error:  # noqa: BLE001 - whatever it is, half an hour of the others is not to be lost
+            failed[name] = repr(error)
+            tell(f"{name} failed:\n{format_exc()}")
+            continue
         seconds[name] = round(perf_counter() - start)
         tell(f"{name}: {seconds[name]} s")
         rows += lines
         details |= more
-    took = {"minutes": round((perf_counter() - began) / 60, 1), "load_before": load, "seconds": seconds}
+    minutes = round((perf_counter() - began) / 60, 1)
+    took = {"minutes": minutes, "load_before": load, "seconds": seconds, "failed": failed}
     asked = {name: value for name, value in settings._asdict().items() if name != "dataset"}
     return rows, {
         "machine": machine(),
@@ -128,6 +136,8 @@ def main() -> None:
     print(table(rows))
     asked.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     tell(f"all figures: {asked.json}")
+    if failed := ", ".join(report["run"]["failed"]):
+        parser.exit(1, f"failed, so that nothing is published: {failed}\n")
     if asked.publish:
         publish(report, HERE.parent / "docs")
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from benchmarks.catalogs import named
 from benchmarks.choosing import PART
-from benchmarks.picture import draw
 from benchmarks.rivals import HIGHS, PLAIN, REDUCED, SOLVERS
 from benchmarks.rows import Row, number
 from benchmarks.throughput import DASK
@@ -25,6 +24,9 @@ PICTURE = (
 
 def publish(report: dict[str, Any], docs: Path) -> None:
     """Write the figures, the picture, and the generated part of the page."""
+    # what draws is needed for nothing else
+    from benchmarks.picture import draw
+
     (docs / "benchmarks.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     (docs / "benchmarks.svg").write_text(draw(report["growth"]["ms"]), encoding="utf-8")
     page = docs / "benchmarks.md"

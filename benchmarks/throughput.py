@@ -204,7 +204,7 @@ def rows(n: int = 12_000, repeats: int = 3) -> list[Row]:
             if importlib.util.find_spec(case.needs) is None:
                 continue
             command = [sys.executable, __file__, "--case", str(number), "--n", str(n)]
-            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+            done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
             found.setdefault(number, []).append(Row(**json.loads(done.stdout)))
     return [sorted(several, key=lambda row: row.plans_per_s)[len(several) // 2] for several in found.values()]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+import benchmarks.__main__
 import shoulderkit as sk
 from benchmarks import ours, records
 from benchmarks.catalogs import any_requests, muscle_requests, tight_requests
@@ -14,7 +18,7 @@ from benchmarks.gym import gym_catalog
 from benchmarks.portions import fewer_portions
 from benchmarks.rivals import SOLVERS, DisagreementError, ask, compare
 from benchmarks.rows import Row, table
-from benchmarks.settings import QUICK
+from benchmarks.settings import QUICK, Settings
 from benchmarks.solvers.answer import Answer
 from benchmarks.solvers.linear import Levels, judged, program, slopes
 from problem_cases import a_fine_problem
@@ -269,6 +273,31 @@ def test_rows_say_what_is_reached() -> None:
     assert row._replace(most=3.0, most_ratio=0.3, short="proved").met is False
     assert row._replace(most_ratio=None).met is None
     assert "ratio ≤ 0.100 ✗" in table([row])
+
+
+def test_a_part_that_fails_takes_no_other_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The figures of the other parts are written, the failure is told, and nothing is published."""
+
+    def broken(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
+        raise ValueError("no such figure")
+
+    def fine(settings: Settings) -> tuple[list[Row], dict[str, Any]]:
+        return [Row("Part", "it", 2.0, "ms")], {"more": [1]}
+
+    file, published = tmp_path / "results.json", list[object]()
+    monkeypatch.setattr(benchmarks.__main__, "PARTS", {"start": fine, "memory": broken, "growth": fine})
+    monkeypatch.setattr(benchmarks.__main__, "publish", lambda *told: published.append(told))
+    monkeypatch.setattr("sys.argv", ["benchmarks", "--json", str(file), "--free-exercise-db", "any.json", "--publish"])
+    with pytest.raises(SystemExit) as ended:
+        benchmarks.__main__.main()
+    report = json.loads(file.read_text(encoding="utf-8"))
+    assert (ended.value.code, published) == (1, [])
+    assert [row["what"] for row in report["rows"]] == ["it", "it"]
+    assert report["run"]["failed"] == {"memory": "ValueError('no such figure')"}
+    assert (list(report["run"]["seconds"]), report["more"]) == (["start", "growth"], [1])
+    del benchmarks.__main__.PARTS["memory"]
+    benchmarks.__main__.main()
+    assert len(published) == 1
 
 
 def test_rows_of_all_tables_are_measured() -> None:

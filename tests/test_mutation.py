@@ -91,7 +91,7 @@ def test_every_run_ends():
     done = subprocess.run(
         [sys.executable, "-c", FORKED],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         timeout=50,
         env={"PYTHONPATH": "tools"},
