@@ -175,7 +175,7 @@ def coverage(session: nox.Session) -> None:
     install(session, "coverage", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("coverage", "erase")
     # what these run is run by others, too; tracing more than doubles what a law takes, and few reach lines of their own
-    others = without(*UNTRACED)
+    others = ("-m", "not untraced", *without(*UNTRACED))
     laws = tuple(f"tests/laws/test_laws_{name}.py" for name in ("answers", "several"))
     for which in (laws, (*others, *session.posargs)):
         session.run("coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *which, env=FEW)
@@ -276,7 +276,8 @@ def tests(session: nox.Session) -> None:
     install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
-        session.run("pytest", "-n", "auto", "--dist", "worksteal", *UNTRACED, env=FEW)
+        for others in () if session.posargs else (UNTRACED, ("-m", "untraced", *without(*UNTRACED))):
+            session.run("pytest", "-n", "auto", "--dist", "worksteal", *others, env=FEW)
     elif session.python == NEWEST:
         which, env = (*LARGE, *NEWER), FEW
     else:

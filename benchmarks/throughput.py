@@ -60,7 +60,7 @@ class Row(NamedTuple):
     load: float
 
 
-def requests(n: int) -> Iterator[sk.Request]:
+def _requests(n: int) -> Iterator[sk.Request]:
     """Yield realistic requests without end: each goal, in settings with more and less equipment, short and long."""
     places = [("desk", ()), ("home", ("massage-ball",)), ("gym", ()), ("travel", ())]
     kinds = [
@@ -71,9 +71,12 @@ def requests(n: int) -> Iterator[sk.Request]:
 
 
 def varied(n: int) -> Iterator[sk.Request]:
-    """Yield the same requests, each with other exercises that were done recently, so that hardly two are equal."""
+    """Yield realistic requests, each with other exercises that were done recently.
+
+    Hardly two are equal: of several processes each would remember the plans of its own part of a few hundred.
+    """
     rng, moves = Random("recently"), sorted(sk.bundled().exercises)
-    return (attrs.evolve(request, done_recently=rng.sample(moves, RECENT)) for request in requests(n))
+    return (attrs.evolve(request, done_recently=rng.sample(moves, RECENT)) for request in _requests(n))
 
 
 def table(asked: Iterable[sk.Request]) -> Any:
@@ -97,25 +100,20 @@ def drained(plans: Iterator[Any], n: int) -> float:
 
 def one_process(n: int, processes: int) -> float:
     """Measure `plan_many` in this process."""
-    return drained(sk.plan_many(requests(n)), n)
-
-
-def never_the_same(n: int, processes: int) -> float:
-    """Measure `plan_many` in this process where what it remembers is of little use."""
     return drained(sk.plan_many(varied(n)), n)
 
 
 def several_processes(n: int, processes: int) -> float:
     """Measure `plan_many` in worker processes."""
-    return drained(sk.plan_many(requests(n), processes=processes), n)
+    return drained(sk.plan_many(varied(n), processes=processes), n)
 
 
 def arrow_batches(n: int, processes: int) -> float:
     """Measure `plan_batches` in this process, with nested rows."""
     from shoulderkit.batch import plan_batches
 
-    asked = table(requests(n))
-    sk.plan(next(requests(1)))
+    asked = table(varied(n))
+    sk.plan(next(varied(1)))
     start = perf_counter()
     made = sum(batch.num_rows for batch in plan_batches(asked.to_batches(max_chunksize=1000)))
     assert made == n  # noqa: S101 - as above
@@ -123,13 +121,16 @@ def arrow_batches(n: int, processes: int) -> float:
 
 
 def on_dask(n: int, processes: int) -> float:
-    """Measure the documented recipe: files of a thousand requests become files of plans, on a local Dask cluster."""
+    """Measure the documented recipe: files of requests become files of plans, on a local Dask cluster.
+
+    A file is one task, so that there are several for each worker.
+    """
     import pyarrow.parquet as pq
     from distributed import Client, LocalCluster
 
     from many_dask import plan_folder
 
-    asked = table(requests(n))
+    asked, size = table(varied(n)), min(1000, n // (4 * processes))
     with (
         TemporaryDirectory() as folder,
         LocalCluster(n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
@@ -141,8 +142,8 @@ def on_dask(n: int, processes: int) -> float:
         for number in range(2 * processes):
             pq.write_table(asked.slice(number * 10, 10), source / f"first-{number}.parquet")
         plan_folder(client, source, target)
-        for start in range(0, n, 1000):
-            pq.write_table(asked.slice(start, 1000), source / f"part-{start:07}.parquet")
+        for start in range(0, n, size):
+            pq.write_table(asked.slice(start, size), source / f"part-{start:07}.parquet")
         start_s = perf_counter()
         plan_folder(client, source, target)
         took_s = perf_counter() - start_s
@@ -163,7 +164,6 @@ class Case(NamedTuple):
 
 CASES = (
     Case(ONE, "none", 1, one_process),
-    Case(f"the same, other {RECENT} exercises done recently in each", "none", 1, never_the_same),
     Case(f"plan_many, {CORES} processes", "processes", CORES, several_processes),
     Case("plan_batches", "none", 1, arrow_batches, "pyarrow"),
     Case(f"{DASK}, {CORES} workers", "dask", CORES, on_dask, "distributed"),

@@ -107,6 +107,7 @@ def refused(planner: sk.Planner, plan: sk.Plan, path: str) -> None:
             question()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("path", TAMPERINGS)
 def test_each_change_is_refused(path: str) -> None:
     """A plan of the bundled catalog with any other step, dose, figure, status or reason is refused by name."""
@@ -120,6 +121,7 @@ def test_a_plan_that_was_changed_is_refused(one: Planned, path: str) -> None:
     refused(one.planner, one.plan, path)
 
 
+@pytest.mark.untraced
 @given(planned(SMALL) | planned(MIDDLE), st.randoms(use_true_random=False))
 def test_steps_in_another_order_are_refused(one: Planned, random) -> None:
     """A plan with its steps and reasons in any other order is refused, also where that order is as good."""
@@ -168,6 +170,7 @@ def test_reversed_steps() -> None:
     assert [fault.path.split("[")[0] for fault in caught.value.faults] == ["routine.steps", "reasons"]
 
 
+@pytest.mark.untraced
 def test_a_status_that_this_effort_does_not_reach() -> None:
     """A proved plan is refused by a planner whose effort proves less, and so is a bounded one that claims a proof."""
     plan = sk.plan(REQUEST)

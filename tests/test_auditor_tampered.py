@@ -153,6 +153,7 @@ def test_halves_that_its_sides_do_not_have_are_found(data):
     assert "sides" in errors(wrong, catalog)
 
 
+@pytest.mark.untraced
 @given(st.data())
 def test_the_order_of_the_sides_is_a_plan_s_promise(data):
     """Sides in another order than the request's are an error in a plan, and fine in a routine."""
@@ -167,6 +168,7 @@ def test_the_order_of_the_sides_is_a_plan_s_promise(data):
     assert errors(attrs.evolve(plan, routine=routine), catalog) == {"first-side"}
 
 
+@pytest.mark.untraced
 @given(st.data())
 def test_a_side_alone_is_found(data):
     """An exercise of one side is done on the affected side in a plan, on both where the request names none."""

@@ -182,6 +182,7 @@ class TestRows:
         assert "did you mean 'tense-neck'" in answers[1]["error_message"]
         assert "No plan meets this request" in answers[2]["error_message"]
 
+    @pytest.mark.untraced
     def test_large_batches_come_in_pieces(self) -> None:
         """A batch of thousands of rows is returned in pieces, in order, the first before the rest is planned."""
         catalog = testing.random_catalog(1, exercises=3)

@@ -23,6 +23,7 @@ MOST_RATIO = 3.2
 LONGEST = 30_000
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_wrong_input_takes_twice_the_time(name: str) -> None:
     """Reading twice as much of any kind of wrong input takes about twice as long, not four times."""
@@ -33,6 +34,7 @@ def test_twice_the_wrong_input_takes_twice_the_time(name: str) -> None:
     assert double <= max(MOST_RATIO * single, 0.02)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", TEXTS)
 def test_messages_are_short(name: str) -> None:
     """A message has at most a hundred faults, and counts the others, however many there are."""

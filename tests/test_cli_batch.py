@@ -80,6 +80,7 @@ class TestFormats:
         assert " ".join(err.split()) == COUNTED
         assert sorted(path.name for path in folder.glob("plans*")) == ["plans.jsonl"]
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize("form", ["nested", "flat"])
     def test_plans_are_the_same_in_each_format(self, folder, form):
         """Rows are the same as Parquet and as JSON lines, nested or flat, and as CSV, which is flat."""
@@ -199,6 +200,7 @@ def interrupt(monkeypatch, after: int) -> None:
 
 
 class TestInterrupted:
+    @pytest.mark.untraced
     @pytest.mark.parametrize("output", ["plans.jsonl", "plans.csv", "plans.parquet"])
     @pytest.mark.parametrize("after", [0, 1, 3, 4])
     def test_it_goes_on_where_it_stopped(self, folder, monkeypatch, output, after):
@@ -228,6 +230,7 @@ class TestInterrupted:
 
         assert first + rest == whole
 
+    @pytest.mark.untraced
     def test_what_was_made_is_not_lost_by_mistake(self, folder, monkeypatch):
         """Where an interrupted run left something, one says whether to go on from there or to forget it."""
         with monkeypatch.context() as patch:
@@ -241,6 +244,7 @@ class TestInterrupted:
         # nothing is left to go on from
         assert COUNTED in " ".join(run("batch", "requests.csv", "-fo", "plans.csv", "--continue", status=1)[1].split())
 
+    @pytest.mark.untraced
     def test_it_goes_on_with_the_same_only(self, folder, monkeypatch):
         """Other requests, another form or what is no such file are refused; a line that was not finished is made anew."""
         with monkeypatch.context() as patch:

@@ -15,6 +15,7 @@ REQUEST = sk.Request(minutes=2, goal="tense-neck", setting="desk")
 
 
 class TestAlternatives:
+    @pytest.mark.untraced
     def test_they_follow_the_plan(self):
         """--alternatives N prints the best plan, and below it the N next best, each with what it gives up."""
         out, err = run(*PLAN, "--alternatives", "2")

@@ -44,6 +44,7 @@ def test_what_has_no_picture_shows_none() -> None:
             assert "drawn" not in html
 
 
+@pytest.mark.untraced
 def test_steps_have_small_pictures() -> None:
     """Each step shows the still of its move before its name, a repeated one once; in Markdown the name stands alone."""
     for value in (PLAN, PLAN.routine, PLANNER.alternatives(PLAN.request, 2)[1], PLAN.what_if(minutes=8)):

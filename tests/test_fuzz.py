@@ -18,6 +18,7 @@ PLAIN = {"regions": [{"id": "neck", "part_of": [], "depth": 3, "deep": True}], "
 BY_THEMSELVES = [target for target in targets.TARGETS if target != "requests"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("target", BY_THEMSELVES)
 def test_seeds_are_as_promised(target):
     """Each seed of a target gives a result or an error of the package, in little time, and there are several."""

@@ -35,6 +35,7 @@ def read(case: dict[str, Any], folder: Path) -> object:
             return sk.loads(text, getattr(sk, kind))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_hostile_input_gives_its_error(case, tmp_path):
     """Each hostile input gives the error that the table says, of that class, in that file, at that path, and no other."""

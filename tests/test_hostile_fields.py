@@ -50,6 +50,7 @@ def test_an_id_of_nothing_is_a_fault_of_its_field():
     assert seen >= 15
 
 
+@pytest.mark.untraced
 def test_texts_that_steer_are_refused_in_every_field():
     """What would steer a terminal or pass for another line is a fault at the field that has it, whichever text that is."""
     seen = 0

@@ -26,6 +26,7 @@ def is_valid(schema, **plain):
     return Draft202012Validator(schema).is_valid(plain)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("catalog", [None, sk.bundled()], ids=["any", "bundled"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_public_class_has_a_schema(name, catalog):
@@ -210,6 +211,7 @@ def test_schemas_are_the_callers():
     assert sk.json_schema(sk.Request)["$defs"]["Phase"]["enum"] == list(sk.Phase)
 
 
+@pytest.mark.untraced
 def test_a_catalog_has_a_schema_of_its_own_form():
     """A catalog's steps are ids or name their exercises; with every key they are objects that name them, in all tables."""
     bundled = sk.bundled()

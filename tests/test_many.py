@@ -66,6 +66,7 @@ class TestOneProcess:
         assert next(plans).request == GOOD[0]
         assert requests.read == 1
 
+    @pytest.mark.untraced
     def test_nothing_is_kept(self) -> None:
         """Memory use after many plans and failures does not depend on their number."""
         catalog = testing.random_catalog(3, exercises=5)
@@ -152,6 +153,7 @@ class TestOneProcess:
 class TestWorkers:
     """Plans made in worker processes."""
 
+    @pytest.mark.untraced
     def test_the_same_plans_in_the_same_order(self) -> None:
         """Two processes give the plans and failures that one gives, in order, attached to the caller's planner."""
         requests = [*GOOD[:20], UNKNOWN, *GOOD[:6], IMPOSSIBLE, GOOD[7]]
@@ -164,6 +166,7 @@ class TestWorkers:
             assert planner_of(one) is PLANNER
             assert one.why(one.ids[0]) == other.why(other.ids[0])
 
+    @pytest.mark.untraced
     def test_workers_use_the_planner_s_rules(self) -> None:
         """Worker processes plan with the planner's own catalog and rules."""
         catalog = testing.random_catalog(5, exercises=12)
@@ -195,6 +198,7 @@ class TestWorkers:
         with pytest.raises(OSError, match="the line is dead"):
             next(plans)
 
+    @pytest.mark.untraced
     def test_closing_ends_the_processes(self) -> None:
         """The input is read a bounded number of chunks ahead; closing the plans early ends their processes."""
         before = children()
@@ -258,6 +262,7 @@ class TestParts:
         assert sk.explain(there) == sk.explain(here.value)
         assert sk.explain(there.conflicts[0]) == sk.explain(here.value.conflicts[0])
 
+    @pytest.mark.untraced
     def test_plans_are_packed_small(self) -> None:
         """A packed chunk of plans takes a tenth of the pickled size of the same plans."""
         plans = [PLANNER.plan(request) for request in GOOD[:LARGEST]]

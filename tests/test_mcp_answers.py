@@ -54,6 +54,7 @@ def test_why_not_answers_with_the_reason():
     assert any(each.conflict for each in found)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("changes", "typed"),
     [
@@ -70,6 +71,7 @@ def test_what_if_answers_with_the_new_plan_and_the_difference(changes, typed):
     assert answer.text.startswith("Taken") == any(each["field"] for each in answer.data["taken_as"])
 
 
+@pytest.mark.untraced
 def test_alternatives_are_other_sessions():
     """The answer has the next best plans, without the best one."""
     answer = answered("alternatives", {"request": DESK, "n": "1"})
@@ -179,6 +181,7 @@ def test_a_routine_that_cannot_be_audited_is_refused(given, path):
     assert [fault["path"] for fault in data["error"]["faults"]] == [path]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("tool", "arguments"),
     [

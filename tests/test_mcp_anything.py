@@ -58,6 +58,7 @@ _KEYS = st.sampled_from(
 _WANTED = st.sampled_from([{}, DESK, {"request": DESK}])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("tool", TOOLS)
 @given(wanted=_WANTED, given_=st.dictionaries(_KEYS | st.text(max_size=6), _VALUES, max_size=3))
 def test_any_arguments_have_an_answer(tool: str, wanted: dict[str, Any], given_: dict[str, Any]) -> None:

@@ -45,6 +45,7 @@ CALLS = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("tool", "arguments", "at_once"), CALLS.values(), ids=CALLS)
 def test_plausible_calls_succeed_or_come_back_with_what_mends_them(tool, arguments, at_once):
     """A call as a person types it is answered, or refused with a call that is answered, with what that changes."""
@@ -86,6 +87,7 @@ def test_nothing_is_said_to_be_taken_where_ids_are_given():
     assert taken("plan_session", DESK) == []
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("given", "request_"),
     [

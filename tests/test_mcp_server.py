@@ -82,6 +82,7 @@ class TestInProcess:
         assert sum(sizes.values()) < 30_000
         assert max(sizes.values()) < 10_000
 
+    @pytest.mark.untraced
     def test_what_is_required_is_enough_and_needed(self):
         """A call with what the schema requires is answered, and without any of that it is refused."""
         plan = sk.plan(sk.Request(**DESK))
@@ -120,6 +121,7 @@ class TestInProcess:
         assert (info.name, info.version) == ("shoulderkit", sk.__version__)
         assert NOTICE in instructions
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize("mode", MODES)
     def test_each_resource_can_be_read(self, mode):
         """The catalog and each of its tables are listed, and are the JSON that the library reads."""
@@ -169,6 +171,7 @@ class TestInProcess:
 
 
 class TestAsAProgram:
+    @pytest.mark.untraced
     @pytest.mark.parametrize("mode", MODES)
     def test_the_official_client_plans_over_standard_input_and_output(self, mode):
         """A process of its own answers as the one of the tests does, several calls at once, and ends with its input."""
@@ -187,6 +190,7 @@ class TestAsAProgram:
         assert why.structured_content["mended"]["tool"] == "why_not"
         assert len(json.loads(rules.contents[0].text)["rules"]) == len(CATALOG.rules)
 
+    @pytest.mark.untraced
     def test_it_serves_a_catalog_of_ones_own(self, tmp_path):
         """--extend puts a folder or file on top of the data, --catalog takes it alone."""
 

@@ -51,6 +51,7 @@ def trials(called: Called) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("called", CALLED, ids=lambda called: called.name)
 def test_odd_arguments(called: Called) -> None:
     """A public callable gives a result or an error of this package, shortly told, for odd values of each parameter."""

@@ -150,6 +150,7 @@ class TestBounded:
                 moved = rest[:place] + run + rest[place:]
                 assert not keeps(before, moved) or least_of(states, moved) >= found.changes
 
+    @pytest.mark.untraced
     def test_the_local_search_helps(self) -> None:
         """Of generated problems more than four in five get their best order without proof, greedily fewer than half."""
         dice, total = Random(1), 300
@@ -161,6 +162,7 @@ class TestBounded:
             greedily += cost_of(costs, _greedy(costs, before, blind=False)) == least
         assert greedily < total * 0.5 < total * 0.8 < best < total
 
+    @pytest.mark.untraced
     def test_runs_of_three_are_moved(self) -> None:
         """In longer generated problems, too, no move of up to three steps saves anything, though one of four may."""
         dice, saving = Random(2), 0

@@ -123,6 +123,7 @@ def output(name: str) -> str:
     return OUTPUTS[name]()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_nothing_steers_what_shows_it(name):
     """No output has a character that the rule for texts refuses, whatever the texts in it have; and all words are there."""

@@ -187,6 +187,7 @@ class TestWhatIf:
 class TestRefusals:
     """What a refusal proposes."""
 
+    @pytest.mark.untraced
     def test_no_relaxation_is_proposed_that_does_not_help(self) -> None:
         """More time is no way out where the goal cannot be met in any time."""
         wanted = "scapular-pull-down"
@@ -214,6 +215,7 @@ class TestRefusals:
 class TestDetached:
     """A plan that was read or unpickled is a value without a planner; questions need it adopted."""
 
+    @pytest.mark.untraced
     def test_detached_plans_say_so(self) -> None:
         """A plan that was read or unpickled is equal, and each of its questions names what to do first."""
         plan = sk.plan(REQUEST)
@@ -244,6 +246,7 @@ class TestEffort:
     #: Seeds whose requests can be met.
     SEEDS = (0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize("seed", SEEDS)
     def test_a_cut_search_states_its_gap(self, seed: int) -> None:
         """With little effort a plan is still feasible, and its bound holds for the best one."""

@@ -54,6 +54,7 @@ DESK_MOVES = moves_of(sk.bundled().routines["desk-upper-back"].steps, NAMES)
 
 
 class TestScreen:
+    @pytest.mark.untraced
     @pytest.mark.parametrize(("width", "height"), [(40, 20), (40, 14), (100, 30)])
     def test_every_picture_fits(self, width, height):
         """At every moment all lines are in the terminal, with the move, the countdown, the cue and when to stop."""

@@ -23,6 +23,7 @@ REQUEST = sk.Request(minutes=3, goal="tense-neck", setting="desk")
 PLAN = PLANNER.plan(REQUEST)
 
 
+@pytest.mark.untraced
 def test_every_kind_has_flat_records() -> None:
     """Each table, each rows and each value of the bundled data has records with the columns of its kind, which JSON takes."""
     kinds = set()

@@ -77,6 +77,7 @@ def test_bundled_files_keep_to_their_schema(path):
     assert [error.message for error in validator(schema.name.removesuffix(".schema.json")).iter_errors(plain)] == []
 
 
+@pytest.mark.untraced
 def test_written_values_keep_to_their_schema():
     """Written values are valid by their schema: a catalog, an exercise, a routine, a session, a request, a plan, a refusal."""
     with pytest.raises(sk.NoPlanError) as refused:

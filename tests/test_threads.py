@@ -73,6 +73,7 @@ def test_one_bundled_catalog_from_a_cold_start():
     assert cold(script) == f"{THREADS} 1 True"
 
 
+@pytest.mark.untraced
 def test_one_planner_and_equal_plans_from_a_cold_start():
     """Threads that all plan first, before anything is imported, use one planner and get the plan that one thread gets."""
     script = f"""
@@ -96,6 +97,7 @@ def test_one_planner_and_equal_plans_from_a_cold_start():
     assert sk.loads(text, sk.Routine) == alone.routine
 
 
+@pytest.mark.untraced
 def test_plans_of_threads_are_those_of_one_thread():
     """A planner that many threads share from its first plan on makes of each request the plan that one thread gets."""
     found = in_threads(sk.Planner(sk.bundled()).plan, REQUESTS * (THREADS // len(REQUESTS)))
@@ -118,6 +120,7 @@ def test_planners_of_other_catalogs_are_made_once():
     assert len({plan.routine for plan in plans}) == 1
 
 
+@pytest.mark.untraced
 def test_questions_of_threads_are_answered_as_in_one_thread():
     """One plan, asked everything from many threads at once, answers each as it answers one thread."""
     request = sk.Request(minutes=3, goal="tense-neck", setting="desk")
@@ -142,6 +145,7 @@ def test_questions_of_threads_are_answered_as_in_one_thread():
     assert len({id(answer) for ask, answer in zip(asked, found, strict=True) if ask is questions[5]}) == 1
 
 
+@pytest.mark.untraced
 def test_texts_of_threads_are_read_as_in_one_thread():
     """What many threads write and read at once is what one thread writes and reads, schemas included."""
     plan = sk.plan(REQUESTS[0])

@@ -84,6 +84,7 @@ class TestTinyNumbers:
         assert sorted(plan.ids) == sorted(best.ids)
         assert not [finding for finding in sk.audit(plan) if finding.severity is sk.Severity.ERROR]
 
+    @pytest.mark.untraced
     def test_another_place_that_is_not_looked_for(self) -> None:
         """Where no sets are looked at, a question about a step's place tells no cost of another place, and proves none."""
         catalog = sk.bundled()
@@ -189,6 +190,7 @@ FAR_OFF: dict[str, float] = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", FAR_OFF)
 def test_no_number_decides_what_is_best(name: str) -> None:
     """With any number far off, by the search alone or with the solver, what is proved is the same choice."""

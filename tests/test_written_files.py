@@ -79,6 +79,7 @@ class TestWriting:
         run(*WRITERS[name](tmp_path), str(target))
         assert target.stat().st_size > 0
 
+    @pytest.mark.untraced
     @EACH
     def test_a_pipe_is_written_to_as_it_is(self, tmp_path, name):
         """A pipe is written to, and stays one."""
@@ -172,6 +173,7 @@ class TestWriting:
         assert not (tmp_path / "out.partial").exists()
 
 
+@pytest.mark.untraced
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @pytest.mark.parametrize("args", [("list",), PAGE, ("batch", "-", "--format", "jsonl")], ids=["list", "page", "batch"])
 def test_a_full_standard_output_is_told(args):

@@ -37,7 +37,7 @@ def client() -> Iterator[Client]:
 
 def test_a_bag_gives_the_same_plans() -> None:
     """A bag of requests, planned in processes, becomes the plans and failures that this process makes, in order."""
-    asked = requests(120)
+    asked = requests(40)
     bag = dask.bag.from_sequence(asked, npartitions=4).map_partitions(plan_part)
     answers = bag.compute(scheduler="processes", num_workers=2)
     assert answers == plan_part(asked)
@@ -56,7 +56,7 @@ def test_errors_arrive_as_they_are(client: Client) -> None:
 
 def test_a_cluster_gives_the_same_rows(client: Client, tmp_path: Path) -> None:
     """Files of requests become files of the plans that this process makes; finished files are not planned again."""
-    asked = table(300)
+    asked = table(90)
     source = in_files(asked, tmp_path / "requests", 6)
     planner = sk.Planner(sk.bundled(), without=["phases"])
     plan_folder(client, source, tmp_path / "plans", planner)
@@ -71,7 +71,7 @@ def test_a_cluster_gives_the_same_rows(client: Client, tmp_path: Path) -> None:
 
 def test_a_killed_worker_loses_and_duplicates_nothing(client: Client, tmp_path: Path) -> None:
     """When a worker is killed in the middle of a file, each request has exactly one plan in the end."""
-    asked = table(240)
+    asked = table(80)
     here = by_key(batch.plan_table(asked).to_pylist())
     source = in_files(asked, tmp_path / "requests", 8)
     target = tmp_path / "plans"
@@ -80,9 +80,9 @@ def test_a_killed_worker_loses_and_duplicates_nothing(client: Client, tmp_path: 
     workers = cycle(client.scheduler_info()["workers"])
     held = [
         client.submit(
-            batch.plan_table, asked.slice(start, 30), workers=[next(workers)], allow_other_workers=True, pure=False
+            batch.plan_table, asked.slice(start, 10), workers=[next(workers)], allow_other_workers=True, pure=False
         )
-        for start in range(0, 240, 30)
+        for start in range(0, 80, 10)
     ]
     wait(held, timeout=PATIENCE_S)
     tasks = [
