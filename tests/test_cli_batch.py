@@ -244,7 +244,6 @@ class TestInterrupted:
         # nothing is left to go on from
         assert COUNTED in " ".join(run("batch", "requests.csv", "-fo", "plans.csv", "--continue", status=1)[1].split())
 
-    @pytest.mark.untraced
     def test_it_goes_on_with_the_same_only(self, folder, monkeypatch):
         """Other requests, another form or what is no such file are refused; a line that was not finished is made anew."""
         with monkeypatch.context() as patch:

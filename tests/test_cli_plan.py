@@ -56,7 +56,6 @@ class TestPlan:
         assert (data["answers"], data["alternatives"]) == ([], [])
         assert sk.loads(json.dumps(data["plan"]), sk.Plan) == sk.plan(REQUEST)
 
-    @pytest.mark.untraced
     def test_questions_are_answered_after_the_plan(self):
         """Questions about steps and exercises are answered below the plan, as sentences or as data."""
         first = sk.plan(REQUEST).routine.steps[0].exercise

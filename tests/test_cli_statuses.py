@@ -118,7 +118,6 @@ class TestStreams:
             assert process.stderr.read() == b""
             assert process.wait(60) == ExitStatus.CLOSED_PIPE
 
-    @pytest.mark.untraced
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
     @pytest.mark.parametrize("args", [("list",), ("list", "--json"), ("list", "--help"), (*IMPOSSIBLE, "--json")])
     def test_a_full_disk_is_told_in_a_line(self, args):

@@ -54,7 +54,6 @@ def test_an_application_keeps_plans_in_its_own_classes(converter: cattrs.BaseCon
         assert converter.structure(plain, Session) == session
 
 
-@pytest.mark.untraced
 def test_catalogs_and_refusals_come_back(converter: cattrs.BaseConverter) -> None:
     """A whole catalog and the error of a request survive as fields."""
     with pytest.raises(sk.NoPlanError) as caught:

@@ -26,7 +26,6 @@ def is_valid(schema, **plain):
     return Draft202012Validator(schema).is_valid(plain)
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("catalog", [None, sk.bundled()], ids=["any", "bundled"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_public_class_has_a_schema(name, catalog):

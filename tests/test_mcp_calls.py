@@ -87,7 +87,6 @@ def test_nothing_is_said_to_be_taken_where_ids_are_given():
     assert taken("plan_session", DESK) == []
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("given", "request_"),
     [

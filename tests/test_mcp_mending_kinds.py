@@ -68,7 +68,6 @@ MEANT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(("given", "meant"), MEANT.values(), ids=MEANT)
 def test_a_wrong_call_is_mended_as_it_was_meant(given: dict[str, Any], meant: dict[str, Any]) -> None:
     """The mended call has what was meant where it belongs, says each change, and is not refused for its arguments."""

@@ -121,7 +121,6 @@ class TestInProcess:
         assert (info.name, info.version) == ("shoulderkit", sk.__version__)
         assert NOTICE in instructions
 
-    @pytest.mark.untraced
     @pytest.mark.parametrize("mode", MODES)
     def test_each_resource_can_be_read(self, mode):
         """The catalog and each of its tables are listed, and are the JSON that the library reads."""

@@ -215,7 +215,6 @@ class TestRefusals:
 class TestDetached:
     """A plan that was read or unpickled is a value without a planner; questions need it adopted."""
 
-    @pytest.mark.untraced
     def test_detached_plans_say_so(self) -> None:
         """A plan that was read or unpickled is equal, and each of its questions names what to do first."""
         plan = sk.plan(REQUEST)
@@ -246,7 +245,6 @@ class TestEffort:
     #: Seeds whose requests can be met.
     SEEDS = (0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 
-    @pytest.mark.untraced
     @pytest.mark.parametrize("seed", SEEDS)
     def test_a_cut_search_states_its_gap(self, seed: int) -> None:
         """With little effort a plan is still feasible, and its bound holds for the best one."""

@@ -47,7 +47,6 @@ def test_what_is_shown(value: object, shown: str) -> None:
     assert repr(value).startswith(shown)
 
 
-@pytest.mark.untraced
 def test_every_value_fits_one_line() -> None:
     """Whatever the texts, no value in a catalog, a plan, an answer or a refusal takes more than one line of 160 columns."""
     catalog = testing.random_catalog(3, exercises=30, detail=True)

@@ -84,7 +84,6 @@ class TestDone:
         with pytest.raises(sk.RequestError, match="is of the kind hold, but 'chest-release' has a timed"):
             PLANNER.plan(attrs.evolve(REQUEST, done_today=[done]))
 
-    @pytest.mark.untraced
     def test_what_is_remembered_is_limited(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """However many doses were done, an aim remembers the units of a limited number, and plans are the same."""
         doses = [sk.Reps(low=n, high=n, rep_s=6) for n in (3, 4, 5)]

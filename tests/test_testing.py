@@ -142,7 +142,6 @@ def test_detailed_samples_have_some_of_everything() -> None:
 LITTLE = settings(max_examples=10, database=None, derandomize=True, deadline=None, suppress_health_check=[*HealthCheck])
 
 
-@pytest.mark.untraced
 def test_what_there_is_not_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no plan is possible there is no answer, and where all are there is no refusal."""
     bare = made.catalog().only("regions", "equipment", "settings", "sources")

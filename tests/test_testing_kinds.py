@@ -65,7 +65,6 @@ def _of_a_refusal() -> list[Any]:
     return list(typing.get_type_hints(sk.NoPlanError).values())
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("name", DRAWN)
 def test_strategies_draw_what_they_say(name: str) -> None:
     """What a strategy draws is of its classes, fits the schema of its class as it is written, and comes back from JSON."""
@@ -88,7 +87,6 @@ def test_strategies_draw_what_they_say(name: str) -> None:
     assert seen <= set(DRAWN[name])
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("kind", DRAWN["answers"])
 def test_each_kind_of_answer_is_drawn(kind: type) -> None:
     """However few examples a run has, each kind of answer can be found."""
