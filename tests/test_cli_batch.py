@@ -200,9 +200,18 @@ def interrupt(monkeypatch, after: int) -> None:
 
 
 class TestInterrupted:
-    @pytest.mark.untraced
-    @pytest.mark.parametrize("output", ["plans.jsonl", "plans.csv", "plans.parquet"])
-    @pytest.mark.parametrize("after", [0, 1, 3, 4])
+    @pytest.mark.parametrize(
+        ("output", "after"),
+        [
+            ("plans.csv", 3),
+            *(
+                pytest.param(f"plans.{form}", after, marks=pytest.mark.untraced)
+                for after in (0, 1, 3, 4)
+                for form in ("jsonl", "csv", "parquet")
+                if (form, after) != ("csv", 3)
+            ),
+        ],
+    )
     def test_it_goes_on_where_it_stopped(self, folder, monkeypatch, output, after):
         """An interrupted run that goes on writes what an uninterrupted one writes, and plans nothing twice."""
         run("batch", "requests.csv", "-o", f"whole-{output}", status=1)

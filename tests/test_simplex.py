@@ -82,6 +82,24 @@ def test_rows_that_are_added_are_kept_as_if_they_had_been_there(seed: int) -> No
         assert used <= limit + 1e-6
 
 
+def test_no_more_steps_are_taken_than_allowed() -> None:
+    """With each step that is allowed the amounts are worth no less, all limits are kept, and few are not enough."""
+    program, _ = a_program(Random(0))
+    worth = [value(program, solve(program, steps)) for steps in range(20)]
+    assert worth == sorted(worth)
+    assert worth[0] < worth[1] < worth[-1]
+    for steps in range(4):
+        amounts = solve(program, steps).amounts
+        for row, limit in enumerate(program.limit):
+            used = sum(
+                amount * entry
+                for amount, column in zip(amounts, program.columns, strict=True)
+                for at, entry in column
+                if at == row
+            )
+            assert used <= limit + 1e-6
+
+
 def test_a_row_that_cannot_be_kept_ends_the_search() -> None:
     """Where no amounts within their bounds keep a row, it ends with amounts that do not, however many steps it has."""
     basis = Simplex(LinearProgram([((0, 1.0),)], [1.0], [1.0], [1.0], [None]))

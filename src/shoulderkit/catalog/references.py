@@ -203,10 +203,9 @@ def _dangling_at(table: str, rows: Mapping[str, Any], found: tuple[str, str]) ->
 
 
 def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
-    """Yield the ids without a row, each with its path."""
+    """Yield the ids without a row, each with its path; what is a single id has none."""
     if isinstance(held, str):
-        if held not in rows:
-            yield path, held
+        yield path, held
     else:
         for index, item in enumerate(held):
             # most ids are fine: do not descend for those
