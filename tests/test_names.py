@@ -138,6 +138,15 @@ def test_the_beginning_of_a_word_is_near_it() -> None:
     assert resolve("pos", plain(["positions", "goal"])).ids == ("positions",)
 
 
+def test_an_id_that_begins_so_comes_before_an_alias() -> None:
+    """What was typed is first taken for the beginning of an id, as where a shell completes it, then for that of an alias."""
+    words = {"tense-neck": ("stiff neck",), "stiff-shoulders": ("tight shoulders",), "stiff-after-travel": ()}
+    assert resolve("stif", words).ids == ("stiff-shoulders", "stiff-after-travel", "tense-neck")
+    assert resolve("stiff", words).ids == ("stiff-shoulders", "stiff-after-travel", "tense-neck")
+    assert resolve("tens", words).ids == ("tense-neck",)
+    assert resolve("tight", words).ids == ("stiff-shoulders",)
+
+
 @pytest.mark.parametrize("name", [None, 3, ("a",), b"a"])
 def test_what_is_no_text_has_no_hint(name: object) -> None:
     """What is not a text means no name."""

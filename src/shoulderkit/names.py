@@ -28,6 +28,8 @@ _LONGEST = 100
 _NEGATIONS = frozenset({"no", "non", "not", "never", "without"})
 #: Beginnings that turn the sense of a word around, though a typing error could make one of the other.
 _OPPOSITES = (("ab", "ad"), ("hyper", "hypo"), ("inter", "intra"), ("macro", "micro"))
+#: So many letters are the beginning of a word.
+_BEGINNING = 3
 #: A word of up to this many letters may differ in that many letters; of longer ones, in two.
 _ERRORS = ((3, 0), (7, 1))
 
@@ -148,22 +150,32 @@ def _others_with(key: str, form: Callable[[str], str], words: Words) -> tuple[st
 def _near(name: str, words: Words) -> tuple[str, ...]:
     """Return the ids whose name or other word has all these words, or into which a typing error or an omission turns them.
 
-    The former come first, and all of them unless they are many: the name may have meant any.
+    The former come first, and all of them unless they are many: the name may have meant any. Among equals those come first
+    that begin with what was typed, as where a shell completes it.
     """
-    typed = _form(name).split("-")
+    key = _form(name)
+    typed = key.split("-")
     costs: dict[str, int] = {}
     for known, others in words.items():
         for phrase in (known, *others):
             cost = _cost(typed, _form(phrase).split("-"))
             if cost is not None:
                 costs[known] = min(cost, costs.get(known, cost))
-    near = sorted(costs, key=lambda known: (costs[known], known))
+    begun = {known: len(known) for known in words if len(key) >= _BEGINNING and _begins(typed, _form(known))}
+    costs = begun | costs
+    near = sorted(costs, key=lambda known: (known not in begun, costs[known], known))
     # a single word of many tells too little
     held = {known: together for known, together in _holding(typed, words).items() if len(typed) > 1 or known in costs}
     if not 0 < len(held) <= LISTED:
         return tuple(near[:_MOST_NEAR])
-    first = sorted(held, key=lambda known: (not held[known], costs.get(known, len(known)), known))
+    first = sorted(held, key=lambda known: (not held[known], known not in begun, costs.get(known, len(known)), known))
     return (*first, *[known for known in near if known not in held][: max(_MOST_NEAR - len(first), 0)])
+
+
+def _begins(typed: list[str], meant: str) -> bool:
+    """Whether an id begins with these words, of the last one at least half."""
+    words = meant.split("-")[: len(typed)]
+    return meant.startswith("-".join(typed)) and len(words[-1]) <= 2 * len(typed[-1])
 
 
 def _holding(typed: list[str], words: Words) -> dict[str, bool]:
@@ -226,7 +238,7 @@ def _word_cost(typed: str, meant: str, errors: int | None = None) -> int | None:
         return None
     one, other = singular(typed), singular(meant)
     # short for the word, as it was typed or in the singular, or longer than it by less than a word
-    if any(len(begun) >= 3 and other.startswith(begun) for begun in (one, typed)) or (
+    if any(len(begun) >= _BEGINNING and other.startswith(begun) for begun in (one, typed)) or (
         2 * len(other) >= len(one) and one.startswith(other)
     ):
         return abs(len(other) - len(one))
