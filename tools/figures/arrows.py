@@ -149,7 +149,7 @@ def stray(move: Move) -> list[str]:
     """Return which arrows stand in the picture of what is held, are far from what moves, or point elsewhere."""
     found = []
     for number, given in enumerate(move.arrows, start=1):
-        if move.hold and key_of(given) == len(move.keys) - 1:
+        if key_of(given) == move.held_key:
             found.append(f"arrow {number} is in the key that is held")
         elif (far := distance(move, given)) > GAP + 0.01:
             found.append(f"arrow {number} is {10 * far:.0f} cm from {given['part']}")

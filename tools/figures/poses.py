@@ -65,7 +65,8 @@ class Move:
         crop: Left, lower, right and upper end of the picture in the camera's decimeters; null shows everything.
         shadow: The height below which what is there casts a shadow on the floor; null for none.
         inset: A second look, from where the worked region is seen.
-        hold: Whether the last pose is held; then it says so.
+        hold: Whether a pose is held, the last one where `held` names no other; then it says so.
+        held: The number of the key that is held, from 0, where others follow it.
         loop: Whether the first key follows the last one.
         animated: Whether it has a moving picture, too: where that was looked at, between the keys as well.
     """
@@ -81,8 +82,16 @@ class Move:
     shadow: float | None = SHADOW_BELOW
     inset: Inset | None = None
     hold: bool = False
+    held: int | None = None
     loop: bool = False
     animated: bool = False
+
+    @property
+    def held_key(self) -> int | None:
+        """Return the number of the key that is held, if one is."""
+        if not self.hold:
+            return None
+        return len(self.keys) - 1 if self.held is None else self.held
 
 
 def path_of(exercise: str) -> Path:

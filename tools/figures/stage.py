@@ -69,9 +69,9 @@ def _in_corners(move: Move, stages: list[Stage]) -> list[tuple[bool, float, floa
         arrows = [attached(move, given) for given in move.arrows if key_of(given) in keys and not given.get("inset")]
         points = np.concatenate([*(stage.seen_points() for stage in shown), *arrows])
         taken.append((move.inset.corner == "right", size, size, points))
-    if move.hold:
+    if move.held_key is not None:
         # a wall or a mat may be behind the word
-        taken.append((word_is_right(move), *WORD, stages[-1].seen_points(BACKDROPS)))
+        taken.append((word_is_right(move), *WORD, stages[move.held_key].seen_points(BACKDROPS)))
     return taken
 
 

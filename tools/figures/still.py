@@ -101,9 +101,9 @@ def arrows(paths: list[str]) -> str:
 
 
 def overlays(move: Move, box: Box, key: int) -> str:
-    """Return the arrows of a key, and at the last key of a move that is held, the word for it."""
+    """Return the arrows of a key, and where it is held, the word for it."""
     text = arrows(arrow_paths(move, key, view(*move.view), box))
-    if move.hold and key == len(move.keys) - 1:
+    if key == move.held_key:
         sheet = Sheet.of(box)
         text += (
             f'<text class="{class_of("word")}" x="{sheet.width - 60 if word_is_right(move) else 60}" y="44">hold</text>'
