@@ -38,7 +38,7 @@ def test_a_picture_has_the_arrows_of_its_key_and_what_is_held_has_none(name):
     move = load(name)
     for key in range(len(move.keys)):
         shown = kinds(FOLDER / f"{name}-{key + 1}.svg")
-        held = move.hold and key == len(move.keys) - 1
+        held = key == move.held_key
         assert ("a" in shown) == any(key_of(given) == key for given in move.arrows)
         assert ("v" in shown) == held
         assert not (held and "a" in shown)
@@ -50,7 +50,19 @@ def test_every_move_that_moves_has_an_arrow_and_they_name_keys_that_there_are(na
     move = load(name)
 
     assert {key_of(given) for given in move.arrows} <= set(range(len(move.keys)))
+    assert move.held_key is None or move.held_key in range(len(move.keys))
     assert len(move.keys) == 1 or any(key_of(given) == 0 for given in move.arrows)
+
+
+def test_a_pose_that_is_held_may_be_followed_by_others():
+    """Without a number the last key is held; with one another, which then is the one without arrows."""
+    move = load("shoulder-shrug-release")
+    (first, *_) = move.arrows
+
+    assert move.held_key == 1 < len(move.keys) - 1
+    assert attrs.evolve(move, held=None).held_key == len(move.keys) - 1
+    assert attrs.evolve(move, hold=False).held_key is None
+    assert stray(attrs.evolve(move, arrows=[{**first, "key": 1}])) == ["arrow 1 is in the key that is held"]
 
 
 def test_an_arrow_stands_in_the_picture_of_its_key_alone():
