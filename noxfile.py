@@ -32,8 +32,6 @@ nox.options.error_on_missing_interpreters = False
 # uv installs in a fraction of the time where it is there
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
-# as pip does: tests start hundreds of processes
-os.environ.setdefault("UV_COMPILE_BYTECODE", "1")
 nox.options.reuse_existing_virtualenvs = True
 
 #: Every warning is an error, also the one for a file that is opened without naming its encoding.

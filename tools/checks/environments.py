@@ -12,6 +12,8 @@ PYTHONS = nox.project.python_versions(PROJECT)
 OLDEST, NEWEST = PYTHONS[0], PYTHONS[-1]
 DIST = Path("dist")
 SITE = Path("build/site")
+#: Sessions with these groups start hundreds of processes, so that uv compiles what it installs, as pip does.
+_PROCESSES = {"tests", "coverage", "engines"}
 
 
 def group(name: str) -> list[str]:
@@ -27,7 +29,9 @@ def install(session: nox.Session, *groups: str, extras: str = "", constraints: P
         needs += ["--constraint", str(constraints)]
     # the version is the same from build to build, so an older build would be kept
     if session.venv_backend == "uv":
-        session.install("--reinstall-package", "shoulderkit", *needs)
+        # so do those without a group, which have little to compile
+        compiled = ("--compile-bytecode",) if not groups or _PROCESSES.intersection(groups) else ()
+        session.install(*compiled, "--reinstall-package", "shoulderkit", *needs)
     else:
         session.run("python", "-m", "pip", "uninstall", "--quiet", "--yes", "shoulderkit", silent=True)
         session.install(*needs)
