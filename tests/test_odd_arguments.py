@@ -30,8 +30,6 @@ NOT_TRIED = {
     ("loads_free_exercise_db", "progress"): {"class", "own class", "function", "anything"},
     ("read_free_exercise_db", "progress"): {"class", "own class", "function", "anything"},
 }
-#: Where a fault names something else than the parameter: the field that the number becomes, and what all pictures call theirs.
-NAMED = {("Step.blocks_as", "number"): "step", ("day_chart", "day"): "value"}
 #: What everything is about, so that it needs no name.
 SUBJECTS = {"kind", "other", "path", "request", "text", "thing", "value"}
 #: What takes anything, or is looked at after a file was read that is not there.
@@ -134,7 +132,7 @@ def test_functions_check_their_arguments(called: Called) -> None:
             assert _NotAField.__name__ in caught.value.id
             continue
         told = {re.split(r"[.[]", fault.path)[0] for fault in getattr(caught.value, "faults", ())}
-        assert told == {NAMED.get((called.name, name), name)} or (told == {""} and name in SUBJECTS), (
+        assert told == {name} or (told == {""} and name in SUBJECTS), (
             name,
             caught.value,
         )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 import attrs
 from attrs import Factory, field
 
+from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.model.checks import Value
 from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
 from shoulderkit.model.exercises import Exercise
@@ -245,7 +246,15 @@ class Step(Value):
         return self.blocks_as(1)
 
     def blocks_as(self, number: int) -> tuple[Block, ...]:
-        """Return its blocks as the step of this *number* in a routine, from 1."""
+        """Return its blocks as the step of this *number* in a routine, from 1.
+
+        Raises:
+            InvalidValueError: *number* is not a whole number of at least 1.
+        """
+        if type(number) is not int or number < 1:
+            raise InvalidValueError(
+                "Step.blocks_as", (Fault(f"{shown(number)} is not a whole number of at least 1", "number"),)
+            )
         exercise, dose = self.exercise, self.dose
         rep_s, hold_s = (dose.rep_s + dose.hold_s, dose.hold_s) if isinstance(dose, Reps) else (None, 0)
         pieces = [_Piece(BlockKind.SETUP, self.setup.setup_s)]

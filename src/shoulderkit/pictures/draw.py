@@ -76,7 +76,7 @@ def day_chart(
     Raises:
         InvalidValueError: *day* is none, or another argument is not as above.
     """
-    _check("day_chart", day, (Day,), catalog, theme, width, id)
+    _check("day_chart", day, (Day,), catalog, theme, width, id, named="day")
     known = catalog or catalog_of(day.plans[0])
     return day_chart_of(day, Names(known), theme=theme, width=width, id=id)
 
@@ -128,11 +128,12 @@ def _check(
     width: object,
     id: object,
     *more: Fault | None,
+    named: str = "value",
 ) -> None:
     faults = [theme_fault(theme), *more]
     if not isinstance(value, kinds):
         names = " or ".join(kind.__name__ for kind in kinds)
-        faults.append(Fault(f"a value of type {type(value).__name__} cannot be drawn, only a {names}", "value"))
+        faults.append(Fault(f"a value of type {type(value).__name__} cannot be drawn, only a {names}", named))
     if catalog is not None and not isinstance(catalog, Catalog):
         faults.append(Fault(f"a {type(catalog).__name__} is not a Catalog", "catalog"))
     if type(width) is not int or not LEAST_WIDTH <= width <= MOST_WIDTH:
