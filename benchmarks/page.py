@@ -77,7 +77,8 @@ def _reading(cells: list[dict[str, Any]]) -> list[str]:
     for cell in cells:
         name, theirs = _quickest(cell, SOLVERS)
         if cell not in proved or theirs < cell["choice_ms"]:
-            where = f"{cell['exercises']:,} exercises, {cell['muscles']} muscles, {cell['minutes']} minutes"
+            muscles = f"{cell['muscles']} muscle{'s' * (cell['muscles'] > 1)}"
+            where = f"{cell['exercises']:,} exercises, {muscles}, {cell['minutes']} minutes"
             solver = f"{name} {number(theirs)} ms" if name else "no solver had all answers in its time"
             short = "" if cell in proved else f", of which {cell['proved']:.0%} proved"
             slower.append(f"- {where}: {solver}, ours {number(cell['choice_ms'])} ms{short}")
