@@ -244,7 +244,7 @@ def mutation(session: nox.Session) -> None:
 @nox.session(default=False, requires=["build"])
 def fuzz(session: nox.Session) -> None:
     """Fuzz each target for a minute (``-- --seconds N --only TARGET…``); not part of the default run: it finds what it happens to find."""
-    install(session, "fuzz", extras="[cli,play,solver,testing]")
+    install(session, "fuzz", extras="[arrow,cli,mcp,play,solver,testing]")
     session.run("python", "-m", "tools.fuzz", *session.posargs)
 
 
