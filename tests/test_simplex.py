@@ -57,6 +57,15 @@ def dual_value(program: LinearProgram, solution: LinearSolution) -> float:
     return bound
 
 
+def keeps_limits(program: LinearProgram, solution: LinearSolution) -> bool:
+    """Return whether the amounts keep the limit of each row."""
+    used = [0.0] * len(program.limit)
+    for column, amount in zip(program.columns, solution.amounts, strict=True):
+        for row, entry in column:
+            used[row] += amount * entry
+    return all(one <= limit + 1e-6 for one, limit in zip(used, program.limit, strict=True))
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_rows_that_are_added_are_kept_as_if_they_had_been_there(seed: int) -> None:
     """Prices and amounts prove each other the best, and are worth as much as those of the program solved at once."""
@@ -72,14 +81,7 @@ def test_rows_that_are_added_are_kept_as_if_they_had_been_there(seed: int) -> No
     assert min(found.prices) > -1e-6
     assert value(whole, found) == pytest.approx(dual_value(whole, found))
     assert value(whole, found) == pytest.approx(value(whole, at_once))
-    for row, limit in enumerate(whole.limit):
-        used = sum(
-            amount * entry
-            for column, amount in zip(whole.columns, found.amounts, strict=True)
-            for at, entry in column
-            if at == row
-        )
-        assert used <= limit + 1e-6
+    assert keeps_limits(whole, found)
 
 
 def test_no_more_steps_are_taken_than_allowed() -> None:
@@ -88,16 +90,7 @@ def test_no_more_steps_are_taken_than_allowed() -> None:
     worth = [value(program, solve(program, steps)) for steps in range(20)]
     assert worth == sorted(worth)
     assert worth[0] < worth[1] < worth[-1]
-    for steps in range(4):
-        amounts = solve(program, steps).amounts
-        for row, limit in enumerate(program.limit):
-            used = sum(
-                amount * entry
-                for amount, column in zip(amounts, program.columns, strict=True)
-                for at, entry in column
-                if at == row
-            )
-            assert used <= limit + 1e-6
+    assert all(keeps_limits(program, solve(program, steps)) for steps in range(4))
 
 
 def test_a_row_that_cannot_be_kept_ends_the_search() -> None:
