@@ -1,7 +1,10 @@
-"""Which steps would have to go for an exercise that is left out for want of time."""
+"""Which steps would have to go for an exercise that is left out for want of time, and why time is left."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import attrs
 import pytest
 
 import made
@@ -23,16 +26,46 @@ def move(name: str, seconds: int) -> sk.Exercise:
     )
 
 
+def planner_of(*moves: sk.Exercise) -> sk.Planner:
+    """Return a planner of these exercises and their regions alone."""
+    regions = [made.region(id=each.id, name=each.name) for each in moves]
+    return sk.Planner(made.catalog(regions=regions, exercises=moves, rules=(), routines=(), goals=()))
+
+
 @pytest.mark.parametrize(
     ("seconds", "names"),
     [(40, ("a",)), (41, ("a", "b")), (80, ("a", "b")), (81, ("a", "b", "c")), (120, ("a", "b", "c"))],
 )
 def test_as_many_steps_go_as_make_room(seconds: int, names: tuple[str, ...]) -> None:
     """The fewest steps are named whose time is enough, to the second: one, two or more."""
-    moves = [*(move(name, 40) for name in "abc"), move("d", seconds)]
-    regions = [made.region(id=each.id, name=each.name) for each in moves]
-    catalog = made.catalog(regions=regions, exercises=moves, rules=(), routines=(), goals=())
-    plan = sk.Planner(catalog).plan(sk.Request(focus=tuple("abcd"), seconds=120))
+    planner = planner_of(*(move(name, 40) for name in "abc"), move("d", seconds))
+    plan = planner.plan(sk.Request(focus=tuple("abcd"), seconds=120))
     assert plan.ids == ("a", "b", "c")
     [left] = plan.left_out
     assert left == sk.LeftOut(exercise="d", reason=sk.OutReason.NO_TIME, names=names, short_s=seconds)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "most", "left"),
+    [
+        (110, None, {"seconds": 30, "reason": "too-short", "short_s": 10, "exercise": "c"}),
+        (75, None, {"seconds": 35, "reason": "too-short", "short_s": 5, "exercise": "b"}),
+        (150, None, {"seconds": 30, "reason": "nothing-more"}),
+        (150, 2, {"seconds": 70, "reason": "most-steps"}),
+    ],
+)
+def test_what_would_use_the_time_that_is_left_is_told(seconds: int, most: int | None, left: dict[str, Any]) -> None:
+    """It is what lacks the least seconds, be it one more exercise or a step's fuller dose; else the most steps, or nothing."""
+    planner = planner_of(move("a", 40), move("b", 40), move("c", 40))
+    plan = planner.plan(sk.Request(focus=tuple("abc"), seconds=seconds, max_steps=most))
+    assert plan.time_left == sk.TimeLeft(**{**left, "reason": sk.TimeLeftReason(left["reason"])})
+
+
+def test_a_fuller_dose_would_use_it_too() -> None:
+    """A step that could be done for longer lacks seconds as an exercise does that is left out: whichever lacks least is told."""
+    longer = attrs.evolve(move("a", 40), dose=sk.Timed(low_s=40, high_s=60))
+    planner = planner_of(longer, move("b", 55))
+    for seconds, exercise, short_s in ((45, "a", 15), (70, "a", 25), (110, "a", 5)):
+        plan = planner.plan(sk.Request(focus=("a", "b"), seconds=seconds))
+        assert plan.time_left is not None
+        assert (plan.time_left.exercise, plan.time_left.short_s) == (exercise, short_s), (plan.ids, plan.time_left)
