@@ -46,3 +46,12 @@ def test_hidden_fields_cannot_be_set(plan):
         text = dumps(plan)[:-3] + f', "{name}": null}}'
         (fault,) = faults_of(text, sk.Plan)
         assert (fault.message, fault.path) == ("Plan has no such field", name)
+
+
+def test_a_fault_elsewhere_makes_none_of_the_starts(plan):
+    """Steps without starts are laid end to end before they are judged, also where another field of the routine is wrong."""
+    plain = json.loads(dumps(plan.routine)) | {"name": 3}
+    assert len(plain["steps"]) > 1
+    for step in plain["steps"]:
+        step.pop("start_s", None)
+    assert [fault.path for fault in faults_of(json.dumps(plain), sk.Routine)] == ["name"]
