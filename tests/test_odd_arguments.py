@@ -34,6 +34,13 @@ NOT_TRIED = {
 SUBJECTS = {"kind", "other", "path", "request", "text", "thing", "value"}
 #: What takes anything, or is looked at after a file was read that is not there.
 NOT_JUDGED = {"Table.get", "read_free_exercise_db", "loads_free_exercise_db.progress"}
+#: What an error calls what was called, where it is neither its name nor its class's: what it is a part of, or another form of.
+CALLS = {
+    "plan": "Planner",
+    "plan_table": "plan_batches",
+    "loads_free_exercise_db": "free-exercise-db",
+    "UnknownIdError.fault": "Fault",
+}
 #: The most characters of a message: a hundred faults, with what each may have meant.
 LONGEST = 60_000
 
@@ -121,7 +128,7 @@ def test_classes_check_their_fields(called: Called) -> None:
     "called", [called for called in CALLED if not inspect.isclass(called.call)], ids=lambda called: called.name
 )
 def test_functions_check_their_arguments(called: Called) -> None:
-    """Each argument of a public function is checked: the fault of a value of a foreign class names its parameter."""
+    """Each argument of a public function is checked: the fault of a value of a foreign class names function and parameter."""
     assert called.given
     for name in called.given:
         if NOT_JUDGED & {called.name, f"{called.name}.{name}"}:
@@ -131,6 +138,8 @@ def test_functions_check_their_arguments(called: Called) -> None:
         if isinstance(caught.value, sk.UnknownIdError):
             assert _NotAField.__name__ in caught.value.id
             continue
+        if isinstance(caught.value, sk.InvalidValueError):
+            assert caught.value.what in {called.name, *called.name.split("."), CALLS.get(called.name)}
         told = {re.split(r"[.[]", fault.path)[0] for fault in getattr(caught.value, "faults", ())}
         assert told == {name} or (told == {""} and name in SUBJECTS), (
             name,
