@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CATALOGS = (1, 2, 3, 4, 5, 6, 7, None)
 #: Few partial choices: whatever is asked, the plan is there in less than a second.
 EFFORTS = (1, 30, 300)
+#: Of a plan for more regions nothing is asked: what it is missing costs a plan for each thing that could bring some of it.
+MOST_REGIONS = 8
 #: What no field of a request expects.
 ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 2**31, 2**63, 10**400, 1.5, 15.0, 1e308, "", " ", "a", "Any", "\x1b[2J", "\ud800", "é" * 300,
@@ -115,10 +117,11 @@ def answer(source: RandomSource, planner: sk.Planner, request: sk.Request) -> No
     except sk.ShoulderkitError as error:
         judge_error(error)
         return
-    survives(plan, sk.Plan)
-    sk.explain(plan)
     faultless(plan, planner.catalog)
-    question(source, planner, plan)
+    if len(request.focus) <= MOST_REGIONS:
+        survives(plan, sk.Plan)
+        sk.explain(plan)
+        question(source, planner, plan)
 
 
 def possible(planner: sk.Planner, request: sk.Request) -> None:
