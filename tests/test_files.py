@@ -68,6 +68,15 @@ class TestReading:
         assert out == ""
         assert KINDS[kind] in " ".join(err.split())
 
+    def test_a_name_that_is_too_long_is_a_fault(self, tmp_path):
+        """A name that no file can have is told as such, whoever reads it: a catalog, a dataset, a table of requests."""
+        name = str(tmp_path / ("x" * 300))
+        for read in (sk.load_catalog, read_free_exercise_db):
+            with pytest.raises(sk.DataError, match="File name too long"):
+                read(name)
+        told = run("batch", f"{name}.csv", "-o", str(tmp_path / "plans.csv"), status=4)[1]
+        assert "File name too long" in " ".join(told.split())
+
     def test_a_file_that_may_not_be_read_is_a_fault(self, tmp_path, monkeypatch):
         """A file that may not be read is a fault that says so, in a folder and where it is named."""
         path = tmp_path / "regions.json"

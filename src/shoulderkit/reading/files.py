@@ -60,9 +60,13 @@ def _at_most(most: int, opened: BinaryIO) -> bytes:
 
 def why_not(file: Traversable, *, pipes: bool = False) -> str | None:
     """Return why a file is not read, as the rest of a sentence; None where it is."""
-    if file.is_file() or (pipes and _is(file, "is_fifo")):
-        return None
-    return next((said for question, said in _OTHERS.items() if _is(file, question)), NOTHING)
+    try:
+        if file.is_file() or (pipes and _is(file, "is_fifo")):
+            return None
+        return next((said for question, said in _OTHERS.items() if _is(file, question)), NOTHING)
+    except OSError as error:
+        # pathlib answers for what is not there, and not for a name that is too long
+        return f"cannot be read: {error.strerror or error}"
 
 
 def _is(file: Traversable, question: str) -> bool:
