@@ -203,7 +203,7 @@ def _dangling_at(table: str, rows: Mapping[str, Any], found: tuple[str, str]) ->
 
 
 def _missing(held: str | tuple[Any, ...], rows: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
-    """Yield the ids without a row, each with its path; what is a single id has none."""
+    """Yield the ids without a row, each with its path; a single id is given only where it has none."""
     if isinstance(held, str):
         yield path, held
     else:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 import attrs
 from attrs import Factory, field
 
-from shoulderkit.errors import Fault, InvalidValueError, shown
+from shoulderkit.model.arguments import checked
 from shoulderkit.model.checks import Value
 from shoulderkit.model.doses import LONGEST_S, Dose, Hold, Reps, Timed
 from shoulderkit.model.exercises import Exercise
@@ -18,6 +18,8 @@ from shoulderkit.model.specs import Relation, a_member, a_number, an_id, an_inst
 from shoulderkit.model.times import clock
 from shoulderkit.vocabulary import BlockKind, BodyHalf, Demand, Position, Sides
 
+#: The spec of a step's number in a routine.
+_NUMBER = a_number(1)
 _LEFT_RIGHT = (BodyHalf.LEFT, BodyHalf.RIGHT)
 _ONE_AFTER_THE_OTHER = (_LEFT_RIGHT, _LEFT_RIGHT[::-1])
 #: The sides that a step can be done on, in their order, the usual one first.
@@ -251,10 +253,7 @@ class Step(Value):
         Raises:
             InvalidValueError: *number* is not a whole number of at least 1.
         """
-        if type(number) is not int or number < 1:
-            raise InvalidValueError(
-                "Step.blocks_as", (Fault(f"{shown(number)} is not a whole number of at least 1", "number"),)
-            )
+        checked("Step.blocks_as", number=(_NUMBER, number))
         exercise, dose = self.exercise, self.dose
         rep_s, hold_s = (dose.rep_s + dose.hold_s, dose.hold_s) if isinstance(dose, Reps) else (None, 0)
         pieces = [_Piece(BlockKind.SETUP, self.setup.setup_s)]
