@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent / "tools"))
 # sessions, which nox finds by their decorators
 from checks import browser  # noqa: F401
 from checks.environments import DIST, NEWEST, OLDEST, PROJECT, PYTHONS, SITE, group, install
-from checks.selection import BETWEEN, IN_FULL, LARGE, NEWER, ON_LIBRARIES, UNTRACED, without
+from checks.selection import BETWEEN, IN_FULL, LARGE, NEWER, ODD, ON_LIBRARIES, UNTRACED, without
 
 nox.needs_version = ">=2025.2.9"
 nox.options.error_on_external_run = True
@@ -274,7 +274,7 @@ def tests(session: nox.Session) -> None:
     install(session, "tests", extras="[arrow,cli,mcp,play,solver,testing]")
     if session.python == OLDEST:
         which, env = IN_FULL, FULL
-        for others in () if session.posargs else (UNTRACED, ("-m", "untraced", *without(*UNTRACED))):
+        for others in () if session.posargs else (UNTRACED, ("-m", "untraced", *without(*UNTRACED, ODD))):
             session.run("pytest", "-n", "auto", "--dist", "worksteal", *others, env=FEW)
     elif session.python == NEWEST:
         which, env = (*LARGE, *NEWER), FEW

@@ -12,14 +12,11 @@ def files(names: str) -> tuple[str, ...]:
 
 #: What plans hundreds of sessions: once is enough.
 SESSIONS = ("tests/test_golden.py", "tests/test_sessions.py", "tests/test_acceptance.py")
+#: Tries every odd value where the laws are tried in full.
+ODD = "tests/test_odd_arguments.py"
 #: What does more where the profile is not quick; what takes longest begins first, so that no processor waits for it in the
 #: end. The laws of large catalogs would take longer than all others.
-IN_FULL: tuple[str, ...] = (
-    *SESSIONS,
-    "tests/test_odd_arguments.py",
-    "tests/laws",
-    "--ignore-glob=*/test_laws_large*.py",
-)
+IN_FULL: tuple[str, ...] = (*SESSIONS, ODD, "tests/laws", "--ignore-glob=*/test_laws_large*.py")
 #: What plans from catalogs of hundreds: with few examples.
 LARGE = ("tests/laws/test_laws_large.py", "tests/laws/test_laws_large_refusals.py")
 #: What judges documents, data and texts, which are the same on every Python.
