@@ -69,3 +69,18 @@ def test_a_fuller_dose_would_use_it_too() -> None:
         plan = planner.plan(sk.Request(focus=("a", "b"), seconds=seconds))
         assert plan.time_left is not None
         assert (plan.time_left.exercise, plan.time_left.short_s) == (exercise, short_s), (plan.ids, plan.time_left)
+
+
+def test_what_goes_together_grows_together() -> None:
+    """The least that both can grow by is told, of the first of them: a portion that the other does not have is passed over."""
+    a, b = (
+        attrs.evolve(move(name, 10), dose=sk.Timed(low_s=10, high_s=10, sets_low=1, sets=sets))
+        for name, sets in (("a", 6), ("b", 3))
+    )
+    both = made.rule(id="both", kinds=(sk.RuleKind.TOGETHER,), exercises=(("a", "b"),))
+    regions = [made.region(id=name, name=name.upper()) for name in "ab"]
+    catalog = made.catalog(regions=regions, exercises=(a, b), rules=(both,), routines=(), goals=())
+    plan = sk.Planner(catalog).plan(sk.Request(focus=("a", "b"), seconds=40))
+    assert [step.dose.sets for step in plan.steps] == [2, 1]
+    # four sets and two take 60 s; five have no counterpart, and six and three take 90 s
+    assert plan.time_left == sk.TimeLeft(seconds=10, reason=sk.TimeLeftReason.TOO_SHORT, short_s=20, exercise="a")
