@@ -11,9 +11,9 @@ from shoulderkit.errors import DataError, Fault
 from shoulderkit.reading import loads
 
 
-def faults_of(text: str | bytes, kind: Any) -> tuple[Fault, ...]:
+def faults_of(text: str | bytes, kind: Any, **options: Any) -> tuple[Fault, ...]:
     with pytest.raises(DataError) as caught:
-        loads(text, kind)
+        loads(text, kind, **options)
     return caught.value.faults
 
 

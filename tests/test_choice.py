@@ -10,6 +10,7 @@ from oracle_problem import best_choice, best_levels, least_time, levels_of
 from problem_cases import a_fine_problem, levels, problems
 from shoulderkit.planner.choice import Chooser, Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.cpsat import solve
+from shoulderkit.planner.choice.presence import presence_problem
 from shoulderkit.planner.choice.problem import Selection, worth_of
 from shoulderkit.planner.choice.reduced import reduce_problem, restricted_to
 from shoulderkit.planner.choice.relaxation import relax
@@ -149,6 +150,15 @@ def test_options_of_a_group_that_is_given_up_are_left_aside() -> None:
     )
     [kept] = restricted_to(reduce_problem(problem), frozenset({0})).classes
     assert [option.number for option in kept.options] == [0]
+
+
+def test_what_can_be_present_is_found_with_the_quickest_options() -> None:
+    """Of the options of an item that serve the same groups and hold the same slots, the presence of groups needs one."""
+    options = (Option(10, 0, ((0, 4),), (0,)), Option(5, 1, ((0, 2),), (0,)), Option(20, 0, ((0, 4),)))
+    reduced = reduce_problem(BARE._replace(items=(Item((0,), options, 0, required=False),)))
+    [whole], [simple] = reduced.classes, presence_problem(reduced).classes
+    assert [option.number for option in whole.options] == [0, 1, 2]
+    assert [option.number for option in simple.options] == [1, 2]
 
 
 def test_what_is_not_proved_without_serving_is_not_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

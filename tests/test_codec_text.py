@@ -55,6 +55,16 @@ def test_byte_order_mark():
     assert fault.message.startswith("is not JSON: ")
 
 
+@pytest.mark.parametrize(
+    ("text", "length", "unit"), [('"ü"', 3, "characters"), ('"ü"'.encode(), 4, "bytes")], ids=["text", "bytes"]
+)
+def test_limit(text: str | bytes, length: int, unit: str) -> None:
+    """A text may be as long as the limit and no longer, in characters, or in bytes where it is given in bytes."""
+    assert loads(text, str, limit=length) == "ü"
+    fault = Fault(f"has more than {length - 1} {unit}, which is the limit for a text (limit=)")
+    assert faults_of(text, str, limit=length - 1) == (fault,)
+
+
 def test_endless_number():
     """A number with thousands of digits is refused like any other syntax error."""
     (fault,) = faults_of("9" * 5000, Region)

@@ -49,9 +49,10 @@ def test_equal_default_from_a_factory():
     ],
 )
 def test_dumps_refuses(value, message):
-    """A value that JSON cannot represent is refused, not written as something else."""
+    """A value that JSON cannot represent is refused with an error of `dumps`, not written as something else."""
     with pytest.raises(InvalidValueError) as caught:
         dumps(value)
+    assert caught.value.what == "dumps"
     assert caught.value.faults[0].message.startswith(message)
 
 

@@ -46,6 +46,14 @@ class TestTables:
                 assert value.name[0].isupper(), value
                 assert all(not alias[0].isupper() or value not in new for alias in value.aliases), value
 
+    def test_new_regions_are_known_by_short_words(self) -> None:
+        """A new region has as an alias the short word for it, and the word for one of a pair or a group."""
+        words = {"abdominals": "abs", "calves": "calf", "forearms": "forearm", "glutes": "glute"}
+        words |= {"hamstrings": "hamstring", "quadriceps": "quad"}
+        aliases = {region.id: region.aliases for region in tables.NEW_REGIONS}
+
+        assert {name for name, word in words.items() if word in aliases[name]} == set(words)
+
     def test_new_regions_have_no_unconfirmed_ids(self):
         """A region whose anatomical ids are not confirmed has none."""
         assert all(region.uberon is None and region.fma is None for region in tables.NEW_REGIONS)

@@ -47,6 +47,8 @@ def test_positions(text, found):
     [
         ("sit on the floor.", [Demand.FLOOR]),
         ("lie on a bench with the feet on the floor.", []),
+        ("sit with your back to your partner, with the feet on the floor.", [Demand.FLOOR]),
+        ("sit with your back to the post over there, with the feet on the floor.", []),
         ("kneel down.", [Demand.KNEELING]),
         ("rest on your knees.", [Demand.KNEELING]),
         ("your partner should kneel beside you.", []),

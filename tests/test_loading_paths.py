@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from loading_cases import faults_of, lines_of, write
 from shoulderkit.catalog.references import KINDS
-from shoulderkit.errors import Fault
+from shoulderkit.errors import DataError, Fault
+from shoulderkit.reading import load_catalog
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b"])
@@ -22,6 +25,16 @@ def test_not_a_path(path):
     """An argument that is not a path is an error of this package, too."""
     (fault,) = faults_of(path)
     assert fault.message.startswith("cannot be read: ")
+
+
+@pytest.mark.parametrize("name", ["data/", "data/regions.json", "nowhere"])
+def test_faulty_archive(name: str) -> None:
+    """The error of what is read from an archive says which folder or file of it that is."""
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        archive.writestr("data/regions.json", "[]")
+        with pytest.raises(DataError) as caught:
+            load_catalog(zipfile.Path(archive, name))
+    assert caught.value.what == f"Path(None, {name!r})"
 
 
 def test_empty_folder(tmp_path):
