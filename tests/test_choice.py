@@ -50,11 +50,17 @@ EITHER = BARE._replace(
     needs_group=False,
     budget=20,
 )
+#: The same where cells are worth something, too: two of a kind taken for different groups, and a third item beside them.
+BOTH = EITHER._replace(
+    items=(*EITHER.items, Item((3,), (Option(8, 0, ((0, 4),)),), 0, required=False)),
+    worth=(((8, 4),), ((8, 4),)),
+)
 
 
 @pytest.mark.parametrize("way", WAYS)
 @given(problem=problems())
 @example(problem=EITHER)
+@example(problem=BOTH)
 def test_it_is_the_best_to_the_last_tie(way: str, problem: Problem) -> None:
     """The choice is the one that trying everything finds best, ties included, by every method of search."""
     wanted = best_choice(problem)

@@ -163,7 +163,7 @@ def _most_presence(
         cell
         for item_class in simple.classes
         for option in item_class.options
-        if taken.get(item_class.items[0]) == option.number
+        if any(taken.get(item) == option.number for item in item_class.items)
         for cell, _ in option.gains
     )
     return _MostPresence(choice, groups), found.complete
