@@ -51,9 +51,6 @@ def variants() -> dict[str, Tuning]:
         value = getattr(TUNING, field.name)
         if not field.name.startswith(LEFT_OUT):
             for word, other in (("halved", type(value)(value / 2)), ("doubled", 2 * value)):
-                # a factor of 1 never gets further
-                if field.name == "allowance_factor" and other == 1:
-                    continue
                 found[f"{field.name} {word}"] = attrs.evolve(TUNING, **{field.name: other})
     return found
 

@@ -149,3 +149,31 @@ def problems(draw: st.DrawFn, most_items: int = 5) -> Problem:
 def levels(found: Selection) -> tuple[int, int, int, int]:
     """What is compared."""
     return (found.presence, found.coverage, -found.recent, -found.time)
+
+
+def a_long_problem(seed: int, count: int) -> Problem:
+    """A selection problem of an hour where units take nearly the same time whatever gives them, so that much is nearly as good."""
+    dice = Random(seed)
+    items = []
+    for number in range(count):
+        sets, seconds = dice.randint(1, 3), 5 * dice.randint(6, 24)
+        cells = sorted(dice.sample(range(4), dice.randint(1, 2)))
+        given = [(cell, 8 * (seconds + dice.randint(-5, 5)) // (1 + place)) for place, cell in enumerate(cells)]
+        options = tuple(
+            Option(15 + kept * seconds, sets - kept, tuple((cell, kept * units) for cell, units in given))
+            for kept in range(sets, 0, -1)
+        )
+        items.append(Item((number,), options, recent=0, required=False))
+    return Problem(
+        items=tuple(items),
+        membership=MembershipConstraints(),
+        worth=tuple(weighted(dice.randint(2, 5), ((8, 7_200), (3, 7_200), (1, 7_200))) for _ in range(4)),
+        start=(0,) * 4,
+        cell_group=(0,) * 4,
+        presence=(1,),
+        present=frozenset(),
+        required_groups=frozenset(),
+        needs_group=False,
+        budget=3_600,
+        max_items=None,
+    )

@@ -16,11 +16,12 @@ from shoulderkit.planner.choice.reduced import reduce_problem, restricted_to
 from shoulderkit.planner.choice.relaxation import relax
 from shoulderkit.planner.tuning import TUNING
 
-#: Ways to search: a frontier of everything, a bounded search, by small steps.
+#: Ways to search: a frontier of everything, a bounded search, by small steps, and by ever smaller ones with what these need.
 BOUNDED = attrs.evolve(TUNING, small_items=0)
 LITTLE = attrs.evolve(BOUNDED, first_allowance_s=1, prune_from=0)
+CAREFUL = attrs.evolve(LITTLE, completion_from=0, careful_from=1, beam_from=0)
 HANDED_OVER = attrs.evolve(LITTLE, solver_share=10**9)
-WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE}
+WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE, "careful": CAREFUL}
 
 
 #: A problem without items: one cell, and a minute.

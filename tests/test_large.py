@@ -38,7 +38,8 @@ class TestMethodsOfSearch:
         frontier = attrs.evolve(TUNING, small_items=100, small_share=1)
         bounded = attrs.evolve(TUNING, small_items=0)
         little = attrs.evolve(bounded, first_allowance_s=1)
-        for tuning in (frontier, bounded, little):
+        careful = attrs.evolve(little, completion_from=0, careful_from=1, beam_from=0)
+        for tuning in (frontier, bounded, little, careful):
             assert Chooser(tuning=tuning).choose(problem) == (wanted, True)
         handed_over = attrs.evolve(little, solver_share=10**9)
         assert Chooser(solver=solver.solve, tuning=handed_over).choose(problem) == (wanted, True)

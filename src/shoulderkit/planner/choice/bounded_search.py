@@ -8,6 +8,9 @@ first choice that is found this way is optimal.
 Components share nothing but seconds and items, which have prices. So what one of them gives up for certain, whatever is
 chosen in it, no other one can give up: it comes off the bound, and off what is left for those after it. The small ones are
 searched first, and the large ones have little to search; where a small one cannot reach the value, none need be searched.
+Once a search was not short, the last component is told what the choices in the others leave of the seconds (see
+`completion`), and before the allowance grows further a beam looks there: with a choice from it no more is searched than
+its proof takes.
 
 Where the effort is spent a solver takes over, if there is one (see `cpsat`); else a greedy choice and a beam search give
 the incumbent, and the bound stands beside it.
@@ -18,6 +21,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.bounds import DualPrices, Threshold, fix_by_bound
+from shoulderkit.planner.choice.completion import Spent
 from shoulderkit.planner.choice.cpsat import Solver
 from shoulderkit.planner.choice.fallback import greedy_value, value_of
 from shoulderkit.planner.choice.frontier import component_frontier
@@ -89,6 +93,8 @@ class _BoundedSearch:
         self.components = sorted(own, key=lambda component: component.size)
         #: The value of the best choice so far.
         self.incumbent: int | None = None
+        #: The labels that the last search took.
+        self.labels = 0
         self.upper = self._bound()
         #: How far below the bound to look.
         # the price and the cost of some seconds; one costs so much beside an item
@@ -151,12 +157,15 @@ class _BoundedSearch:
         gap = self._bound() - value
         total = [Point(0, 0, 0)]
         for place, component in enumerate(self.components):
-            points = _frontier(component, self.prices, component.best - gap, effort, self.space)
+            least = component.best - gap
+            last = place + 1 == len(self.components) and self.labels >= self.tuning.completion_from
+            others = self._spent(place, total) if last else None
+            points = _frontier(component, self.prices, least, effort, self.space, others)
             if effort.left >= 0:
-                # all that reaches the value is among the points; the best of the others is not known
-                least = component.best - gap
                 most = max([self._at_prices(point) for point in points], default=least - 1)
-                self.components[place] = component._replace(best=max(most, least))
+                if others is None:
+                    # all that reaches the value is among the points; the best of the rest is not known
+                    self.components[place] = component._replace(best=max(most, least))
                 if most < least:
                     return False
                 gap -= component.best - most
@@ -166,6 +175,11 @@ class _BoundedSearch:
         if effort.left < 0:
             return None
         return best is not None and best // self.rank_base * self.scale >= value
+
+    def _spent(self, place: int, points: list[Point]) -> list[Spent]:
+        """What choices in the components before one take of the seconds, and how much less they are worth than the best."""
+        best = sum([component.best - self.shared for component in self.components[:place]])
+        return [Spent(point.time, best - (self._at_prices(point) - self.shared)) for point in points]
 
     def _at_prices(self, point: Point) -> int:
         """What a choice in one component is worth at the prices, all seconds and items included."""
@@ -183,9 +197,11 @@ class _BoundedSearch:
 
     def _descend(self, effort: Effort) -> bool:
         """Search ever further below the bound; whether the best choice was found."""
+        careful = self.tuning.careful_from
         while True:
-            value = self._bound() - self.allowance
+            value, before = self._bound() - self.allowance, effort.left
             reached = self._search(value, effort)
+            self.labels = before - effort.left
             self.upper = min(self.upper, self._bound())
             if reached is not False:
                 return reached is not None
@@ -193,7 +209,17 @@ class _BoundedSearch:
             # what components give up for certain came off the bound, and is no part of what was searched in vain
             vain = self._bound() - value
             wider = max(vain, self.first_allowance) if vain else self.allowance
-            self.allowance = min(wider * self.tuning.allowance_factor, self._gap())
+            # the more there was to search, the more a little further takes
+            wider += wider // min(self.tuning.least_growth, 1 + self.labels // careful)
+            if self.labels >= self.tuning.beam_from and wider < self._gap():
+                self._search_beam(self._bound() - wider, effort)
+            self.allowance = min(wider, self._gap())
+
+    def _search_beam(self, value: int, effort: Effort) -> None:
+        """Search for a choice of so much value without proof, and count the work."""
+        beam = Effort(-1)
+        self._search(value, beam)
+        effort.left += beam.left + 1
 
     def _look_below(self) -> None:
         """Search without proof: from the bound down to the incumbent, and less far below it as long as that finds better.
@@ -224,8 +250,15 @@ def _component(
     return _Component(own, bound, bound, sum([len(each.options) for each in own.classes]))
 
 
-def _frontier(component: _Component, prices: DualPrices, value: int, effort: Effort, space: Workspace) -> list[Point]:
+def _frontier(
+    component: _Component,
+    prices: DualPrices,
+    value: int,
+    effort: Effort,
+    space: Workspace,
+    others: list[Spent] | None = None,
+) -> list[Point]:
     reduced, threshold = fix_by_bound(component.reduced, Threshold(prices, component.bound, value))
     members = list(range(len(reduced.classes)))
     possible = reduced.required_cells <= reduced.served_cells
-    return component_frontier(reduced, members, effort, space, threshold) if possible else []
+    return component_frontier(reduced, members, effort, space, threshold, others) if possible else []

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import repeat
-from operator import getitem
 from typing import NamedTuple
 
 from shoulderkit.planner.choice.problem import Pieces
@@ -98,69 +97,6 @@ class Threshold(NamedTuple):
     prices: DualPrices
     bound: int
     value: int
-
-
-class Reach:
-    """Tells how far the partial choices of one component can still get, whatever the rest of the problem adds.
-
-    After so many decisions a partial choice exceeds the threshold by *rest*, less its dual cost, more what its cells are
-    worth by *values*, at most; where that is below 0 it cannot reach it.
-
-    Attributes:
-        rest: by how many classes are decided.
-        values: likewise, by cell and units, the most that a cell is worth when no more units are bought at its price than
-            the classes that are left can give.
-
-    Args:
-        reduced: the whole problem.
-        threshold: the value to reach.
-        members: the classes of the component in the order they are decided.
-        cells: the cells of the component.
-        to_come: by how many classes are decided, the units that those after them can still give to each cell.
-    """
-
-    def __init__(
-        self,
-        reduced: ReducedProblem,
-        threshold: Threshold,
-        members: list[int],
-        cells: list[int],
-        to_come: list[tuple[int, ...]],
-    ) -> None:
-        prices, classes = threshold.prices, reduced.classes
-        # what stays the same for every choice: the seconds and items, the other components' classes and cells
-        rest = threshold.bound - threshold.value
-        rest -= sum([prices.cell_value(reduced.worth[cell], cell) for cell in cells])
-        profits = [len(classes[member].items) * classes[member].best_profit for member in members]
-        rest -= sum(profits)
-        self.rest: list[int] = [rest]
-        for profit in reversed(profits):
-            self.rest.append(self.rest[-1] + profit)
-        self.rest.reverse()
-        values = [prices.cell_values(reduced.worth[cell], cell) for cell in cells]
-        self.values: list[list[tuple[int, ...]]] = [values]
-        most = [prices.most_bought(reduced.worth[cell], cell) for cell in cells]
-        before = to_come[0]
-        for after in to_come[1:]:
-            if before != after:
-                values = [
-                    prices.limited(reduced.worth[cell], cell, own, bought, more)
-                    if more < bought and more != less
-                    else own
-                    for cell, own, bought, less, more in zip(cells, values, most, before, after, strict=True)
-                ]
-                before = after
-            self.values.append(values)
-
-    def excess(self, units: tuple[int, ...], cost: int, decided: int) -> int:
-        """Return by how much a partial choice can exceed the threshold at most; below 0 where it cannot reach it.
-
-        Args:
-            units: its units by cell of the component.
-            cost: what its options cost at the prices.
-            decided: how many classes are decided.
-        """
-        return self.rest[decided] - cost + sum(map(getitem, self.values[decided], units))
 
 
 def fix_by_bound(reduced: ReducedProblem, threshold: Threshold) -> tuple[ReducedProblem, Threshold]:

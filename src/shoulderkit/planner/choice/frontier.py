@@ -14,45 +14,16 @@ is spent the search goes on as a beam search: only the most promising labels are
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
-from operator import add as _add
-from operator import getitem as _getitem
 from typing import NamedTuple
 
-from shoulderkit.planner.choice.bounds import Reach, Threshold
+from shoulderkit.planner.choice.bounds import Threshold
+from shoulderkit.planner.choice.completion import Spent
+from shoulderkit.planner.choice.labels import Label, Tables, add, distinct, getitem, undominated
 from shoulderkit.planner.choice.membership import Decision, components, decisions
 from shoulderkit.planner.choice.points import Point, combined, pareto
+from shoulderkit.planner.choice.reach import Reach
 from shoulderkit.planner.choice.reduced import ClassOption, ReducedProblem
 from shoulderkit.planner.choice.workspace import Effort, Workspace
-from shoulderkit.planner.tuning import Tuning
-
-#: For each cell of a component, a number by its units.
-_Tables = list[tuple[int, ...]]
-
-# as they are used here, for the type checkers
-add: Callable[[int, int], int] = _add
-getitem: Callable[[tuple[int, ...], int], int] = _getitem
-
-
-class Label(NamedTuple):
-    """A partial choice.
-
-    Attributes:
-        time: its seconds.
-        cost: recency, time and rank, encoded: what is taken off its worth.
-        units: its units by cell of the component, no more than the cell pays for.
-        items: how many it has, where they are limited.
-        status: its open constraints, as bits (see `membership`).
-        dual_cost: what its options cost at the dual prices, where these are known.
-    """
-
-    time: int
-    cost: int
-    units: tuple[int, ...]
-    items: int
-    status: int
-    dual_cost: int
 
 
 class _Component:
@@ -85,8 +56,8 @@ class _Component:
         self.width = min(self.tuning.beam_width, affordable)
         self.cells = sorted({cell for own in most for cell in own})
         lengths = [sum([length for _, length in reduced.worth[cell]]) for cell in self.cells]
-        self.worth: _Tables = [space.worth(reduced.worth[cell]) for cell in self.cells]
-        self.sums: _Tables = [space.sums(length) for length in lengths]
+        self.worth: Tables = [space.worth(reduced.worth[cell]) for cell in self.cells]
+        self.sums: Tables = [space.sums(length) for length in lengths]
         self._place = {cell: place for place, cell in enumerate(self.cells)}
         coming = [0] * len(self.cells)
         self.to_come: list[tuple[int, ...]] = [tuple(coming)]
@@ -105,52 +76,13 @@ class _Component:
         return tuple(gains)
 
 
-def _distinct(labels: list[Label]) -> list[Label]:
-    """The labels without those that have what an earlier one has, for no less; *labels* are sorted by time, then cost."""
-    best: dict[tuple[tuple[int, ...], int, int], int] = {}
-    kept: list[Label] = []
-    for label in labels:
-        if label[1] < best.get(label[2:5], label[1] + 1):
-            best[label[2:5]] = label[1]
-            kept.append(label)
-    return kept
-
-
-def _undominated(
-    labels: list[Label], worth: _Tables, to_come: tuple[int, ...], effort: Effort, tuning: Tuning
-) -> list[Label]:
-    """The labels that no other one dominates; *labels* are sorted by time, then cost."""
-    kept: list[Label] = []
-    # those kept so far by what they are worth in the end, the least first: only those worth as much can dominate
-    finals: list[int] = []
-    by_final: list[tuple[int, Label]] = []
-    for label in labels:
-        _, cost, units, count, status, _ = label
-        now, final = sum(map(getitem, worth, units)), sum(map(getitem, worth, map(add, units, to_come)))
-        place = bisect_left(finals, final)
-        effort.left -= len(finals) - place >> tuning.comparison_shift
-        if effort.left < 0:
-            return labels
-        for other_now, other in by_final[place:]:
-            if other_now < now or other[4] & ~status or other[3] > count:
-                continue
-            advantage = 0
-            for table, come, more, less in zip(worth, to_come, other[2], units, strict=True):
-                if more > less:
-                    advantage += table[more + come] - table[less + come]
-                elif more < less:
-                    advantage += table[more] - table[less]
-            if advantage > 0 or (not advantage and other[1] <= cost):
-                break
-        else:
-            kept.append(label)
-            finals.insert(place, final)
-            by_final.insert(place, (now, label))
-    return kept
-
-
 def component_frontier(
-    reduced: ReducedProblem, members: list[int], effort: Effort, space: Workspace, threshold: Threshold | None = None
+    reduced: ReducedProblem,
+    members: list[int],
+    effort: Effort,
+    space: Workspace,
+    threshold: Threshold | None = None,
+    others: list[Spent] | None = None,
 ) -> list[Point]:
     """Return the Pareto frontier of one component: more value only ever for more time (or items, where limited).
 
@@ -160,22 +92,25 @@ def component_frontier(
         effort: the work that is left; it is used up here.
         space: what the searches of a planner share.
         threshold: where given, only what can reach it together with the other components is kept.
+        others: where given, the choices in the other components, with what they take of the seconds.
     """
     tuning = space.tuning
     in_order, status, vital = decisions(_by_weight(reduced, members, threshold), reduced)
     component = _Component(reduced, in_order, vital, space)
     order = [decision.member for decision in in_order]
-    reach = threshold and Reach(reduced, threshold, order, component.cells, component.to_come)
+    reach = threshold and Reach(reduced, threshold, order, component.cells, component.to_come, others)
+    if reach is not None:
+        effort.left -= reach.completion.work >> tuning.completion_shift
     labels = [Label(0, 0, (0,) * len(component.worth), 0, status, 0)]
     for place, decision in enumerate(in_order, 1):
         passed = _passed_over(reduced, decision, labels)
         if reach is not None:
-            passed = [label for label in passed if reach.excess(label[2], label[5], place) >= 0]
-        labels = _distinct(sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort)))
+            passed = [label for label in passed if reach.excess(label, place) >= 0]
+        labels = distinct(sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort)))
         if effort.over:
             return []
         if len(labels) > tuning.prune_from and place < len(in_order):
-            labels = _undominated(labels, component.worth, component.to_come[place], effort, tuning)
+            labels = undominated(labels, component.worth, component.to_come[place], effort, tuning)
         if effort.left < 0 and len(labels) > component.width:
             labels = _beam(labels, component, reach, place, component.width)
     required = [place for place, cell in enumerate(component.cells) if cell in reduced.required_cells]
@@ -234,13 +169,11 @@ def _extended(
     ]
     # without prices everything may still get far enough
     rest, values, earlier, profit = 0, list[tuple[int, ...]](), list[tuple[int, ...]](), 0
+    unit, shift, lost = 1, 0, list[list[int]]()
     if reach is not None:
-        rest, values, earlier, profit = (
-            reach.rest[place],
-            reach.values[place],
-            reach.values[place - 1],
-            item_class.best_profit,
-        )
+        rest, profit = reach.rest[place], item_class.best_profit
+        values, earlier = reach.values[place], reach.values[place - 1]
+        unit, shift, lost = reach.completion.unit, reach.completion.shift, reach.completion.lost[place - 1]
     extended: list[Label] = []
     layer = [(0, labels)]
     made, tuning = 0, component.tuning
@@ -267,13 +200,17 @@ def _extended(
                     made += 1
                     units_then = tuple(map(getitem, sums, map(add, units, gains)))
                     dual_then = dual_cost + dual_more
-                    here = not reach or rest - dual_then + sum(map(getitem, values, units_then)) >= 0
-                    # more of the class can still be taken, and give units
-                    more = left and (
-                        not reach or rest + left * profit - dual_then + sum(map(getitem, earlier, units_then)) >= 0
-                    )
-                    if not here and not more:
-                        continue
+                    here, more = True, left > 0
+                    if reach:
+                        after = (latest - time) // unit
+                        over = rest - dual_then + sum(map(getitem, values, units_then))
+                        here = over >> shift >= lost[0][after]
+                        if more:
+                            # more of the class can still be taken, and give units
+                            over = rest + left * profit - dual_then + sum(map(getitem, earlier, units_then))
+                            more = over >> shift >= lost[left][after]
+                        if not here and not more:
+                            continue
                     status_then = status & unset | sets
                     label = Label(
                         time + time_more, cost + cost_more, units_then, count + counted, status_then, dual_then
@@ -290,7 +227,7 @@ def _extended(
                 fresh.sort()
                 if len(fresh) > tuning.prune_from:
                     # the rest of the class is still to come, in no earlier option than this one
-                    fresh = _undominated(fresh, component.worth, component.to_come[place - 1], effort, tuning)
+                    fresh = undominated(fresh, component.worth, component.to_come[place - 1], effort, tuning)
                 following.append((number, fresh))
         layer = following
     return extended
@@ -315,11 +252,7 @@ def _beam(labels: list[Label], component: _Component, reach: Reach | None, place
     """
 
     def promise(label: Label) -> int:
-        return (
-            reach.excess(label.units, label.dual_cost, place)
-            if reach
-            else sum(map(getitem, component.worth, label.units))
-        )
+        return reach.excess(label, place) if reach else sum(map(getitem, component.worth, label.units))
 
     ranked = sorted(sorted(labels), key=promise, reverse=True)
     vital = component.vital
