@@ -163,8 +163,9 @@ class _BoundedSearch:
             points = _frontier(component, self.prices, least, effort, self.space, others)
             if effort.left >= 0:
                 most = max([self._at_prices(point) for point in points], default=least - 1)
+                # all that reaches the value is among the points; the best of the rest is not known. With completion bounds
+                # only what goes with a choice in the others is among them, which bounds no choice that is worth less
                 if others is None:
-                    # all that reaches the value is among the points; the best of the rest is not known
                     self.components[place] = component._replace(best=max(most, least))
                 if most < least:
                     return False
