@@ -98,7 +98,8 @@ class Pictured:
         Only bundled exercises have pictures, and not all of them. One that was changed in what a picture shows or says
         (name, targets, setups, instructions) has none; one with another dose has. Where the picture shows a side, it is one
         of the two: the other looks the same in a mirror. A picture has a title and a description, no script, and needs no
-        network; several can stand in one page.
+        network. Pictures of several exercises can stand inline in one page; the same moving one more than once only as
+        images (``<img>``), since inline its copies would share ids.
 
         Args:
             kind: ``still`` is where the move leads, ``strip`` all its poses side by side, ``animated`` moves between them
