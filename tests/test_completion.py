@@ -12,9 +12,10 @@ from problem_cases import a_long_problem
 from shoulderkit.planner.choice import choose
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.completion import Spent, limited, unlimited
+from shoulderkit.planner.choice.problem import Selection
 from shoulderkit.planner.choice.reduced import ClassOption, ItemClass
 from shoulderkit.planner.choice.workspace import Effort
-from shoulderkit.planner.tuning import TUNING
+from shoulderkit.planner.tuning import TUNING, Tuning
 
 PER_SECOND = 3
 BUDGET = 67
@@ -83,8 +84,25 @@ def test_without_other_choices_nothing_has_to_be_given_up() -> None:
     assert {BUDGET // found.unit, *(lost for each in found.lost for by_time in each for lost in by_time)} == {0}
 
 
-def test_it_spares_most_of_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where much is nearly as good, less than half of the work proves the same choices, that for the bounds included."""
+def test_of_choices_that_take_as_long_the_best_counts() -> None:
+    """Where others take the same seconds, that which gives up least is the one that counts, whatever their order."""
+    some = [Spent(10, 7), Spent(10, 2), Spent(10, 5)]
+    for rest in (some, some[::-1]):
+        found = limited([], 20, PER_SECOND, 1_000, rest)
+        assert found.unit == 10
+        assert found.lost[0][0][1:] == [2, 2 + 10 * PER_SECOND]
+
+
+def test_the_work_is_counted_figure_by_figure() -> None:
+    """One figure is computed for each time in which an option still fits, for each item and each option."""
+    option = ClassOption(0, 5, 0, 0, 0, (), (), profit=10)
+    for items, options, work in (((0,), (option,), 4), ((0, 1), (option,), 8), ((0,), (option, option), 4)):
+        each = ItemClass((0,), options, items, 1, required=False)
+        assert limited([each], 20, PER_SECOND, 1 << 12, [Spent(0, 0)]).work == work
+
+
+def work_of(monkeypatch: pytest.MonkeyPatch, tuning: Tuning) -> tuple[list[int], list[Selection | None]]:
+    """What each of five searches took, and what it found."""
     efforts: list[Effort] = []
 
     class Counted(Effort):
@@ -93,13 +111,35 @@ def test_it_spares_most_of_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
             efforts.append(self)
 
     monkeypatch.setattr(choose, "Effort", Counted)
-    never = attrs.evolve(TUNING, completion_from=10**9, beam_from=10**9, careful_from=10**9)
-    work, found = {}, {}
-    for tuning in (never, TUNING):
+    work, found = [], []
+    for seed in range(5):
         efforts.clear()
-        found[tuning] = [Chooser(100_000, tuning=tuning).choose(a_long_problem(seed, 40))[0] for seed in range(5)]
-        work[tuning] = sum(100_000 - effort.left for effort in efforts if effort.beam)
-    assert all(choice is not None and choice.proved for choice in found[TUNING])
-    assert 2 * work[TUNING] < work[never]
-    pairs = zip(found[never], found[TUNING], strict=True)
-    assert sum(old == new for old, new in pairs if old is not None and old.proved) == 4
+        found.append(Chooser(100_000, tuning=tuning).choose(a_long_problem(seed, 40))[0])
+        work.append(sum(100_000 - effort.left for effort in efforts if effort.beam))
+    return work, found
+
+
+def test_it_spares_most_of_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where much is nearly as good, less than half of the work proves the same choices, that for the bounds included."""
+    never = attrs.evolve(TUNING, completion_from=10**9, beam_from=10**9, careful_from=10**9)
+    before, without = work_of(monkeypatch, never)
+    after, found = work_of(monkeypatch, TUNING)
+    assert all(choice is not None and choice.proved for choice in found)
+    assert 2 * sum(after) < sum(before)
+    assert sum(old == new for old, new in zip(without, found, strict=True) if old is not None and old.proved) == 4
+
+
+def test_the_work_of_beams_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a beam looks first before each step, its work is counted, and more than it spares where little was left."""
+    usual, found = work_of(monkeypatch, TUNING)
+    always, same = work_of(monkeypatch, attrs.evolve(TUNING, beam_from=0))
+    assert same == found
+    assert all(more > less for more, less in zip(always, usual, strict=True))
+
+
+def test_what_took_long_is_gone_on_with_in_smaller_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps are smaller after a search of many labels: another number of them is another amount of work."""
+    usual, found = work_of(monkeypatch, TUNING)
+    double, same = work_of(monkeypatch, attrs.evolve(TUNING, careful_from=10**9))
+    assert same == found
+    assert usual != double
