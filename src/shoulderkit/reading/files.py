@@ -70,6 +70,10 @@ def why_not(file: Traversable, *, pipes: bool = False) -> str | None:
 
 
 def _is(file: Traversable, question: str) -> bool:
-    # what is in an archive has no other kinds, and so no such questions
+    # what is in an archive has no other kinds, and so hardly any such question
     asked = getattr(file, question, None)
-    return asked is not None and bool(asked())
+    try:
+        return asked is not None and bool(asked())
+    except KeyError:
+        # from Python 3.13 on an archive is asked whether what it does not have is a link
+        return False
