@@ -12,6 +12,20 @@ from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Opti
 WORTH = ((8, 4), (3, 4), (1, 4))
 #: The same for units as fine as 720 to a full dose.
 FINE_WORTH = ((8, 720), (3, 720), (1, 720))
+#: A problem without items: one cell, and a minute.
+BARE = Problem(
+    items=(),
+    membership=MembershipConstraints(),
+    worth=(((8, 4),),),
+    start=(0,),
+    cell_group=(0,),
+    presence=(1,),
+    present=frozenset(),
+    required_groups=frozenset(),
+    needs_group=True,
+    budget=60,
+    max_items=None,
+)
 
 
 def weighted(weight: int, pieces: tuple[tuple[int, int], ...] = WORTH) -> tuple[tuple[int, int], ...]:
@@ -164,16 +178,11 @@ def a_long_problem(seed: int, count: int) -> Problem:
             for kept in range(sets, 0, -1)
         )
         items.append(Item((number,), options, recent=0, required=False))
-    return Problem(
+    return BARE._replace(
         items=tuple(items),
-        membership=MembershipConstraints(),
         worth=tuple(weighted(dice.randint(2, 5), ((8, 7_200), (3, 7_200), (1, 7_200))) for _ in range(4)),
         start=(0,) * 4,
         cell_group=(0,) * 4,
-        presence=(1,),
-        present=frozenset(),
-        required_groups=frozenset(),
         needs_group=False,
         budget=3_600,
-        max_items=None,
     )

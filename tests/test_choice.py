@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from oracle_problem import best_choice, best_levels, least_time, levels_of
-from problem_cases import a_fine_problem, levels, problems
+from problem_cases import BARE, a_fine_problem, levels, problems
 from shoulderkit.planner.choice import Chooser, Item, MembershipConstraints, Option, Problem
 from shoulderkit.planner.choice.cpsat import solve
 from shoulderkit.planner.choice.presence import presence_problem
@@ -24,20 +24,6 @@ HANDED_OVER = attrs.evolve(LITTLE, solver_share=10**9)
 WAYS = {"frontier": TUNING, "bounded": BOUNDED, "little": LITTLE, "careful": CAREFUL}
 
 
-#: A problem without items: one cell, and a minute.
-BARE = Problem(
-    items=(),
-    membership=MembershipConstraints(),
-    worth=(((8, 4),),),
-    start=(0,),
-    cell_group=(0,),
-    presence=(1,),
-    present=frozenset(),
-    required_groups=frozenset(),
-    needs_group=True,
-    budget=60,
-    max_items=None,
-)
 #: Equal items, each of which serves one of two groups: only two of them serve both.
 EITHER = BARE._replace(
     items=(

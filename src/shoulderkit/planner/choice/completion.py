@@ -54,7 +54,7 @@ def unlimited(in_order: list[ItemClass], budget: int) -> Completion:
 
 
 def limited(in_order: list[ItemClass], budget: int, per_second: int, gap: int, rest: list[Spent]) -> Completion:
-    """Return the bounds.
+    """Return the bounds where the choices in the rest of the problem are known.
 
     Args:
         in_order: the classes in the order in which they are decided, with their profits.
