@@ -74,6 +74,14 @@ class Document(HTMLParser):
         """What the page was given."""
         return json.loads(self.texts["script"][0])
 
+    def pictures(self, name: str = "pictures") -> dict[str, str]:
+        """Return the pictures that it was given under a name, put together again."""
+        once = self.data["repeated"]
+        return {
+            exercise: "".join(once[part] if isinstance(part, int) else part for part in parts)
+            for exercise, parts in self.data[name].items()
+        }
+
     @property
     def session(self) -> Session:
         """The session in it."""

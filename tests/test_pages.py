@@ -140,8 +140,8 @@ def test_pictures_stand_by_their_exercise() -> None:
     name = DESK.steps[0].exercise.id
     still = SVG.replace("#123", "#456")
     page = Document(sk.session_page(DESK, pictures={name: SVG, "no-such": SVG}, stills={name: still}))
-    assert {key: svg_of(address) for key, address in page.data["pictures"].items()} == {name: SVG}
-    assert {key: svg_of(address) for key, address in page.data["stills"].items()} == {name: still}
+    assert page.pictures() == {name: SVG}
+    assert page.pictures("stills") == {name: still}
     (image,) = Document(sk.print_sheet(DESK, stills={name: still})).all("img")
     assert svg_of(str(image["src"])) == still
 
@@ -153,12 +153,9 @@ def test_figures_come_with_the_package() -> None:
     routine = made.routine(*(made.step(move, equipment=move.setups[0].equipment) for move in moves))
     for value in (routine, routine.session):
         page = Document(sk.session_page(value))
-        assert {key: svg_of(address) for key, address in page.data["pictures"].items()} == {
-            move.id: move.picture("animated") or move.picture("strip") for move in moves
-        }
+        assert page.pictures() == {move.id: move.picture("animated") or move.picture("strip") for move in moves}
         stills = {move.id: move.picture("strip") for move in moves}
-        seen = {**page.data["pictures"], **page.data["stills"]}
-        assert {key: svg_of(address) for key, address in seen.items()} == stills
+        assert {**page.pictures(), **page.pictures("stills")} == stills
         moving = {move.id for move in moves if move.picture("animated")}
         assert page.data["stills"].keys() == moving
         assert [svg_of(str(image["src"])) for image in Document(sk.print_sheet(value)).all("img")] == [*stills.values()]

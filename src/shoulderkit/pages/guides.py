@@ -15,12 +15,16 @@ from shoulderkit.explainer.words import Names, sentence
 from shoulderkit.model import Exercise, Interval, Routine, Session, Step
 from shoulderkit.model.arguments import checked
 from shoulderkit.model.specs import an_instance, maybe
+from shoulderkit.pages.repeated import size_once
 from shoulderkit.plans import Plan
 from shoulderkit.reading import bundled
 from shoulderkit.vocabulary import BlockKind, BodyHalf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+#: The most characters that the moving figures of a page take, what repeats in one counted once: seven or eight figures.
+_MOST_MOVING = 240_000
 
 
 @attrs.frozen
@@ -126,14 +130,20 @@ def figures_of(guide: Guide, *, moving: bool) -> dict[str, str]:
 
     Args:
         guide: the moves.
-        moving: whether the figures are animated where they can be; else all poses stand side by side.
+        moving: whether the figures are animated where they can be, as long as they do not take too much; else all poses
+            stand side by side.
     """
     known: Mapping[str, Exercise] = {} if guide.names.catalog is None else guide.names.catalog.exercises
     figures: dict[str, str] = {}
+    left = _MOST_MOVING if moving else 0
     for move in guide.moves:
         name = move.first.exercise
         exercise = move.step.exercise if move.step else known.get(name)
-        figure = exercise and ((moving and exercise.picture("animated")) or exercise.picture("strip"))
+        if exercise is None or name in figures:
+            continue
+        animated = (left and exercise.picture("animated")) or ""
+        left -= size_once(animated)
+        figure = animated if animated and left >= 0 else exercise.picture("strip")
         if figure:
             figures[name] = figure
     return figures

@@ -15,9 +15,9 @@ from shoulderkit.pages import safety
 from shoulderkit.pages.documents import asset, data, document, script, text
 from shoulderkit.pages.doses import count_words, dose_words, setup_words
 from shoulderkit.pages.guides import checked_pictures, figures_of, guide_of
+from shoulderkit.pages.repeated import in_parts, repeated
 from shoulderkit.pages.voice import said_in
 from shoulderkit.pages.words import detail_words, next_words, side_words
-from shoulderkit.pictures import picture_address
 from shoulderkit.plans import Plan
 from shoulderkit.reading import dumps
 
@@ -72,13 +72,16 @@ def session_page(
     if type(count_in_s) is not int or not 0 <= count_in_s <= _MOST_COUNT_IN_S:
         fault = Fault(f"{shown(count_in_s)} is not a number of seconds from 0 to {_MOST_COUNT_IN_S}", "count_in_s")
         raise InvalidValueError(_CALLER, (fault,))
+    shown_pictures, still_pictures = (_of_moves(guide, each) for each in (shown_pictures, still_pictures))
+    once = repeated((*shown_pictures.values(), *still_pictures.values()))
     session = guide.session
     content = {
         "session": json.loads(dumps(session)),
         "countIn": count_in_s,
         "words": list(_words(session)),
-        "pictures": _addresses(guide, shown_pictures),
-        "stills": _addresses(guide, still_pictures),
+        "repeated": once,
+        "pictures": in_parts(shown_pictures, once),
+        "stills": in_parts(still_pictures, once),
     }
     return document(
         "session.html",
@@ -104,9 +107,10 @@ def _words(session: Session) -> Iterator[dict[str, Any]]:
         }
 
 
-def _addresses(guide: Guide, pictures: dict[str, str]) -> dict[str, str]:
+def _of_moves(guide: Guide, pictures: dict[str, str]) -> dict[str, str]:
+    """The pictures of the moves, of texts that can be written as UTF-8."""
     exercises = dict.fromkeys(move.first.exercise for move in guide.moves)
-    return {name: picture_address(pictures[name]) for name in exercises if name in pictures}
+    return {name: pictures[name].encode(errors="replace").decode() for name in exercises if name in pictures}
 
 
 def _about(guide: Guide) -> str:

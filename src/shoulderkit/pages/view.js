@@ -12,8 +12,12 @@ import { NOTHING_S, beat, cuesNow, left, remaining } from "./player.js";
  * @property {Session} session
  * @property {number} countIn
  * @property {Words[]} words
- * @property {Record<string, string>} pictures addresses by the id of the exercise
- * @property {Record<string, string>} stills
+ * @property {string[]} repeated what repeats in pictures
+ * @property {Record<string, Parts>} pictures by the id of the exercise
+ * @property {Record<string, Parts>} stills
+ *
+ * An SVG text in parts; a number stands for what repeats.
+ * @typedef {(string | number)[]} Parts
  */
 
 /**
@@ -41,8 +45,11 @@ export function beatWords(session, player) {
 
 /** Shows states in the elements of the page. They are found once, since a small window may take them away. */
 export class View {
-  /** The picture that is shown. */
-  address = "";
+  /**
+   * The picture that is shown.
+   * @type {Parts | undefined}
+   */
+  shown;
 
   /** @param {Content} content */
   constructor(content) {
@@ -107,15 +114,26 @@ export class View {
 
   /** @param {import("./player.js").Interval} interval */
   #picture(interval) {
-    const { pictures, stills } = this.content;
+    const { pictures, stills, repeated } = this.content;
     const still = this.still.matches ? stills[interval.exercise] : undefined;
-    const address = still ?? pictures[interval.exercise] ?? stills[interval.exercise];
+    const parts = still ?? pictures[interval.exercise] ?? stills[interval.exercise];
     const picture = /** @type {HTMLImageElement} */ (this.parts.picture);
-    this.parts.figure.hidden = !address;
-    if (!address || this.address === address) return;
-    this.address = picture.src = address;
+    this.parts.figure.hidden = !parts;
+    if (!parts || this.shown === parts) return;
+    this.shown = parts;
+    picture.src = addressOf(parts, repeated);
     picture.alt = interval.name;
   }
+}
+
+/**
+ * Return a picture as an address: such a picture runs no script and loads nothing.
+ * @param {Parts} parts
+ * @param {string[]} repeated
+ */
+export function addressOf(parts, repeated) {
+  const svg = parts.map((part) => (typeof part === "number" ? repeated[part] : part)).join("");
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
 /**
