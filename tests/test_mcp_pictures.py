@@ -85,19 +85,19 @@ def test_every_picture_can_be_read_over_standard_input_and_output():
 @pytest.mark.parametrize(
     ("path", "known", "near"),
     [
-        ("lat-release/picture/animated", ["still", "strip"], None),
-        ("lat-release/picture/stil", ["still", "strip"], None),
-        ("lat-release/picture/", ["still", "strip"], None),
+        ("thread-the-needle/picture/animated", ["still", "strip"], None),
+        ("thread-the-needle/picture/stil", ["still", "strip"], None),
+        ("thread-the-needle/picture/", ["still", "strip"], None),
         ("biceps-release/picture/still", None, None),
         ("lat-relase/picture/still", None, ["lat-release"]),
-        ("lat-release/pictures/still", None, None),
+        ("thread-the-needle/pictures/still", None, None),
     ],
 )
 def test_a_picture_that_is_not_there_is_said_with_those_that_are(path, known, near):
     """An address without a picture is an error of the protocol, which names the pictures that the move has."""
     data = missed(lambda client: client.read_resource(f"shoulderkit://exercises/{path}")).data
     assert data["error"] == "unknown-id"
-    addresses = [f"shoulderkit://exercises/lat-release/picture/{kind}" for kind in known or ()]
+    addresses = [f"shoulderkit://exercises/thread-the-needle/picture/{kind}" for kind in known or ()]
     assert data.get("known", []) == addresses
     assert near is None or data["near"] == near
 

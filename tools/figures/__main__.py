@@ -31,10 +31,9 @@ STYLE = FOLDER / SHEET
 def figures_of(exercise: str) -> dict[str, str]:
     """Return the text of every figure of an exercise by file name."""
     move, facts = load(exercise), facts_of(sk.bundled().exercises[exercise])
-    made = {f"{exercise}-{number}.svg": text for number, text in enumerate(stills(move, facts), start=1)}
     if move.animated and (text := moving(move, facts)):
-        made[f"{exercise}.svg"] = text
-    return made
+        return {f"{exercise}.svg": text}
+    return {f"{exercise}-{number}.svg": text for number, text in enumerate(stills(move, facts), start=1)}
 
 
 def write(exercise: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from scipy import ndimage as ndi
 
@@ -58,13 +60,26 @@ def _direction(way: Array) -> Array:
 
 def joint_fit(points: Array, tolerance: float) -> list[Segment]:
     """Return segments along closed lines (key, point, x and y), none further from a line than a tolerance in pixels."""
+    return [segment for piece in joint_pieces(points, tolerance, []) for segment in piece.segments]
+
+
+class Piece(NamedTuple):
+    """The segments from one corner to the next, and the number of its first point."""
+
+    start: int
+    segments: list[Segment]
+
+
+def joint_pieces(points: Array, tolerance: float, ends: list[int]) -> list[Piece]:
+    """Return the same piece by piece; pieces end at corners, and at the points `ends`."""
     count = points.shape[1]
-    knots = _corners(points)
+    knots = sorted({*_corners(points), *ends})
     smooth = not knots
     if smooth:
         knots = [0]
-    segments: list[Segment] = []
+    pieces: list[Piece] = []
     for place, start in enumerate(knots):
+        segments: list[Segment] = []
         end = knots[(place + 1) % len(knots)]
         piece = points[:, np.arange(start, (end if end > start else end + count) + 1) % count]
         if smooth:
@@ -74,7 +89,8 @@ def joint_fit(points: Array, tolerance: float) -> list[Segment]:
             leaving = [_tangent(line, start, 1) for line in points]
             arriving = [_tangent(line, end, -1) for line in points]
         _fit(piece, leaving, arriving, tolerance, segments)
-    return segments
+        pieces.append(Piece(start, segments))
+    return pieces
 
 
 def _is_straight(line: Array, tolerance: float) -> bool:
@@ -122,7 +138,7 @@ def _fit(points: Array, leaving: list[Array], arriving: list[Array], tolerance: 
     _fit(points[:, worst:], [-way for way in tangents], arriving, tolerance, segments)
 
 
-def path_in(segments: list[Segment], key: int) -> str:
+def path_in(segments: list[Segment], key: int, *, closed: bool = True) -> str:
     """Return the path of a key; those of all keys have the same commands."""
     current = np.round(segments[0][key].start * UNITS).astype(int)
     text, last = f"M{numbers(map(int, current))}", ""
@@ -130,4 +146,4 @@ def path_in(segments: list[Segment], key: int) -> str:
         straight = all(curve.first is None for curve in segment)
         piece, last, current = command(segment[key], current, last, cubic=not straight)
         text += piece
-    return text + "z"
+    return text + ("z" if closed else "")

@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 
 from .body import Indices
 from .geometry import Array
-from .raster import PIXELS, Buffer
+from .raster import PIXELS, Buffer, Mask
 from .trace import area
 
 #: A decimeter on the screen counts as so much as one on the body.
@@ -38,19 +38,37 @@ class Places:
     """Where on the body the pixels of a key are; a pixel that shows none is as the nearest that does."""
 
     rest: Array
+    cut: Mask  # where an outline has no line
+    corner: Array  # how far to the right and down it lies in the picture
 
     @classmethod
-    def of(cls, buffer: Buffer) -> Places:
-        """Return the places of a buffer."""
-        _, nearest = ndi.distance_transform_edt(~buffer.figure, return_indices=True)
-        return cls(buffer.rest[nearest[0], nearest[1]])
+    def of(cls, buffer: Buffer, cut: Mask, corner: tuple[int, int]) -> Places:
+        """Return the places of a buffer; without a person those of what is there."""
+        known = buffer.figure if buffer.figure.any() else buffer.layer >= 0
+        _, nearest = ndi.distance_transform_edt(~known, return_indices=True)
+        return cls(buffer.rest[nearest[0], nearest[1]], cut[nearest[0], nearest[1]], np.array(corner, float))
+
+    def at_cut(self, line: Line) -> Mask:
+        """Return which points of a line lie at the cut."""
+        rows, columns = self._pixels(line)
+        return self.cut[rows, columns]
 
     def features(self, line: Line) -> Array:
         """Return what the points of a line are compared by."""
-        height, width = self.rest.shape[:2]
-        columns = np.clip(line[:, 0].astype(int), 0, width - 1)
-        rows = np.clip(line[:, 1].astype(int), 0, height - 1)
+        rows, columns = self._pixels(line)
         return np.concatenate([self.rest[rows, columns], line / PIXELS * SEEN], axis=1)
+
+    def where(self, rest: Array) -> Array:
+        """Return where in the picture the place is seen that is nearest to a place on the body."""
+        rows, columns = np.mgrid[: self.rest.shape[0] : 5, : self.rest.shape[1] : 5]
+        apart = ((self.rest[rows, columns] - rest) ** 2).sum(axis=2)
+        place = np.unravel_index(int(apart.argmin()), apart.shape)
+        return np.array((columns[place], rows[place]), float) + self.corner
+
+    def _pixels(self, line: Line) -> tuple[Indices, Indices]:
+        height, width = self.rest.shape[:2]
+        columns, rows = (line - self.corner).astype(int).T
+        return np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)
 
 
 def tracks(lines: list[list[Line]], places: list[Places]) -> list[Track]:
@@ -141,7 +159,7 @@ def _partners(reference: Array, other: Array) -> list[list[int]]:
 def aligned(track: Track, places: list[Places]) -> Array:
     """Return a track's points (key, point, x and y): points of the same number are the same place on the body.
 
-    In a key that has no such line all its points are where the body's nearest place is seen.
+    In a key that has no such line it lies as in the nearest that has, moved with the body.
     """
     have = [number for number, line in enumerate(track) if line is not None]
     lines = {number: resampled(line) for number, line in enumerate(track) if line is not None}
@@ -165,12 +183,6 @@ def aligned(track: Track, places: list[Places]) -> Array:
     for number in range(len(track)):
         if number not in have:
             nearest = min(have, key=lambda other: (abs(other - number), other))
-            points[number] = _where(features[nearest][:, :3].mean(axis=0), places[number])
+            middle_of_it = features[nearest][:, :3].mean(axis=0)
+            points[number] = points[nearest] + places[number].where(middle_of_it) - places[nearest].where(middle_of_it)
     return points
-
-
-def _where(rest: Array, places: Places) -> Array:
-    rows, columns = np.mgrid[: places.rest.shape[0] : 5, : places.rest.shape[1] : 5]
-    apart = ((places.rest[rows, columns] - rest) ** 2).sum(axis=2)
-    place = np.unravel_index(int(apart.argmin()), apart.shape)
-    return np.array((columns[place], rows[place]), float)

@@ -1,163 +1,110 @@
-"""A move as one moving SVG: the keys as outlines of equal commands, which SMIL takes into each other and back."""
+"""A move as one moving SVG: layers whose outlines SMIL takes from key to key and back.
+
+The poses of the move are among the keys, and the root says which values they are: each is a still that can be taken from it.
+"""
 
 from __future__ import annotations
 
-import attrs
+import itertools
+import math
+
 import numpy as np
 
+from .cels import BODY, cels_of
+from .clock import Clock
+from .depths import in_order, offset
 from .facts import Facts
-from .joint import joint_fit, path_in
-from .matching import Places, Track, aligned, tracks
+from .features import blades, floor_shadow
+from .geometry import Array
+from .matching import Places
 from .moving import moving_shapes
 from .paint import far_parts
+from .pen import Drawing, Pen, around
 from .poses import Move
+from .raster import Box, render
 from .settle import between
-from .shapes import Area, Drawn, Shape
 from .stage import Stage, box_of, staged
-from .still import Sheet, document, overlays
-from .theme import class_of
-from .trace import contours
+from .still import Sheet, document, inset, overlays
 
-#: The tolerance of the curves, in pixels: between keys nobody sees half a pixel.
-TOLERANCE = 1.5
-#: What moves by less than this, in pixels, stands still.
-STILL = 1.0
-#: Seconds of a whole repetition, and of a circle.
-SECONDS, SECONDS_OF_LOOP = 6, 4
-#: A move without a loop rests at both ends: the keys in their order, and when they are reached.
-ORDER = (0, 0, 1, 2, 2, 1, 0)
-TIMES = (0, 0.1, 0.25, 0.42, 0.6, 0.77, 1)
-#: What the silhouette does not clip.
-UNCLIPPED = ("shadow", "lines", "eye", "mouth", "ridge")
+#: An arm turns by no more than so many degrees on the screen from key to key, as far as so many keys after the first are
+#: enough for that: what lies between is a straight line.
+MOST_TURN, MOST_KEYS = 42, 4
+#: What is seen shorter than this share of its length turns on the screen without moving much.
+LEAST_SEEN = 0.3
 
 
-@attrs.frozen
-class Clock:
-    """Which key is shown when."""
-
-    order: tuple[int, ...]
-    times: tuple[float, ...]
-    seconds: int
-
-    @classmethod
-    def of(cls, move: Move, keys: int) -> Clock:
-        """Return the clock of a move."""
-        if move.loop:
-            return cls((*range(keys), 0), tuple(round(i / keys, 3) for i in range(keys + 1)), SECONDS_OF_LOOP)
-        return cls(ORDER, TIMES, SECONDS)
-
-    def animate(self, attribute: str, values: list[str]) -> str:
-        """Return the element that takes an attribute through its values, one a key."""
-        return self._through(attribute, [values[key] for key in self.order])
-
-    def _through(self, attribute: str, values: list[str]) -> str:
-        loop = self.seconds == SECONDS_OF_LOOP
-        ends = () if loop else (0, max(self.order))
-        splines = [
-            f"{'.5 0' if a in ends else '.33 .33'} {'.5 1' if b in ends else '.67 .67'}"
-            for a, b in zip(self.order, self.order[1:], strict=False)
-        ]
-        return (
-            f'<animate attributeName="{attribute}" dur="{self.seconds}s" repeatCount="indefinite" calcMode="spline" '
-            f'keyTimes="{";".join(f"{time:g}" for time in self.times)}" keySplines="{";".join(splines)}" '
-            f'values="{";".join(values)}"/>'
-        )
-
-    def fade(self, key: int, *, outward: bool = False) -> str:
-        """Return the element that shows something around one key only, and if asked not on the way back from the last one."""
-        last = max(self.order)
-        end = self.order.index(last) if outward and 0 < key < last else len(self.order)
-        shown = [other == key and number <= end for number, other in enumerate(self.order)]
-        return self._through("opacity", ["1" if one else "0" for one in shown])
+def keys_of(move: Move) -> tuple[list[Stage], list[int]]:
+    """Return the keys to draw, and which of them are the poses of the move; at least one lies between two poses."""
+    given = [staged(move, key) for key in move.keys]
+    poses = [*move.keys, *move.keys[: move.loop]]
+    turned = max(_turned(one, other) for one, other in itertools.pairwise([*given, *given[: move.loop]]))
+    parts = min(max(1, MOST_KEYS // (len(poses) - 1)), max(2, math.ceil(turned / MOST_TURN)))
+    stages: list[Stage] = []
+    for stage, (one, other) in zip(given, itertools.pairwise(poses), strict=False):
+        stages += [stage, *(staged(move, between(one, other, share / parts)) for share in range(1, parts))]
+    return [*stages, *given[len(poses) - 1 :]], [number * parts for number in range(len(given))]
 
 
-def keys_of(move: Move) -> list[Stage]:
-    """Return the keys to draw: those of a loop, or three of a move, of which the middle may be between its two."""
-    if move.loop or len(move.keys) > 2:
-        return [staged(move, key) for key in move.keys]
-    first, last = move.keys[0], move.keys[-1]
-    return [staged(move, between(first, last, share)) for share in (0, 0.5, 1)]
+def _turned(one: Stage, other: Stage) -> float:
+    """By how many degrees a part of an arm turns on the screen at most."""
+    turns = [0.0]
+    for bone in [f"{name}.{side}" for name in ("upperarm01", "lowerarm01") for side in "LR"]:
+        first, second = _way(one, bone), _way(other, bone)
+        lengths = float(np.hypot(*first)), float(np.hypot(*second))
+        if min(lengths) > LEAST_SEEN:
+            cosine = float(first @ second) / (lengths[0] * lengths[1])
+            turns.append(math.degrees(math.acos(max(-1.0, min(1.0, cosine)))))
+    return max(turns)
+
+
+def _way(stage: Stage, bone: str) -> Array:
+    body = stage.skeleton.body
+    along = body.tails[body.index(bone)] - body.heads[body.index(bone)]
+    return (stage.camera @ (stage.skeleton.turns[bone] @ along / np.linalg.norm(along)))[:2]
 
 
 def moving(move: Move, facts: Facts) -> str | None:
-    """Return the moving SVG of a move, or None where it has a single key."""
+    """Return the moving SVG of a move, or None where it has a single pose."""
     if len(move.keys) < 2:
         return None
-    stages = keys_of(move)
-    box = box_of(move, stages)
-    name = f"{move.exercise}-m"
-    far = far_parts(stages[0])
-    drawn = [moving_shapes(stage, box, far) for stage in stages]
-    places = [Places.of(buffer) for _, buffer in drawn]
-    clock = Clock.of(move, len(stages))
-    kinds = sorted({shape.kind for shapes, _ in drawn for shape in shapes}, key=_rank)
-    content = "".join(_kind(kind, [shapes for shapes, _ in drawn], places, clock, name) for kind in kinds)
-    outline = f'<use href="#{name}-k" class="{class_of("outline")}"/>'
-    cut = content.index("<!--lines-->")
-    content = content[:cut] + outline + content[cut:].replace("<!--lines-->", "", 1)
-    for key in range(len(move.keys)):
-        if shown := overlays(move, box, key):
-            at = key * (len(stages) - 1) // (len(move.keys) - 1)
+    stages, poses = keys_of(move)
+    box, name = box_of(move, stages), f"{move.exercise}-m"
+    clock = Clock.of(len(stages), loops=move.loop)
+    drawings = _layers(move, stages, box, clock, name)
+    shown = "".join(part for part in ("under", "halo", "layer") for part in [getattr(d, part) for d in drawings])
+    for number, key in enumerate(poses):
+        if move.inset is not None and (move.inset.every or number == len(poses) - 1):
+            near = [k for k in range(len(stages)) if min(abs(k - pose) for pose in poses) == abs(k - key)]
+            shown += around(clock, near, inset(stages[key], box, f"{name}{number}", number))
+        if arrows := overlays(move, box, number):
             # an arrow is not true on the way back
-            content += _around(at, clock.fade(at, outward=True), shown)
-    return document(name, facts, Sheet.of(box), facts.name, content)
+            shown += around(clock, [key], arrows, outward=True)
+    return document(name, facts, Sheet.of(box), facts.name, shown, [clock.place(key) for key in poses])
 
 
-_ORDER = (
-    "mat-side", "mat", "wall-side", "wall", "shadow", "body", "skin-far", "skin", "leggings-far", "leggings", "socks-far",
-    "socks", "shirt", "hair", "roller", "ball", "chair", "box", "table", "towel", "rod", "strap", "band", "dumbbell", "tone", "lines", "felt",
-    "felt-deep", "eye", "mouth", "blade", "blade-felt", "ridge",
-)  # fmt: skip
+def _layers(move: Move, stages: list[Stage], box: Box, clock: Clock, name: str) -> list[Drawing]:
+    """The layers of the figure, from behind to the front."""
+    cels, far = cels_of(stages), far_parts(stages[0])
+    buffers = [cel.rendered(box) for cel in cels]
+    order = in_order(buffers, box)
+    drawings = []
+    for number in order:
+        cel, own = cels[number], buffers[number]
+        cuts = [cel.cut(buffer) for buffer in own]
+        keys = [
+            moving_shapes(stage, buffer, far, cut, cel.shared(buffer))
+            for stage, buffer, cut in zip(cel.stages, own, cuts, strict=True)
+        ]
+        if cel.name == BODY and move.shadow is not None:
+            keys = [[floor_shadow(s, box, move.shadow), *shapes] for s, shapes in zip(stages, keys, strict=True)]
+        places = [Places.of(buffer, cut, offset(buffer.box, box)) for buffer, cut in zip(own, cuts, strict=True)]
+        drawings.append(Pen(f"{name}-{cel.name}", clock, places).drawing(keys))
+    return [*drawings, *([_blades(stages, box, clock, name)] if move.blades else [])]
 
 
-def _rank(kind: str) -> int:
-    return _ORDER.index(kind)
-
-
-def _kind(kind: str, keys: list[list[Shape]], places: list[Places], clock: Clock, name: str) -> str:
-    exact = [shape.path for shape in keys[0] if isinstance(shape, Drawn) and shape.kind == kind]
-    marker = "<!--lines-->" if kind == "lines" else ""
-    if exact:
-        return "".join(f'<path class="{class_of(kind)}" d="{path}"/>' for path in exact)
-    areas = [[shape for shape in shapes if isinstance(shape, Area) and shape.kind == kind] for shapes in keys]
-    lines = [[line for area in key for line in contours(area.field, area.level, area.least)] for key in areas]
-    whole: list[str] = [""] * len(keys)
-    fading = ""
-    for track in tracks(lines, places):
-        have = [number for number, line in enumerate(track) if line is not None]
-        if len(have) == 1 and len(keys) > 1 and kind != "body":
-            fading += _fading(kind, track, have[0], places, clock, name)
-            continue
-        points = aligned(track, places)
-        if np.abs(points - points[:1]).max() < STILL:
-            points = np.repeat(points[:1], len(keys), axis=0)
-        segments = joint_fit(points, TOLERANCE)
-        whole = [text + path_in(segments, key) for key, text in enumerate(whole)]
-    return fading + marker + (_element(kind, whole, clock, name) if whole[0] else "")
-
-
-def _fading(kind: str, track: Track, key: int, places: list[Places], clock: Clock, name: str) -> str:
-    points = aligned([track[key]], [places[key]])
-    path = path_in(joint_fit(points, TOLERANCE), 0)
-    shown = f'<path class="{class_of(kind)}" d="{path}"/>'
-    return _around(key, clock.fade(key), shown, _clip(kind, name))
-
-
-def _around(key: int, fade: str, shown: str, clip: str = "") -> str:
-    """Return what is shown around one key only; a viewer that does not animate shows the first one."""
-    hidden = "" if key == 0 else ' opacity="0"'
-    return f"<g{hidden}{clip}>{fade}{shown}</g>"
-
-
-def _element(kind: str, paths: list[str], clock: Clock, name: str) -> str:
-    moves = "" if len(set(paths)) == 1 else clock.animate("d", paths)
-    body = f'd="{paths[0]}"' + (f">{moves}</path>" if moves else "/>")
-    if kind == "body":
-        clip = f'<clipPath id="{name}-c"><use href="#{name}-k"/></clipPath>'
-        halo = f'<use href="#{name}-k" class="{class_of("halo")}"/>'
-        return f'<defs><path id="{name}-k" {body}</defs>{clip}{halo}<use href="#{name}-k" class="{class_of(kind)}"/>'
-    return f'<path{_clip(kind, name)} class="{class_of(kind)}" {body}'
-
-
-def _clip(kind: str, name: str) -> str:
-    return "" if kind in UNCLIPPED else f' clip-path="url(#{name}-c)"'
+def _blades(stages: list[Stage], box: Box, clock: Clock, name: str) -> Drawing:
+    """The shoulder blades, which are seen through body and arms alike."""
+    buffers = [render(stage.layers, stage.props, stage.camera, box) for stage in stages]
+    places = [Places.of(buffer, np.zeros_like(buffer.figure), (0, 0)) for buffer in buffers]
+    keys = [blades(stage, buffer) for stage, buffer in zip(stages, buffers, strict=True)]
+    return Drawing("", "", Pen(f"{name}-s", clock, places).inside(keys))

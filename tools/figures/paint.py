@@ -64,7 +64,7 @@ def shapes_of(stage: Stage, box: Box) -> list[Shape]:
     shapes += fills(stage, buffer, masks)
     tone = shaded(buffer, masks.part, masks.shown, masks.lit)
     shapes.append(Area("tone", soft(tone, 4.5), 1.5, LEAST_TONE))
-    shapes += tints(stage, buffer, masks)
+    shapes += tints(felt(stage, buffer), masks.ink)
     shapes += face_shapes(buffer)
     shapes += blades(stage, buffer)
     return shapes
@@ -125,15 +125,20 @@ def fills(stage: Stage, buffer: Buffer, masks: Masks) -> list[Shape]:
     return shapes
 
 
-def tints(stage: Stage, buffer: Buffer, masks: Masks) -> list[Shape]:
-    """Return where the move is felt: what lies at the surface as an area, what lies deep to be drawn dashed."""
+def felt(stage: Stage, buffer: Buffer) -> dict[bool, Mask]:
+    """Return where the move is felt: at the surface, and deep."""
     found = {False: np.zeros(buffer.layer.shape, bool), True: np.zeros(buffer.layer.shape, bool)}
     for tint in stage.move.tints:
         if tint.region in ON_BLADES:
             continue
         found[REGIONS[tint.region].deep] |= painted(buffer, tint.region, tint.side)
+    return found
+
+
+def tints(found: dict[bool, Mask], ink: Mask) -> list[Shape]:
+    """Return where the move is felt: what lies at the surface as an area, what lies deep to be drawn dashed."""
     shapes: list[Shape] = []
-    for kind, mask in (("felt", found[False] & ~masks.ink), ("felt-deep", found[True])):
+    for kind, mask in (("felt", found[False] & ~ink), ("felt-deep", found[True])):
         if mask.sum() > LEAST_REGION:
             shapes.append(Area(kind, soft(mask, 3.2), 1.2, LEAST_REGION))
     return shapes

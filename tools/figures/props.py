@@ -31,6 +31,8 @@ class Prop:
     given: dict[str, Any]
     points: Array
     triangles: Indices
+    #: Where its vertices are in the first key, where that is known: what its places are told apart by.
+    rest: Array | None = None
 
 
 def box(center: Array, size: Array, turn: Array | None = None) -> Mesh:

@@ -122,8 +122,8 @@ def snapped(box: Box) -> Box:
     return left, lower, right, upper
 
 
-def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box, without: str = "") -> Buffer:
-    """Return the buffer of a figure and its props; arms `without` whose sides stand there are left out."""
+def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box) -> Buffer:
+    """Return the buffer of a figure and its props."""
     width, height = round((box[2] - box[0]) * PIXELS), round((box[3] - box[1]) * PIXELS)
     depth = np.full((height, width), FAR_AWAY)
     layer = np.full((height, width), NOTHING, np.int64)
@@ -131,10 +131,9 @@ def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box, with
     second, third = np.zeros((height, width)), np.zeros((height, width))
     fine, surfaces = subdivision(), surface()
     for number, one in enumerate(layers):
-        field = one.field
-        for side in without:
-            field = np.minimum(field, (0.5 - surfaces.arms[:, "LR".index(side)]) * 4)
-        _fill(on_screen(one.points, camera, box), fine.triangles, field, number, depth, layer, triangle, second, third)
+        _fill(
+            on_screen(one.points, camera, box), fine.triangles, one.field, number, depth, layer, triangle, second, third
+        )
     for number, prop in enumerate(props):
         points = on_screen(prop.points, camera, box)
         whole = np.ones(len(points))
@@ -157,6 +156,10 @@ def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box, with
         part[here] = surfaces.part[corners[np.arange(len(corners)), np.argmax(shares, axis=1)]]
     for number, prop in enumerate(props):
         here = layer == len(layers) + number
+        if prop.rest is not None:
+            u, v = second[here][:, None], third[here][:, None]
+            shares = np.concatenate([1 - u - v, u, v], axis=1)
+            rest[here] = np.einsum("pc,pcx->px", shares, prop.rest[prop.triangles[triangle[here]]])
         corners = (prop.points @ camera.T)[prop.triangles[triangle[here]]]
         outward = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
         # what is seen looks at the camera, whichever way around its triangle is given

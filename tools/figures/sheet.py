@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from shoulderkit.pictures.poses import poses
+
 from .theme import complete
 
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>
@@ -18,7 +20,12 @@ LOOKS = (("large", "light", True), ("small", "light", False), ("large", "dark", 
 
 def page(files: list[Path]) -> str:
     """Return an HTML page that shows SVG files in all sizes and themes."""
-    texts = {path.stem: complete(path.read_text(encoding="utf-8")) for path in files}
+    texts: dict[str, str] = {}
+    for path in files:
+        text = complete(path.read_text(encoding="utf-8"))
+        # a moving one is looked at as its poses
+        stills = poses(text, path.stem) or [text]
+        texts |= {f"{path.stem}-{number}": still for number, still in enumerate(stills, start=1)}
     sections = []
     for size, theme, named in LOOKS:
         figures = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import attrs
@@ -52,11 +53,12 @@ def element(shape: Shape, name: str) -> str:
     return f'<path class="{kind}" d="{path}"/>'
 
 
-def document(name: str, facts: Facts, sheet: Sheet, title: str, content: str) -> str:
-    """Return the whole SVG around its content."""
+def document(name: str, facts: Facts, sheet: Sheet, title: str, content: str, poses: Sequence[int] = ()) -> str:
+    """Return the whole SVG around its content; `poses` are the places of a moving one's poses among its values."""
     labels = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(facts.description)}</desc>'
+    places = f' data-poses="{" ".join(map(str, poses))}"' if poses else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="skf skf-auto" viewBox="0 0 {sheet.width} {sheet.height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="skf skf-auto"{places} viewBox="0 0 {sheet.width} {sheet.height}" '
         f'role="img" aria-labelledby="{name}-t {name}-d">{labels}<metadata>{facts.fingerprint}</metadata>'
         f"<style>{own_style(content)}</style>{content}</svg>\n"
     )

@@ -67,9 +67,9 @@ STROKES = {
     "body": ("z", {"light": "fill:#8fb9cc", "dark": "fill:#86b1c5", "grey": "fill:#b4b4b4"}),
     "lines": ("i", {"light": "fill:#2c3544", "dark": "fill:#0d1117", "grey": "fill:#222"}),
     "outline": ("u", {
-        "light": "fill:none;stroke:#2c3544;stroke-width:2.5;stroke-linejoin:round",
-        "dark": "fill:none;stroke:#0d1117;stroke-width:2.5;stroke-linejoin:round",
-        "grey": "fill:none;stroke:#222;stroke-width:2.5;stroke-linejoin:round"}),
+        "light": "fill:none;stroke:#2c3544;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round",
+        "dark": "fill:none;stroke:#0d1117;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round",
+        "grey": "fill:none;stroke:#222;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round"}),
     "halo": ("hl", {"light": "fill:none", "dark": "fill:none;stroke:#eef2f6;stroke-width:7", "grey": "fill:none"}),
     "arrow": ("a", {
         "light": "fill:#d2402b;stroke:#fff;stroke-width:2.5;paint-order:stroke",

@@ -1,4 +1,4 @@
-"""The pictures of exercises: on the page of each, with a map of what it works, and all of them on one sheet."""
+"""The pictures of exercises: on the page of each, with a map of what it works, and the poses of all of them on one sheet."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ def sheet(catalog: sk.Catalog) -> list[str]:
         f"{len(drawn)} of {len(catalog.exercises)} exercises have a picture so far.",
         "Each is drawn from a pose that was checked on its joints, and free of rights (CC0).",
         "Red is where a move is felt. A move without a good picture has none.",
+        "These are the poses; on its own page a move is seen moving.",
         "",
         *[line.replace("warnings.md", "../warnings.md") for line in caution(catalog)],
     ]
     for exercise in drawn:
-        lines += [f"## {link(exercise.name, f'{exercise.id}.md')}", "", *figure(exercise)]
+        poses = exercise.picture("strip") or ""
+        lines += [f"## {link(exercise.name, f'{exercise.id}.md')}", "", f'<div class="poses">{_flat(poses)}</div>', ""]
     return lines
 
 

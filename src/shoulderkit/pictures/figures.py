@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from shoulderkit.errors import Fault, InvalidValueError, shown
 from shoulderkit.model import Exercise
 from shoulderkit.names import name_fault, plain
+from shoulderkit.pictures.poses import poses
 from shoulderkit.pictures.themes import Theme, theme_fault
 from shoulderkit.reading import bundled, figure
 
@@ -58,7 +59,9 @@ def _drawn(exercise: Exercise) -> tuple[object, ...]:
 
 
 def _stills(exercise: str) -> list[str]:
-    # the keys of a move are numbered without a gap
+    if found := poses(figure(exercise) or "", exercise):
+        return found
+    # the poses of one that does not move are numbered without a gap
     return [text for text in takewhile(bool, (figure(f"{exercise}-{number}") for number in count(1))) if text]
 
 
