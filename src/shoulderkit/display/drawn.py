@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from shoulderkit.model import Exercise, Step
     from shoulderkit.pictures import Picture
 
-#: The most characters that the pictures of one display take: a notebook keeps them for each time that a value is shown.
-MOST = 120_000
+#: The most characters that the pictures of one display take, and those of a single exercise, which moves: a notebook keeps
+#: them for each time that a value is shown.
+MOST, MOST_OF_ONE = 120_000, 200_000
 
 
 def drawn_exercise(exercise: Exercise) -> tuple[Drawing, ...]:
-    """Return the picture of an exercise: it moves where it can, else its poses stand side by side; many have none."""
+    """Return the picture of an exercise: it moves where it can without taking too much, else its poses stand side by side."""
     poses = exercise.picture("strip")
     if poses is None:
         return ()
     moving = exercise.picture("animated")
     alt = f"{exercise.name}, drawn as it is done; red is where it is felt."
-    still = picture_address(poses)
-    return (Drawing(still, alt) if moving is None else Drawing(picture_address(moving), alt, still),)
+    still, animation = picture_address(poses), moving and picture_address(moving)
+    if animation and len(still) + len(animation) <= MOST_OF_ONE:
+        return (Drawing(animation, alt, still),)
+    return (Drawing(still, alt),)
 
 
 def drawn(picture: Picture) -> tuple[Drawing, ...]:
