@@ -194,7 +194,7 @@ class TestService:
         ("path", "status", "told"),
         [
             ("biceps-release/picture", 404, "no such picture"),
-            ("lat-release/picture?kind=animated", 404, "no such picture"),
+            ("thread-the-needle/picture?kind=animated", 404, "no such picture"),
             ("wall-angle/picture", 404, "wall-angel"),
             ("wall-angel/picture?kind=stil&theme=gray", 400, "grey"),
             ("wall-angel/picture?size=9", 400, "size"),

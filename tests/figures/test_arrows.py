@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 import pytest
 
-from tools.figures.__main__ import FOLDER
+from tools.figures.__main__ import committed
 from tools.figures.arrows import (
     CARRIED,
     COURSE,
@@ -23,21 +23,24 @@ from tools.figures.arrows import (
 )
 from tools.figures.geometry import view
 from tools.figures.poses import known, load
+from tools.figures.sheet import stills_in
 
 BOX = (-8.0, 6.0, 8.0, 20.0)
 
 
-def kinds(path):
+def kinds(picture):
     """Return the classes of what stands in a picture."""
-    return set(re.findall(r'class="(\w+)"', path.read_text(encoding="utf-8")))
+    return set(re.findall(r'class="(\w+)"', picture))
 
 
 @pytest.mark.parametrize("name", known())
 def test_a_picture_has_the_arrows_of_its_key_and_what_is_held_has_none(name):
     """A picture has arrows where its key has some; the key that is held says so in words, and has none."""
     move = load(name)
-    for key in range(len(move.keys)):
-        shown = kinds(FOLDER / f"{name}-{key + 1}.svg")
+    stills = [still for path in committed(name) for still in stills_in(path)]
+    assert len(stills) == len(move.keys)
+    for key, still in enumerate(stills):
+        shown = kinds(still)
         held = key == move.held_key
         assert ("a" in shown) == any(key_of(given) == key for given in move.arrows)
         assert ("v" in shown) == held

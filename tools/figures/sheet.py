@@ -18,14 +18,17 @@ figure{margin:0}figure>svg{display:block;width:100%;height:100%}figcaption{color
 LOOKS = (("large", "light", True), ("small", "light", False), ("large", "dark", False), ("large", "grey", False))
 
 
+def stills_in(path: Path) -> list[str]:
+    """Return the stills of a file: the poses of a moving figure, else the one that it is."""
+    text = path.read_text(encoding="utf-8")
+    return poses(text, path.stem) or [text]
+
+
 def page(files: list[Path]) -> str:
     """Return an HTML page that shows SVG files in all sizes and themes."""
     texts: dict[str, str] = {}
     for path in files:
-        text = complete(path.read_text(encoding="utf-8"))
-        # a moving one is looked at as its poses
-        stills = poses(text, path.stem) or [text]
-        texts |= {f"{path.stem}-{number}": still for number, still in enumerate(stills, start=1)}
+        texts |= {f"{path.stem}-{number}": complete(still) for number, still in enumerate(stills_in(path), start=1)}
     sections = []
     for size, theme, named in LOOKS:
         figures = [
