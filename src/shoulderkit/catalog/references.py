@@ -105,7 +105,7 @@ def reference_faults(value: Any, known: Known) -> Faults:
         value: a value that a catalog holds.
         known: what references are judged by.
     """
-    faults = _follow(value, known)
+    faults = _follow(value, known) or Faults()
     if isinstance(value, Equipment):
         faults += _substitute_faults(value, known["equipment"] or {})
     elif isinstance(value, Routine):
@@ -165,13 +165,13 @@ def plain_ids(held: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from plain_ids(item, f"{path}[{index}]")
 
 
-def _follow(value: Any, known: Known) -> Faults:
-    """Return the faults of the references of a value and of its parts, their paths relative to it.
+def _follow(value: Any, known: Known) -> Faults | None:
+    """Return the faults of the references of a value and of its parts, their paths relative to it; None where there is none.
 
-    Nearly all references are fine, so paths are made for the others alone, on the way up.
+    Nearly all references are fine, so faults and paths are made for the others alone, on the way up.
     """
-    cls: Any = value.__class__
-    faults = Faults()
+    cls: Any = type(value)
+    faults: Faults | None = None
     for name, table, part in _references(cls):
         held = getattr(value, name)
         if not held:
@@ -179,20 +179,24 @@ def _follow(value: Any, known: Known) -> Faults:
         if table is not None:
             rows = known[table]
             if rows is not None and not (held in rows if type(held) is str else all(map(rows.__contains__, held))):
+                faults = faults or Faults()
                 faults.each(partial(_dangling_at, table, rows), _missing(held, rows, name))
         elif part is None:
             for index, text in enumerate(held):
                 if not has_field(value, text):
+                    faults = faults or Faults()
                     faults.add(_unreal(value, text, f"{name}[{index}]"))
         else:
             outer = _outer(part)
             for index, item in enumerate(held):
                 found = _follow(item, known)
-                if found:
+                if found is not None:
+                    faults = faults or Faults()
                     faults.take(found, f"{name}[{index}]")
                 for field in outer:
                     text = getattr(item, field)
                     if text is not None and not has_field(value, text):
+                        faults = faults or Faults()
                         faults.add(_unreal(value, text, f"{name}[{index}].{field}"))
     return faults
 
@@ -307,7 +311,8 @@ def step_faults(step: Step, known: Known) -> Iterator[AnyFault]:
         return
     if rows[exercise.id] is None:
         return
-    if exercise != rows[exercise.id]:
+    # what was read together is the very same
+    if exercise is not rows[exercise.id] and exercise != rows[exercise.id]:
         differences = ", ".join(differing(exercise, rows[exercise.id]))
         yield Fault(f"is not the catalog's {shown(exercise.id)}: differs in {differences}", "exercise")
         return
