@@ -53,6 +53,9 @@ class Assembly:
             entry.value = read(entry.plain, KINDS[table])
         except Refused as refused:
             entry.blame(refused.faults)
+        else:
+            # no longer needed: the fewer objects there are, the less often Python looks for unused ones
+            entry.plain = None
         names = entry.ids
         if not names:
             self.unclear.add(table)

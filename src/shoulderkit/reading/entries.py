@@ -55,8 +55,9 @@ class Entry:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids that it has or may be meant to have: its own, and that of its file's name."""
-        given = self.plain.get("id") if is_object(self.plain) else None
-        return tuple(dict.fromkeys(str(name) for name in (given, self.stem) if _ID.ok(name)))
+        given = self.value.id if self.value is not None else self.plain.get("id") if is_object(self.plain) else None
+        names: tuple[Any, ...] = (given,) if self.stem is None or self.stem == given else (given, self.stem)
+        return tuple(name for name in names if _ID.ok(name))
 
     def blame(self, faults: Faults | Iterable[AnyFault]) -> None:
         """Add faults whose paths are relative to it."""
@@ -78,7 +79,7 @@ def entries_in_folder(folder: Traversable, limit: int = LIMIT) -> Iterator[Entry
             if item.name in FOLDERS:
                 found = True
                 yield from _entries_in_files(item, limit)
-            elif item.name != "schema" and any(map(_is_json, _sorted(item))):
+            elif item.name != "schema" and any(map(_is_json, item.iterdir())):
                 yield _faulty(
                     item.name, [name_fault("is not a folder of a catalog", item.name, plain_names(FOLDERS), most=0)]
                 )
