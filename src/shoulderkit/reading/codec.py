@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from shoulderkit.model.specs import Spec
 
 _Hook = Callable[[Any, Any], Any]
+#: The types of which a plain value is stored as it is.
+_AS_THEY_ARE = frozenset[Any]((str, int, bool))
 
 
 def check_readable(kind: Any) -> None:
@@ -135,10 +137,14 @@ def _tuple_hook(kind: Any) -> _Hook:
     if len(args) != 2 or args[1] is not Ellipsis:
         return _unreadable(kind)
     hook, of = _hook_of(args[0]), args[0]
+    # what is of this type already needs no hook
+    as_they_are = _AS_THEY_ARE & {of}
 
     def read_tuple(plain: Any, _: Any) -> tuple[Any, ...]:
         if not is_list(plain):
             _refuse(plain, "a list")
+        if as_they_are and as_they_are.issuperset(map(type, plain)):
+            return tuple(plain)
         items: list[Any] = []
         # made when it is needed: nearly all lists and objects are fine
         faults: Faults | None = None
@@ -201,12 +207,12 @@ def _attrs_hook(cls: Any) -> _Hook:
     types = field_types(cls)
     fields = {name_of(field): field for field in json_fields(cls)}
     # what is of these types already needs no hook: by far the most fields hold a text
-    plainly = {name: of for name, kind in types.items() for of in classes_of(kind) if of in (str, int, bool)}
+    plainly = {name: of for name, kind in types.items() for of in classes_of(kind) if of in _AS_THEY_ARE}
     # a constructor finds an argument faster whose name is the very text that its parameter is named by
     hooks = {name: (intern(name), plainly.get(name), _hook_of(types[name]), types[name]) for name in fields}
-    required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
+    missing = {name: Fault("is missing", name) for name, field in fields.items() if field.default is attrs.NOTHING}
+    required = missing.keys()
     derived = {name for name, field in fields.items() if is_derived(field)}
-    missing = {name: Fault("is missing", name) for name in required}
     tag = TAGS.get(cls)
     known = list(fields) if tag is None else [tag.key, *fields]
     known_words = plain_names(known)
@@ -215,8 +221,10 @@ def _attrs_hook(cls: Any) -> _Hook:
     def read_object(plain: Any, _: Any) -> Any:
         if text_for is not None and type(plain) is str:
             plain = {text_for: plain}
-        if not is_object(plain):
-            if type(plain) is cls:
+        of = type(plain)
+        # nearly always a dict, of which nothing more need be asked
+        if of is not dict and not is_object(plain):
+            if of is cls:
                 return plain
             if isinstance(plain, Refused):
                 raise Refused(plain.faults)
@@ -224,7 +232,7 @@ def _attrs_hook(cls: Any) -> _Hook:
             _refuse(plain, f"an object ({cls.__name__}){by_id if type(plain) is str else ''}")
         values: dict[str, Any] = {}
         faults: Faults | None = None
-        whole = not isinstance(plain, WithDuplicates) and all(map(plain.__contains__, required))
+        whole = of is not WithDuplicates and required <= plain.keys()
         if tag is not None:
             try:
                 _tag(plain, tag.key, (tag.word,))
@@ -259,9 +267,9 @@ def _attrs_hook(cls: Any) -> _Hook:
         faults = Faults() if faults is None else faults
         if isinstance(plain, WithDuplicates):
             faults.each(_duplicate, plain.duplicates)
-        for name in required:
+        for name, fault in missing.items():
             if name not in plain:
-                faults.add(missing[name])
+                faults.add(fault)
         faults += faults_in(cls, _as_made(fields, values, plain))
         raise Refused(_in_order(faults, plain))
 
