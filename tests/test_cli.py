@@ -82,6 +82,20 @@ class TestProcess:
 
         assert spawned(code=code).returncode == 0
 
+    def test_the_end_of_a_process_is_quick(self):
+        """When the process of a command ends, Python looks through nothing of what it used for what is unused."""
+        code = """if True:
+            import atexit, gc, sys
+            atexit.register(lambda: sys.stderr.write("all" if gc.get_freeze_count() > len(gc.get_objects()) else "few"))
+            sys.argv[1:] = ["list"]
+            from shoulderkit.cli import main
+            main()
+        """
+        done = spawned(code=code)
+
+        assert done.returncode == 0
+        assert done.stderr == b"all"
+
     def test_a_plan_imports_what_it_needs(self):
         """A printed plan imports no other command, and nothing that only refusals, pages, packed data or the auditor need."""
         code = """if True:
