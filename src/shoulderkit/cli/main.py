@@ -8,8 +8,6 @@ import io
 import sys
 from importlib.util import find_spec
 
-from shoulderkit.errors import MissingExtraError
-
 #: Exit statuses, as `shoulderkit.cli.statuses` has them, which is not imported before it is known that all can be.
 _MISUSE, _INTERRUPTED = 2, 130
 #: How many more objects there have to be before Python looks for unused ones. All that a command imports and reads stays
@@ -36,6 +34,8 @@ def _run() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     if find_spec("click") is None:
+        from shoulderkit.errors import MissingExtraError
+
         sys.stderr.write(f"shoulderkit: {MissingExtraError('the command line', 'cli')}\n")
         sys.exit(_MISUSE)
     try:
