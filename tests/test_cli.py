@@ -116,5 +116,5 @@ class TestProcess:
             f"shoulderkit.{room}" for room in ("auditor", "batch", "display", "many", "play", "schemas")
         )
         assert loaded.isdisjoint(
-            {"cattrs", "importlib_resources", "shoulderkit.planner.answers.refusal.diagnosis", "zipfile"}
+            {"cattrs", "importlib_resources", "secrets", "shoulderkit.planner.answers.refusal.diagnosis", "zipfile"}
         )

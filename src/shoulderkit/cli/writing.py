@@ -6,7 +6,6 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import attrs
@@ -88,7 +87,7 @@ class Target:
     @contextmanager
     def _replacing(self) -> Generator[BinaryIO]:
         # a name that nobody can foresee, and short where the target's has the most characters that a name can have
-        beside = self.path.with_name(f".{token_hex(8)}.new")
+        beside = self.path.with_name(f".{os.urandom(8).hex()}.new")
         try:
             with beside.open("xb") as file:
                 yield file
