@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Literal
 
 import attrs
@@ -130,11 +130,17 @@ def spec_of(field: attrs.Attribute[Any]) -> Spec | None:
     return field.metadata.get(_KEY)
 
 
+# Many fields have the same spec: asked for again, it is the one that was made before. An id that was judged in one field is
+# so known in the others.
+
+
+@cache
 def a_whole_number() -> Spec:
     """A whole number (never a bool), as it is."""
     return Spec(lambda v: type(v) is int, "a whole number")
 
 
+@cache
 def a_number(low: int = 0, high: int | None = None) -> Spec:
     """A whole number (never a bool), at least *low*, at most *high*."""
     limits = {"minimum": low} if high is None else {"minimum": low, "maximum": high}
@@ -142,6 +148,7 @@ def a_number(low: int = 0, high: int | None = None) -> Spec:
     return Spec(lambda v: type(v) is int and low <= v and (high is None or v <= high), wants, limits)
 
 
+@cache
 def a_text(most: int | None = None, *, names_fields: NamesFields | None = None) -> Spec:
     """Some text, not blank, no white space around it, at most *most* characters."""
     limits: dict[str, Any] = {"pattern": _in_schema(_TRIMMED)} | ({} if most is None else {"maxLength": most})
@@ -165,6 +172,7 @@ def _matching(pattern: re.Pattern[str], wants: str, why: Callable[[str], str | N
     return Spec(lambda v: type(v) is str and matches(v), wants, schema, why=why, **more)
 
 
+@cache
 def an_id(points_to: str | None = None) -> Spec:
     """An id: lower-case words and digits joined by single hyphens, which every file system can store as a file's name.
 
@@ -174,32 +182,38 @@ def an_id(points_to: str | None = None) -> Spec:
     return _matching(_ID, "an id in kebab-case", unstorable, schema=schema, points_to=points_to)
 
 
+@cache
 def a_name(points_to: str, *, known: bool = True) -> Spec:
     """What a caller gives as the id of a value in the table *points_to*: any text, since what it means is not known yet."""
     limits = {"minLength": 1, "pattern": _in_schema(_LINE)}
     return Spec(is_text, "a name", limits, points_to=points_to, known=known, why=fault_of)
 
 
+@cache
 def a_url() -> Spec:
     """A web address."""
     return _matching(_URL, "a web address (http:// or https://)")
 
 
+@cache
 def a_date() -> Spec:
     """A year, a month or a day, as precise as is known: 2021, 2021-03 or 2021-03-18."""
     return _matching(_DATE, "a date like 2021, 2021-03 or 2021-03-18")
 
 
+@cache
 def a_flag() -> Spec:
     """True or false."""
     return Spec(lambda v: type(v) is bool, "true or false")
 
 
+@cache
 def a_member(kind: type[StrEnum]) -> Spec:
     """A member of a closed vocabulary."""
     return Spec(lambda v: type(v) is kind, f"a {kind.__name__}", vocabulary=kind)
 
 
+@cache
 def an_instance(*kinds: type, points_to: str | None = None) -> Spec:
     """An instance of one of these classes; equal to the one of its id in the table *points_to*, if given."""
     wants = "a " + " or ".join(kind.__name__ for kind in kinds)
