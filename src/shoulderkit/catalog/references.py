@@ -170,7 +170,7 @@ def _follow(value: Any, known: Known) -> Faults | None:
 
     Nearly all references are fine, so faults and paths are made for the others alone, on the way up.
     """
-    cls: Any = type(value)
+    cls: Any = value.__class__
     faults: Faults | None = None
     for name, table, part in _references(cls):
         held = getattr(value, name)

@@ -221,7 +221,7 @@ def _attrs_hook(cls: Any) -> _Hook:
     def read_object(plain: Any, _: Any) -> Any:
         if text_for is not None and type(plain) is str:
             plain = {text_for: plain}
-        of = type(plain)
+        of = plain.__class__
         # nearly always a dict, of which nothing more need be asked
         if of is not dict and not is_object(plain):
             if of is cls:
