@@ -101,11 +101,11 @@ def component_frontier(
     reach = threshold and Reach(reduced, threshold, order, component.cells, component.to_come, others)
     if reach is not None:
         effort.left -= reach.completion.work >> tuning.completion_shift
-    labels = [Label(0, 0, (0,) * len(component.worth), 0, status, 0)]
+    labels: list[Label] = [(0, 0, (0,) * len(component.worth), 0, status, 0)]
     for place, decision in enumerate(in_order, 1):
         passed = _passed_over(reduced, decision, labels)
         if reach is not None:
-            passed = [label for label in passed if reach.excess(label, place) >= 0]
+            passed = reach.reaching(passed, place)
         labels = distinct(sorted(passed + _extended(reduced, decision, component, labels, reach, place, effort)))
         if effort.over:
             return []
@@ -212,15 +212,11 @@ def _extended(
                         if not here and not more:
                             continue
                     status_then = status & unset | sets
-                    label = Label(
-                        time + time_more, cost + cost_more, units_then, count + counted, status_then, dual_then
-                    )
+                    time_then, cost_then, count_then = time + time_more, cost + cost_more, count + counted
                     if more:
-                        fresh.append(label)
+                        fresh.append((time_then, cost_then, units_then, count_then, status_then, dual_then))
                     if here:
-                        extended.append(
-                            label if status_then & keeps == status_then else label._replace(status=status_then & keeps)
-                        )
+                        extended.append((time_then, cost_then, units_then, count_then, status_then & keeps, dual_then))
             effort.left -= made
             made = 0
             if fresh:
@@ -238,7 +234,7 @@ def _passed_over(reduced: ReducedProblem, decision: Decision, labels: list[Label
     if reduced.classes[decision.member].required:
         return []
     return [
-        label if label[4] == label[4] & decision.keeps else label._replace(status=label[4] & decision.keeps)
+        label if label[4] == label[4] & decision.keeps else (*label[:4], label[4] & decision.keeps, label[5])
         for label in labels
         if not label[4] & decision.forced_by
     ]
@@ -252,11 +248,11 @@ def _beam(labels: list[Label], component: _Component, reach: Reach | None, place
     """
 
     def promise(label: Label) -> int:
-        return reach.excess(label, place) if reach else sum(map(getitem, component.worth, label.units))
+        return reach.excess(label, place) if reach else sum(map(getitem, component.worth, label[2]))
 
     ranked = sorted(sorted(labels), key=promise, reverse=True)
     vital = component.vital
-    quickest = {label.status & vital: label for label in reversed(labels)}
+    quickest = {label[4] & vital: label for label in reversed(labels)}
     # a set bit never allows more than an unset one
     freest = sorted(quickest, key=int.bit_count)[: component.tuning.beam_width]
     return sorted({*ranked[:width], *[quickest[status] for status in freest]})

@@ -76,6 +76,17 @@ class Reach:
         Below 0 it cannot reach it.
         """
         completion = self.completion
-        time_left = (self._budget - label.time) // completion.unit
-        lost = completion.lost[decided][-1][time_left] << completion.shift
-        return self.rest[decided] - label.dual_cost - lost + sum(map(getitem, self.values[decided], label.units))
+        time, _, units, _, _, dual_cost = label
+        lost = completion.lost[decided][-1][(self._budget - time) // completion.unit] << completion.shift
+        return self.rest[decided] - dual_cost - lost + sum(map(getitem, self.values[decided], units))
+
+    def reaching(self, labels: list[Label], decided: int) -> list[Label]:
+        """Return the labels that can reach the threshold, when so many classes are decided."""
+        # `excess`, written out: much of the search is this test
+        budget, unit, shift = self._budget, self.completion.unit, self.completion.shift
+        lost, rest, values = self.completion.lost[decided][-1], self.rest[decided], self.values[decided]
+        return [
+            label
+            for label in labels
+            if rest - label[5] + sum(map(getitem, values, label[2])) >> shift >= lost[(budget - label[0]) // unit]
+        ]
