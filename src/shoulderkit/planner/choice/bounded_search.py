@@ -143,7 +143,7 @@ class _BoundedSearch:
         ]
 
         def given_up(item_class: ItemClass) -> tuple[int, tuple[int, ...]]:
-            return -max([option.profit for option in item_class.options]), item_class.items
+            return -item_class.best_option, item_class.items
 
         return sorted(free, key=given_up)[: self.tuning.greedy_classes]
 

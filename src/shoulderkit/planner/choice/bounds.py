@@ -12,7 +12,6 @@ prices of the constraints times their right-hand sides are a constant term of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import repeat
 from typing import NamedTuple
 
@@ -70,18 +69,20 @@ class DualPrices(NamedTuple):
         price, unit = self.per_unit[cell], self.scale * self.coverage_unit
         return sum([length for slope, length in pieces if slope * unit > price])
 
-    def limited(self, pieces: Pieces, cell: int, values: tuple[int, ...], most: int, limit: int) -> tuple[int, ...]:
-        """Return `cell_values`, given as *values*, where no more units than the limit can be bought, less than *most*."""
+    def limited(
+        self, worth: tuple[int, ...], cell: int, values: tuple[int, ...], most: int, limit: int
+    ) -> tuple[int, ...]:
+        """Return `cell_values`, given as *values*, where no more units than the limit can be bought, less than *most*.
+
+        What the cell is worth is given by its units.
+        """
         cost, unit = self.per_unit[cell] * limit, self.scale * self.coverage_unit
-        worth = [0]
-        for slope, length in pieces:
-            worth += range(worth[-1] + slope, worth[-1] + slope * length + 1, slope)
         return (*[unit * each - cost for each in worth[limit:most]], *values[most - limit :])
 
     def upper_bound(self, reduced: ReducedProblem) -> int:
         """Return a value, times the scale, that no choice exceeds; the classes are `priced`."""
         bound = self.per_second * reduced.budget + self.per_item * (reduced.max_items or 0) + reduced.constant
-        bound += sum([self.cell_value(pieces, cell) for cell, pieces in enumerate(reduced.worth)])
+        bound += sum([self.cell_value(pieces, cell) for cell, pieces in enumerate(reduced.worth) if pieces])
         return bound + sum([len(each.items) * each.best_profit for each in reduced.classes])
 
 
@@ -106,21 +107,24 @@ def fix_by_bound(reduced: ReducedProblem, threshold: Threshold) -> tuple[Reduced
         The smaller problem, and the same threshold with the bound of that problem.
     """
     gap = threshold.bound - threshold.value
-    left = {number: fixed for number, each in enumerate(reduced.classes) for fixed in _fixed(each, gap)}
-    # with what cannot be taken goes what requires it
-    gone = (number for number in range(len(reduced.classes)) if number not in left)
-    out = reduced.membership.implied(gone, backward=True)
-    smaller = truncated(reduced.with_classes({number: each for number, each in left.items() if number not in out}))
+    left = {number: fixed for number, each in enumerate(reduced.classes) if (fixed := _fixed(each, gap)) is not None}
+    if reduced.membership.requires:
+        # with what cannot be taken goes what requires it
+        gone = [number for number in range(len(reduced.classes)) if number not in left]
+        for number in reduced.membership.implied(gone, backward=True):
+            left.pop(number, None)
+    smaller = truncated(reduced.with_classes(left))
     return smaller, threshold._replace(bound=threshold.prices.upper_bound(smaller))
 
 
-def _fixed(item_class: ItemClass, gap: int) -> Iterator[ItemClass]:
-    """The class without what gives up more than the gap; nothing where nothing is left."""
-    best = max([option.profit for option in item_class.options])
-    usual = best if item_class.required else max(0, best)
+def _fixed(item_class: ItemClass, gap: int) -> ItemClass | None:
+    """The class without what gives up more than the gap; None where nothing is left."""
+    best, usual = item_class.best_option, item_class.best_profit
     if usual - best > gap:
-        return
+        return None
     options = tuple([option for option in item_class.options if usual - option.profit <= gap])
     # each item that is taken at a loss gives up that loss
-    items = item_class.items[: gap // -best] if best < 0 and not item_class.required else item_class.items
-    yield item_class._replace(options=options, items=items)
+    items = item_class.items[: gap // -best] if best < usual else item_class.items
+    if len(options) == len(item_class.options) and len(items) == len(item_class.items):
+        return item_class
+    return item_class._replace(options=options, items=items)

@@ -69,10 +69,9 @@ def limited(in_order: list[ItemClass], budget: int, per_second: int, gap: int, r
     lost = [[_within(_unused(rest, units, unit, per_second, shift), limit)]]
     work = 0
     for each in reversed(in_order):
-        best = max([option.profit for option in each.options])
+        best = each.best_profit
         # passing over what is worth its price gives that up
-        passed = _MOST if each.required else max(0, best) >> shift
-        best = best if each.required else max(0, best)
+        passed = _MOST if each.required else best >> shift
         ways: dict[int, int] = {}
         for option in each.options:
             time, less = option.time // unit, min(_MOST, best - option.profit >> shift)

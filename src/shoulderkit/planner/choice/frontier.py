@@ -42,27 +42,19 @@ class _Component:
 
     def __init__(self, reduced: ReducedProblem, in_order: list[Decision], vital: int, space: Workspace) -> None:
         classes = [reduced.classes[decision.member] for decision in in_order]
-        most: list[dict[int, int]] = []
-        for item_class in classes:
-            own: dict[int, int] = {}
-            for option in item_class.options:
-                for cell, units in option.gains:
-                    if units > own.get(cell, 0):
-                        own[cell] = units
-            most.append(own)
         self.tuning, self.vital = space.tuning, vital
         ways = sum([len(item_class.items) * len(item_class.options) for item_class in classes])
         affordable = max(self.tuning.least_beam_width, self.tuning.beam_effort // max(1, ways))
         self.width = min(self.tuning.beam_width, affordable)
-        self.cells = sorted({cell for own in most for cell in own})
+        self.cells = sorted({cell for item_class in classes for cell in item_class.most_units})
         lengths = [sum([length for _, length in reduced.worth[cell]]) for cell in self.cells]
         self.worth: Tables = [space.worth(reduced.worth[cell]) for cell in self.cells]
         self.sums: Tables = [space.sums(length) for length in lengths]
         self._place = {cell: place for place, cell in enumerate(self.cells)}
         coming = [0] * len(self.cells)
         self.to_come: list[tuple[int, ...]] = [tuple(coming)]
-        for item_class, own in zip(reversed(classes), reversed(most), strict=True):
-            for cell, units in own.items():
+        for item_class in reversed(classes):
+            for cell, units in item_class.most_units.items():
                 place = self._place[cell]
                 coming[place] = min(lengths[place], coming[place] + units * len(item_class.items))
             self.to_come.append(tuple(coming))
@@ -98,7 +90,7 @@ def component_frontier(
     in_order, status, vital = decisions(_by_weight(reduced, members, threshold), reduced)
     component = _Component(reduced, in_order, vital, space)
     order = [decision.member for decision in in_order]
-    reach = threshold and Reach(reduced, threshold, order, component.cells, component.to_come, others)
+    reach = threshold and Reach(reduced, threshold, order, component.cells, component.worth, component.to_come, others)
     if reach is not None:
         effort.left -= reach.completion.work >> tuning.completion_shift
     labels: list[Label] = [(0, 0, (0,) * len(component.worth), 0, status, 0)]
@@ -128,12 +120,11 @@ def _by_weight(reduced: ReducedProblem, members: list[int], threshold: Threshold
     if threshold is None:
         # what can be taken in many ways makes the most labels, so it is decided while there are few
         return sorted(members, key=lambda member: -len(reduced.classes[member].options))
-    weight = {member: -abs(max([option.profit for option in reduced.classes[member].options])) for member in members}
+    weight = {member: -abs(reduced.classes[member].best_option) for member in members}
     serving: dict[int, set[int]] = {}
     for member in members:
-        for option in reduced.classes[member].options:
-            for cell, _ in option.gains:
-                serving.setdefault(cell, set()).add(member)
+        for cell in reduced.classes[member].most_units:
+            serving.setdefault(cell, set()).add(member)
     # cell by cell, those first that fewest serve: once all that serve a cell are decided labels need not differ in it
     order: list[int] = []
     left = set(members)

@@ -88,6 +88,8 @@ def _slot_members(members: Iterable[int], classes: Sequence[ItemClass]) -> dict[
 
 def _decision_order(members: list[int], membership: MembershipConstraints) -> list[int]:
     """Constrained members next to each other, so that few constraints are open at a time; required ones first."""
+    if not membership.one_of and not membership.requires:
+        return members
     neighbors: dict[int, set[int]] = {member: set() for member in members}
     needs: dict[int, set[int]] = {member: set() for member in members}
     for constraint in (*membership.one_of, *membership.requires):
@@ -153,19 +155,15 @@ def decisions(members: list[int], reduced: ReducedProblem) -> Decisions:
     slot_bits = {slot: bit_of(each) for slot, each in _slot_members(members, classes).items()}
     wanted = {slot for member in members if classes[member].required for slot in classes[member].slots}
     vital += sum(slot_bits[slot] for slot in wanted)
-    return Decisions(
-        [
-            Decision(
-                member,
-                forbidden_by[member],
-                forced_by[member],
-                sets[member],
-                clears[member],
-                sum(bit for bit, last in last_use.items() if last > number),
-                tuple(sum(slot_bits[slot] for slot in option.slots) for option in classes[member].options),
-            )
-            for number, member in enumerate(order)
-        ],
-        status,
-        vital,
-    )
+    # the bits that are still open: each is closed where its constraint is decided
+    keeps, closing = sum(last_use), [0] * len(order)
+    for bit, last in last_use.items():
+        closing[last] |= bit
+    made: list[Decision] = []
+    for member, closed in zip(order, closing, strict=True):
+        keeps ^= closed
+        slots = tuple([sum([slot_bits[slot] for slot in option.slots]) for option in classes[member].options])
+        made.append(
+            Decision(member, forbidden_by[member], forced_by[member], sets[member], clears[member], keeps, slots)
+        )
+    return Decisions(made, status, vital)

@@ -68,6 +68,8 @@ class MembershipConstraints(NamedTuple):
 
     def renumbered(self, place: Mapping[int, int]) -> MembershipConstraints:
         """Restrict the constraints to the members in *place*, under their new numbers there."""
+        if not self.one_of and not self.requires:
+            return self
         one_of = (tuple(place[member] for member in each if member in place) for each in self.one_of)
         requires = tuple(
             (place[dependent], place[needed])

@@ -6,7 +6,7 @@ from operator import getitem
 
 from shoulderkit.planner.choice.bounds import Threshold
 from shoulderkit.planner.choice.completion import Completion, Spent, limited, unlimited
-from shoulderkit.planner.choice.labels import Label
+from shoulderkit.planner.choice.labels import Label, Tables
 from shoulderkit.planner.choice.reduced import ReducedProblem
 
 
@@ -27,6 +27,7 @@ class Reach:
         threshold: the value to reach.
         members: the classes of the component in the order they are decided.
         cells: the cells of the component.
+        worth: what each of them is worth, by its units.
         to_come: by how many classes are decided, the units that those after them can still give to each cell.
         others: the choices in the other components; without them these may use all the time that is left.
     """
@@ -37,13 +38,15 @@ class Reach:
         threshold: Threshold,
         members: list[int],
         cells: list[int],
+        worth: Tables,
         to_come: list[tuple[int, ...]],
         others: list[Spent] | None = None,
     ) -> None:
         prices, classes = threshold.prices, reduced.classes
         # what stays the same for every choice: the seconds and items, the other components' classes and cells
         rest = threshold.bound - threshold.value
-        rest -= sum([prices.cell_value(reduced.worth[cell], cell) for cell in cells])
+        values = [prices.cell_values(reduced.worth[cell], cell) for cell in cells]
+        rest -= sum([by_units[0] for by_units in values])
         profits = [len(classes[member].items) * classes[member].best_profit for member in members]
         rest -= sum(profits)
         self.rest: list[int] = [rest]
@@ -55,17 +58,16 @@ class Reach:
         if others is not None:
             gap = threshold.bound - threshold.value
             self.completion = limited(in_order, reduced.budget, prices.per_second, gap, others)
-        values = [prices.cell_values(reduced.worth[cell], cell) for cell in cells]
         self.values: list[list[tuple[int, ...]]] = [values]
         most = [prices.most_bought(reduced.worth[cell], cell) for cell in cells]
         before = to_come[0]
         for after in to_come[1:]:
             if before != after:
                 values = [
-                    prices.limited(reduced.worth[cell], cell, own, bought, more)
-                    if more < bought and more != less
-                    else own
-                    for cell, own, bought, less, more in zip(cells, values, most, before, after, strict=True)
+                    prices.limited(table, cell, own, bought, more) if more < bought and more != less else own
+                    for cell, table, own, bought, less, more in zip(
+                        cells, worth, values, most, before, after, strict=True
+                    )
                 ]
                 before = after
             self.values.append(values)

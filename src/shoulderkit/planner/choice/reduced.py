@@ -9,6 +9,7 @@ use. Neither is an option that another option of the item outdoes, nor an item t
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import gcd
 from typing import NamedTuple
 
@@ -50,8 +51,8 @@ class ClassOption(NamedTuple):
     profit: int = 0
 
 
-class ItemClass(NamedTuple):
-    """Items that are equal but for their ranks.
+class _ItemClass(NamedTuple):
+    """The fields of `ItemClass`.
 
     Attributes:
         groups: the groups of the cells that they give units to.
@@ -67,16 +68,34 @@ class ItemClass(NamedTuple):
     size: int
     required: bool
 
-    @property
+
+class ItemClass(_ItemClass):
+    """Items that are equal but for their ranks, and what follows from their options, found once where it is asked for."""
+
+    @cached_property
     def slots(self) -> frozenset[int]:
         """The slots that some option holds."""
-        return frozenset(slot for option in self.options for slot in option.slots)
+        return frozenset([slot for option in self.options for slot in option.slots])
+
+    @cached_property
+    def most_units(self) -> dict[int, int]:
+        """The most units that one gives, by cell."""
+        most: dict[int, int] = {}
+        for option in self.options:
+            for cell, units in option.gains:
+                if units > most.get(cell, 0):
+                    most[cell] = units
+        return most
+
+    @cached_property
+    def best_option(self) -> int:
+        """The most that an option yields at the dual prices."""
+        return max([option.profit for option in self.options])
 
     @property
     def best_profit(self) -> int:
         """The most that one yields at the dual prices. Passing it over yields 0; what is required may yield less."""
-        best = max([option.profit for option in self.options])
-        return best if self.required else max(0, best)
+        return self.best_option if self.required else max(0, self.best_option)
 
 
 class ReducedProblem(NamedTuple):
@@ -106,9 +125,7 @@ class ReducedProblem(NamedTuple):
     @property
     def served_cells(self) -> frozenset[int]:
         """The cells that some class gives units to."""
-        return frozenset(
-            cell for item_class in self.classes for option in item_class.options for cell, _ in option.gains
-        )
+        return frozenset([cell for item_class in self.classes for cell in item_class.most_units])
 
     def with_classes(self, kept: dict[int, ItemClass]) -> ReducedProblem:
         """Return the problem of these classes only, given by their numbers, with the constraints among them."""
@@ -279,12 +296,7 @@ def truncated(reduced: ReducedProblem) -> ReducedProblem:
     """Return the problem with what its cells are worth cut off at the most units that its classes can give."""
     given = [0] * len(reduced.worth)
     for item_class in reduced.classes:
-        most: dict[int, int] = {}
-        for option in item_class.options:
-            for cell, units in option.gains:
-                if units > most.get(cell, 0):
-                    most[cell] = units
-        for cell, units in most.items():
+        for cell, units in item_class.most_units.items():
             given[cell] += units * len(item_class.items)
     return reduced._replace(
         worth=tuple([pieces_up_to(pieces, most) for pieces, most in zip(reduced.worth, given, strict=True)])
