@@ -77,6 +77,8 @@ def encoding_of(problem: Problem, most_coverage: int, coverage_step: int) -> Enc
 
 def places_of(item: Item) -> list[int]:
     """Return the place of each option among those that drop as much of the item."""
+    if len({option.dropped for option in item.options}) == len(item.options):
+        return [0] * len(item.options)
     seen: dict[int, int] = {}
     places: list[int] = []
     for option in item.options:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 #: A concave piecewise linear function that starts at 0: (slope, length in units) pairs, each slope at least 1 and smaller
 #: than the one before. Past its last piece it stays as it is.
 Pieces = tuple[tuple[int, int], ...]
+#: (cell, units) pairs.
+Gains = tuple[tuple[int, int], ...]
 
 
 class Option(NamedTuple):
@@ -27,7 +29,7 @@ class Option(NamedTuple):
 
     time: int
     dropped: int
-    gains: tuple[tuple[int, int], ...]
+    gains: Gains
     slots: tuple[int, ...] = ()
 
 

@@ -1,8 +1,7 @@
 """A selection problem reduced for the search: equal items become one class, and the levels become one number.
 
-Presence is a cell like any other, worth more than all coverage together with its first unit. The units that a cell has
-already are taken off its worth; what is left is stated in the largest unit that all gains and breakpoints of the cell are
-multiples of. Items that are equal but for their ranks are one class (symmetry breaking): of so many that are taken the ones
+Presence is a cell like any other, worth more than all coverage together with its first unit; the cells are scaled (see
+`cells`). Items that are equal but for their ranks are one class (symmetry breaking): of so many that are taken the ones
 with the smallest ranks are, and with fuller options first. More of a class than saturate a cell by themselves are never of
 use. Neither is an option that another option of the item outdoes, nor an item that gives nothing.
 """
@@ -10,17 +9,16 @@ use. Neither is an option that another option of the item outdoes, nor an item t
 from __future__ import annotations
 
 from functools import cached_property
-from math import gcd
 from typing import NamedTuple
 
+from shoulderkit.planner.choice.cells import Scaled, scaled_cells, scaled_gains
 from shoulderkit.planner.choice.encoding import Encoding, encoding_of, places_of
 from shoulderkit.planner.choice.problem import (
+    Gains,
     Item,
     MembershipConstraints,
-    Option,
     Pieces,
     Problem,
-    pieces_from,
     pieces_up_to,
 )
 
@@ -45,7 +43,7 @@ class ClassOption(NamedTuple):
     cost: int
     dropped: int
     place: int
-    gains: tuple[tuple[int, int], ...]
+    gains: Gains
     slots: tuple[int, ...]
     dual_cost: int = 0
     profit: int = 0
@@ -135,92 +133,48 @@ class ReducedProblem(NamedTuple):
         )
 
 
-class _Cells(NamedTuple):
-    """The cells of a problem, scaled.
+def _without_outdone(options: list[tuple[int, int, int, ClassOption]]) -> list[ClassOption]:
+    """The options, with seconds, number and units in all, without those that another is never worse than.
 
-    Attributes:
-        worth: what each is still worth, in its own unit and in coverage steps.
-        length: how many of the problem's units each still pays for.
-        unit: how many of the problem's units its own unit is.
-        step: what a coverage step is worth.
+    All ties are decided for that other one.
     """
-
-    worth: list[Pieces]
-    length: list[int]
-    unit: list[int]
-    step: int
-
-
-def _cells(problem: Problem, options: set[tuple[Option, ...]]) -> _Cells:
-    left = [pieces_from(pieces, start) for pieces, start in zip(problem.worth, problem.start, strict=True)]
-    length = [sum([length for _, length in pieces]) for pieces in left]
-    unit = [gcd(*[length for _, length in pieces]) for pieces in left]
-    for each in options:
-        for option in each:
-            for cell, units in option.gains:
-                if units < length[cell]:
-                    unit[cell] = gcd(unit[cell], units)
-    step = gcd(*[slope * unit[cell] for cell, pieces in enumerate(left) for slope, _ in pieces]) or 1
-    worth = [
-        tuple([(slope * unit[cell] // step, length // unit[cell]) for slope, length in pieces])
-        for cell, pieces in enumerate(left)
-    ]
-    return _Cells(worth, length, unit, step)
-
-
-def _without_outdone(options: list[ClassOption]) -> list[ClassOption]:
-    """The options without those that another is never worse than, with all ties decided for it."""
-    kept: list[ClassOption] = []
     # the quickest first: whatever outdoes an option comes before it, and has as many units in all
-    before: list[tuple[int, ClassOption]] = []
+    options.sort()
+    kept: list[tuple[int, int, ClassOption]] = []
     most = -1
-    for option in sorted(options, key=_by_time):
-        total = 0
-        for _, units in option.gains:
-            total += units
+    for _, number, total, option in options:
         if total > most:
             most = total
-        elif any(theirs >= total and _outdoes(other, option) for theirs, other in before):
+        elif any(theirs >= total and _outdoes(other, option) for _, theirs, other in kept):
             continue
-        before.append((total, option))
-        kept.append(option)
-    kept.sort(key=_by_number)
-    return kept
-
-
-def _by_time(option: ClassOption) -> tuple[int, int]:
-    return option.time, option.number
-
-
-def _by_number(option: ClassOption) -> int:
-    return option.number
+        kept.append((number, total, option))
+    kept.sort()
+    return [option for _, _, option in kept]
 
 
 def _outdoes(other: ClassOption, option: ClassOption) -> bool:
     """Whether an option that is no slower gives as much everywhere, and holds no slot that the other does not."""
+    if other.slots and not set(other.slots) <= set(option.slots):
+        return False
     theirs = dict(other.gains)
-    return set(other.slots) <= set(option.slots) and all(theirs.get(cell, 0) >= units for cell, units in option.gains)
+    return all(theirs.get(cell, 0) >= units for cell, units in option.gains)
 
 
 def _class_options(
-    problem: Problem, item: Item, cells: _Cells, presence: list[Pieces], encoding: Encoding
+    problem: Problem, item: Item, scaled: dict[Gains, Scaled], encoding: Encoding
 ) -> tuple[ClassOption, ...]:
-    """An item's options, with the unit that each gives to the presence of groups; without those that are never of use."""
-    first, length, unit = len(problem.worth), cells.length, cells.unit
-    recency = encoding.time_base * item.recent
-    group_of, size, second = problem.cell_group, len(item.ranks), encoding.second
-    found: list[ClassOption] = []
+    """An item's options without those that are never of use."""
+    recency, second, size = encoding.time_base * item.recent, encoding.second, len(item.ranks)
+    found: list[tuple[int, int, int, ClassOption]] = []
     # what does not fit is left aside, unless none does: then the search finds that there is none
     longest = max(problem.budget, min([option.time for option in item.options], default=0))
     for number, (option, place) in enumerate(zip(item.options, places_of(item), strict=True)):
         time, dropped, given, slots = option
         if time > longest:
             continue
-        gains = [(cell, min(units, length[cell]) // unit[cell]) for cell, units in given if length[cell]]
-        served = {group_of[cell] for cell, _ in given}
-        gains += [(first + group, 1) for group in sorted(served) if presence[group]]
+        gains, total = scaled[given]
         cost = recency + second * time + size
-        found.append(ClassOption(number, time, cost, dropped, place, tuple(gains), slots))
+        found.append((time, number, total, ClassOption(number, time, cost, dropped, place, gains, slots)))
     return tuple(_without_outdone(found))
 
 
@@ -245,16 +199,18 @@ def reduce_problem(problem: Problem) -> ReducedProblem:
         alone = number in required or number in constrained
         equal.setdefault(number if alone else (item.options, item.recent, len(item.ranks)), []).append(number)
     kinds = [(problem.items[members[0]], members) for members in equal.values()]
-    cells = _cells(problem, {item.options for item, _ in kinds})
+    given = {option.gains for item, _ in kinds for option in item.options}
+    cells = scaled_cells(problem, given)
     most_coverage = sum(slope * length for pieces in cells.worth for slope, length in pieces)
     encoding = encoding_of(problem, most_coverage, cells.step)
     presence = _presence(problem, encoding)
     worth = [*cells.worth, *presence]
+    scaled = scaled_gains(problem, given, cells, presence)
     cell_group = (*problem.cell_group, *range(len(problem.presence)))
     classes: list[ItemClass] = []
     place: dict[int, int] = {}
     for item, members in kinds:
-        options = _class_options(problem, item, cells, presence, encoding)
+        options = _class_options(problem, item, scaled, encoding)
         first, size = members[0], len(item.ranks)
         if first in required or first in constrained:
             place[first] = len(classes)
@@ -262,7 +218,8 @@ def reduce_problem(problem: Problem) -> ReducedProblem:
             continue
         else:
             most = problem.budget // min([option.time for option in options])
-            saturating = _saturating(options, worth)
+            # one by itself is always of use
+            saturating = _saturating(options, worth) if len(members) > 1 else None
             used = members[: most if saturating is None else min(most, saturating)]
             if not used:
                 continue
