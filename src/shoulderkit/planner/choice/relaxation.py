@@ -12,26 +12,23 @@ from shoulderkit.planner.tuning import TUNING, Tuning
 
 
 class _Row(NamedTuple):
-    """A constraint: the sum of coefficient times amount over (class, option, coefficient) terms is at most the limit."""
+    """A constraint: the sum of coefficient times amount over (class, option, coefficient) terms is at most the limit.
+
+    One that gets no price has no terms.
+    """
 
     terms: tuple[tuple[int, int, int], ...]
     limit: int
-    dualized: bool = True
 
 
 def _rows(reduced: ReducedProblem) -> list[_Row]:
-    """All constraints on classes: no more than there are of one, the membership constraints, and the slots."""
+    """The constraints that get prices: the membership constraints and the slots."""
     membership, classes = reduced.membership, reduced.classes
 
     def whole(number: int, factor: int = 1) -> tuple[tuple[int, int, int], ...]:
         return tuple([(number, place, factor) for place in range(len(classes[number].options))])
 
-    rows = [
-        _Row(whole(number), len(each.items), dualized=False)
-        for number, each in enumerate(classes)
-        if len(each.options) > 1
-    ]
-    rows += [_Row(tuple([term for number in members for term in whole(number)]), 1) for members in membership.one_of]
+    rows = [_Row(tuple([term for number in members for term in whole(number)]), 1) for members in membership.one_of]
     rows += [_Row((*whole(dependent), *whole(needed, -1)), 0) for dependent, needed in membership.requires]
     holding: dict[int, list[tuple[int, int, int]]] = {}
     for number, each in enumerate(classes):
@@ -62,10 +59,11 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     on from there. Where they are few, the membership constraints and slots are in it from the start.
     """
     rows = _rows(reduced)
-    few = sum([row.dualized for row in rows]) <= len(reduced.worth)
-    active = [row for row in rows if few and row.dualized]
+    active = rows if len(rows) <= len(reduced.worth) else []
     program, column = _program(reduced, active)
-    inactive = [(row, _entries(row, column)) for row in rows if not (few and row.dualized)]
+    inactive = _counts(reduced, column)
+    if not active:
+        inactive += [(row, _entries(row, column)) for row in rows]
     basis = Simplex(program, tuning)
     basis.maximize(tuning.simplex_steps * len(program.limit))
     while True:
@@ -88,8 +86,7 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     constants = [0] * len(reduced.classes)
     penalties = [[0] * len(each.options) for each in reduced.classes]
     for row, price in zip(active, rounded[cells + 2 :], strict=True):
-        # how many there are of one class is kept by whoever counts them, without a penalty
-        if row.dualized:
+        if row.terms:
             constants[row.terms[0][0]] += price * row.limit
             for number, place, factor in row.terms:
                 penalties[number][place] += price * factor
@@ -99,6 +96,21 @@ def relax(reduced: ReducedProblem, tuning: Tuning = TUNING) -> Relaxation:
     )
     classes = tuple([prices.priced(each, own) for each, own in zip(reduced.classes, penalties, strict=True)])
     return Relaxation(classes, tuple(constants), prices)
+
+
+def _counts(reduced: ReducedProblem, column: dict[tuple[int, int], int]) -> list[tuple[_Row, Sparse]]:
+    """The rows that take no more than there are of a class, with their entries, where it has several options.
+
+    Whoever counts the items of a class keeps to that, without a penalty.
+    """
+    entries: list[list[tuple[int, float]]] = [[] for _ in reduced.classes]
+    for (number, _), at in column.items():
+        entries[number].append((at, 1.0))
+    return [
+        (_Row((), len(each.items)), tuple(own))
+        for each, own in zip(reduced.classes, entries, strict=True)
+        if len(each.options) > 1
+    ]
 
 
 def _entries(row: _Row, column: dict[tuple[int, int], int]) -> Sparse:
