@@ -57,7 +57,10 @@ class DualPrices(NamedTuple):
         return sum([max(0, slope * unit - price) * length for slope, length in pieces])
 
     def cell_values(self, pieces: Pieces, cell: int) -> tuple[int, ...]:
-        """Return, by units given already, the most that a cell is worth when more are bought at its price."""
+        """Return, by units given already, the most that a cell is worth when more are bought at its price.
+
+        The units go up to twice as many as it pays for.
+        """
         price, unit = self.per_unit[cell], self.scale * self.coverage_unit
         value = self.cell_value(pieces, cell)
         values = [value]
@@ -66,7 +69,7 @@ class DualPrices(NamedTuple):
             step = min(slope * unit, price)
             values += range(value + step, value + step * length + 1, step) if step else repeat(value, length)
             value = values[-1]
-        return tuple(values)
+        return (*values, *repeat(value, len(values) - 1))
 
     def most_bought(self, pieces: Pieces, cell: int) -> int:
         """Return up to how many units are bought of a cell at its price."""

@@ -160,7 +160,7 @@ def _extended(
     ]
     # without prices everything may still get far enough
     rest, values, earlier, profit = 0, list[tuple[int, ...]](), list[tuple[int, ...]](), 0
-    unit, shift, lost = 1, 0, list[list[int]]()
+    unit, shift, lost = reduced.budget + 1, 0, [[0]] * (1 + len(item_class.items))
     if reach is not None:
         rest, profit = reach.rest[place], item_class.best_profit
         values, earlier = reach.values[place], reach.values[place - 1]
@@ -172,6 +172,7 @@ def _extended(
     width = 1 + component.width // len(options)
     for left, item in zip(reversed(range(len(item_class.items))), item_class.items, strict=True):
         following: list[tuple[int, list[Label]]] = []
+        lost_here, lost_more, rest_more = lost[0], lost[left], rest + left * profit
         if effort.left < 0:
             layer = [(first, _beam(before, component, reach, place - 1, width)) for first, before in layer]
         for number, option, gains, slots in options:
@@ -189,21 +190,17 @@ def _extended(
                     if status & forbidden or count > room:
                         continue
                     made += 1
-                    units_then = tuple(map(getitem, sums, map(add, units, gains)))
-                    dual_then = dual_cost + dual_more
-                    here, more = True, left > 0
-                    if reach:
-                        after = (latest - time) // unit
-                        over = rest - dual_then + sum(map(getitem, values, units_then))
-                        here = over >> shift >= lost[0][after]
-                        if more:
-                            # more of the class can still be taken, and give units
-                            over = rest + left * profit - dual_then + sum(map(getitem, earlier, units_then))
-                            more = over >> shift >= lost[left][after]
-                        if not here and not more:
-                            continue
-                    status_then = status & unset | sets
+                    after, dual_then = (latest - time) // unit, dual_cost + dual_more
+                    over = rest - dual_then + sum(map(getitem, values, map(add, units, gains)))
+                    here, more = over >> shift >= lost_here[after], left > 0
+                    if more:
+                        # more of the class can still be taken, and give units
+                        over = rest_more - dual_then + sum(map(getitem, earlier, map(add, units, gains)))
+                        more = over >> shift >= lost_more[after]
+                    if not here and not more:
+                        continue
                     time_then, cost_then, count_then = time + time_more, cost + cost_more, count + counted
+                    units_then, status_then = tuple(map(getitem, sums, map(add, units, gains))), status & unset | sets
                     if more:
                         fresh.append((time_then, cost_then, units_then, count_then, status_then, dual_then))
                     if here:

@@ -19,7 +19,7 @@ class Reach:
     Attributes:
         rest: by how many classes are decided.
         values: likewise, by cell and units, the most that a cell is worth when no more units are bought at its price than
-            the classes that are left can give.
+            the classes that are left can give. The units go up to twice as many as it pays for.
         completion: what has to be given up, by the time that is left.
 
     Args:
