@@ -12,7 +12,9 @@ from problem_cases import a_long_problem
 from shoulderkit.planner.choice import choose
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.completion import Spent, limited, unlimited
+from shoulderkit.planner.choice.labels import Label
 from shoulderkit.planner.choice.problem import Selection
+from shoulderkit.planner.choice.reach import Reach
 from shoulderkit.planner.choice.reduced import ClassOption, ItemClass
 from shoulderkit.planner.choice.workspace import Effort
 from shoulderkit.planner.tuning import TUNING, Tuning
@@ -154,3 +156,21 @@ def test_the_work_of_bounds_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     less, _ = work_of(monkeypatch, attrs.evolve(TUNING, completion_shift=30, careful_from=10**9, beam_from=10**9))
     assert same == found
     assert sum(most) > 2 * sum(less)
+
+
+def test_those_labels_are_gone_on_with_that_can_reach_the_threshold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many labels exactly those are kept of which each by itself can reach it, with completion bounds and without."""
+    counts: dict[bool, list[int]] = {False: [0, 0], True: [0, 0]}
+    reaching = Reach.reaching
+
+    def compared(reach: Reach, labels: list[Label], decided: int) -> list[Label]:
+        kept = reaching(reach, labels, decided)
+        assert kept == [label for label in labels if reach.excess(label, decided) >= 0]
+        count = counts[reach.completion.work > 0]
+        count[0] += len(kept)
+        count[1] += len(labels) - len(kept)
+        return kept
+
+    monkeypatch.setattr(Reach, "reaching", compared)
+    Chooser(100_000).choose(a_long_problem(0, 40))
+    assert all(kept and dropped for kept, dropped in counts.values())
