@@ -9,6 +9,8 @@ import pytest
 
 import made
 import shoulderkit as sk
+from shoulderkit.planner.ask.asked import ask, reason_out
+from shoulderkit.planner.compiled import compile_catalog
 
 DOES = (sk.Instruction(text="Do it."),)
 
@@ -84,3 +86,24 @@ def test_what_goes_together_grows_together() -> None:
     assert [step.dose.sets for step in plan.steps] == [2, 1]
     # four sets and two take 60 s; five have no counterpart, and six and three take 90 s
     assert plan.time_left == sk.TimeLeft(seconds=10, reason=sk.TimeLeftReason.TOO_SHORT, short_s=20, exercise="a")
+
+
+def test_what_is_admitted_has_no_reason() -> None:
+    """A request lets in exactly the exercises for which no reason is told why they are out, whatever it asks for."""
+    compiled = compile_catalog(sk.bundled())
+    some = tuple(sk.bundled().exercises)[:5]
+    reasons: set[sk.OutReason | None] = set()
+    for setting, avoid, without in (
+        ("desk", (), False),
+        ("home", ("floor",), True),
+        ("gym", ("floor", "kneeling"), False),
+    ):
+        request = sk.Request(
+            minutes=5, goal="stiff-shoulders", setting=setting, avoid=avoid, exclude=some, without_instructions=without
+        )
+        asked = ask(compiled, request)
+        for number in range(len(compiled.entries)):
+            out = reason_out(asked, number)
+            assert asked.admits(number) is (out is None)
+            reasons.add(out and out.reason)
+    assert reasons >= {None, sk.OutReason.EXCLUDED, sk.OutReason.EQUIPMENT, sk.OutReason.POSITION, sk.OutReason.DEMAND}

@@ -5,15 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from shoulderkit.planner.choice import Gains
 from shoulderkit.planner.compiled import PHASES, Compiled, DoseOption, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shoulderkit.plans import Done, Request
+    from shoulderkit.vocabulary import Variety
 
 #: A phase number and a region: what has a weight.
 Cell = tuple[int, str]
+#: What an exercise gives, with cells by their places: as far as it counts fully, and where another of its family does.
+Given = tuple[Gains, Gains]
 #: How many exercises with doses an aim remembers the units of: a day's, many times over.
 _MOST_DONE = 512
 
@@ -23,6 +27,7 @@ class Aim:
 
     Attributes:
         weights: weight by cell; no zeros.
+        places: the place of each of these cells among them, in order.
         cell_of: the cell that a target serves, by phase number and region of the target: that of the nearest region that
             has a weight, among those that the target's is part of.
         members: by phase number, the regions that serve each of its cells, cell by cell.
@@ -30,15 +35,18 @@ class Aim:
 
     def __init__(self, compiled: Compiled, named: dict[Cell, int]) -> None:
         self.weights: dict[Cell, int] = {cell: weight for cell, weight in named.items() if weight}
+        self.places: dict[Cell, int] = {cell: place for place, cell in enumerate(sorted(self.weights))}
         self.cell_of: dict[Cell, Cell] = _cells(compiled, named)
         self.members: dict[int, list[list[str]]] = {}
-        within: dict[Cell, list[str]] = {cell: [] for cell in sorted(self.weights)}
+        within: dict[Cell, list[str]] = {cell: [] for cell in self.places}
         for (_, region), cell in self.cell_of.items():
             within[cell].append(region)
         for cell, regions in within.items():
             self.members.setdefault(cell[0], []).append(regions)
         self._phases = tuple(entry.phase for entry in compiled.entries)
         self._gains: dict[tuple[int, int], list[tuple[Cell, int]]] = {}
+        #: By exercise, place of the option, and the wish for variety where it was done recently: see `Asked.given`.
+        self.given: dict[tuple[int, int, Variety | None], Given] = {}
         self._done: dict[Done, list[tuple[Cell, int]]] = {}
 
     def gains(self, number: int, option: DoseOption) -> list[tuple[Cell, int]]:

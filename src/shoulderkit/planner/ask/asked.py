@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from shoulderkit.model import HALVES
-from shoulderkit.planner.ask.aim import Aim, Cell, aim_of
+from shoulderkit.planner.ask.aim import Aim, Cell, Given, aim_of
 from shoulderkit.planner.compiled import DEMAND_BIT, CatalogEntry, Compiled, DoseOption, dose_options
 from shoulderkit.plans import LeftOut
 from shoulderkit.vocabulary import BodyHalf, Demand, OutReason, Position, Sides
@@ -76,14 +76,22 @@ class Asked:
 
     def usable(self, number: int) -> tuple[int, ...]:
         """Return the numbers of the setups of an exercise that can be used."""
-        return tuple(
-            setup.number
-            for setup in self.compiled.entries[number].setups
-            if not setup.equipment_bits & ~self.available_bits
-            and any(
-                position in self.positions and not demands & self.avoided_bits for position, demands in setup.positions
-            )
-        )
+        missing, avoided, possible = ~self.available_bits, self.avoided_bits, self.positions
+        found: list[int] = []
+        for setup in self.compiled.entries[number].setups:
+            if not setup.equipment_bits & missing:
+                for position, demands in setup.positions:
+                    if position in possible and not demands & avoided:
+                        found.append(setup.number)
+                        break
+        return tuple(found)
+
+    def admits(self, number: int) -> bool:
+        """Return whether the request itself lets this exercise in: whether `reason_out` has no reason."""
+        exercise, request = self.compiled.entries[number].exercise, self.request
+        if exercise.id in request.exclude or not (exercise.instructions or request.without_instructions):
+            return False
+        return bool(self.usable(number))
 
     def options(self, number: int) -> tuple[DoseOption, ...]:
         """Return the dose options of an exercise that can be done, the fullest first."""
@@ -120,6 +128,21 @@ class Asked:
         factor = self.compiled.scoring.variety[self.request.variety]
         return [(cell, units * factor.numerator // factor.denominator) for cell, units in found]
 
+    def given(self, number: int, option: DoseOption) -> Given:
+        """Return what an exercise gives to the cells by their places, and what where another of its family counts fully."""
+        if option.place is None:
+            return self._given(number, option)
+        key = (number, option.place, self.request.variety if number in self.recent else None)
+        found = self.aim.given.get(key)
+        if found is None:
+            found = self.aim.given[key] = self._given(number, option)
+        return found
+
+    def _given(self, number: int, option: DoseOption) -> Given:
+        places, half = self.aim.places, self.compiled.scoring.family
+        full = tuple([(places[cell], units) for cell, units in self.gains(number, option)])
+        return full, tuple([(cell, units * half.numerator // half.denominator) for cell, units in full])
+
 
 def _start(compiled: Compiled, request: Request, aim: Aim) -> dict[Cell, int]:
     """The units of each cell from what was done today."""
@@ -137,7 +160,7 @@ def _demands(bits: int) -> tuple[str, ...]:
 
 
 def reason_out(asked: Asked, number: int) -> LeftOut | None:
-    """Return why the request itself rules this exercise out, None where it does not."""
+    """Return why the request itself rules this exercise out, None where it does not (see `Asked.admits`)."""
     request, available = asked.request, asked.available_bits
     entry = asked.compiled.entries[number]
     exercise = entry.exercise

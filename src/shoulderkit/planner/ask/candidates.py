@@ -17,6 +17,7 @@ from shoulderkit.vocabulary import OutReason, RuleKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from shoulderkit.planner.ask.aim import Cell
     from shoulderkit.planner.ask.asked import Asked
 
 #: The dose option of each exercise that an option of an item stands for, by exercise number.
@@ -107,7 +108,7 @@ def ruled_out(asked: Asked) -> dict[int, LeftOut]:
 
 def _constrained(asked: Asked) -> tuple[set[int], bool]:
     """The exercises that membership rules name or that are required, as far as they can be in; and if all required can."""
-    able = {n for n in asked.compiled.individual | asked.required if reason_out(asked, n) is None}
+    able = {n for n in asked.compiled.individual | asked.required if asked.admits(n)}
     relevant = _relevant(asked, able - set(_blocked(asked, able)))
     return relevant, asked.required <= relevant
 
@@ -115,21 +116,16 @@ def _constrained(asked: Asked) -> tuple[set[int], bool]:
 def _shortlisted(asked: Asked) -> Iterator[int]:
     """Of all the others those that some best choice can need (see `shortlist`)."""
     compiled, request = asked.compiled, asked.request
-    kept_apart = {*request.include, *request.exclude}
-    recent = {compiled.entries[number].exercise.id for number in asked.recent}
+    kept_apart = compiled.by_group(compiled.numbers[name] for name in (*request.include, *request.exclude))
+    recent = compiled.by_group(asked.recent)
     fresh = Limits(request.budget_s, request.max_steps, request.shorten, Fraction(1))
     less = fresh._replace(factor=compiled.scoring.variety[request.variety])
-    for group in compiled.shortlist:
+    for group, apart, old in zip(compiled.shortlist, kept_apart, recent, strict=True):
         wanted = asked.aim.members.get(group.phase, ())
         bits = group.admissible(
             asked.available_bits, asked.positions, asked.avoided_bits, without_instructions=request.without_instructions
         )
-        old = 0
-        for name in kept_apart | recent:
-            bit = compiled.bit_in(group, name)
-            bits &= ~bit if name in kept_apart else -1
-            old |= bit if name in recent else 0
-        for equal, role in group.equivalent(bits, wanted):
+        for equal, role in group.equivalent(bits & ~apart, wanted):
             yield from group.undominated(equal & ~old, role, fresh)
             yield from group.undominated(equal & old, role, less)
 
@@ -153,21 +149,19 @@ def joint_doses(asked: Asked, members: tuple[int, ...]) -> Iterator[Doses]:
 
 
 def _options(
-    asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[object, int]
+    asked: Asked, doses: Doses, dropped: int, slot_of: dict[int, int], cells: dict[Cell, int]
 ) -> Iterator[Option]:
     """The options that these doses are taken in: of each family, one member or none counts fully."""
-    half = asked.compiled.scoring.family
     if len(doses) == 1:
-        # the cells of one exercise are in order already
         ((number, only),) = doses.items()
-        given_there = tuple([(cells[cell], units) for cell, units in asked.gains(number, only)])
+        full, less = asked.given(number, only)
         if number not in slot_of:
-            yield Option(only.duration_s, dropped, given_there, ())
+            yield Option(only.duration_s, dropped, full, ())
             return
-        yield Option(only.duration_s, dropped, given_there, (slot_of[number],))
-        less = tuple([(cell, units * half.numerator // half.denominator) for cell, units in given_there])
+        yield Option(only.duration_s, dropped, full, (slot_of[number],))
         yield Option(only.duration_s, dropped, less, ())
         return
+    half = asked.compiled.scoring.family
     by_slot: dict[int, list[int]] = {}
     for number in doses:
         if number in slot_of:
@@ -208,8 +202,7 @@ def candidates_among(asked: Asked, numbers: list[int], *, needs_phase: bool = Tr
     """Make the selection problem of a request with these exercises to choose from, by number, in order."""
     compiled, request, weights = asked.compiled, asked.request, asked.weights
     join = joined(asked, numbers)
-    cells = sorted(weights)
-    cell_number: dict[object, int] = {cell: place for place, cell in enumerate(cells)}
+    cells = asked.aim.places
     rank = {number: place for place, number in enumerate(numbers)}
     slot_of = _slots(asked, numbers)
     items: list[Item] = []
@@ -218,7 +211,7 @@ def candidates_among(asked: Asked, numbers: list[int], *, needs_phase: bool = Tr
         pairs = [
             (option, joint)
             for dropped, joint in enumerate(joint_doses(asked, members))
-            for option in _options(asked, joint, dropped, slot_of, cell_number)
+            for option in _options(asked, joint, dropped, slot_of, cells)
         ]
         recent = sum(number in asked.recent for number in members)
         ranks = tuple(rank[number] for number in members)

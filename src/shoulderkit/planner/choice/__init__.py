@@ -10,6 +10,6 @@ search by labels, and `points` what it ends in; `fallback` is the heuristic with
 
 from shoulderkit.planner.choice.choose import Chooser
 from shoulderkit.planner.choice.cpsat import Solver, installed
-from shoulderkit.planner.choice.problem import Item, MembershipConstraints, Option, Problem, Selection
+from shoulderkit.planner.choice.problem import Gains, Item, MembershipConstraints, Option, Problem, Selection
 
-__all__ = ["Chooser", "Item", "MembershipConstraints", "Option", "Problem", "Selection", "Solver", "installed"]
+__all__ = ["Chooser", "Gains", "Item", "MembershipConstraints", "Option", "Problem", "Selection", "Solver", "installed"]

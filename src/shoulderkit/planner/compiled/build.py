@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -31,7 +32,7 @@ class Compiled:
         constrained: the exercises that some membership rule names.
         individual: these, and those whose dose options depend on the request.
         shortlist: all the others, in groups.
-        places: the place of each of these in its group.
+        places: the group of each of these, by number, and its place there.
         lines: by region, its id and those of the regions that it is part of, the nearest first.
         aims: what requests of each goal and phases aim at, made when first asked for.
         varied: the dose options of an exercise that vary, by its number, its usable setups and whether a side is affected,
@@ -51,18 +52,21 @@ class Compiled:
     constrained: frozenset[int]
     individual: frozenset[int]
     shortlist: tuple[ShortlistGroup, ...]
-    places: dict[int, int]
+    places: dict[int, tuple[int, int]]
     lines: dict[str, tuple[str, ...]]
     aims: dict[Any, Any] = attrs.field(factory=dict[Any, Any], init=False)
     varied: dict[tuple[int, tuple[int, ...], bool], tuple[DoseOption, ...]] = attrs.field(
         factory=dict[tuple[int, tuple[int, ...], bool], tuple[DoseOption, ...]], init=False
     )
 
-    def bit_in(self, group: ShortlistGroup, name: str) -> int:
-        """Return the bit of an exercise in a group, 0 where it is not there."""
-        number = self.numbers[name]
-        place = self.places.get(number, -1)
-        return 1 << place if 0 <= place < len(group.numbers) and group.numbers[place] == number else 0
+    def by_group(self, numbers: Iterable[int]) -> list[int]:
+        """Return these exercises as bits, as far as they are in the shortlist, by group."""
+        found = [0] * len(self.shortlist)
+        for number in numbers:
+            if number in self.places:
+                group, place = self.places[number]
+                found[group] |= 1 << place
+        return found
 
 
 def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), scoring: Scoring = SCORING) -> Compiled:
@@ -108,6 +112,8 @@ def compile_catalog(catalog: Catalog, without: frozenset[str] = frozenset(), sco
         constrained=constrained,
         individual=individual,
         shortlist=shortlist,
-        places={number: place for group in shortlist for place, number in enumerate(group.numbers)},
+        places={
+            number: (home, place) for home, group in enumerate(shortlist) for place, number in enumerate(group.numbers)
+        },
         lines={region: catalog.ancestors(region) for region in catalog.regions},
     )

@@ -114,6 +114,8 @@ class ShortlistGroup(NamedTuple):
             role: the least role that they have in a cell they serve.
             limits: what limits how many of them are of use.
         """
+        if not bits:
+            return []
         units = self.units[role][not limits.shorten] * limits.factor
         enough = -(-self.most_units // units)
         if limits.most is not None:
@@ -127,6 +129,8 @@ class ShortlistGroup(NamedTuple):
             lines.append((all_times[place], self.numbers[place]))
         # with the smallest portion first, what comes later is nowhere quicker at it
         lines.sort()
+        if len(lines) == 1:
+            return [number for times, number in lines if times[0] <= limits.budget]
         least = list(accumulate((times for times, _ in reversed(lines)), lambda a, b: tuple(map(min, a, b))))[::-1]
         kept: list[tuple[tuple[int, ...], int]] = []
         for place, (times, number) in enumerate(lines):

@@ -9,7 +9,7 @@ import attrs
 
 from shoulderkit.catalog.predicates import POSITIONS
 from shoulderkit.planner.answers.refusal.hitting import bits_in, union
-from shoulderkit.planner.ask import ask, candidates, helpful_equipment, reason_out, with_implied
+from shoulderkit.planner.ask import ask, candidates, helpful_equipment, with_implied
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import Change, Constraint
 from shoulderkit.vocabulary import ConstraintKind, Demand, Phase, Position
@@ -133,7 +133,7 @@ class Diagnosis:
         asked = ask(self.asked.compiled, request)
         self.work += CHECK
         # quick to see, and the reason of most refusals
-        if any(reason_out(asked, number) for number in with_implied(asked, asked.required)):
+        if not all(asked.admits(number) for number in with_implied(asked, asked.required)):
             return _IMPOSSIBLE
         found = candidates(asked, needs_phase=needs_phase)
         problem = found.problem

@@ -54,7 +54,7 @@ class _Conflict:
 
     def is_out(self, number: int) -> bool:
         """Whether the request itself rules an exercise out."""
-        return reason_out(self.asked, number) is not None
+        return not self.asked.admits(number)
 
     def needed(self, number: int) -> set[int]:
         """What the rules say has to be in with an exercise."""
