@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from shoulderkit.planner.answers import Chosen
-from shoulderkit.planner.ask import Asked, ask, reason_out, serves
+from shoulderkit.planner.ask import Asked, ask, serves
 from shoulderkit.planner.compiled import PHASES
 from shoulderkit.plans import Done
-from shoulderkit.vocabulary import Variety
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,13 +73,13 @@ def best_choices(choose: Choose, first: Choice) -> Iterator[Choice]:
 
     Each exercise of them serves something, is required, or is needed by one that does or is.
     """
+    # the best one is known, and often no other one is asked for
+    yield first
     name = [entry.exercise.id for entry in first.asked.compiled.entries]
     request = first.asked.request
     # those that serve decide what else is in: what is needed for them, or required
-    serving = [
-        number for number in range(len(name)) if reason_out(first.asked, number) is None and serves(first.asked, number)
-    ]
-    parts = [_Part(first.rank, first, frozenset(), frozenset())]
+    serving = [number for number in range(len(name)) if first.asked.admits(number) and serves(first.asked, number)]
+    parts: list[_Part] = []
 
     def add(having: frozenset[int], lacking: frozenset[int]) -> None:
         least_s = sum(min(option.duration_s for option in first.asked.offered(number)) for number in having)
@@ -96,9 +95,8 @@ def best_choices(choose: Choose, first: Choice) -> Iterator[Choice]:
         if found is not None:
             heappush(parts, _Part(found.rank, found, having, lacking))
 
-    while parts:
-        part = heappop(parts)
-        yield part.choice
+    part = _Part(first.rank, first, frozenset(), frozenset())
+    while True:
         chosen = frozenset(part.choice.doses).intersection(serving)
         having = set(part.having)
         for number in sorted(chosen - part.having):
@@ -111,6 +109,10 @@ def best_choices(choose: Choose, first: Choice) -> Iterator[Choice]:
             if number not in chosen and number not in lacking:
                 add(chosen | {number}, frozenset(lacking))
                 lacking.add(number)
+        if not parts:
+            return
+        part = heappop(parts)
+        yield part.choice
 
 
 class Break(NamedTuple):
@@ -186,7 +188,8 @@ def _value(first: Choice, breaks: list[Break]) -> tuple[int, int]:
     presence = coverage = 0
     present = {cell[0] for cell in first.asked.start}
     for request, choice in breaks:
-        chosen = Chosen(ask(compiled, attrs.evolve(request, variety=Variety.TIES)), choice.doses)
+        asked = choice.asked if choice.asked.request is request else ask(compiled, request)
+        chosen = Chosen(attrs.evolve(asked, recent=frozenset()), choice.doses)
         coverage += chosen.coverage
         for phase in {cell[0] for gains in chosen.gains.values() for cell, _ in gains} - present:
             presence += compiled.scoring.presence[PHASES[phase]]
@@ -204,7 +207,7 @@ def _bound(asked: Asked, most: int, count: int) -> int:
     servable = {
         cell
         for number in range(len(asked.compiled.entries))
-        if reason_out(asked, number) is None
+        if asked.admits(number)
         for cell, _ in asked.gains(number, asked.options(number)[0])
     }
     full = scoring.worth_of(scoring.most_units)
