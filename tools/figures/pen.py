@@ -21,8 +21,10 @@ TOLERANCE, TOLERANCE_OF_TONE = 1.9, 4.0
 STILL = 1.6
 #: A run of fewer points than half of this, at the end of an outline, is none.
 SHORT_RUN = 15
-#: A piece of an outline, or a hole in it, that is not seen in every key is left out below so many square pixels.
+#: A piece of an outline, or a hole in what has a line around it, that is not seen in every key is left out below so many
+#: square pixels.
 LEAST_PIECE = 4000
+LINED = ("felt", "felt-deep", "blade", "blade-felt")
 #: What the outline does not clip.
 UNCLIPPED = ("shadow", "eye", "mouth", "blade", "blade-felt", "ridge")
 #: From behind to the front.
@@ -92,9 +94,7 @@ class Pen:
     def _outline(self, keys: list[list[Shape]]) -> tuple[str, str]:
         """The whole outline, and the line along it, which is open where the layer is cut."""
         whole, strokes = [""] * len(keys), [""] * len(keys)
-        for points, seen in self._lines("body", keys):
-            if len(seen) < len(keys) and max(abs(area(line)) for line in points) < LEAST_PIECE:
-                continue
+        for points, _ in self._lines("body", keys):
             cut = _steady([place.at_cut(line) for place, line in zip(self.places, points, strict=True)])
             pieces = joint_pieces(points, TOLERANCE, np.nonzero(cut != np.roll(cut, 1))[0].tolist())
             segments = [segment for piece in pieces for segment in piece.segments]
@@ -108,7 +108,8 @@ class Pen:
     def _lines(self, kind: str, keys: list[list[Shape]]) -> list[tuple[Array, list[int]]]:
         """The lines of a kind: their points (key, point, x and y), and in which keys they are seen.
 
-        A hole that some keys do not have is in all of them, but closed there: without it what is around would be filled.
+        A hole that some keys do not have is in all of them, but closed there: without it what is around would be filled. Where
+        there is a line around it, a small one is left out: closed, it would be a dot. So is a small piece of an outline.
         """
         lines: list[list[Line]] = []
         for place, shapes in zip(self.places, keys, strict=True):
@@ -118,7 +119,14 @@ class Pen:
         found_in: list[tuple[Array, list[int]]] = []
         for track in tracks(lines, self.places):
             points, seen = aligned(track, self.places), [key for key, line in enumerate(track) if line is not None]
-            if area(points[seen[0]]) < 0:
+            hole, partial = area(points[seen[0]]) < 0, len(seen) < len(keys)
+            if (
+                partial
+                and (kind == "body" or (hole and kind in LINED))
+                and max(map(abs, map(area, points))) < LEAST_PIECE
+            ):
+                continue
+            if partial and hole:
                 for key in set(range(len(keys))) - set(seen):
                     points[key] = points[key].mean(axis=0)
                 seen = list(range(len(keys)))
