@@ -17,21 +17,25 @@ from shoulderkit.errors import MOST_FAULTS, DeferredFault, Fault, Faults, brief,
 from shoulderkit.importers.free_exercise_db import loads_free_exercise_db, read_free_exercise_db
 from shoulderkit.model.items import items_of
 
-#: Beyond what is linear, far below what is quadratic: 2 and 4 for twice the input.
-MOST_RATIO = 3.2
+#: For four times the input what is linear takes 4 times as long, what is quadratic 16 times: halfway, so that a machine that is
+#: busy with other things decides nothing. It is tried again where something came between.
+MOST_RATIO, TRIES = 8, 3
 #: The most characters of a message about any input at all.
 LONGEST = 30_000
 
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("name", TEXTS)
-def test_twice_the_wrong_input_takes_twice_the_time(name: str) -> None:
-    """Reading twice as much of any kind of wrong input takes about twice as long, not four times."""
+def test_four_times_the_wrong_input_takes_four_times_the_time(name: str) -> None:
+    """Reading four times as much of any kind of wrong input takes about four times as long, not sixteen times."""
     made_of, kind, size = TEXTS[name]
-    once, twice = made_of(60_000 // size), made_of(120_000 // size)
-    single = min(seconds(once, kind) for _ in range(3))
-    double = min(seconds(twice, kind) for _ in range(3))
-    assert double <= max(MOST_RATIO * single, 0.02)
+    once, four_times = made_of(30_000 // size), made_of(120_000 // size)
+    found: list[tuple[float, float]] = []
+    for _ in range(TRIES):
+        found.append((min(seconds(once, kind) for _ in range(3)), min(seconds(four_times, kind) for _ in range(3))))
+        if found[-1][1] <= max(MOST_RATIO * found[-1][0], 0.02):
+            return
+    pytest.fail(f"{name}: seconds for once and four times as much: {found}")
 
 
 @pytest.mark.untraced
