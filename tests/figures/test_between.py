@@ -20,8 +20,8 @@ from tools.figures.trace import UNITS
 
 #: The share of the figure's pixels that may be wrong half way between two keys.
 MOST = 0.04
-#: Each move takes seconds to draw: these stand for all, one with an arm before the body, one with a prop; all others were
-#: measured when they were made.
+#: Each move takes seconds to draw: these stand for all, one with an arm before the body, one with a prop. A quarter of all are
+#: over the limit, where the pose that is solved half way is not half way along its own way (docs/design/moving-pictures.md).
 MEASURED = ("scapular-pull-down", "crossover-arm-stretch", "bent-over-row")
 _OUTLINE = re.compile(r'<path id="[^"]*-k" d="([^"]*)"(?:/>|><animate [^>]* values="([^"]*)"/></path>)')
 _POSES = re.compile(r'data-poses="(\d+) (\d+)')

@@ -19,7 +19,7 @@ from .facts import facts_of, misfits
 from .morph import moving
 from .poses import known, load
 from .sense import faults
-from .sheet import page
+from .sheet import page, stills_of
 from .still import stills
 from .theme import SHEET, style_sheet
 
@@ -62,7 +62,10 @@ def check(exercise: str) -> list[str]:
     present = {path.name: path.read_text(encoding="utf-8") for path in committed(exercise)}
     found += [f"{name} is missing or should not be there" for name in sorted(made.keys() ^ present.keys())]
     for name in sorted(made.keys() & present.keys()):
-        found += [f"{name}: {difference}" for difference in differences(made[name], present[name])]
+        ours, theirs = stills_of(made[name], exercise), stills_of(present[name], exercise)
+        found += [f"{name} has other poses"] if len(ours) != len(theirs) else []
+        for number, (one, other) in enumerate(zip(ours, theirs, strict=False), start=1):
+            found += [f"{name}, pose {number}: {difference}" for difference in differences(one, other)]
     return found
 
 

@@ -27,9 +27,9 @@ NO_LINE, SHARED = 0.25, 4
 AROUND = 0.3
 #: What belongs to an arm by this much to this much less than wholly is near the cut: there one could see into it.
 INSIDE = 0.1
-#: What a body stands among and leans on; all other props are layers of their own.
+#: What a body stands among and leans on is no layer of its own, whatever lies before what.
 FURNITURE = ("chair", "table", "box")
-#: A prop of which at least this share lies behind the body, and before it, is no layer of its own.
+#: Nor is a prop of which more than this share lies before the body, and more than this share behind it.
 MINGLED = 0.08
 SIDES = "LR"
 BODY = "b"
@@ -69,10 +69,10 @@ class Cel:
         return [self._closed(render(one.layers, one.props, one.camera, box)) for one in self.stages]
 
     def _closed(self, buffer: Buffer) -> Buffer:
-        share = buffer.arms.max(axis=2)
-        inside = (buffer.normal[..., 2] < 0) & (share > INSIDE) & (share < 1 - INSIDE) & buffer.figure
         if not (self.without or self.arm):
             return buffer
+        share = buffer.arms.max(axis=2)
+        inside = (buffer.normal[..., 2] < 0) & (share > INSIDE) & (share < 1 - INSIDE) & buffer.figure
         layer, part = np.where(inside, NOTHING, buffer.layer), np.where(inside, NOTHING, buffer.part)
         return attrs.evolve(buffer, layer=layer, part=part, depth=np.where(inside, FAR_AWAY, buffer.depth))
 
@@ -88,7 +88,7 @@ class Cel:
 def cels_of(stages: list[Stage]) -> list[Cel]:
     """Return the layers of a move, given its keys."""
     sides = "".join(side for side in SIDES if _moves([_arm(stage, side) for stage in stages]))
-    box = box_around(stages)
+    box = _box_around(stages)
     moving = [
         number
         for number, prop in enumerate(stages[0].props)
@@ -103,8 +103,8 @@ def cels_of(stages: list[Stage]) -> list[Cel]:
     return cels
 
 
-def box_around(stages: list[Stage]) -> Box:
-    """Return a box around all that is seen."""
+def _box_around(stages: list[Stage]) -> Box:
+    """A box around all that is seen."""
     points = np.concatenate([stage.points @ stage.camera.T for stage in stages])[:, :2]
     (left, lower), (right, upper) = points.min(axis=0) - AROUND, points.max(axis=0) + AROUND
     return snapped((float(left), float(lower), float(right), float(upper)))

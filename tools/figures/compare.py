@@ -18,7 +18,7 @@ AREA_SHARE = 0.02
 AREA_UNITS = 160.0
 EDGE_UNITS = 4.0
 _TOKENS = re.compile(r"([MLQCclz])|(-?\d+(?:\.\d+)?)")
-_ELEMENTS = re.compile(r'<path(?: id="[^"]*")?(?: clip-path="[^"]*")? class="(\w+)" d="([^"]*)"')
+_ELEMENTS = re.compile(r'<path(?: id="([^"]*)")?(?: clip-path="[^"]*")?(?: class="(\w+)")? d="([^"]*)"')
 _ARGUMENTS = {"M": 2, "L": 2, "l": 2, "C": 6, "c": 6, "Q": 4, "z": 0}
 
 
@@ -59,10 +59,10 @@ def outlines(path: str) -> list[np.ndarray]:
 
 
 def summary(drawing: str) -> dict[str, Seen]:
-    """Return what an SVG shows of each kind."""
+    """Return what an SVG shows of each kind; the outline of a layer, which has no kind, by its id."""
     lines: dict[str, list[np.ndarray]] = defaultdict(list)
-    for kind, path in _ELEMENTS.findall(drawing):
-        lines[kind] += outlines(path)
+    for name, kind, path in _ELEMENTS.findall(drawing):
+        lines[kind or name] += outlines(path)
     found = {}
     for kind, several in lines.items():
         points = np.concatenate(several)

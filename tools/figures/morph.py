@@ -71,7 +71,9 @@ def moving(move: Move, facts: Facts) -> str | None:
     box, name = box_of(move, stages), f"{move.exercise}-m"
     clock = Clock.of(len(stages), loops=move.loop)
     drawings = _layers(move, stages, box, clock, name)
-    shown = "".join(part for part in ("under", "halo", "layer") for part in [getattr(d, part) for d in drawings])
+    # what lies under all, then the light edges of all, so that none lies over another layer
+    shown = "".join([drawing.under for drawing in drawings] + [drawing.halo for drawing in drawings])
+    shown += "".join(drawing.layer for drawing in drawings)
     for number, key in enumerate(poses):
         if move.inset is not None and (move.inset.every or number == len(poses) - 1):
             near = [k for k in range(len(stages)) if min(abs(k - pose) for pose in poses) == abs(k - key)]
@@ -86,9 +88,8 @@ def _layers(move: Move, stages: list[Stage], box: Box, clock: Clock, name: str) 
     """The layers of the figure, from behind to the front."""
     cels, far = cels_of(stages), far_parts(stages[0])
     buffers = [cel.rendered(box) for cel in cels]
-    order = in_order(buffers, box)
     drawings = []
-    for number in order:
+    for number in in_order(buffers, box):
         cel, own = cels[number], buffers[number]
         cuts = [cel.cut(buffer) for buffer in own]
         keys = [

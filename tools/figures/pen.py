@@ -15,7 +15,7 @@ from .shapes import Area, Drawn, Shape
 from .theme import class_of
 from .trace import area, contours
 
-#: The tolerance of the curves, in pixels: between keys nobody sees half a pixel. The edge of a tone is soft.
+#: The tolerance of the curves, in pixels: a picture is seen at half of its pixels or fewer. The edge of a tone is soft.
 TOLERANCE, TOLERANCE_OF_TONE = 1.9, 4.0
 #: What moves by less than this, in pixels, stands still.
 STILL = 1.6
@@ -62,12 +62,11 @@ class Pen:
         fills = "".join(self._kind(kind, keys) for kind in others if KINDS.index(kind) < KINDS.index("lines"))
         inner = self.inside([[s for s in shapes if KINDS.index(s.kind) >= KINDS.index("lines")] for shapes in keys])
         outline, stroke = self._outline(keys)
-        use, clip = (
-            f'<use href="#{self.name}-k" class="',
-            f'<clipPath id="{self.name}-c"><use href="#{self.name}-k"/></clipPath>',
+        use = f'<use href="#{self.name}-k"'
+        ground = (
+            f'<defs>{outline}</defs><clipPath id="{self.name}-c">{use}/></clipPath>{use} class="{class_of(lowest)}"/>'
         )
-        body_of_it = f'<defs>{outline}</defs>{clip}{use}{class_of(lowest)}"/>'
-        return Drawing(under, f'{use}{class_of("halo")}"/>', body_of_it + fills + stroke + inner)
+        return Drawing(under, f'{use} class="{class_of("halo")}"/>', ground + fills + stroke + inner)
 
     def inside(self, keys: list[list[Shape]]) -> str:
         """Return shapes that lie on a layer, from behind to the front."""

@@ -141,11 +141,10 @@ def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box) -> B
     part = np.full((height, width), NOTHING, np.int64)
     rest, normal = np.zeros((height, width, 3)), np.zeros((height, width, 3))
     hand, arms = np.zeros((height, width)), np.zeros((height, width, 2))
+    corner_shares = np.stack([1 - second - third, second, third], axis=2)
     for number, one in enumerate(layers):
         here = layer == number
-        corners = fine.triangles[triangle[here]]
-        u, v = second[here][:, None], third[here][:, None]
-        shares = np.concatenate([1 - u - v, u, v], axis=1)
+        corners, shares = fine.triangles[triangle[here]], corner_shares[here]
 
         def mixed(values: Array, corners: Array = corners, shares: Array = shares) -> Array:
             return np.einsum("pc,pc...->p...", shares, values[corners])
@@ -157,9 +156,8 @@ def render(layers: list[Layer], props: list[Prop], camera: Array, box: Box) -> B
     for number, prop in enumerate(props):
         here = layer == len(layers) + number
         if prop.rest is not None:
-            u, v = second[here][:, None], third[here][:, None]
-            shares = np.concatenate([1 - u - v, u, v], axis=1)
-            rest[here] = np.einsum("pc,pcx->px", shares, prop.rest[prop.triangles[triangle[here]]])
+            places = prop.rest[prop.triangles[triangle[here]]]
+            rest[here] = np.einsum("pc,pcx->px", corner_shares[here], places)
         corners = (prop.points @ camera.T)[prop.triangles[triangle[here]]]
         outward = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
         # what is seen looks at the camera, whichever way around its triangle is given

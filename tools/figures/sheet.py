@@ -18,10 +18,14 @@ figure{margin:0}figure>svg{display:block;width:100%;height:100%}figcaption{color
 LOOKS = (("large", "light", True), ("small", "light", False), ("large", "dark", False), ("large", "grey", False))
 
 
+def stills_of(figure: str, exercise: str) -> list[str]:
+    """Return the stills of a figure: the poses of a moving one, else the one that it is."""
+    return poses(figure, exercise) or [figure]
+
+
 def stills_in(path: Path) -> list[str]:
-    """Return the stills of a file: the poses of a moving figure, else the one that it is."""
-    text = path.read_text(encoding="utf-8")
-    return poses(text, path.stem) or [text]
+    """Return the stills of a file."""
+    return stills_of(path.read_text(encoding="utf-8"), path.stem)
 
 
 def page(files: list[Path]) -> str:
