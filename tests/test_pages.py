@@ -17,6 +17,8 @@ from page_cases import DESK, SVG, Document, svg_of, with_text
 from shoulderkit import pages
 from shoulderkit.explainer.layout import DISCLAIMER
 from shoulderkit.pages.documents import script
+from shoulderkit.pages.guides import _MOST_MOVING as MOST_MOVING
+from shoulderkit.pages.repeated import in_parts, repeated, size_once
 from shoulderkit.pages.session_page import _SCRIPTS
 
 PLAN = sk.plan(sk.Request(minutes=10, goal="stiff-shoulders", setting="home"))
@@ -120,6 +122,37 @@ def test_a_page_is_small() -> None:
     # each of its ten moves has a figure
     drawn = sk.plan(sk.Request(minutes=10, goal="taller-and-open", setting="desk"))
     assert len(sk.session_page(drawn).encode()) < 600_000
+
+
+def test_figures_move_as_far_as_the_page_stays_small() -> None:
+    """What moves takes no more than a limit; what could move and stands still would not have fitted beside what comes first."""
+    moves = [each for each in sk.bundled().exercises.values() if each.picture("animated")][:14]
+    html = sk.session_page(made.routine(*(made.step(each, equipment=each.setups[0].equipment) for each in moves)))
+    page, left, still = Document(html), MOST_MOVING, 0
+    for move in moves:
+        animated, poses = move.picture("animated") or "", move.picture("strip")
+        if size_once(animated) > left:
+            still += 1
+            assert page.pictures()[move.id] == poses
+        else:
+            left -= size_once(animated)
+            assert page.pictures()[move.id] == animated
+            assert page.pictures("stills")[move.id] == poses
+    assert 3 < still < len(moves) - 3
+
+
+def test_what_repeats_stands_once() -> None:
+    """In a page no outline, style or beginning of an animation stands twice, and a picture of one's own comes back whole."""
+    texts = {"a": SVG, "b": SVG.replace("#123", "#456"), "c": "<svg>\ud800</svg>"}
+    once = repeated(texts.values())
+    parts = in_parts(texts, once)
+    assert [text for each in parts.values() for text in each if isinstance(text, str) and text in once] == []
+    assert {
+        name: "".join(once[part] if isinstance(part, int) else part for part in each) for name, each in parts.items()
+    } == texts
+    moving = sk.bundled().exercises["crossover-arm-stretch"].picture("animated") or ""
+    assert size_once(moving) < len(moving) / 2
+    assert sum(map(len, repeated([moving]))) < size_once(moving)
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))

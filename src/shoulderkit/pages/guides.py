@@ -135,17 +135,18 @@ def figures_of(guide: Guide, *, moving: bool) -> dict[str, str]:
     """
     known: Mapping[str, Exercise] = {} if guide.names.catalog is None else guide.names.catalog.exercises
     figures: dict[str, str] = {}
-    left = _MOST_MOVING if moving else 0
+    left = _MOST_MOVING
     for move in guide.moves:
         name = move.first.exercise
         exercise = move.step.exercise if move.step else known.get(name)
         if exercise is None or name in figures:
             continue
-        animated = (left and exercise.picture("animated")) or ""
-        left -= size_once(animated)
-        figure = animated if animated and left >= 0 else exercise.picture("strip")
-        if figure:
-            figures[name] = figure
+        animated = exercise.picture("animated") if moving else None
+        if animated and size_once(animated) <= left:
+            left -= size_once(animated)
+            figures[name] = animated
+        elif poses := exercise.picture("strip"):
+            figures[name] = poses
     return figures
 
 

@@ -49,7 +49,7 @@ def session_page(
         catalog: where warnings, sources and equipment are looked up. Default: the catalog of the plan's planner, else the
             bundled one.
         pictures: a picture for each move that has one: SVG text by the id of the exercise. Default: the figures that
-            come with the package.
+            come with the package, moving as far as the page stays small.
         stills: pictures that do not move, for readers who asked for reduced motion, in the same form. Default: the
             figures without motion, or those of *pictures* where these are given.
         count_in_s: seconds that are counted before it begins and after a pause, from 0 to 60.
